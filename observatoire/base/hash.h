@@ -1,0 +1,11 @@
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include <stddef.h>
+
+enum { HASH_BYTES = 65 };  /* 64 hexadecimal digits and a zero */
+
+/** SHA-256 (FIPS 180-4) of `length` bytes, in lower-case hexadecimal. */
+void hash_text(const char *bytes, size_t length, char hex[static HASH_BYTES]);
+
+#endif

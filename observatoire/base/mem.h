@@ -1,0 +1,24 @@
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Memory never runs out for our callers: these abort instead. Every input
+ * therefore has a limit (docs/limits.md). All results go to free(). */
+
+/** `count` zeroed items of `size` bytes. */
+__attribute__((malloc, returns_nonnull))
+void *mem_new(size_t count, size_t size);
+
+/** Room for `count` items of `size` bytes; what was there stays, the rest is not set. */
+__attribute__((returns_nonnull))
+void *mem_resize(void *old, size_t count, size_t size);
+
+/** A copy of `text`; NULL stays NULL. */
+char *mem_copy(const char *text);
+
+/** The first `length` bytes of `bytes`, with a zero behind. */
+__attribute__((malloc, returns_nonnull))
+char *mem_copy_bytes(const char *bytes, size_t length);
+
+#endif

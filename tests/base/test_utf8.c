@@ -1,0 +1,90 @@
+#include "base/owned.h"
+#include "base/utf8.h"
+#include "support/rows.h"
+
+#include <string.h>
+
+struct row {
+	const char *name, *given, *folded;
+};
+
+static const struct row rows[] = {
+	{ "accents and capitals vanish",            "ÉLÈVE à l’école",    "eleve a l'ecole" },
+	{ "a decomposed accent is the same",        "e\u0301le\u0300ve",  "eleve" },
+	{ "ligatures open",                         "Œuvre æther",        "oeuvre aether" },
+	{ "compatibility forms are plain",          "ﬁche n\u00ba ２",    "fiche no 2" },
+	{ "a soft hyphen is nothing",               "colla\u00adboratif", "collaboratif" },
+	{ "a cedilla too",                          "Français",           "francais" },
+	{ "an empty text stays empty",              "",                   "" },
+};
+
+static void folds(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING got = utf8_fold(row->given);
+	assert_string_equal(got, row->folded);
+}
+
+struct validity {
+	const char *name, *bytes;
+	size_t length;
+	int bad_at;  /* -1: valid */
+};
+
+static const struct validity validities[] = {
+	{ "ASCII is valid",                 "abc",              3, -1 },
+	{ "a NUL is valid UTF-8",           "a\0b",             3, -1 },
+	{ "the last code point is valid",   "\xF4\x8F\xBF\xBF", 4, -1 },
+	{ "one past it is not",             "\xF4\x90\x80\x80", 4, 0 },
+	{ "Latin-1 is not",                 "caf\xE9",          4, 3 },
+	{ "a cut character is not",         "ab\xC3",           3, 2 },
+	{ "an overlong slash is not",       "\xC0\xAF",         2, 0 },
+	{ "a surrogate is not",             "\xED\xA0\x80",     3, 0 },
+};
+
+static void tells_validity(void **state)
+{
+	const struct validity *row = *state;
+	size_t bad_at = 99;
+	bool valid = utf8_is_valid(row->bytes, row->length, &bad_at);
+	assert_int_equal(valid, row->bad_at < 0);
+	if (!valid)
+		assert_int_equal(bad_at, row->bad_at);
+}
+
+static void squeezes_spaces(void **state)
+{
+	(void)state;
+	OWNED_STRING got = utf8_squeeze("  un\u00a0 \t mot\n ");
+	assert_string_equal(got, "un mot");
+}
+
+static void never_cuts_a_character(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_floor("aé", 2), 1);
+	assert_int_equal(utf8_floor("aé", 3), 3);
+	assert_int_equal(utf8_floor("aé", 99), 3);
+	assert_int_equal(utf8_length("aé…"), 3);
+}
+
+static void steps_over_a_bad_byte(void **state)
+{
+	(void)state;
+	const char bytes[] = "\xE9t\xC3\xA9", *cursor = bytes, *end = bytes + 4;
+	assert_int_equal(utf8_next(&cursor, end), UTF8_REPLACEMENT);
+	assert_int_equal(utf8_next(&cursor, end), 't');
+	assert_int_equal(utf8_next(&cursor, end), 0xE9);
+	assert_ptr_equal(cursor, end);
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, folds);
+	SUITE_ROWS(&suite, validities, tells_validity);
+	SUITE_TEST(&suite, squeezes_spaces);
+	SUITE_TEST(&suite, never_cuts_a_character);
+	SUITE_TEST(&suite, steps_over_a_bad_byte);
+	return suite_run(&suite, "base/utf8");
+}
