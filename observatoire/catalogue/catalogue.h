@@ -1,0 +1,206 @@
+#ifndef CATALOGUE_CATALOGUE_H
+#define CATALOGUE_CATALOGUE_H
+
+#include "base/error.h"
+#include "base/owned.h"
+#include "index/facet.h"
+#include "sheet/body.h"
+#include "sheet/sheet.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What the academy does with its sheets. A data directory holds observatoire.db (SQLite, the
+ * truth), index/ (Xapian, derived) and pieces/. One struct catalogue is one open pair of
+ * handles: one thread at a time, as many of them as there are threads. */
+
+struct catalogue;
+struct vocabularies;
+
+enum catalogue_mode {
+	CATALOGUE_READ,   /* never writes; the directory must hold a catalogue */
+	CATALOGUE_WRITE,  /* makes what is missing, runs the migrations */
+};
+
+/**
+ * Open the data directory `dir`. `vocabularies` is borrowed for as long as the catalogue lives.
+ * NULL with
+ *   ERROR_NOT_FOUND  CATALOGUE_READ and no catalogue there
+ *   ERROR_INVALID    the database is newer than this program
+ *   ERROR_BUSY       another program is migrating it
+ *   ERROR_FAILED     disk or permissions; damage
+ */
+struct catalogue *catalogue_open(const char *dir, const struct vocabularies *vocabularies,
+	enum catalogue_mode mode, struct error *err);
+void catalogue_free(struct catalogue *catalogue);
+OWNABLE(catalogue)
+
+/* ---- Writing ---- */
+
+enum catalogue_outcome {
+	CATALOGUE_TAKEN,      /* pris: new, or a new version */
+	CATALOGUE_UNCHANGED,  /* inchangé: the same bytes were here already */
+	CATALOGUE_REFUSED,    /* refusé: see the remarks */
+};
+
+/** A file offered to the catalogue. */
+struct catalogue_file {
+	const char *path;   /* relative to the ingest root, '/'-separated, UTF-8: what identifies it */
+	const char *bytes;
+	size_t length;
+};
+
+/** What became of it. */
+struct catalogue_receipt {
+	enum catalogue_outcome outcome;
+	char *id;                 /* NULL when refused before it had one */
+	struct remarks remarks;
+};
+void catalogue_receipt_done(struct catalogue_receipt *receipt);
+#define OWNED_RECEIPT __attribute__((cleanup(catalogue_receipt_done))) struct catalogue_receipt
+
+/**
+ * Take one file: parse, check, give it an identity, store it with its rendering, a revision
+ * and a change, in one transaction that is on the disk when the call returns. An operator's act:
+ * a sheet without statut is published. Identity: the id in the front matter; else the sheet
+ * known under this path; else, when that path is gone, the one with the same content; else a new id.
+ *
+ * `now` is Unix time; it dates what the file does not. `dry_run` tells the receipt, writes nothing.
+ * True also when the sheet was refused; false (nothing stored) with ERROR_BUSY or ERROR_FAILED.
+ */
+bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *file, int64_t now,
+	bool dry_run, struct catalogue_receipt *receipt, struct error *err);
+
+/** Archive a sheet: no page, no search; its history stays. ERROR_NOT_FOUND when there is none. */
+bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now, struct error *err);
+
+/** Remove every sheet marked exemple, wholly. Tells how many. */
+bool catalogue_purge_examples(struct catalogue *catalogue, int64_t now, size_t *count, struct error *err);
+
+/** Called now and then during long work; returning false stops it cleanly. */
+typedef bool catalogue_progress(void *context, size_t done, size_t total);
+
+/**
+ * Bring the index up to the last change, in batches of at most 100 sheets, each committed
+ * together with the number of the last change it holds: a kill loses nothing and repeats nothing.
+ * An index that is missing, from another schema or damaged is rebuilt.
+ * ERROR_BUSY: another program holds the index and will do it.
+ */
+bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,
+	size_t *applied, struct error *err);
+
+/** Make the whole index again in a new folder, then serve it; readers go on meanwhile. */
+bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,
+	struct error *err);
+
+/** One thing that is not as it should be: English, for an operator. */
+typedef void catalogue_fault(void *context, const char *sentence);
+
+/**
+ * Compare store and index, check each by its own means (PRAGMA integrity_check, foreign keys,
+ * xapian-check). Faults are told one by one; `faults` counts them. With `repair`, what can be made
+ * again from the store is.
+ */
+bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault *tell, void *context,
+	size_t *faults, struct error *err);
+
+/** Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere. */
+typedef bool catalogue_visit(void *context, const char *path, const char *markdown, struct error *err);
+bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context, struct error *err);
+
+/** Paths of files once ingested, under `prefix`, in order: to find which are gone. */
+bool catalogue_paths(struct catalogue *catalogue, const char *prefix, struct words *paths, struct words *ids,
+	struct error *err);
+
+/* ---- Reading ---- */
+
+/** What a list shows of a sheet. */
+struct card {
+	char *id, *title, *summary, *type, *duration;  /* duration: ISO 8601 or NULL */
+	char *published_on, *modified_on;              /* ISO dates, NULL when not */
+	struct words levels, subjects, themes, equipment;
+	bool is_example;
+	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
+	char *title_html;    /* the title with marks; NULL outside a search */
+	double score;        /* 0 to 100; 0 outside a search */
+};
+
+struct cards {
+	struct card *items;
+	size_t count;
+};
+void cards_done(struct cards *cards);
+#define OWNED_CARDS __attribute__((cleanup(cards_done))) struct cards
+
+/** A sheet as its page shows it. */
+struct catalogue_sheet {
+	struct sheet *sheet;
+	struct sheet_facts facts;
+	struct body *body;        /* html and headings; text is NULL */
+	char *etag;               /* hash of all that the page depends on in the store */
+	int64_t changed_at;       /* Unix time of the last change */
+	bool is_withdrawn;        /* archived: the page answers 410 */
+};
+void catalogue_sheet_free(struct catalogue_sheet *sheet);
+OWNABLE(catalogue_sheet)
+
+/** NULL with ERROR_NOT_FOUND when there is no such sheet, or one the public may not see. */
+struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *id, struct error *err);
+
+/** The canonical Markdown of a published sheet, for the caller to free(); NULL as catalogue_find(). */
+char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);
+
+/** The `count` sheets published last, newest first. */
+bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *cards, struct error *err);
+
+/** What the observatory holds, published sheets only. */
+struct catalogue_figures {
+	size_t sheets;        /* usages */
+	size_t coding;        /* scénarios et séquences de codage, indicator 18 */
+	size_t schools;       /* établissements distincts */
+	size_t examples;      /* of which fiches d'exemple */
+	size_t candidates;    /* à qualifier */
+	int64_t last_change;  /* number of the last change in the journal */
+	int64_t indexed;      /* number of the last change the index holds */
+};
+bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures, struct error *err);
+
+/** One id and date per published sheet, oldest first: for the sitemap. */
+typedef void catalogue_each(void *context, const char *id, const char *modified_on);
+bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context, struct error *err);
+
+enum { CATALOGUE_PAGE_SIZE = 20, CATALOGUE_LAST_PAGE = 500, CATALOGUE_MAX_FILTERS = 64 };
+
+struct catalogue_request {
+	const char *question;   /* as typed; "" gives every sheet, newest first */
+	const struct filter *filters;
+	size_t filter_count;    /* at most CATALOGUE_MAX_FILTERS */
+	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
+	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
+};
+
+/** How many sheets each value of a facet would give, as if the facet's own choices were not made. */
+struct facet_value {
+	const struct term *term;  /* borrowed from the vocabularies */
+	size_t count;
+	bool is_chosen;
+};
+
+struct found {
+	struct cards cards;
+	size_t total;             /* exact */
+	struct facet_value *values[FACET_COUNT];  /* in the order of the vocabulary; zero counts only when chosen */
+	size_t value_count[FACET_COUNT];
+	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
+};
+void found_free(struct found *found);
+OWNABLE(found)
+
+/**
+ * Answer a question. NULL with ERROR_BUSY when the index moved faster than it could be
+ * read (retry), ERROR_FAILED when it is missing or damaged. Never fails because of what was typed.
+ */
+struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
+	struct error *err);
+
+#endif
