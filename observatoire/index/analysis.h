@@ -1,0 +1,49 @@
+#ifndef INDEX_ANALYSIS_H
+#define INDEX_ANALYSIS_H
+
+#include "base/owned.h"
+
+#include <stddef.h>
+
+/* The words of a French text, found in one way by the writer of the index, the reader
+ * of questions and the maker of snippets: what one of them calls a word, all do.
+ *
+ * Texts are valid UTF-8. The chain: NFKC, case, apostrophes, elisions cut (« l'école »
+ * gives « école »), œ and æ opened, accents folded, inclusive writing reduced to its base,
+ * ordinals and class names made one (« 6ème », « sixième » → 6e; « CM 2 » → cm2; « cycle
+ * III », « C3 » → cycle3), hyphens cut with the welded form beside. */
+
+enum token_flag {
+	TOKEN_STOP    = 1 << 0,  /* « le », « de »: weighs nothing in a question that has other words */
+	TOKEN_ACRONYM = 1 << 1,  /* EIM, ENT, TNI, E.I.M.: kept whole, never stemmed */
+	TOKEN_CLASS   = 1 << 2,  /* a class or a cycle: light is its canonical name, "cm2", "6e", "cycle3" */
+	TOKEN_WELDED  = 1 << 3,  /* « savoir-faire » as "savoirfaire", at the position of its first part */
+};
+
+enum {
+	TOKEN_MAX_BYTES = 64,      /* of light and stem; a longer word is cut between two characters */
+	ANALYSIS_VERSION = 1,      /* kept in the index: another version means a rebuild */
+};
+
+/** One word. Lives only during the call it is given to. */
+struct token {
+	size_t start, length;  /* bytes of the analysed text it covers: what a snippet marks */
+	unsigned position;     /* from 1; parts of a hyphenated word follow one another */
+	unsigned flags;        /* of enum token_flag */
+	const char *light;     /* light form: folded, without plural; what phrases compare */
+	const char *stem;      /* French stem of the folded word; equals light when never stemmed */
+};
+
+typedef void token_fn(void *context, const struct token *token);
+
+/** Holds the stemmer and what it learnt: one per thread. */
+struct analyser;
+
+struct analyser *analyser_new(void);
+void analyser_free(struct analyser *analyser);
+OWNABLE(analyser)
+
+/** Give each word of `text` to `each`, in the order of the text. Gives the last position used. */
+unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context);
+
+#endif
