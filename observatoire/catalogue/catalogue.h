@@ -43,11 +43,15 @@ enum catalogue_outcome {
 	CATALOGUE_REFUSED,    /* refusé: see the remarks */
 };
 
+enum { CATALOGUE_PATH_BYTES = 1024 };
+
 /** A file offered to the catalogue. */
 struct catalogue_file {
 	const char *path;   /* relative to the ingest root, '/'-separated, UTF-8: what identifies it */
 	const char *bytes;
 	size_t length;
+	const char *root;   /* the ingest root, where the file a sheet came from is looked for before this
+	                     * one is taken for it, moved; NULL: every file is taken to be there still */
 };
 
 /** What became of it. */
@@ -63,13 +67,44 @@ void catalogue_receipt_done(struct catalogue_receipt *receipt);
  * Take one file: parse, check, give it an identity, store it with its rendering, a revision
  * and a change, in one transaction that is on the disk when the call returns. An operator's act:
  * a sheet without statut is published. Identity: the id in the front matter; else the sheet
- * known under this path; else, when that path is gone, the one with the same content; else a new id.
+ * known under this path; else the one with the same content whose own path is gone; else a new
+ * id. Two files still there with one id: the second is refused.
  *
- * `now` is Unix time; it dates what the file does not. `dry_run` tells the receipt, writes nothing.
- * True also when the sheet was refused; false (nothing stored) with ERROR_BUSY or ERROR_FAILED.
+ * `now` is Unix time; it dates what the file does not. `dry_run` tells the receipt, writes nothing;
+ * the id of a new sheet is then NULL. True also when the sheet was refused; false (nothing stored)
+ * with ERROR_BUSY or ERROR_FAILED.
  */
 bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *file, int64_t now,
 	bool dry_run, struct catalogue_receipt *receipt, struct error *err);
+
+/**
+ * The long part of a put, which needs no store: parse, check, render. Thread-safe; `file` and
+ * what it points to are borrowed by the draft. Never NULL: a refusal is told by the put.
+ */
+struct catalogue_draft;
+struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
+	const struct catalogue_file *file);
+void catalogue_draft_free(struct catalogue_draft *draft);
+OWNABLE(catalogue_draft)
+
+/** catalogue_put() of a draft made by catalogue_prepare(). */
+bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *draft, int64_t now,
+	bool dry_run, struct catalogue_receipt *receipt, struct error *err);
+
+/** Whether these very bytes are stored under this path: a put would say CATALOGUE_UNCHANGED. */
+bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file);
+
+/**
+ * Gather the puts, withdrawals and purges that follow into one transaction, for speed: one wait
+ * for the disk instead of one a sheet. Nothing is promised to anybody before catalogue_commit():
+ * hold the receipts back until it returns true. Other writers wait meanwhile: 500 sheets at most
+ * is polite. A put that fails with ERROR_FAILED may have lost the whole batch; the commit says so.
+ */
+bool catalogue_begin(struct catalogue *catalogue, struct error *err);
+bool catalogue_commit(struct catalogue *catalogue, struct error *err);
+
+/** Forget everything since catalogue_begin(). */
+void catalogue_rollback(struct catalogue *catalogue);
 
 /** Archive a sheet: no page, no search; its history stays. ERROR_NOT_FOUND when there is none. */
 bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now, struct error *err);
