@@ -1,0 +1,59 @@
+#include "base/owned.h"
+#include "http/link.h"
+#include "support/rows.h"
+
+static const struct link_choice level[] = { { "niveau", "cm2" } };
+static const struct link_choice both[] = { { "niveau", "cm2" }, { "thematique", "codage & jeu" } };
+
+struct row {
+	const char *name;
+	struct link_search search;
+	const char *link;
+};
+
+static const struct row rows[] = {
+	{ "everything has no parameter",      { NULL, NULL, 0, 0 },     "/recherche" },
+	{ "an empty question is left out",    { "", NULL, 0, 1 },       "/recherche" },
+	{ "a question is encoded",            { "l'été & co", NULL, 0, 0 },
+		"/recherche?q=l%27%C3%A9t%C3%A9%20%26%20co" },
+	{ "a filter may stand alone",         { NULL, level, 1, 0 },    "/recherche?niveau=cm2" },
+	{ "filters follow the question",      { "robot", both, 2, 1 },
+		"/recherche?q=robot&niveau=cm2&thematique=codage%20%26%20jeu" },
+	{ "a page comes last",                { "robot", level, 1, 3 },
+		"/recherche?q=robot&niveau=cm2&page=3" },
+	{ "a question mark does not confuse", { "où ?", level, 1, 0 },
+		"/recherche?q=o%C3%B9%20%3F&niveau=cm2" },
+};
+
+static void links_a_search(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING link = link_to_search(&row->search);
+	assert_string_equal(link, row->link);
+}
+
+static void a_name_cannot_leave_its_segment(void **state)
+{
+	(void)state;
+	OWNED_STRING page = link_to_sheet("../a b");
+	assert_string_equal(page, "/usages/..%2Fa%20b");
+	OWNED_STRING source = link_to_sheet_source("robot");
+	assert_string_equal(source, "/usages/robot.md");
+}
+
+static void a_whole_address_starts_with_the_site(void **state)
+{
+	(void)state;
+	OWNED_STRING link = link_to_about();
+	OWNED_STRING whole = link_absolute("https://usages.example.fr", link);
+	assert_string_equal(whole, "https://usages.example.fr/a-propos");
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, links_a_search);
+	SUITE_TEST(&suite, a_name_cannot_leave_its_segment);
+	SUITE_TEST(&suite, a_whole_address_starts_with_the_site);
+	return suite_run(&suite, "http/link");
+}

@@ -1,0 +1,38 @@
+#ifndef WEB_APP_H
+#define WEB_APP_H
+
+#include "base/error.h"
+#include "base/owned.h"
+
+struct assets;
+struct catalogue;
+struct templates;
+struct vocabularies;
+
+/**
+ * What every page may use. Built by app_open() for each of the fixed pool that main() makes,
+ * lent to one request at a time: nothing in it is shared with another thread but what is read-only.
+ */
+struct app {
+	struct catalogue *catalogue;              /* its own, CATALOGUE_READ */
+	const struct templates *templates;        /* shared */
+	const struct vocabularies *vocabularies;  /* shared */
+	const struct assets *assets;              /* shared */
+	const char *base_url;                     /* "https://usages.example.fr", no slash at the end; shared */
+};
+
+/** What all the apps share, read once at start. */
+struct app_shared {
+	const char *data_dir;
+	const struct templates *templates;
+	const struct vocabularies *vocabularies;
+	const struct assets *assets;
+	const char *base_url;
+};
+
+/** One app, with its own read-only catalogue. NULL with the errors of catalogue_open(). */
+struct app *app_open(const struct app_shared *shared, struct error *err);
+void app_free(struct app *app);
+OWNABLE(app)
+
+#endif

@@ -1,0 +1,71 @@
+#include "http/link.h"
+
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/text.h"
+#include "http/url.h"
+
+char *link_to_home(void)
+{
+	return mem_copy("/");
+}
+
+char *link_to_sheet(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/usages/%s", name);
+}
+
+char *link_to_sheet_source(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/usages/%s.md", name);
+}
+
+char *link_to_about(void)
+{
+	return mem_copy("/a-propos");
+}
+
+char *link_to_accessibility(void)
+{
+	return mem_copy("/accessibilite");
+}
+
+char *link_to_legal_notice(void)
+{
+	return mem_copy("/mentions-legales");
+}
+
+char *link_to_sitemap(void)
+{
+	return mem_copy("/sitemap.xml");
+}
+
+static void add_parameter(struct text *link, const char *name, const char *value)
+{
+	OWNED_STRING encoded_name = url_encode(name);
+	OWNED_STRING encoded_value = url_encode(value);
+	bool is_first = !strchr(text_string(link), '?');
+	text_format(link, "%c%s=%s", is_first ? '?' : '&', encoded_name, encoded_value);
+}
+
+char *link_to_search(const struct link_search *search)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, "/recherche");
+	if (search->question && *search->question)
+		add_parameter(&link, "q", search->question);
+	for (size_t i = 0; i < search->choice_count; i++)
+		add_parameter(&link, search->choices[i].parameter, search->choices[i].value);
+	if (search->page > 1) {
+		OWNED_STRING number = text_make("%u", search->page);
+		add_parameter(&link, "page", number);
+	}
+	return text_take(&link);
+}
+
+char *link_absolute(const char *base_url, const char *link)
+{
+	return text_make("%s%s", base_url, link);
+}

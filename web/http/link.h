@@ -1,0 +1,42 @@
+#ifndef HTTP_LINK_H
+#define HTTP_LINK_H
+
+#include <stddef.h>
+
+/* Every address of the site is made here, percent-encoded and ready for a template's
+ * marker. All results start with "/" and go to free(). */
+
+char *link_to_home(void);
+
+/** "/usages/ID", the page of a sheet. */
+char *link_to_sheet(const char *id);
+
+/** "/usages/ID.md", its canonical Markdown. */
+char *link_to_sheet_source(const char *id);
+
+char *link_to_about(void);
+char *link_to_accessibility(void);
+char *link_to_legal_notice(void);
+char *link_to_sitemap(void);
+
+/** One filter of a search: a parameter of facets[] and a key of its vocabulary. */
+struct link_choice {
+	const char *parameter;  /* "niveau" */
+	const char *value;      /* "cm2" */
+};
+
+/** A search to link to: {0} is every sheet, newest first. */
+struct link_search {
+	const char *question;               /* as typed; NULL or "" is left out */
+	const struct link_choice *choices;  /* `choice_count` filters, in the order of the form */
+	size_t choice_count;
+	unsigned page;                      /* 0 and 1 are left out */
+};
+
+/** "/recherche?q=robot%20cm2&niveau=cm2&page=2" */
+char *link_to_search(const struct link_search *search);
+
+/** The whole address of a link: `base_url` has no slash at its end; for feeds and canonical links. */
+char *link_absolute(const char *base_url, const char *link);
+
+#endif

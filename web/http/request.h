@@ -1,0 +1,94 @@
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include "base/error.h"
+#include "base/owned.h"
+#include "base/words.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a client asks, decoded and checked at the door: all text is UTF-8 without NUL.
+ * Pages read it with the functions of the first part; the server and tests make it. */
+
+enum {
+	REQUEST_MAX_TARGET = 8 * 1024,     /* bytes of path and query, as sent: 414 */
+	REQUEST_MAX_PARAMETERS = 128,      /* of the query: 414 */
+	REQUEST_MAX_NAME = 64,             /* bytes of a parameter's name, decoded: 414 */
+	REQUEST_MAX_VALUE = 2 * 1024,      /* bytes of a parameter's value, decoded: 414 */
+	REQUEST_MAX_HEADERS = 64,          /* fields: 431 */
+	REQUEST_MAX_BODY = 1024 * 1024,    /* bytes: 413 */
+};
+
+enum method {
+	METHOD_GET,
+	METHOD_HEAD,   /* a page answers it as GET; the server keeps the body */
+	METHOD_POST,
+	METHOD_OTHER,  /* no route has it: 405 */
+};
+
+struct request;
+
+/* ---- For pages ---- */
+
+/** Value of a query parameter, the first one if it is repeated; "" when absent. Borrowed. */
+const char *request_value(const struct request *req, const char *name);
+
+/** All the values of a repeated parameter, in their order, empty ones left out: added to `values`. */
+void request_values(const struct request *req, const char *name, struct words *values);
+
+/** The same as a number from `low` to `high`; `fallback` when absent or wrong. */
+unsigned request_number(const struct request *req, const char *name,
+	unsigned low, unsigned high, unsigned fallback);
+
+/** What stands at ":name" of the route's pattern; "" when the pattern has no such name. Borrowed. */
+const char *request_parameter(const struct request *req, const char *name);
+
+/** The path, decoded: "/usages/robot-cm2". "" when the request could not be read. Borrowed. */
+const char *request_path(const struct request *req);
+
+enum method request_method(const struct request *req);
+
+/** A header field, its name in any case; "" when absent. Borrowed. */
+const char *request_header(const struct request *req, const char *name);
+
+/** Unix time at which the request came. */
+int64_t request_time(const struct request *req);
+
+/* ---- For the server and tests ---- */
+
+/** One field of the header, or one named part of a path. Borrowed by the request. */
+struct request_field {
+	const char *name, *value;
+};
+
+/** A request that says nothing yet: what an error page is given when the line could not be read. */
+struct request *request_new(enum method method, int64_t now);
+void request_free(struct request *req);
+OWNABLE(request)
+
+enum method request_method_named(const char *name);
+
+/**
+ * Read the target of the request line: "/recherche?q=robot". False with
+ *   ERROR_INVALID    not a path, or what url_decode() refuses
+ *   ERROR_TOO_LARGE  past REQUEST_MAX_TARGET, _PARAMETERS, _NAME or _VALUE
+ */
+bool request_read_target(struct request *req, const char *target, struct error *err);
+
+/** Give a header field; name and value live as long as the request. ERROR_TOO_LARGE past the limit. */
+bool request_add_header(struct request *req, const char *name, const char *value, struct error *err);
+
+/** Give what stands at ":name" of the pattern: both are copied. */
+void request_add_parameter(struct request *req, const char *name, size_t name_length,
+	const char *value, size_t value_length);
+
+/** The body of a POST, `length` bytes; borrowed. */
+void request_set_body(struct request *req, const char *bytes, size_t length);
+const char *request_body(const struct request *req, size_t *length);
+
+/** What the site's own files are made of (assets, templates): part of every ETag. Borrowed. */
+void request_set_edition(struct request *req, const char *edition);
+const char *request_edition(const struct request *req);
+
+#endif

@@ -1,0 +1,73 @@
+#ifndef HTTP_RESPONSE_H
+#define HTTP_RESPONSE_H
+
+#include "base/owned.h"
+#include "http/request.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The answer to one request, whole before its first byte leaves. The server adds what every
+ * answer has: security headers, length, date, compression and Vary. */
+
+struct response;
+
+/* ---- For pages ---- */
+
+/** Answer with a whole page; `html` now belongs to the response. 200 unless response_status() says else. */
+void response_html(struct response *res, char *html);
+
+/** The same with JSON, or plain text. */
+void response_json(struct response *res, char *json);
+void response_text(struct response *res, char *text);
+
+/** The same with `length` bytes of any media type, for instance "text/markdown; charset=utf-8". */
+void response_bytes(struct response *res, const char *type, char *bytes, size_t length);
+
+/** 200 to 599. */
+void response_status(struct response *res, unsigned status);
+
+/** Set a header field, once per name; neither may hold a line end. Both are copied. */
+void response_header(struct response *res, const char *name, const char *value);
+
+/** Cache-Control; "no-cache" (keep it, but ask whether it still holds) when a page says nothing. */
+void response_cache(struct response *res, const char *directives);
+
+/** Answer 303 See Other: go and GET `link`, made by http/link.h. */
+void response_redirect(struct response *res, const char *link);
+
+/**
+ * Say what the page is made of, before making it: `etag` names this version of its content,
+ * `modified_at` (Unix time, 0 if unknown) its last change. True when the client has it
+ * already: the answer is then 304 and there is nothing to render.
+ *
+ *     if (response_is_known(res, req, found->etag, found->changed_at))
+ *             return true;
+ *
+ * A page that does not call it still gets an ETag, from its bytes.
+ */
+bool response_is_known(struct response *res, const struct request *req,
+	const char *etag, int64_t modified_at);
+
+/* ---- For the server and tests ---- */
+
+struct response *response_new(void);
+void response_free(struct response *res);
+OWNABLE(response)
+
+unsigned response_get_status(const struct response *res);
+
+/** A field set so far, or NULL; its name in any case. Borrowed. */
+const char *response_get_header(const struct response *res, const char *name);
+
+/** The body; NULL and 0 when nothing was given. Borrowed. */
+const char *response_get_body(const struct response *res, size_t *length);
+
+/** The fields one by one, from 0; false past the last. */
+bool response_field_at(const struct response *res, size_t rank, const char **name, const char **value);
+
+/** Forget all that was said: an error page comes instead. */
+void response_clear(struct response *res);
+
+#endif

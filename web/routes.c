@@ -1,0 +1,19 @@
+#include "routes.h"
+
+#include "page/pages.h"
+
+/* The first row that fits answers: ":id.md" stands above ":id". */
+const struct route site_routes[] = {
+	{ METHOD_GET, "/",                page_home,          0 },
+	{ METHOD_GET, "/recherche",       page_search,        0 },
+	{ METHOD_GET, "/usages/:id.md",   page_sheet_source,  0 },
+	{ METHOD_GET, "/usages/:id",      page_sheet,         0 },
+	{ METHOD_GET, "/a-propos",        page_about,         0 },
+	{ METHOD_GET, "/accessibilite",   page_accessibility, 0 },
+	{ METHOD_GET, "/mentions-legales", page_legal_notice, 0 },
+	{ METHOD_GET, "/sante",           page_health,        0 },
+	{ METHOD_GET, "/robots.txt",      page_robots,        0 },
+	{ METHOD_GET, "/sitemap.xml",     page_sitemap,       0 },
+};
+
+const size_t site_route_count = sizeof site_routes / sizeof site_routes[0];
