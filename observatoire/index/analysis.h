@@ -15,9 +15,12 @@
 
 enum token_flag {
 	TOKEN_STOP    = 1 << 0,  /* « le », « de »: weighs nothing in a question that has other words */
-	TOKEN_ACRONYM = 1 << 1,  /* EIM, ENT, TNI, E.I.M.: kept whole, never stemmed */
+	TOKEN_ACRONYM = 1 << 1,  /* EIM, ENT, E.I.M.: in capitals among small letters; never a stop word */
 	TOKEN_CLASS   = 1 << 2,  /* a class or a cycle: light is its canonical name, "cm2", "6e", "cycle3" */
-	TOKEN_WELDED  = 1 << 3,  /* « savoir-faire » as "savoirfaire", at the position of its first part */
+	TOKEN_WELDED  = 1 << 3,  /* « savoir-faire » as "savoirfaire", comes right before its parts, covering
+	                            their bytes, at the position of the first */
+	TOKEN_PART    = 1 << 4,  /* « cycle » of « cycle 3 »: for the index alone, at the position of the
+	                            token right before, which a reader of questions keeps instead */
 };
 
 enum {

@@ -1,0 +1,79 @@
+#ifndef INDEX_QUESTION_H
+#define INDEX_QUESTION_H
+
+#include "base/owned.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct analyser;
+
+/* What somebody typed, as a tree. There is no wrong question: doubtful syntax becomes text.
+ *
+ *     robot cm2              both words, anywhere in a sheet
+ *     "classe mobile"        these words in this order; « … » and “ … ” do the same
+ *     -scratch, SAUF scratch sheets without it (SAUF in capitals)
+ *     tablette OU robot      one of both; binds tighter than the space (also OR, in capitals)
+ *     titre:fractions        in the title; titre:"classe mobile" too
+ *     niveau:cm2 theme:x tag:y auteur:z    a leaf for the caller to resolve, its words beneath
+ *     robo*                  words beginning so, from QUESTION_PREFIX_LETTERS letters on
+ */
+
+enum question_kind {
+	QUESTION_ALL,     /* every child, in any order; no child at all: an empty question */
+	QUESTION_ANY,     /* at least one child */
+	QUESTION_PHRASE,  /* its children, all words, at their `offset` from the first */
+	QUESTION_NOT,     /* sheets without its only child; stands only right under the root */
+	QUESTION_WORD,    /* light, stem, flags, offset, is_prefix, keys */
+	QUESTION_FIELD,   /* field and value, keys; its children are the words of the value */
+};
+
+enum question_field {
+	QUESTION_ANYWHERE,
+	QUESTION_TITLE,   /* said on each WORD and PHRASE under « titre: »; makes no FIELD node */
+	QUESTION_LEVEL,   /* « niveau: », keys says which when it is a class or a cycle */
+	QUESTION_THEME,   /* « theme: », « thématique: » */
+	QUESTION_TAG,     /* « tag: », « étiquette: » */
+	QUESTION_AUTHOR,  /* « auteur: » */
+};
+
+enum {
+	QUESTION_MAX_BYTES = 512,     /* what is longer is cut between two words */
+	QUESTION_MAX_WORDS = 32,      /* further words are ignored */
+	QUESTION_PREFIX_LETTERS = 3,  /* a shorter « ab* » is the word « ab » */
+};
+
+/** One node. All strings are owned by the tree, and NULL where the kind has no use for them. */
+struct question {
+	enum question_kind kind;
+	enum question_field field;
+	struct question **children;  /* `count` of them */
+	size_t count;
+
+	size_t start, length;  /* bytes of what was typed that this leaf covers */
+	char *light, *stem;    /* WORD: as the index has them; a prefix has its folded beginning in both */
+	unsigned flags;        /* WORD: of enum token_flag */
+	unsigned offset;       /* WORD of a PHRASE: distance in positions from the first */
+	bool is_prefix;        /* WORD: « robo* » */
+	bool is_weightless;    /* WORD: a stop word beside words that say more; may be left unasked */
+	char *value;           /* FIELD: what followed the colon, without quotes */
+	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or
+	                             NULL: cycle3 gives cycle3, cm1, cm2, 6e */
+};
+
+/** Read a question; `typed` is valid UTF-8. Never NULL: an empty question is an ALL without child. */
+struct question *question_parse(struct analyser *analyser, const char *typed);
+void question_free(struct question *question);
+OWNABLE(question)
+
+/** Whether it asks for nothing: no word, no phrase, no field; only exclusions is not empty. */
+bool question_is_empty(const struct question *question);
+
+/**
+ * The tree on one line, for tests and for « recherche comprise comme » of the explanation:
+ *     (robot cm2[cm2] "classe mobile" -(scratch) (tablette | robo*) titre:fraction niveau:cm2)
+ * For the caller to free().
+ */
+char *question_describe(const struct question *question);
+
+#endif
