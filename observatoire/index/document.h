@@ -1,0 +1,34 @@
+#ifndef INDEX_DOCUMENT_H
+#define INDEX_DOCUMENT_H
+
+#include <stdint.h>
+
+struct analyser;
+struct engine_document;
+struct sheet;
+struct sheet_facts;
+struct vocabularies;
+
+/** What a sheet is indexed from; all borrowed for the call. */
+struct document_source {
+	const struct sheet *sheet;
+	const struct sheet_facts *facts;
+	const char *text;   /* its body as plain text, struct body's; NULL counts as "" */
+	int64_t revision;   /* as the store counts them: engine_numbers(SLOT_REVISION) gives it back */
+};
+
+/**
+ * The terms and values of a sheet, as schema.h says: for the caller to
+ * engine_document_free(), after engine_writer_put() under the sheet's row number.
+ *
+ * Beside its own texts a sheet is found by the names and synonyms of its levels, themes,
+ * equipment, software, subjects and type; by the cycle of its classes, and by the classes of
+ * its cycle when it names none of them.
+ */
+struct engine_document *document_make(struct analyser *analyser,
+	const struct vocabularies *vocabularies, const struct document_source *source);
+
+/** What SCHEMA_KEY of an index must hold for this program to read it: static. */
+const char *document_schema(void);
+
+#endif
