@@ -202,7 +202,8 @@ bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *fi
 
 /** One id and date per published sheet, oldest first: for the sitemap. */
 typedef void catalogue_each(void *context, const char *id, const char *modified_on);
-bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context, struct error *err);
+bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context,
+	struct error *err);
 
 enum { CATALOGUE_PAGE_SIZE = 20, CATALOGUE_LAST_PAGE = 500, CATALOGUE_MAX_FILTERS = 64 };
 
@@ -224,7 +225,7 @@ struct facet_value {
 struct found {
 	struct cards cards;
 	size_t total;             /* exact */
-	struct facet_value *values[FACET_COUNT];  /* in the order of the vocabulary; zero counts only when chosen */
+	struct facet_value *values[FACET_COUNT];  /* as the vocabulary orders them; zeros only if chosen */
 	size_t value_count[FACET_COUNT];
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 };

@@ -1,0 +1,296 @@
+#include "store/db.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <string.h>
+
+enum { KEPT_QUERIES = 64 };
+
+struct query {
+	struct db *db;
+	const char *sql;
+	sqlite3_stmt *statement;
+	int status;          /* first failure, or SQLITE_OK */
+	char message[160];   /* what SQLite said of it */
+	bool is_kept;
+	bool is_used;
+};
+
+struct db {
+	sqlite3 *handle;
+	unsigned depth;  /* transactions open, one inside the other */
+	struct query *kept[KEPT_QUERIES];
+	size_t kept_count;
+};
+
+static enum error_kind kind_of(int status)
+{
+	switch (status & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return ERROR_BUSY;
+	case SQLITE_CONSTRAINT:
+		return ERROR_INVALID;
+	case SQLITE_TOOBIG:
+		return ERROR_TOO_LARGE;
+	default:
+		return ERROR_FAILED;
+	}
+}
+
+static bool fail(struct error *err, const struct db *db, int status)
+{
+	int system = sqlite3_system_errno(db->handle);
+	if ((status & 0xff) == SQLITE_CANTOPEN && system != 0)
+		return error_set(err, ERROR_FAILED, "sqlite: %s: %s", sqlite3_errmsg(db->handle), strerror(system));
+	return error_set(err, kind_of(status), "sqlite: %s", sqlite3_errmsg(db->handle));
+}
+
+bool db_run(struct db *db, const char *sql, struct error *err)
+{
+	int status = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+	return status == SQLITE_OK || fail(err, db, status);
+}
+
+/* The file may come from elsewhere: its schema may not call functions. */
+static const char settings[] =
+	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA foreign_keys = ON;"
+	"PRAGMA synchronous = FULL;"
+	"PRAGMA cache_size = -8000;"
+	"PRAGMA temp_store = MEMORY;";
+
+static bool configure(struct db *db, enum db_mode mode, struct error *err)
+{
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, DB_PATIENCE_MS);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (mode == DB_WRITE && !db_run(db, "PRAGMA journal_mode = WAL", err))
+		return false;
+	return db_run(db, settings, err);
+}
+
+struct db *db_open(const char *path, enum db_mode mode, struct error *err)
+{
+	if (mode == DB_READ && !file_exists(path)) {
+		error_set(err, ERROR_NOT_FOUND, "%s: no such file", path);
+		return NULL;
+	}
+
+	OWNED(db) db = mem_new(1, sizeof *db);
+	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	int status = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	if (!db->handle)
+		abort();
+	if (status != SQLITE_OK) {
+		fail(err, db, status);
+		return NULL;
+	}
+	if (!configure(db, mode, err))
+		return NULL;
+	return TAKE(db);
+}
+
+static void query_destroy(struct query *query)
+{
+	sqlite3_finalize(query->statement);
+	free(query);
+}
+
+void db_free(struct db *db)
+{
+	if (!db)
+		return;
+	for (size_t i = 0; i < db->kept_count; i++) {
+		assert(!db->kept[i]->is_used);
+		query_destroy(db->kept[i]);
+	}
+	int status = sqlite3_close(db->handle);
+	assert(status == SQLITE_OK);
+	(void)status;
+	free(db);
+}
+
+/* ---- Transactions ---- */
+
+/* A full or failing disk makes SQLite undo everything by itself. */
+static bool is_lost(const struct db *db)
+{
+	return db->depth > 0 && sqlite3_get_autocommit(db->handle);
+}
+
+bool db_begin(struct db *db, struct error *err)
+{
+	if (is_lost(db))
+		return error_set(err, ERROR_FAILED, "sqlite: the transaction was lost to an earlier failure");
+	if (!db_run(db, db->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner", err))
+		return false;
+	db->depth++;
+	return true;
+}
+
+bool db_begin_reading(struct db *db, struct error *err)
+{
+	assert(db->depth == 0);
+	if (!db_run(db, "BEGIN DEFERRED", err))
+		return false;
+	db->depth++;
+	return true;
+}
+
+bool db_commit(struct db *db, struct error *err)
+{
+	assert(db->depth > 0);
+	if (is_lost(db)) {
+		db->depth--;
+		return error_set(err, ERROR_FAILED, "sqlite: the transaction was lost to an earlier failure");
+	}
+	if (!db_run(db, db->depth == 1 ? "COMMIT" : "RELEASE inner", err)) {
+		db_rollback(db);
+		return false;
+	}
+	db->depth--;
+	return true;
+}
+
+void db_rollback(struct db *db)
+{
+	if (db->depth == 0)
+		return;
+	if (!is_lost(db))
+		db_run(db, db->depth == 1 ? "ROLLBACK" : "ROLLBACK TO inner; RELEASE inner", NULL);
+	db->depth--;
+}
+
+bool db_is_busy(const struct db *db)
+{
+	return db->depth > 0;
+}
+
+/* ---- Statements ---- */
+
+static void remember(struct query *query, int status)
+{
+	if (status == SQLITE_OK || query->status != SQLITE_OK)
+		return;
+	query->status = status;
+	snprintf(query->message, sizeof query->message, "%s", sqlite3_errmsg(query->db->handle));
+}
+
+static struct query *find_kept(struct db *db, const char *sql)
+{
+	for (size_t i = 0; i < db->kept_count; i++)
+		if (db->kept[i]->sql == sql && !db->kept[i]->is_used)
+			return db->kept[i];
+	return NULL;
+}
+
+struct query *db_query(struct db *db, const char *sql)
+{
+	struct query *query = find_kept(db, sql);
+	if (!query) {
+		query = mem_new(1, sizeof *query);
+		query->db = db;
+		query->sql = sql;
+		remember(query, sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+			&query->statement, NULL));
+		query->is_kept = query->status == SQLITE_OK && db->kept_count < KEPT_QUERIES;
+		if (query->is_kept)
+			db->kept[db->kept_count++] = query;
+	}
+	query->is_used = true;
+	return query;
+}
+
+void query_free(struct query *query)
+{
+	if (!query)
+		return;
+	if (!query->is_kept) {
+		query_destroy(query);
+		return;
+	}
+	sqlite3_reset(query->statement);
+	sqlite3_clear_bindings(query->statement);
+	query->status = SQLITE_OK;
+	query->is_used = false;
+}
+
+/* The place of a name; a name the statement has not is our mistake, told like a failure. */
+static int place_of(struct query *query, const char *name)
+{
+	int place = query->statement ? sqlite3_bind_parameter_index(query->statement, name) : 0;
+	if (place == 0 && query->status == SQLITE_OK) {
+		query->status = SQLITE_MISUSE;
+		snprintf(query->message, sizeof query->message, "no parameter %s in: %s", name, query->sql);
+	}
+	return place;
+}
+
+void query_bind_text(struct query *query, const char *name, const char *value)
+{
+	int place = place_of(query, name);
+	if (place > 0)
+		remember(query, sqlite3_bind_text(query->statement, place, value, -1, SQLITE_STATIC));
+}
+
+void query_bind_integer(struct query *query, const char *name, int64_t value)
+{
+	int place = place_of(query, name);
+	if (place > 0)
+		remember(query, sqlite3_bind_int64(query->statement, place, value));
+}
+
+bool query_next(struct query *query)
+{
+	if (query->status != SQLITE_OK)
+		return false;
+	int status = sqlite3_step(query->statement);
+	if (status == SQLITE_ROW)
+		return true;
+	if (status != SQLITE_DONE)
+		remember(query, status);
+	return false;
+}
+
+bool query_end(struct query *query, struct error *err)
+{
+	if (query->status == SQLITE_OK)
+		return true;
+	return error_set(err, kind_of(query->status), "sqlite: %s", query->message);
+}
+
+bool query_run(struct query *query, struct error *err)
+{
+	while (query_next(query))
+		;
+	return query_end(query, err);
+}
+
+const char *query_text(const struct query *query, int column)
+{
+	return (const char *)sqlite3_column_text(query->statement, column);
+}
+
+int64_t query_integer(const struct query *query, int column)
+{
+	return sqlite3_column_int64(query->statement, column);
+}
+
+char *query_copy(const struct query *query, int column)
+{
+	return mem_copy(query_text(query, column));
+}
+
+int64_t db_last_row(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->handle);
+}
+
+size_t db_changed(const struct db *db)
+{
+	return (size_t)sqlite3_changes(db->handle);
+}

@@ -1,0 +1,41 @@
+#ifndef STORE_LISTS_H
+#define STORE_LISTS_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* Sheets as lists show them, and counted. Only what the public may see. Failures as db.h tells. */
+
+/** One line of a list; all borrowed for the call. Lists of keys are joined by a space. */
+struct list_line {
+	int64_t row;
+	const char *id, *title, *summary, *type;
+	const char *duration, *published_on, *modified_on;  /* or NULL */
+	const char *levels, *subjects, *themes, *equipment;
+	bool is_example;
+};
+
+typedef void lists_line(void *context, const struct list_line *line);
+
+/** The `count` sheets published last, newest first. */
+bool lists_latest(struct db *db, size_t count, lists_line *each, void *context, struct error *err);
+
+/** One sheet; false with ERROR_NOT_FOUND when it is not there or not public. */
+bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, struct error *err);
+
+/** Id and date of the last change a reader can see, oldest publication first. */
+typedef void lists_published_each(void *context, const char *id, const char *modified_on);
+bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err);
+
+struct list_figures {
+	size_t sheets, coding, candidates, examples;
+	size_t schools;  /* distinct */
+};
+bool lists_figures(struct db *db, struct list_figures *figures, struct error *err);
+
+#endif

@@ -1,0 +1,85 @@
+#ifndef STORE_SHEETS_H
+#define STORE_SHEETS_H
+
+#include "base/error.h"
+#include "base/owned.h"
+#include "base/words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+struct sheet;
+struct sheet_facts;
+
+/* The present state of each sheet. Failures as db.h tells. */
+
+/** A sheet as it is stored. Strings are owned. */
+struct stored_sheet {
+	int64_t row;         /* never reused: the number of its document in the index */
+	int64_t revision;    /* counts the versions accepted, from 1 */
+	char *id;
+	char *path;          /* NULL when no file stands for it */
+	char *source_hash;   /* of that file; NULL once the sheet says something else */
+	char *markdown;      /* canonical */
+	char *etag;
+	char *status;
+	long version;        /* the author's */
+	char *created_on, *published_on, *modified_on;
+	int64_t changed_at;
+	bool is_public;      /* publie, a_revoir */
+};
+void stored_sheet_free(struct stored_sheet *stored);
+OWNABLE(stored_sheet)
+
+/** NULL as db.h tells, or with ERROR_NOT_FOUND. */
+struct stored_sheet *sheets_find(struct db *db, const char *id, struct error *err);
+struct stored_sheet *sheets_find_path(struct db *db, const char *path, struct error *err);
+struct stored_sheet *sheets_find_row(struct db *db, int64_t row, struct error *err);
+
+/** The first sheet above `row`, whatever its status: to walk through all of them. */
+struct stored_sheet *sheets_find_above(struct db *db, int64_t row, struct error *err);
+
+/** Paths and ids of the sheets last read from a file with these bytes, oldest first. */
+bool sheets_list_source(struct db *db, const char *source_hash, struct words *paths, struct words *ids,
+	struct error *err);
+
+/** Whether the file at `path` had these bytes when it was last read; `id`, when given, is then owned. */
+bool sheets_has_source(struct db *db, const char *path, const char *source_hash, char **id);
+
+/** Paths under the folder `prefix` ("" for all) whose file stands for a sheet, and its id, by path. */
+bool sheets_list_paths(struct db *db, const char *prefix, struct words *paths, struct words *ids,
+	struct error *err);
+
+/** Whether the row exists and the public may see it; false with `err` untouched when not. */
+bool sheets_is_public(struct db *db, int64_t row, struct error *err);
+
+/** What sheets_put() writes; all borrowed. */
+struct sheet_entry {
+	const struct sheet *sheet;        /* its id, status, version and dates are set */
+	const struct sheet_facts *facts;
+	const char *markdown;             /* sheet_write() of it */
+	const char *etag;
+	const char *path, *source_hash;   /* or NULL */
+	int64_t revision;
+	int64_t now;
+};
+
+/**
+ * Write the state of a sheet: a new row when `row` is 0, which tells the row it got. The id must
+ * be noted (ids.h). A path that stood for another sheet now stands for this one.
+ */
+bool sheets_put(struct db *db, const struct sheet_entry *entry, int64_t *row, struct error *err);
+
+/** The same sheet, read from another file or another spelling of its file. */
+bool sheets_set_source(struct db *db, int64_t row, const char *path, const char *source_hash,
+	struct error *err);
+
+/** Remove a sheet with its rendering, schools and revisions. */
+bool sheets_remove(struct db *db, int64_t row, struct error *err);
+
+/** The rows of the sheets marked exemple, for the caller to free(). */
+bool sheets_list_examples(struct db *db, int64_t **rows, size_t *count, struct error *err);
+
+#endif
