@@ -1,0 +1,167 @@
+#include "sheet/body_inner.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* From Markdown's plain pieces to HTML: escaping, addresses, French spaces. */
+
+#define NBSP "\xC2\xA0"
+
+static const char *entity(char c)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\'': return "&#39;";
+	default: return NULL;
+	}
+}
+
+void body_escape(struct text *html, const char *text, size_t length)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < length; i++) {
+		const char *instead = entity(text[i]);
+		if (!instead)
+			continue;
+		text_add_bytes(html, text + from, i - from);
+		text_add(html, instead);
+		from = i + 1;
+	}
+	text_add_bytes(html, text + from, length - from);
+}
+
+static bool starts(const char *text, const char *prefix)
+{
+	return strncasecmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool body_link_is_external(const char *url)
+{
+	return starts(url, "http://") || starts(url, "https://");
+}
+
+bool body_link_is_safe(const char *url)
+{
+	for (const char *c = url; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7F || *c == '\\')
+			return false;
+	if (body_link_is_external(url) || starts(url, "mailto:"))
+		return true;
+	size_t first = strcspn(url, ":/?#");
+	bool has_scheme = url[first] == ':';
+	return *url && !has_scheme && !starts(url, "//");
+}
+
+/* French typography: these signs are never left alone at the start of a line. */
+static bool is_high_sign(const char *text)
+{
+	return (*text && strchr(":;?!%", *text)) || strncmp(text, "»", 2) == 0;
+}
+
+static void escape_french(struct text *html, const char *text, size_t length)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < length; i++) {
+		bool before_sign = i + 1 < length && is_high_sign(text + i + 1);
+		bool after_quote = i >= 2 && strncmp(text + i - 2, "«", 2) == 0;
+		if (text[i] != ' ' || !(before_sign || after_quote))
+			continue;
+		body_escape(html, text + from, i - from);
+		text_add(html, NBSP);
+		from = i + 1;
+	}
+	body_escape(html, text + from, length - from);
+}
+
+/* Signs that close a sentence rather than an address. */
+static size_t address_length(const char *text)
+{
+	const char *end = text + strlen(text), *cursor = text;
+	while (cursor < end) {
+		const char *before = cursor;
+		unsigned point = utf8_next(&cursor, end);
+		if (utf8_is_space(point) || point < 0x20 || point == '<' || point == '"' || point == 0xBB) {
+			cursor = before;
+			break;
+		}
+	}
+	size_t length = (size_t)(cursor - text), open = 0, closed = 0;
+	for (size_t i = 0; i < length; i++) {
+		open += text[i] == '(';
+		closed += text[i] == ')';
+	}
+	while (length > 0 && strchr(".,;:!?'*_)]", text[length - 1])) {
+		if (text[length - 1] == ')' && closed-- <= open)
+			break;
+		length--;
+	}
+	return length;
+}
+
+/* The next bare address in `text`; NULL when there is none. */
+static const char *find_address(const char *text)
+{
+	for (const char *at = strstr(text, "http"); at; at = strstr(at + 4, "http"))
+		if ((starts(at, "http://") && address_length(at) > 7)
+			|| (starts(at, "https://") && address_length(at) > 8))
+			return at;
+	return NULL;
+}
+
+void body_write_text(struct text *html, const char *text, bool link_bare)
+{
+	const char *address = link_bare ? find_address(text) : NULL;
+	for (; address; address = find_address(text)) {
+		size_t length = address_length(address);
+		escape_french(html, text, (size_t)(address - text));
+		text_add(html, "<a href=\"");
+		body_escape(html, address, length);
+		text_add(html, "\" rel=\"nofollow noopener\">");
+		body_escape(html, address, length);
+		text_add(html, "</a>");
+		text = address + length;
+	}
+	escape_french(html, text, strlen(text));
+}
+
+/* Past the end of the element `name` opened at `html`; NULL when it is another. */
+static const char *skip_element(const char *html, const char *name, const char *end_tag)
+{
+	if (!starts(html + 1, name))
+		return NULL;
+	const char *end = strcasestr(html, end_tag);
+	return end ? end + strlen(end_tag) : html + strlen(html);
+}
+
+static const char *skip_tag(const char *html)
+{
+	const char *after = skip_element(html, "!--", "-->");
+	if (!after)
+		after = skip_element(html, "script", "</script>");
+	if (!after)
+		after = skip_element(html, "style", "</style>");
+	if (after)
+		return after;
+	const char *end = strchr(html, '>');
+	return end ? end + 1 : html + strlen(html);
+}
+
+char *body_strip_tags(const char *html)
+{
+	struct text plain = {0};
+	while (*html) {
+		size_t length = strcspn(html, "<");
+		text_add_bytes(&plain, html, length);
+		html += length;
+		if (*html) {
+			html = skip_tag(html);
+			text_add_char(&plain, ' ');
+		}
+	}
+	return text_take(&plain);
+}

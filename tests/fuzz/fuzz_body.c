@@ -1,0 +1,25 @@
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/utf8.h"
+#include "sheet/body.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Any text renders to valid UTF-8 without a tag we never write, or is refused. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	OWNED_STRING markdown = mem_copy_bytes((const char *)data, size);
+	if (!utf8_is_valid(markdown, strlen(markdown), NULL))
+		return 0;
+	OWNED(body) body = body_render(markdown, NULL);
+	if (!body)
+		return 0;
+	if (!utf8_is_valid(body->html, strlen(body->html), NULL) || strstr(body->html, "<script")
+		|| strstr(body->html, "<img src=\"http:") || strstr(body->html, "href=\"javascript:"))
+		abort();
+	return 0;
+}
