@@ -508,18 +508,22 @@ static void walk(struct writer *writer, cmark_node *root)
 	}
 }
 
-/* Runs of empty lines say nothing more than a few of them, and cost cmark dear. */
-static char *drop_blank_runs(const char *markdown)
+/* One kind of line end, as cmark counts lines at a lone CR too, and no long run of empty
+ * lines: they say nothing more than a few of them, and cost cmark dear. */
+static char *tidy_lines(const char *markdown)
 {
 	struct text kept = {0};
 	unsigned blank = 0;
 	while (*markdown) {
-		size_t length = strcspn(markdown, "\n");
+		size_t length = strcspn(markdown, "\r\n");
 		bool is_blank = strspn(markdown, " \t") >= length;
 		blank = is_blank ? blank + 1 : 0;
 		if (blank <= BODY_MAX_BLANK_LINES)
-			text_add_bytes(&kept, markdown, length + (markdown[length] == '\n'));
-		markdown += length + (markdown[length] == '\n');
+			text_add_bytes(&kept, markdown, length);
+		if (blank <= BODY_MAX_BLANK_LINES && markdown[length])
+			text_add_char(&kept, '\n');
+		markdown += length;
+		markdown += strncmp(markdown, "\r\n", 2) == 0 ? 2 : *markdown != '\0';
 	}
 	return text_take(&kept);
 }
@@ -536,7 +540,7 @@ struct body *body_render(const char *markdown, struct error *err)
 		return NULL;
 	}
 
-	OWNED_STRING source = drop_blank_runs(markdown);
+	OWNED_STRING source = tidy_lines(markdown);
 	OWNED_NODE root = parse(source, strlen(source));
 	struct writer writer = { .cells_left = BODY_MAX_CELLS, .shift = heading_shift(root) };
 	body_lines_cut(&writer.lines, source);

@@ -115,6 +115,13 @@ static void keeps_tables_past_the_limit_as_text(void **state)
 	assert_non_null(strstr(body->html, "|a|b|"));
 }
 
+static void counts_a_lone_cr_as_a_line_end(void **state)
+{
+	(void)state;
+	OWNED(body) body = body_render("texte\r|a|b|\r\n|-|-|\r|c|d|", NULL);
+	assert_non_null(strstr(body->html, "<td>d</td>"));
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -124,5 +131,6 @@ int main(void)
 	SUITE_TEST(&suite, tells_the_headings);
 	SUITE_TEST(&suite, shows_headings_past_the_limit_without_anchor);
 	SUITE_TEST(&suite, keeps_tables_past_the_limit_as_text);
+	SUITE_TEST(&suite, counts_a_lone_cr_as_a_line_end);
 	return suite_run(&suite, "sheet/body");
 }
