@@ -107,10 +107,12 @@ bool catalogue_commit(struct catalogue *catalogue, struct error *err);
 void catalogue_rollback(struct catalogue *catalogue);
 
 /** Archive a sheet: no page, no search; its history stays. ERROR_NOT_FOUND when there is none. */
-bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now, struct error *err);
+bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now,
+	struct error *err);
 
 /** Remove every sheet marked exemple, wholly. Tells how many. */
-bool catalogue_purge_examples(struct catalogue *catalogue, int64_t now, size_t *count, struct error *err);
+bool catalogue_purge_examples(struct catalogue *catalogue, int64_t now, size_t *count,
+	struct error *err);
 
 /** Called now and then during long work; returning false stops it cleanly. */
 typedef bool catalogue_progress(void *context, size_t done, size_t total);
@@ -140,8 +142,10 @@ bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault 
 	size_t *faults, struct error *err);
 
 /** Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere. */
-typedef bool catalogue_visit(void *context, const char *path, const char *markdown, struct error *err);
-bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context, struct error *err);
+typedef bool catalogue_visit(void *context, const char *path, const char *markdown,
+	struct error *err);
+bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,
+	struct error *err);
 
 /** Paths of files once ingested, under `prefix`, in order: to find which are gone. */
 bool catalogue_paths(struct catalogue *catalogue, const char *prefix, struct words *paths, struct words *ids,
@@ -180,13 +184,15 @@ void catalogue_sheet_free(struct catalogue_sheet *sheet);
 OWNABLE(catalogue_sheet)
 
 /** NULL with ERROR_NOT_FOUND when there is no such sheet, or one the public may not see. */
-struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *id, struct error *err);
+struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *id,
+	struct error *err);
 
 /** The canonical Markdown of a published sheet, for the caller to free(); NULL as catalogue_find(). */
 char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);
 
 /** The `count` sheets published last, newest first. */
-bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *cards, struct error *err);
+bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *cards,
+	struct error *err);
 
 /** What the observatory holds, published sheets only. */
 struct catalogue_figures {
@@ -198,7 +204,8 @@ struct catalogue_figures {
 	int64_t last_change;  /* number of the last change in the journal */
 	int64_t indexed;      /* number of the last change the index holds */
 };
-bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures, struct error *err);
+bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
+	struct error *err);
 
 /** One id and date per published sheet, oldest first: for the sitemap. */
 typedef void catalogue_each(void *context, const char *id, const char *modified_on);

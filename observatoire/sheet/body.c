@@ -135,7 +135,8 @@ static void open_heading(struct writer *writer, cmark_node *node)
 	OWNED_STRING plain = plain_text(node);
 	char *title = utf8_squeeze(plain);
 	char *anchor = unique_anchor(writer, title);
-	writer->headings = mem_resize(writer->headings, writer->heading_count + 1, sizeof *writer->headings);
+	writer->headings = mem_resize(writer->headings, writer->heading_count + 1,
+		sizeof *writer->headings);
 	writer->headings[writer->heading_count++] = (struct heading){ level, anchor, title };
 	text_format(&writer->html, "<h%u id=\"%s\">", level, anchor);
 }
@@ -145,10 +146,11 @@ static int heading_shift(cmark_node *root)
 {
 	int highest = 7;
 	OWNED_ITER iter = cmark_iter_new(root);
-	for (cmark_event_type event = cmark_iter_next(iter); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter)) {
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
-		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) < highest)
-			highest = cmark_node_get_heading_level(node);
+		int level = cmark_node_get_heading_level(node);
+		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && level < highest)
+			highest = level;
 	}
 	return highest == 7 ? 0 : 2 - highest;
 }
@@ -293,7 +295,8 @@ static void write_html_block(struct writer *writer, cmark_node *node)
 
 /* ---- Tables ---- */
 
-static void write_cell(struct writer *writer, const char *cell, const char *tag, enum table_alignment alignment)
+static void write_cell(struct writer *writer, const char *cell, const char *tag,
+	enum table_alignment alignment)
 {
 	static const char *const classes[] = { "", " class=\"centre\"", " class=\"droite\"" };
 	text_format(&writer->html, "<%s%s>", tag, classes[alignment]);
@@ -310,7 +313,8 @@ static const char *cell_tag(const char *cell, bool in_head, bool heads_row)
 	return in_head ? "th scope=\"col\"" : heads_row ? "th scope=\"row\"" : "td";
 }
 
-static bool write_row(struct writer *writer, const struct body_table *table, size_t line, bool *heads_rows)
+static void write_row(struct writer *writer, const struct body_table *table, size_t line,
+	bool *heads_rows)
 {
 	char *cells[BODY_MAX_COLUMNS];
 	bool in_head = line == table->header;
@@ -328,7 +332,6 @@ static bool write_row(struct writer *writer, const struct body_table *table, siz
 	}
 	text_add(&writer->html, "</tr>\n");
 	end_line(&writer->text);
-	return true;
 }
 
 /* What stands above the header line in the same paragraph. */
@@ -357,7 +360,8 @@ static void open_table(struct writer *writer, const struct body_table *table)
 			text_format(&name, "%s%s", name.length ? ", " : "", cells[i]);
 		free(cells[i]);
 	}
-	text_add(&writer->html, "<div class=\"tableau\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau");
+	text_add(&writer->html, "<div class=\"tableau\" role=\"region\" tabindex=\"0\""
+		" aria-label=\"Tableau");
 	if (name.length) {
 		text_add(&writer->html, "\u00a0: ");
 		body_escape(&writer->html, name.bytes, utf8_floor(name.bytes, 120));
@@ -491,7 +495,8 @@ static bool is_inline(cmark_node_type type)
 static void walk(struct writer *writer, cmark_node *root)
 {
 	OWNED_ITER iter = cmark_iter_new(root);
-	for (cmark_event_type event = cmark_iter_next(iter); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter)) {
+	cmark_event_type event;
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);
 		bool enters = event == CMARK_EVENT_ENTER;

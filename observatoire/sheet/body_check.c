@@ -106,7 +106,8 @@ static void check_html(struct checker *checker, cmark_node *node)
 		return;
 	checker->has_html = true;
 	remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-		"les balises HTML ne sont pas affichées, seul leur texte l'est\u00a0: utilisez l'écriture Markdown.");
+		"les balises HTML ne sont pas affichées, seul leur texte l'est\u00a0: utilisez "
+		"l'écriture Markdown.");
 }
 
 static void check_node(struct checker *checker, cmark_node *node)
@@ -139,14 +140,16 @@ void body_check(const char *markdown, unsigned first_line, struct remarks *remar
 		return;
 	}
 	if (!body_fits(markdown, &excess)) {
-		remarks_add(remarks, SEVERITY_REFUSAL, FIELD, first_line + excess.line - 1, "%s", excess.sentence);
+		remarks_add(remarks, SEVERITY_REFUSAL, FIELD, first_line + excess.line - 1, "%s",
+			excess.sentence);
 		return;
 	}
 
 	struct checker checker = { .remarks = remarks, .first_line = first_line };
 	cmark_node *root = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_VALIDATE_UTF8);
 	cmark_iter *iter = cmark_iter_new(root);
-	for (cmark_event_type event = cmark_iter_next(iter); event != CMARK_EVENT_DONE; event = cmark_iter_next(iter))
+	cmark_event_type event;
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		if (event == CMARK_EVENT_ENTER)
 			check_node(&checker, cmark_iter_get_node(iter));
 	cmark_iter_free(iter);
