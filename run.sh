@@ -1,0 +1,57 @@
+#!/bin/bash
+# Build the observatoire, take in its example sheets, and serve it. One command on a fresh Debian 12.
+#
+#   ./run.sh                          http://127.0.0.1:8080, data in ./data
+#   PORT=9000 DATA=/srv/obs ./run.sh  elsewhere
+#
+# Nothing is asked. What is already installed, built or stored is kept: a second run takes seconds.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$root/.ci/setup.sh"
+
+port=${PORT:-8080}
+data=${DATA:-$root/data}
+build="$root/build-release"
+indexer="$build/indexer/observatoire-indexer"
+web="$build/web/observatoire-web"
+
+check_port() {
+	[[ $port =~ ^[0-9]{1,5}$ ]] && (( 10#$port >= 1 && 10#$port <= 65535 )) ||
+		fail "PORT=$port is not a port number (1 to 65535)"
+	if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+		fail "port $port is taken by another program; choose one: PORT=$((port + 1)) ./run.sh"
+	fi
+}
+
+build_programs() {
+	need_build_folder "$build" --buildtype=release -Dtests=disabled
+	say "Building (log: build-release/build.log)"
+	ninja -C "$build" >"$build/build.log" 2>&1 || {
+		tail -n 40 "$build/build.log" >&2
+		fail "the build failed; the whole log is in build-release/build.log"
+	}
+}
+
+# The example sheets come in once: an operator who withdrew them must not see them return. The marker
+# survives an interrupted first run, so that the next one finishes it (ingesting twice is harmless).
+take_examples() {
+	local marker="$data/.examples-unfinished" status=0
+	if [[ -e $data/observatoire.db && ! -e $marker ]]; then
+		say "Keeping the sheets of $data"
+		return
+	fi
+	say "Taking the example sheets into $data"
+	mkdir -p "$data"
+	touch "$marker"
+	"$indexer" ingest --data "$data" "$root/fixtures/sheets" || status=$?
+	(( status <= 1 )) || fail "the example sheets could not be taken in (status $status)"
+	rm -f "$marker"
+}
+
+check_port
+need_packages build
+build_programs
+take_examples
+say "Serving http://127.0.0.1:$port (Ctrl-C stops it)"
+exec "$web" --data "$data" --listen "127.0.0.1:$port"
