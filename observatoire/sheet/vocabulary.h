@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct words;
+
 /* The closed lists a sheet chooses from: the files vocabularies/NAME.tsv (facts from
  * ScoLOMFR 3.2.0, MENESR/DNE and Réseau Canopé, CC BY-SA 3.0 FR). Read once at
  * start, then read-only: one `struct vocabularies` may be shared between threads. */
@@ -77,9 +79,19 @@ const struct term *vocabulary_find(const struct vocabularies *vocabularies,
 const struct term *vocabulary_guess(const struct vocabularies *vocabularies,
 	enum vocabulary_name name, const char *text);
 
+/**
+ * The same for somebody who said which cycles they speak of (« mathématiques » in cycle 3 is
+ * « c3-mathematiques »): entries of these cycles come first, then those of no cycle, then all.
+ */
+const struct term *vocabulary_guess_in(const struct vocabularies *vocabularies,
+	enum vocabulary_name name, const char *text, const struct words *cycles);
+
 /** The entry whose key is closest to `text`, for « vouliez-vous dire » ; NULL when none is close. */
 const struct term *vocabulary_closest(const struct vocabularies *vocabularies,
 	enum vocabulary_name name, const char *text);
+
+/** The name of the list's file, without ".tsv". */
+const char *vocabulary_file(enum vocabulary_name name);
 
 size_t vocabulary_size(const struct vocabularies *vocabularies, enum vocabulary_name name);
 const struct term *vocabulary_at(const struct vocabularies *vocabularies,
