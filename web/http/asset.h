@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/owned.h"
+#include "http/encoding.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,14 +15,6 @@ enum {
 
 /** The static files of the site: a closed list read at start, then read-only and shared. */
 struct assets;
-
-/** How a body is written on the wire. */
-enum encoding {
-	ENCODING_IDENTITY,
-	ENCODING_GZIP,
-	ENCODING_BROTLI,
-	ENCODING_COUNT,
-};
 
 /** Some bytes that live as long as their assets. */
 struct asset_bytes {
@@ -50,8 +43,10 @@ struct assets *assets_load(const char *dir, struct error *err);
 void assets_free(struct assets *assets);
 OWNABLE(assets)
 
-/** The address of a file, "/statique/site.3f2a9c01d2.css": new content, new address. Borrowed;
- *  an unknown name is our own mistake, told at once: "/statique/" and the name, which answers 404. */
+/**
+ * The address of a file, "/statique/site.3f2a9c01d2.css": new content, new address. Borrowed.
+ * NULL when there is no such file.
+ */
 const char *asset_url(const struct assets *assets, const char *name);
 
 /**

@@ -70,7 +70,8 @@ OWNABLE(request)
 enum method request_method_named(const char *name);
 
 /**
- * Read the target of the request line: "/recherche?q=robot". False with
+ * Read the target of the request line: "/recherche?q=robot". Names are compared as they are
+ * written; a path that could be read stays when the query could not. False with
  *   ERROR_INVALID    not a path, or what url_decode() refuses
  *   ERROR_TOO_LARGE  past REQUEST_MAX_TARGET, _PARAMETERS, _NAME or _VALUE
  */
@@ -87,8 +88,11 @@ void request_add_parameter(struct request *req, const char *name, size_t name_le
 void request_set_body(struct request *req, const char *bytes, size_t length);
 const char *request_body(const struct request *req, size_t *length);
 
-/** What the site's own files are made of (assets, templates): part of every ETag. Borrowed. */
-void request_set_edition(struct request *req, const char *edition);
-const char *request_edition(const struct request *req);
+/**
+ * What the site's own files are made of (templates, static files), and the Unix time since which
+ * they are served: part of every ETag, for a new template makes a new page. Borrowed.
+ */
+void request_set_edition(struct request *req, const char *edition, int64_t since);
+const char *request_edition(const struct request *req, int64_t *since);
 
 #endif

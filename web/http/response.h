@@ -61,8 +61,17 @@ unsigned response_get_status(const struct response *res);
 /** A field set so far, or NULL; its name in any case. Borrowed. */
 const char *response_get_header(const struct response *res, const char *name);
 
+/** Answer with bytes that outlive the response: a static file. */
+void response_borrow(struct response *res, const char *type, const char *bytes, size_t length);
+
+/** Put another form of the body in its place; `bytes` now belongs to the response. */
+void response_encode(struct response *res, const char *encoding, char *bytes, size_t length);
+
 /** The body; NULL and 0 when nothing was given. Borrowed. */
 const char *response_get_body(const struct response *res, size_t *length);
+
+/** The body for the caller to free(), or NULL when it is a borrowed one; it is gone from the response. */
+char *response_take_body(struct response *res);
 
 /** The fields one by one, from 0; false past the last. */
 bool response_field_at(const struct response *res, size_t rank, const char **name, const char **value);
