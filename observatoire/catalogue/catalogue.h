@@ -202,7 +202,7 @@ struct catalogue_figures {
 	size_t examples;      /* of which fiches d'exemple */
 	size_t candidates;    /* à qualifier */
 	int64_t last_change;  /* number of the last change in the journal */
-	int64_t indexed;      /* number of the last change the index holds */
+	int64_t indexed;      /* number of the last change the index holds; -1: no index can be read */
 };
 bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
 	struct error *err);
@@ -235,13 +235,16 @@ struct found {
 	struct facet_value *values[FACET_COUNT];  /* as the vocabulary orders them; zeros only if chosen */
 	size_t value_count[FACET_COUNT];
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
+	struct words unknown;     /* words of the question that stand in no sheet */
 };
 void found_free(struct found *found);
 OWNABLE(found)
 
 /**
  * Answer a question. NULL with ERROR_BUSY when the index moved faster than it could be
- * read (retry), ERROR_FAILED when it is missing or damaged. Never fails because of what was typed.
+ * read (retry), ERROR_FAILED when it is missing or damaged, ERROR_TOO_LARGE past
+ * CATALOGUE_MAX_FILTERS. Never fails because of what was typed; a page or per_page
+ * out of bounds is brought back into them.
  */
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err);

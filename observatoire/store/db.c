@@ -134,7 +134,8 @@ bool db_begin(struct db *db, struct error *err)
 
 bool db_begin_reading(struct db *db, struct error *err)
 {
-	assert(db->depth == 0);
+	if (db->depth > 0)
+		return db_begin(db, err);
 	if (!db_run(db, "BEGIN DEFERRED", err))
 		return false;
 	db->depth++;

@@ -47,7 +47,7 @@ bool db_commit(struct db *db, struct error *err);
 /** Undo since the last db_begin() not yet ended; without one, does nothing. */
 void db_rollback(struct db *db);
 
-/** Begin a transaction that only reads: one moment of the database until db_rollback(). */
+/** Begin a transaction that only reads: one moment of the database until db_rollback(). Nests. */
 bool db_begin_reading(struct db *db, struct error *err);
 
 /** Whether a transaction is open. */

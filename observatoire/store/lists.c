@@ -55,6 +55,30 @@ bool lists_published(struct db *db, lists_published_each *each, void *context, s
 	return query_end(query, err);
 }
 
+bool lists_rows_above(struct db *db, int64_t row, int64_t *rows, size_t limit, size_t *count,
+	struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT row FROM sheet WHERE is_public AND row > :row ORDER BY row LIMIT :limit");
+	query_bind_integer(query, ":row", row);
+	query_bind_integer(query, ":limit", (int64_t)limit);
+	size_t found = 0;
+	while (query_next(query))
+		rows[found++] = query_integer(query, 0);
+	if (!query_end(query, err))
+		return false;
+	*count = found;
+	return true;
+}
+
+bool lists_revisions(struct db *db, lists_revision_each *each, void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT row, revision FROM sheet WHERE is_public ORDER BY row");
+	while (query_next(query))
+		each(context, query_integer(query, 0), query_integer(query, 1));
+	return query_end(query, err);
+}
+
 static bool count_schools(struct db *db, size_t *schools, struct error *err)
 {
 	OWNED(query) query = db_query(db,

@@ -32,6 +32,14 @@ bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, stru
 typedef void lists_published_each(void *context, const char *id, const char *modified_on);
 bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err);
 
+/** Row numbers above `row`, in order, at most `limit` of them into `rows`. */
+bool lists_rows_above(struct db *db, int64_t row, int64_t *rows, size_t limit, size_t *count,
+	struct error *err);
+
+/** Each row with its revision, in order. */
+typedef void lists_revision_each(void *context, int64_t row, int64_t revision);
+bool lists_revisions(struct db *db, lists_revision_each *each, void *context, struct error *err);
+
 struct list_figures {
 	size_t sheets, coding, candidates, examples;
 	size_t schools;  /* distinct */

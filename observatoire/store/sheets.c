@@ -239,6 +239,30 @@ static bool update_sheet(struct db *db, const struct sheet_entry *entry, int64_t
 	return query_run(update, err);
 }
 
+bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, bool *matches,
+	struct error *err)
+{
+	OWNED_JOINED joined = join_lists(entry->sheet);
+	OWNED(query) compare = db_query(db,
+		"SELECT count(*) FROM sheet WHERE row = :row AND id = :id AND path IS :path"
+		" AND source_hash IS :source_hash AND revision = :revision AND markdown = :markdown"
+		" AND etag = :etag AND status = :status AND version = :version AND title = :title"
+		" AND summary = :summary AND type = :type AND duration IS :duration AND levels = :levels"
+		" AND subjects = :subjects AND themes = :themes AND equipment = :equipment"
+		" AND created_on IS :created_on AND published_on IS :published_on"
+		" AND modified_on IS :modified_on AND is_example = :is_example AND is_external = :is_external"
+		" AND is_coding = :is_coding AND is_candidate = :is_candidate AND changed_at = :now");
+
+	query_bind_integer(compare, ":row", row);
+	query_bind_text(compare, ":id", entry->sheet->id);
+	bind_entry(compare, entry, &joined);
+	bool found = query_next(compare) && query_integer(compare, 0) == 1;
+	if (!query_end(compare, err))
+		return false;
+	*matches = found;
+	return true;
+}
+
 /* A file stands for one sheet: the last one read from it. */
 static bool free_path(struct db *db, const char *path, int64_t row, struct error *err)
 {

@@ -72,6 +72,10 @@ struct sheet_entry {
  */
 bool sheets_put(struct db *db, const struct sheet_entry *entry, int64_t *row, struct error *err);
 
+/** Whether a row holds exactly what sheets_put() would write. */
+bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, bool *matches,
+	struct error *err);
+
 /** The same sheet, read from another file or another spelling of its file. */
 bool sheets_set_source(struct db *db, int64_t row, const char *path, const char *source_hash,
 	struct error *err);

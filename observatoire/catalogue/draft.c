@@ -1,0 +1,131 @@
+#include "catalogue/draft.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "store/renderings.h"
+#include "store/revisions.h"
+#include "store/sheets.h"
+
+#include <string.h>
+
+/* A path names a file of the ingest root and nothing else: it is also where an export goes. */
+static bool is_path(const char *path)
+{
+	size_t length = strlen(path);
+	if (length == 0 || length > CATALOGUE_PATH_BYTES || path[0] == '/')
+		return false;
+	if (!utf8_is_valid(path, length, NULL))
+		return false;
+	OWNED_WORDS parts = {0};
+	words_split(&parts, path, '/');
+	return !words_has(&parts, "..") && !words_has(&parts, ".");
+}
+
+static void read_sheet(const struct vocabularies *vocabularies, struct catalogue_draft *draft)
+{
+	const struct catalogue_file *file = draft->file;
+	draft->sheet = sheet_parse(vocabularies, file->bytes, file->length, &draft->remarks);
+	if (!draft->sheet)
+		return;
+
+	sheet_check(vocabularies, draft->sheet, &draft->remarks);
+	sheet_derive(vocabularies, draft->sheet, &draft->facts);
+	struct error why = {0};
+	draft->body = body_render(draft->sheet->body ? draft->sheet->body : "", &why);
+	if (!draft->body && !remarks_refuse(&draft->remarks))
+		remarks_add(&draft->remarks, SEVERITY_REFUSAL, "corps", draft->sheet->body_line,
+			"Le corps de la fiche ne peut pas être affiché\u00a0: simplifiez sa mise en forme.");
+}
+
+struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
+	const struct catalogue_file *file)
+{
+	struct catalogue_draft *draft = mem_new(1, sizeof *draft);
+	draft->file = file;
+	hash_text(file->bytes, file->length, draft->source_hash);
+	if (is_path(file->path))
+		read_sheet(vocabularies, draft);
+	else
+		remarks_add(&draft->remarks, SEVERITY_REFUSAL, "", 0,
+			"Le nom de ce fichier ne convient pas\u00a0: il est trop long, n’est pas en UTF-8 ou sort"
+			" du dossier. Renommez-le.");
+	remarks_sort(&draft->remarks);
+	return draft;
+}
+
+struct catalogue_draft *draft_of_markdown(const struct vocabularies *vocabularies,
+	const char *markdown)
+{
+	const struct catalogue_file file = { "stored.md", markdown, strlen(markdown), NULL };
+	OWNED(catalogue_draft) draft = catalogue_prepare(vocabularies, &file);
+	draft->file = NULL;
+	return draft->sheet && draft->body ? TAKE(draft) : NULL;
+}
+
+void catalogue_draft_free(struct catalogue_draft *draft)
+{
+	if (!draft)
+		return;
+	remarks_done(&draft->remarks);
+	sheet_free(draft->sheet);
+	body_free(draft->body);
+	sheet_facts_done(&draft->facts);
+	free(draft);
+}
+
+char *version_etag(const struct version *version)
+{
+	OWNED_STRING headings = renderings_write_headings(version->draft->body);
+	OWNED_TEXT page = {0};
+	text_add(&page, version->markdown);
+	text_add(&page, version->draft->body->html);
+	text_add(&page, headings);
+
+	char *etag = mem_new(HASH_BYTES, 1);
+	hash_text(page.bytes, page.length, etag);
+	return etag;
+}
+
+static struct sheet_entry entry_of(const struct version *version, const char *etag)
+{
+	return (struct sheet_entry){
+		.sheet       = version->draft->sheet,
+		.facts       = &version->draft->facts,
+		.markdown    = version->markdown,
+		.etag        = etag,
+		.path        = version->path,
+		.source_hash = version->source_hash,
+		.revision    = version->revision,
+		.now         = version->now,
+	};
+}
+
+bool version_matches(struct db *db, const struct version *version, bool *matches, struct error *err)
+{
+	OWNED_STRING etag = version_etag(version);
+	const struct sheet_entry entry = entry_of(version, etag);
+	return sheets_match(db, &entry, version->row, matches, err);
+}
+
+bool version_write(struct db *db, const struct version *version, int64_t *row, struct error *err)
+{
+	OWNED_STRING etag = version_etag(version);
+	const struct sheet_entry entry = entry_of(version, etag);
+	*row = version->row;
+	return sheets_put(db, &entry, row, err) && renderings_put(db, *row, version->draft->body, err);
+}
+
+bool version_keep(struct db *db, const struct version *version, int64_t row, struct error *err)
+{
+	char hash[HASH_BYTES];
+	hash_text(version->markdown, strlen(version->markdown), hash);
+	const struct revision revision = {
+		.number   = version->revision,
+		.hash     = hash,
+		.markdown = (char *)(uintptr_t)version->markdown,
+		.status   = version->draft->sheet->status,
+		.made_at  = version->now,
+	};
+	return revisions_add(db, row, &revision, err);
+}

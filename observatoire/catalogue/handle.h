@@ -1,0 +1,30 @@
+#ifndef CATALOGUE_HANDLE_H
+#define CATALOGUE_HANDLE_H
+
+#include "catalogue/catalogue.h"
+
+/* What the files of this folder share; nobody else includes it. */
+
+struct analyser;
+struct db;
+struct search;
+
+struct catalogue {
+	char *index;                             /* DIR/index */
+	const struct vocabularies *vocabularies; /* borrowed */
+	struct db *db;
+	struct analyser *analyser;
+	struct search *search;                   /* NULL until the first search */
+	char *serving;                           /* the folder `search` has open */
+};
+
+/**
+ * The search of the index served now, opened again when another one took its place; borrowed.
+ * NULL with ERROR_FAILED when there is none that can be read.
+ */
+struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err);
+
+/** Forget the open search: the next question opens the index anew. */
+void catalogue_forget_search(struct catalogue *catalogue);
+
+#endif

@@ -1,0 +1,76 @@
+#include "catalogue/handle.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/place.h"
+#include "index/analysis.h"
+#include "index/search.h"
+#include "store/db.h"
+#include "store/migrate.h"
+
+static bool make_folders(const char *dir, const char *index, struct error *err)
+{
+	OWNED_STRING pieces = file_join(dir, "pieces");
+	return file_make_folder(index, err) && file_make_folder(pieces, err);
+}
+
+static bool open_store(struct catalogue *catalogue, const char *dir, enum catalogue_mode mode,
+	struct error *err)
+{
+	OWNED_STRING path = file_join(dir, "observatoire.db");
+	catalogue->db = db_open(path, mode == CATALOGUE_READ ? DB_READ : DB_WRITE, err);
+	if (!catalogue->db)
+		return false;
+	return mode == CATALOGUE_READ ? migrate_check(catalogue->db, err) : migrate(catalogue->db, err);
+}
+
+struct catalogue *catalogue_open(const char *dir, const struct vocabularies *vocabularies,
+	enum catalogue_mode mode, struct error *err)
+{
+	OWNED(catalogue) catalogue = mem_new(1, sizeof *catalogue);
+	catalogue->index = file_join(dir, "index");
+	catalogue->vocabularies = vocabularies;
+	catalogue->analyser = analyser_new();
+
+	if (mode == CATALOGUE_WRITE && !make_folders(dir, catalogue->index, err))
+		return NULL;
+	if (!open_store(catalogue, dir, mode, err))
+		return NULL;
+	return TAKE(catalogue);
+}
+
+void catalogue_free(struct catalogue *catalogue)
+{
+	if (!catalogue)
+		return;
+	catalogue_forget_search(catalogue);
+	analyser_free(catalogue->analyser);
+	db_free(catalogue->db);
+	free(catalogue->index);
+	free(catalogue);
+}
+
+void catalogue_forget_search(struct catalogue *catalogue)
+{
+	search_free(TAKE(catalogue->search));
+	free(TAKE(catalogue->serving));
+}
+
+struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err)
+{
+	struct error why = {0};
+	OWNED_STRING serving = place_serving(catalogue->index, &why);
+	if (catalogue->search && text_equals(serving, catalogue->serving))
+		return catalogue->search;
+
+	catalogue_forget_search(catalogue);
+	if (serving)
+		catalogue->search = search_open(serving, catalogue->vocabularies, &why);
+	if (!catalogue->search) {
+		error_set(err, ERROR_FAILED, "the index cannot be read: %s", why.text);
+		return NULL;
+	}
+	catalogue->serving = TAKE(serving);
+	return catalogue->search;
+}

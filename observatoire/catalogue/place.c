@@ -1,0 +1,123 @@
+#include "catalogue/place.h"
+
+#include "base/file.h"
+#include "base/lock.h"
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/text.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum {
+	POINTER_BYTES = 32,
+	QUESTION_SECONDS = 60,  /* no question reads its index for longer */
+};
+
+struct lock *place_lock(const char *index, unsigned patience_ms, struct error *err)
+{
+	OWNED_STRING path = file_join(index, "lock");
+	return lock_take(path, patience_ms, err);
+}
+
+/* The number of a folder, 0 when the name is not one of ours. */
+static unsigned long number_of(const char *name)
+{
+	size_t length = strspn(name, "0123456789");
+	return length >= 4 && length <= 9 && name[length] == '\0' ? strtoul(name, NULL, 10) : 0;
+}
+
+char *place_serving(const char *index, struct error *err)
+{
+	OWNED_STRING pointer = file_join(index, "current");
+	size_t length = 0;
+	OWNED_STRING name = file_read(pointer, POINTER_BYTES, &length, NULL);
+	if (name)
+		name[strcspn(name, "\n")] = '\0';
+
+	OWNED_STRING folder = name && number_of(name) > 0 ? file_join(index, name) : NULL;
+	if (!folder || !file_is_folder(folder)) {
+		error_set(err, ERROR_NOT_FOUND, "%s: no index is served", index);
+		return NULL;
+	}
+	return TAKE(folder);
+}
+
+/* Numbers of all the index folders there are; NULL when the folder cannot be read. */
+static unsigned long *list_numbers(const char *index, size_t *count)
+{
+	DIR *folder = opendir(index);
+	if (!folder)
+		return NULL;
+	unsigned long *numbers = mem_new(1, sizeof *numbers);
+	*count = 0;
+	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+		unsigned long number = number_of(entry->d_name);
+		if (number == 0)
+			continue;
+		numbers = mem_resize(numbers, *count + 1, sizeof *numbers);
+		numbers[(*count)++] = number;
+	}
+	closedir(folder);
+	return numbers;
+}
+
+static char *folder_of(const char *index, unsigned long number)
+{
+	return text_make("%s/%04lu", index, number);
+}
+
+char *place_new(const char *index, struct error *err)
+{
+	size_t count = 0;
+	unsigned long *numbers = list_numbers(index, &count);
+	if (!numbers) {
+		error_set(err, ERROR_FAILED, "%s: cannot be read", index);
+		return NULL;
+	}
+	unsigned long last = 0;
+	for (size_t i = 0; i < count; i++)
+		last = numbers[i] > last ? numbers[i] : last;
+	free(numbers);
+	return folder_of(index, last + 1);
+}
+
+bool place_serve(const char *index, const char *folder, struct error *err)
+{
+	OWNED_STRING pointer = file_join(index, "current");
+	OWNED_STRING name = text_make("%s\n", strrchr(folder, '/') + 1);
+	return file_flush_folder(folder, err)
+		&& file_write(pointer, name, strlen(name), err)
+		&& file_flush_folder(index, err);
+}
+
+/* Readers open the index named by the pointer at each question: those that read the one before
+ * have finished some time after it changed. */
+static bool is_settled(const char *index)
+{
+	OWNED_STRING pointer = file_join(index, "current");
+	struct stat facts;
+	return stat(pointer, &facts) == 0 && time(NULL) - facts.st_mtime > QUESTION_SECONDS;
+}
+
+void place_sweep(const char *index)
+{
+	OWNED_STRING serving = place_serving(index, NULL);
+	size_t count = 0;
+	unsigned long *numbers = serving ? list_numbers(index, &count) : NULL;
+	if (!numbers)
+		return;
+
+	unsigned long served = number_of(strrchr(serving, '/') + 1);
+	bool settled = is_settled(index);
+	for (size_t i = 0; i < count; i++) {
+		if (numbers[i] == served || (numbers[i] < served && !settled))
+			continue;
+		OWNED_STRING folder = folder_of(index, numbers[i]);
+		file_remove_tree(folder, NULL);
+	}
+	free(numbers);
+}

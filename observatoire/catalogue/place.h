@@ -1,0 +1,31 @@
+#ifndef CATALOGUE_PLACE_H
+#define CATALOGUE_PLACE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+/* Where indexes live: numbered folders index/0001, index/0002… and the file index/current,
+ * which names the one that is served. A swap replaces that file by a rename. */
+
+struct lock;
+
+/** The lock of whoever writes an index, waiting `patience_ms`; NULL as lock_take() tells. */
+struct lock *place_lock(const char *index, unsigned patience_ms, struct error *err);
+
+/** The folder served now, for the caller to free(). NULL with ERROR_NOT_FOUND: none, or not a folder. */
+char *place_serving(const char *index, struct error *err);
+
+/** A folder for a new index, not made yet, numbered above all others; for the caller to free(). */
+char *place_new(const char *index, struct error *err);
+
+/** Serve this folder from now on; on the disk when it returns true. */
+bool place_serve(const char *index, const char *folder, struct error *err);
+
+/**
+ * Remove the folders nobody needs: those a rebuild left unfinished, and the ones served before
+ * as soon as no question can still be reading them. Under the lock.
+ */
+void place_sweep(const char *index);
+
+#endif

@@ -1,0 +1,132 @@
+#include "catalogue/handle.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/cards.h"
+#include "catalogue/sync.h"
+#include "index/engine.h"
+#include "index/search.h"
+#include "store/changes.h"
+#include "store/db.h"
+#include "store/lists.h"
+#include "store/renderings.h"
+#include "store/sheets.h"
+
+#include <string.h>
+
+void catalogue_sheet_free(struct catalogue_sheet *sheet)
+{
+	if (!sheet)
+		return;
+	sheet_free(sheet->sheet);
+	sheet_facts_done(&sheet->facts);
+	body_free(sheet->body);
+	free(sheet->etag);
+	free(sheet);
+}
+
+/* Archived after it was public: people may still follow a link to it. */
+static bool is_withdrawn(const struct stored_sheet *stored)
+{
+	return text_equals(stored->status, "archive") && stored->published_on;
+}
+
+static struct stored_sheet *find_stored(struct catalogue *catalogue, const char *id, bool with_withdrawn,
+	struct error *err)
+{
+	OWNED(stored_sheet) stored = sheets_find(catalogue->db, id, err);
+	if (!stored)
+		return NULL;
+	if (stored->is_public || (with_withdrawn && is_withdrawn(stored)))
+		return TAKE(stored);
+	error_set(err, ERROR_NOT_FOUND, "sheet %s is not public", id);
+	return NULL;
+}
+
+static struct catalogue_sheet *fill(struct catalogue *catalogue, struct stored_sheet *stored,
+	struct error *err)
+{
+	OWNED(catalogue_sheet) found = mem_new(1, sizeof *found);
+	OWNED_REMARKS remarks = {0};
+	found->sheet = sheet_parse(catalogue->vocabularies, stored->markdown, strlen(stored->markdown),
+		&remarks);
+	if (!found->sheet) {
+		error_set(err, ERROR_FAILED, "sheet %s: its stored text cannot be read", stored->id);
+		return NULL;
+	}
+	struct error why = {0};
+	found->body = renderings_find(catalogue->db, stored->row, &why);
+	if (!found->body) {
+		error_set(err, ERROR_FAILED, "sheet %s: %s", stored->id, why.text);
+		return NULL;
+	}
+
+	sheet_derive(catalogue->vocabularies, found->sheet, &found->facts);
+	found->etag = TAKE(stored->etag);
+	found->changed_at = stored->changed_at;
+	found->is_withdrawn = is_withdrawn(stored);
+	return TAKE(found);
+}
+
+/* Sheet and rendering are read at one moment: a put may come between the two. */
+struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *id, struct error *err)
+{
+	if (!db_begin_reading(catalogue->db, err))
+		return NULL;
+	OWNED(stored_sheet) stored = find_stored(catalogue, id, true, err);
+	struct catalogue_sheet *found = stored ? fill(catalogue, stored, err) : NULL;
+	db_rollback(catalogue->db);
+	return found;
+}
+
+char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err)
+{
+	OWNED(stored_sheet) stored = find_stored(catalogue, id, false, err);
+	return stored ? TAKE(stored->markdown) : NULL;
+}
+
+bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *cards, struct error *err)
+{
+	OWNED_CARDS found = { .items = mem_new(count, sizeof *found.items) };
+	if (!lists_latest(catalogue->db, count, cards_add_line, &found, err))
+		return false;
+	*cards = found;
+	found = (struct cards){0};
+	return true;
+}
+
+/* -1 when there is no index to ask: the figures of the store stand all the same. */
+static int64_t read_indexed(struct catalogue *catalogue)
+{
+	int64_t indexed = 0;
+	bool moved = false;
+	struct search *search = catalogue_searcher(catalogue, NULL);
+	if (!search || !engine_reopen(search_engine(search), &moved, NULL))
+		return -1;
+	return sync_place(catalogue, search_engine(search), &indexed, NULL) ? indexed : -1;
+}
+
+bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
+	struct error *err)
+{
+	struct list_figures counted;
+	int64_t last = 0;
+	if (!lists_figures(catalogue->db, &counted, err) || !changes_last(catalogue->db, &last, err))
+		return false;
+	*figures = (struct catalogue_figures){
+		.sheets      = counted.sheets,
+		.coding      = counted.coding,
+		.schools     = counted.schools,
+		.examples    = counted.examples,
+		.candidates  = counted.candidates,
+		.last_change = last,
+		.indexed     = read_indexed(catalogue),
+	};
+	return true;
+}
+
+bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context,
+	struct error *err)
+{
+	return lists_published(catalogue->db, each, context, err);
+}

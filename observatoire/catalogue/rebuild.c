@@ -1,0 +1,105 @@
+#include "catalogue/rebuild.h"
+
+#include "base/file.h"
+#include "base/lock.h"
+#include "catalogue/feed.h"
+#include "catalogue/handle.h"
+#include "catalogue/place.h"
+#include "index/engine.h"
+#include "store/changes.h"
+#include "store/db.h"
+#include "store/lists.h"
+
+#include <assert.h>
+
+enum { LOCK_PATIENCE_MS = 10000 };
+
+/* Public rows above `row`, in order: at most ENGINE_BATCH of them in one transaction. */
+static bool add_some(struct catalogue *catalogue, struct engine_writer *writer, int64_t *row,
+	size_t *count, struct error *err)
+{
+	int64_t rows[ENGINE_BATCH];
+	size_t found = 0;
+	if (!lists_rows_above(catalogue->db, *row, rows, ENGINE_BATCH, &found, err)
+		|| !engine_writer_begin(writer, err))
+		return false;
+	for (size_t i = 0; i < found; i++)
+		if (!feed_sheet(catalogue, writer, rows[i], err))
+			return false;
+	if (found > 0)
+		*row = rows[found - 1];
+	*count = found;
+	return engine_writer_commit(writer, err);
+}
+
+static bool add_all(struct catalogue *catalogue, struct engine_writer *writer,
+	struct feed_progress *progress, size_t *applied, struct error *err)
+{
+	struct list_figures figures;
+	if (!lists_figures(catalogue->db, &figures, err))
+		return false;
+
+	int64_t row = 0;
+	size_t done = 0, count = 0;
+	do {
+		if (!feed_tell(progress, done, figures.sheets))
+			return error_set(err, ERROR_FAILED, "stopped before the new index was whole");
+		if (!add_some(catalogue, writer, &row, &count, err))
+			return false;
+		done += count;
+	} while (count > 0);
+	*applied += done;
+	return true;
+}
+
+static bool mark_start(struct catalogue *catalogue, struct engine_writer *writer, int64_t change,
+	struct error *err)
+{
+	return engine_writer_begin(writer, err)
+		&& feed_mark(catalogue, writer, change, err)
+		&& engine_writer_commit(writer, err);
+}
+
+/* What changes while we read the store is applied again at the end. */
+static bool fill(struct catalogue *catalogue, struct engine_writer *writer,
+	struct feed_progress *progress, size_t *applied, struct error *err)
+{
+	int64_t start = 0;
+	struct feed_progress quiet = {0};
+	return changes_last(catalogue->db, &start, err)
+		&& add_all(catalogue, writer, progress, applied, err)
+		&& mark_start(catalogue, writer, start, err)
+		&& feed_catch_up(catalogue, writer, start, &quiet, applied, err);
+}
+
+static bool make(struct catalogue *catalogue, const char *folder, struct feed_progress *progress,
+	size_t *applied, struct error *err)
+{
+	OWNED(engine_writer) writer = engine_writer_open(folder, err);
+	return writer && fill(catalogue, writer, progress, applied, err)
+		&& engine_writer_close(TAKE(writer), true, err);
+}
+
+bool rebuild_locked(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
+	struct error *err)
+{
+	OWNED_STRING folder = place_new(catalogue->index, err);
+	if (!folder)
+		return false;
+	if (!make(catalogue, folder, progress, applied, err) || !place_serve(catalogue->index, folder, err)) {
+		file_remove_tree(folder, NULL);
+		return false;
+	}
+	place_sweep(catalogue->index);
+	return true;
+}
+
+bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,
+	struct error *err)
+{
+	assert(!db_is_busy(catalogue->db));
+	OWNED(lock) lock = place_lock(catalogue->index, LOCK_PATIENCE_MS, err);
+	struct feed_progress watcher = { .tell = progress, .context = context };
+	size_t applied = 0;
+	return lock && rebuild_locked(catalogue, &watcher, &applied, err);
+}

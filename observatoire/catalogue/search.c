@@ -1,0 +1,182 @@
+#include "catalogue/handle.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "catalogue/cards.h"
+#include "index/question.h"
+#include "index/search.h"
+#include "index/snippet.h"
+#include "store/db.h"
+#include "store/lists.h"
+#include "store/renderings.h"
+
+#include <string.h>
+
+enum {
+	TRIES = 3,           /* the index may be swapped while it is asked */
+	MOST_PER_PAGE = 100,
+};
+
+void found_free(struct found *found)
+{
+	if (!found)
+		return;
+	cards_done(&found->cards);
+	words_done(&found->ignored);
+	words_done(&found->unknown);
+	for (size_t facet = 0; facet < FACET_COUNT; facet++)
+		free(found->values[facet]);
+	free(found);
+}
+
+/* ---- Facets ---- */
+
+static bool is_chosen(const struct catalogue_request *request, enum facet facet, const char *key)
+{
+	for (size_t i = 0; i < request->filter_count; i++)
+		if (request->filters[i].facet == facet && text_equals(request->filters[i].key, key))
+			return true;
+	return false;
+}
+
+static void fill_facet(struct found *found, const struct catalogue *catalogue, enum facet facet,
+	const struct catalogue_request *request, const size_t *counts)
+{
+	enum vocabulary_name vocabulary = facets[facet].vocabulary;
+	size_t size = vocabulary_size(catalogue->vocabularies, vocabulary);
+	found->values[facet] = mem_new(size + 1, sizeof *found->values[facet]);
+	for (size_t rank = 0; rank < size; rank++) {
+		const struct term *term = vocabulary_at(catalogue->vocabularies, vocabulary, rank);
+		bool chosen = is_chosen(request, facet, term->key);
+		if (counts[rank] > 0 || chosen)
+			found->values[facet][found->value_count[facet]++] =
+				(struct facet_value){ term, counts[rank], chosen };
+	}
+}
+
+/* ---- Cards ---- */
+
+/* The best part of a sheet: its summary stands before its body. */
+static bool add_snippets(struct catalogue *catalogue, const struct question *question, int64_t row,
+	struct card *card, struct error *err)
+{
+	struct error why = {0};
+	OWNED_STRING text = renderings_text(catalogue->db, row, &why);
+	if (!text && why.kind != ERROR_NOT_FOUND)
+		return error_set(err, why.kind, "%s", why.text);
+
+	OWNED_STRING plain = text_make("%s\n%s", card->summary, text ? text : "");
+	card->snippet_html = snippet_make(catalogue->analyser, question, plain);
+	card->title_html = snippet_mark(catalogue->analyser, question, card->title);
+	return true;
+}
+
+/* The index may be a moment late: a sheet that is no longer public makes no card. */
+static bool add_card(struct catalogue *catalogue, const struct question *question,
+	const struct search_hit *hit, struct cards *cards, struct error *err)
+{
+	struct error why = {0};
+	if (!lists_one(catalogue->db, hit->docid, cards_add_line, cards, &why))
+		return why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
+
+	struct card *card = &cards->items[cards->count - 1];
+	card->score = hit->score;
+	return add_snippets(catalogue, question, hit->docid, card, err);
+}
+
+static bool add_cards(struct catalogue *catalogue, const struct question *question,
+	const struct search_result *result, struct cards *cards, struct error *err)
+{
+	cards->items = mem_new(result->count + 1, sizeof *cards->items);
+	if (!db_begin_reading(catalogue->db, err))
+		return false;
+	bool done = true;
+	for (size_t i = 0; done && i < result->count; i++)
+		done = add_card(catalogue, question, &result->hits[i], cards, err);
+	db_rollback(catalogue->db);
+	return done;
+}
+
+/* ---- The question ---- */
+
+/* What was typed, each bad byte replaced: no question is refused. */
+static char *clean(const char *typed)
+{
+	OWNED_TEXT text = {0};
+	const char *end = typed + strlen(typed);
+	while (typed < end)
+		text_add_point(&text, utf8_next(&typed, end));
+	return mem_copy(text_string(&text));
+}
+
+static void add_ignored(struct words *ignored, const struct question *question, const char *typed)
+{
+	if (question->kind == QUESTION_WORD && question->is_weightless)
+		words_give(ignored, mem_copy_bytes(typed + question->start, question->length));
+	for (size_t i = 0; i < question->count; i++)
+		add_ignored(ignored, question->children[i], typed);
+}
+
+static size_t per_page(const struct catalogue_request *request)
+{
+	if (request->per_page == 0)
+		return CATALOGUE_PAGE_SIZE;
+	return request->per_page < MOST_PER_PAGE ? request->per_page : MOST_PER_PAGE;
+}
+
+/* A page past the last one allowed is asked for nothing but its total. */
+static struct search_request search_for(const struct catalogue_request *request,
+	const struct question *question)
+{
+	size_t page = request->page > 0 ? request->page : 1;
+	bool is_allowed = page <= CATALOGUE_LAST_PAGE;
+	return (struct search_request){
+		.question     = question,
+		.filters      = request->filters,
+		.filter_count = request->filter_count,
+		.offset       = is_allowed ? (page - 1) * per_page(request) : 0,
+		.limit        = is_allowed ? per_page(request) : 0,
+		.with_counts  = true,
+	};
+}
+
+/* Ask the index served now; a swap or a sweep in between is met by asking again. */
+static struct search_result *ask(struct catalogue *catalogue, const struct search_request *request,
+	struct error *err)
+{
+	struct error why = {0};
+	for (int i = 0; i < TRIES; i++) {
+		struct search *search = catalogue_searcher(catalogue, &why);
+		struct search_result *result = search ? search_run(search, request, &why) : NULL;
+		if (result)
+			return result;
+		if (why.kind != ERROR_BUSY)
+			catalogue_forget_search(catalogue);
+	}
+	error_set(err, why.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_FAILED, "%s", why.text);
+	return NULL;
+}
+
+struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
+	struct error *err)
+{
+	if (request->filter_count > CATALOGUE_MAX_FILTERS) {
+		error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
+		return NULL;
+	}
+	OWNED_STRING typed = clean(request->question ? request->question : "");
+	OWNED(question) question = question_parse(catalogue->analyser, typed);
+	const struct search_request wanted = search_for(request, question);
+	OWNED(search_result) result = ask(catalogue, &wanted, err);
+	if (!result)
+		return NULL;
+
+	OWNED(found) found = mem_new(1, sizeof *found);
+	found->total = result->total;
+	add_ignored(&found->ignored, question, typed);
+	words_copy(&found->unknown, &result->unknown);
+	for (size_t facet = 0; facet < FACET_COUNT; facet++)
+		fill_facet(found, catalogue, facet, request, result->counts[facet]);
+	return add_cards(catalogue, question, result, &found->cards, err) ? TAKE(found) : NULL;
+}

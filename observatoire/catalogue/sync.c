@@ -1,0 +1,121 @@
+#include "catalogue/sync.h"
+
+#include "base/lock.h"
+#include "base/text.h"
+#include "catalogue/feed.h"
+#include "catalogue/handle.h"
+#include "catalogue/place.h"
+#include "catalogue/rebuild.h"
+#include "index/document.h"
+#include "index/engine.h"
+#include "index/schema.h"
+#include "store/changes.h"
+#include "store/db.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+/* A database restored from a copy, or another one put in its place, has another journal. */
+static bool is_ours(struct catalogue *catalogue, int64_t change, const char *mark, struct error *err)
+{
+	int64_t last = 0;
+	if (!changes_last(catalogue->db, &last, err))
+		return false;
+	if (change < 0 || change > last)
+		return error_set(err, ERROR_INVALID, "the index is at change %" PRId64 " of %" PRId64, change, last);
+	OWNED_STRING expected = changes_mark(catalogue->db, change, err);
+	if (!expected)
+		return false;
+	return text_equals(mark, expected)
+		|| error_set(err, ERROR_INVALID, "the index was made from another catalogue");
+}
+
+bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *change, struct error *err)
+{
+	size_t length = 0;
+	OWNED_STRING schema = engine_metadata(engine, SCHEMA_KEY, &length, err);
+	if (!schema)
+		return false;
+	if (!text_equals(schema, document_schema()))
+		return error_set(err, ERROR_INVALID, "the index is of version «%s», not «%s»", schema,
+			document_schema());
+
+	OWNED_STRING number = engine_metadata(engine, SCHEMA_CHANGE_KEY, &length, err);
+	OWNED_STRING mark = number ? engine_metadata(engine, FEED_MARK_KEY, &length, err) : NULL;
+	if (!mark)
+		return false;
+	int64_t reached = strtoll(number, NULL, 10);
+	if (!is_ours(catalogue, reached, mark, err))
+		return false;
+	*change = reached;
+	return true;
+}
+
+/* Where the index in `folder` stands. */
+static bool find_place(struct catalogue *catalogue, const char *folder, int64_t *change,
+	struct error *err)
+{
+	OWNED(engine) engine = engine_open(folder, err);
+	return engine && sync_place(catalogue, engine, change, err);
+}
+
+static bool is_behind(struct catalogue *catalogue, int64_t change)
+{
+	int64_t last = 0;
+	return changes_last(catalogue->db, &last, NULL) && last > change;
+}
+
+/* Bring the index that is served up to date. */
+static bool follow(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
+	struct error *err)
+{
+	int64_t change = 0;
+	OWNED_STRING folder = place_serving(catalogue->index, err);
+	if (!folder || !find_place(catalogue, folder, &change, err))
+		return false;
+	if (!is_behind(catalogue, change))
+		return true;
+
+	OWNED(engine_writer) writer = engine_writer_open(folder, err);
+	return writer && feed_catch_up(catalogue, writer, change, progress, applied, err)
+		&& engine_writer_close(TAKE(writer), true, err);
+}
+
+static bool follow_or_rebuild(struct catalogue *catalogue, struct feed_progress *progress,
+	size_t *applied, struct error *err)
+{
+	struct error why = {0};
+	if (follow(catalogue, progress, applied, &why)) {
+		place_sweep(catalogue->index);
+		return true;
+	}
+	if (why.kind == ERROR_BUSY)
+		return error_set(err, ERROR_BUSY, "%s", why.text);
+
+	return rebuild_locked(catalogue, progress, applied, err);
+}
+
+/* Whether somebody was told « busy » by us and counts on us for a change that came meanwhile. */
+static bool is_called_again(struct catalogue *catalogue)
+{
+	int64_t change = 0;
+	OWNED_STRING folder = place_serving(catalogue->index, NULL);
+	return folder && find_place(catalogue, folder, &change, NULL) && is_behind(catalogue, change);
+}
+
+bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,
+	size_t *applied, struct error *err)
+{
+	assert(!db_is_busy(catalogue->db));
+	struct feed_progress watcher = { .tell = progress, .context = context };
+	size_t done = 0;
+	do {
+		OWNED(lock) lock = place_lock(catalogue->index, 0, err);
+		if (!lock || !follow_or_rebuild(catalogue, &watcher, &done, err))
+			return false;
+	} while (!watcher.is_stopped && is_called_again(catalogue));
+	if (applied)
+		*applied = done;
+	return true;
+}
