@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /**
  * The whole of a regular file, with a zero behind its `length` bytes, for the
  * caller to free(). NULL with
@@ -35,5 +39,9 @@ bool file_remove_tree(const char *path, struct error *err);
 
 /** Flush a folder's own entries to the disk, after a rename in it. */
 bool file_flush_folder(const char *path, struct error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -3,6 +3,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Memory never runs out for our callers: these abort instead. Every input
  * therefore has a limit (docs/limits.md). All results go to free(). */
 
@@ -20,5 +24,9 @@ char *mem_copy(const char *text);
 /** The first `length` bytes of `bytes`, with a zero behind. */
 __attribute__((malloc, returns_nonnull))
 char *mem_copy_bytes(const char *bytes, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

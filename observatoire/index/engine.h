@@ -140,7 +140,7 @@ bool engine_frequency(struct engine *engine, const char *term, size_t *count, st
 /** Add the docids of a term to `bits` (15 ns each); none when it is unknown. */
 bool engine_postings(struct engine *engine, const char *term, struct bits *bits, struct error *err);
 
-/** Given a term and the number of its documents, in the order of bytes. False stops. Not to call the engine. */
+/** Given a term and the number of its documents, by order of bytes; false stops. Not to call the engine. */
 typedef bool engine_term_fn(void *context, const char *term, size_t frequency);
 
 /** Each term that begins with `prefix`; "" gives them all. */
@@ -172,8 +172,8 @@ struct engine_request {
 	size_t offset;             /* hits to skip */
 	size_t limit;              /* hits wanted, 0 to 10 000 */
 	int sort_slot;             /* ENGINE_RELEVANCE, or hits by falling value of this slot */
-	int tie_slot;              /* among equals, falling value of this slot; ENGINE_RELEVANCE for none.
-	                            * Then by rising docid */
+	int tie_slot;              /* by relevance only: among equals, falling value of this slot, or
+	                            * ENGINE_RELEVANCE for none. Then by rising docid */
 	const struct bits *within; /* consider these documents only; NULL considers all */
 	double k1, b;              /* BM25: saturation of repeated words, from 0; length, 0 to 1 */
 };
@@ -198,11 +198,11 @@ struct engine_hits *engine_search(struct engine *engine, const struct engine_que
 void engine_hits_free(struct engine_hits *hits);
 
 /**
- * Add every match of `query` to `bits`: exact, whatever their number. For phrases and
- * prefixes; a tree of plain terms is faster as engine_postings() and bits_….
+ * Add every match of `query` inside `within` (NULL: anywhere) to `bits`: exact, whatever their
+ * number. For phrases and prefixes; plain terms are faster as engine_postings() and bits_….
  */
-bool engine_matches(struct engine *engine, const struct engine_query *query, struct bits *bits,
-	struct error *err);
+bool engine_matches(struct engine *engine, const struct engine_query *query,
+	const struct bits *within, struct bits *bits, struct error *err);
 
 /* ---- Writing ---- */
 
@@ -256,7 +256,8 @@ void engine_writer_free(struct engine_writer *writer);
 typedef void engine_report_fn(void *context, const char *line);
 
 /**
- * Read the whole index looking for damage (5 s for 100 000 sheets). `tell` may be NULL.
+ * Read the whole index looking for damage (5 s for 100 000 sheets), while nobody writes it:
+ * what a commit changes meanwhile looks like damage. `tell` may be NULL.
  * True when it could be checked, sound or not; ERROR_NOT_FOUND when there is no index.
  */
 bool engine_check(const char *folder, engine_report_fn *tell, void *context, size_t *faults,
