@@ -1,0 +1,89 @@
+// The real site on a free port, with the example sheets, in a folder that vanishes.
+
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+const indexer = process.env.OBSERVATOIRE_INDEXER ?? join(root, 'build/indexer/observatoire-indexer');
+const web = process.env.OBSERVATOIRE_WEB ?? join(root, 'build/web/observatoire-web');
+
+async function freePort() {
+	const server = createServer().listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const { port } = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** Take in fixtures/sheets. Gives a map from file name (without .md) to id. */
+async function ingest(data) {
+	const { stdout } = await promisify(execFile)(indexer,
+		['ingest', '--data', data, '--json', join(root, 'fixtures/sheets')], { maxBuffer: 1 << 26 });
+	const lines = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+	return new Map(lines.filter((line) => line.path).map((line) => [basename(line.path, '.md'), line.id]));
+}
+
+async function isUp(url, child) {
+	for (let i = 0; i < 600; i++) {
+		if (child.exitCode !== null)
+			return false;
+		const answer = await fetch(`${url}/sante`).catch(() => null);
+		if (answer)
+			return true;
+		await pause(50);
+	}
+	return false;
+}
+
+/** Run `body({ url, ids })` while the site is up. */
+export async function withSite(body) {
+	const folder = await mkdtemp(join(tmpdir(), 'observatoire-'));
+	const data = join(folder, 'data');
+	let child;
+	try {
+		const ids = await ingest(data);
+		const port = await freePort();
+		const url = `http://127.0.0.1:${port}`;
+		let log = '';
+		child = spawn(web, ['--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+		child.stdout.on('data', (text) => { log += text; });
+		child.stderr.on('data', (text) => { log += text; });
+		if (!await isUp(url, child))
+			throw new Error(`the site did not start:\n${log.slice(-4000)}`);
+		await body({ url, ids });
+	} finally {
+		child?.kill('SIGTERM');
+		for (let i = 0; child && child.exitCode === null && child.signalCode === null && i < 200; i++)
+			await pause(50);
+		child?.kill('SIGKILL');
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** The pages to look at: every route, and each state of the search page. */
+export function pagesOf(ids) {
+	const sheet = (name) => `/usages/${ids.get(name)}`;
+	return [
+		['home', '/'],
+		['every sheet', '/recherche'],
+		['a question', '/recherche?q=robot+cm2'],
+		['a long question', '/recherche?q=comment+faire+%C3%A9crire+des+%C3%A9l%C3%A8ves+de+CP+%3F'],
+		['filters', '/recherche?q=scratch&niveau=6e&thematique=codage'],
+		['the last page', '/recherche?page=4'],
+		['nothing found', '/recherche?q=zzyzx'],
+		['a hostile question', '/recherche?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E'],
+		['a sheet', sheet('defi-robots-inter-degres-cm2-6e')],
+		['a sheet with a table', sheet('feu-tricolore-carte-programmable-6e')],
+		['a short sheet', sheet('micro-tendu-ce1-ce2')],
+		['about', '/a-propos'],
+		['accessibility', '/accessibilite'],
+		['legal notice', '/mentions-legales'],
+		['not found', '/usages/1999-0001'],
+	];
+}

@@ -1,0 +1,121 @@
+// What others' sites got wrong, tried in a browser: the question kept, counts that hold, spellings that meet,
+// a page without scripts, a page on paper. Also makes docs/images/recherche.png when SCREENSHOT says where.
+
+import { withBrowser, withPage } from './support/browser.mjs';
+import { withSite } from './support/site.mjs';
+import { check, story } from './support/tap.mjs';
+
+const numberIn = (text) => Number((text.replaceAll(/[\s\u00a0\u202f]/g, '').match(/\d+/) ?? ['-1'])[0]);
+const total = async (page) => numberIn(await page.getByRole('status').first().textContent());
+
+async function keepsTheQuestion(page, url) {
+	await page.goto(`${url}/`);
+	await page.locator('input[name=q]').first().fill('Robot');
+	await page.locator('input[name=q]').first().press('Enter');
+	await page.waitForURL('**/recherche?*');
+	const before = await total(page);
+	const box = page.locator('input[type=checkbox]').first();
+	const [name, value] = [await box.getAttribute('name'), await box.getAttribute('value')];
+	const label = await page.locator(`label:has(input[name="${name}"][value="${value}"]), label[for="${
+		await box.getAttribute('id')}"]`).first().textContent();
+	await box.check();
+	await page.locator('form').filter({ has: box }).getByRole('button').first().click();
+	await page.waitForURL((now) => now.searchParams.get(name) === value);
+	check(await page.locator('input[name=q]').first().inputValue() === 'Robot',
+		'a question survives a filter, in the box as in the address');
+	const announced = Number((label.replaceAll(/[\u00a0\u202f]/g, '').match(/(\d+)\D*$/) ?? [0, -1])[1]);
+	const now = await total(page);
+	check(now === announced, 'a count announced is the number found', `${label.trim()}: ${now} found`);
+	check(now <= before, 'a first filter never finds more', `${before}, then ${now}`);
+
+	const second = page.locator(`input[type=checkbox][name="${name}"]:not(:checked)`).first();
+	await second.check();
+	await page.locator('form').filter({ has: second }).getByRole('button').first().click();
+	await page.waitForURL((at) => at.searchParams.getAll(name).length === 2);
+	check(await total(page) >= now, 'a second value of the same filter never finds fewer', `${now}, then ${await total(page)}`);
+}
+
+async function spellingsMeet(page, url) {
+	const groups = [['élève', 'eleve', 'ÉLÈVES', 'l\'élève', 'L’élève'], ['robot cm2', 'robot CM 2'],
+		['scratch 6e', 'scratch 6ème', 'scratch sixième'], ['c3', 'cycle III', 'cycle 3']];
+	for (const group of groups) {
+		const totals = [];
+		for (const question of group) {
+			await page.goto(`${url}/recherche?q=${encodeURIComponent(question)}`);
+			totals.push(await total(page));
+		}
+		check(totals[0] > 0 && totals.every((each) => each === totals[0]),
+			`${group.map((question) => `« ${question} »`).join(', ')} find as many`, totals.join(', '));
+	}
+}
+
+async function pagesTurn(page, url) {
+	await page.goto(`${url}/recherche`);
+	const seen = new Set();
+	const all = await total(page);
+	for (let i = 0; i < 10; i++) {
+		for (const link of await page.locator('main a[href^="/usages/"]').all())
+			seen.add((await link.getAttribute('href')).replace(/[#?.].*$/, ''));
+		check(await page.locator('[aria-current=page]').count() > 0, `page ${i + 1} says which page it is`);
+		const next = page.locator('a[rel~=next]').first();
+		if (!await next.count())
+			break;
+		await next.click();
+	}
+	check(seen.size === all, 'turning the pages shows each sheet announced', `${all} announced, ${seen.size} seen`);
+}
+
+async function nothingFound(page, url) {
+	await page.goto(`${url}/recherche?q=zzyzx`);
+	check(/aucun/i.test(await page.getByRole('status').first().textContent()), 'finding nothing is announced');
+	check(await page.locator('main a').count() > 0, 'finding nothing still offers a way on');
+}
+
+async function workable(page, url) {
+	await page.goto(`${url}/`);
+	await page.locator('input[name=q]').first().fill('theoreme de pythagore');
+	await page.locator('input[name=q]').first().press('Enter');
+	await page.locator('main a[href^="/usages/"]').first().click();
+	check(/Pythagore/.test(await page.getByRole('heading', { level: 1 }).textContent()),
+		'without scripts, a question leads to its sheet in two clicks');
+}
+
+async function prints(page, url, id) {
+	await page.goto(`${url}/usages/${id}`);
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+	const paper = await page.evaluate(() => {
+		const shown = (selector) => [...document.querySelectorAll(selector)]
+			.filter((element) => element.getClientRects().length && getComputedStyle(element).visibility === 'visible')
+			.map((element) => element.outerHTML.slice(0, 100));
+		const light = (colour) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+		const body = getComputedStyle(document.body);
+		const text = getComputedStyle(document.querySelector('main p'));
+		const opaque = !/, 0\)$|transparent/.test(body.backgroundColor);
+		return {
+			screen: shown('header form, body > footer nav, a[href^="#"]:not(main a)'),
+			black: light(text.color) < 90,
+			white: !opaque || light(body.backgroundColor) > 240,
+			colours: `${text.color} on ${body.backgroundColor}`,
+		};
+	});
+	check(!paper.screen.length, 'on paper, what only serves on a screen is gone', paper.screen);
+	check(paper.black && paper.white, 'on paper, the text is dark on white even for a dark theme', paper.colours);
+	const pdf = await page.pdf({ format: 'A4' });
+	const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+	check(sheets >= 1 && sheets <= 6, 'a sheet fits on a few pages of paper', `${sheets} pages`);
+}
+
+await story('visit', () => withSite(({ url, ids }) => withBrowser(async (browser) => {
+	const desk = { viewport: { width: 1280, height: 900 } };
+	await withPage(browser, url, desk, (page) => keepsTheQuestion(page, url));
+	await withPage(browser, url, desk, (page) => spellingsMeet(page, url));
+	await withPage(browser, url, desk, (page) => pagesTurn(page, url));
+	await withPage(browser, url, desk, (page) => nothingFound(page, url));
+	await withPage(browser, url, { ...desk, javaScriptEnabled: false }, (page) => workable(page, url));
+	await withPage(browser, url, desk, (page) => prints(page, url, ids.get('defi-robots-inter-degres-cm2-6e')));
+	if (process.env.SCREENSHOT)
+		await withPage(browser, url, desk, async (page) => {
+			await page.goto(`${url}/recherche?q=robot+cm2`);
+			await page.screenshot({ path: process.env.SCREENSHOT });
+		});
+})));
