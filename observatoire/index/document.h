@@ -28,7 +28,7 @@ struct document_source {
 struct engine_document *document_make(struct analyser *analyser,
 	const struct vocabularies *vocabularies, const struct document_source *source);
 
-/** What SCHEMA_KEY of an index must hold for this program to read it: static. */
+/** What SCHEMA_KEY of an index must hold for this program to read it; static. */
 const char *document_schema(void);
 
 #endif

@@ -33,7 +33,8 @@ struct engine_writer {
 };
 
 /* Told in few words: Xapian's messages may repeat a whole term, or a path. */
-static bool told(struct error *err, enum error_kind kind, const char *type, const char *text) noexcept
+static bool told(struct error *err, enum error_kind kind, const char *type,
+	const char *text) noexcept
 {
 	return error_set(err, kind, "xapian: %s: %s", type, text);
 }
@@ -141,7 +142,7 @@ static struct engine_query *asked(const Xapian::Query &query)
 	return new engine_query{query};
 }
 
-/* Not Query::MatchAll and MatchNothing: these are globals, whose reference counts threads would share. */
+/* Not Query::MatchAll: it is a global, whose reference count threads would share. */
 static Xapian::Query everything()
 {
 	return Xapian::Query(std::string());
@@ -159,7 +160,9 @@ extern "C" struct engine_query *engine_query_nothing(void)
 
 extern "C" struct engine_query *engine_query_term(const char *term)
 {
-	return made([&] { return asked(is_term(term) ? Xapian::Query(std::string(term)) : Xapian::Query()); });
+	if (!is_term(term))
+		return engine_query_nothing();
+	return made([&] { return asked(Xapian::Query(std::string(term))); });
 }
 
 static Xapian::Query::op operator_of(enum engine_operator op)

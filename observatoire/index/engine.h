@@ -30,7 +30,7 @@ struct bits;
  * two threads, even to read, even one after the other without a lock. One engine per thread.
  *
  * Units. A docid is the row number of a sheet, 1 to 4 294 967 295. A term is 1 to
- * ENGINE_TERM_BYTES bytes of UTF-8 without NUL. Values and metadata are counted bytes, NUL allowed. */
+ * ENGINE_TERM_BYTES bytes of UTF-8 without NUL. Values and metadata are counted bytes. */
 
 enum {
 	ENGINE_TERM_BYTES = 200,      /* longer terms are never written, and match nothing */
@@ -140,7 +140,10 @@ bool engine_frequency(struct engine *engine, const char *term, size_t *count, st
 /** Add the docids of a term to `bits` (15 ns each); none when it is unknown. */
 bool engine_postings(struct engine *engine, const char *term, struct bits *bits, struct error *err);
 
-/** Given a term and the number of its documents, by order of bytes; false stops. Not to call the engine. */
+/**
+ * Given a term and the number of its documents, in the order of bytes; false stops. It may not
+ * call the engine.
+ */
 typedef bool engine_term_fn(void *context, const char *term, size_t frequency);
 
 /** Each term that begins with `prefix`; "" gives them all. */
@@ -161,7 +164,7 @@ typedef void engine_number_fn(void *context, uint32_t docid, double number);
 bool engine_numbers(struct engine *engine, unsigned slot, engine_number_fn *each, void *context,
 	struct error *err);
 
-/** The value of one document, as engine_metadata(); ERROR_NOT_FOUND when there is no such document. */
+/** The value of one document, as engine_metadata(); ERROR_NOT_FOUND when there is none. */
 char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
 	struct error *err);
 
@@ -230,7 +233,7 @@ bool engine_writer_put(struct engine_writer *writer, uint32_t docid,
 /** ERROR_NOT_FOUND when there is none; the writer is still good. */
 bool engine_writer_remove(struct engine_writer *writer, uint32_t docid, struct error *err);
 
-/** Set, or with a `length` of 0 forget, what is kept under `key`. ERROR_INVALID: a key empty or too long. */
+/** Set, or with a `length` of 0 forget, what `key` holds. ERROR_INVALID: empty or too long a key. */
 bool engine_writer_set_metadata(struct engine_writer *writer, const char *key, const char *bytes,
 	size_t length, struct error *err);
 

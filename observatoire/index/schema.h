@@ -1,18 +1,13 @@
 #ifndef INDEX_SCHEMA_H
 #define INDEX_SCHEMA_H
 
-#include "index/analysis.h"
-
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
 enum { SCHEMA_VERSION = 1 };
 
-/* Metadata. SCHEMA_KEY holds SCHEMA_NAME; another content means a rebuild. */
+/** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
-#define SCHEMA_STRING_(x) #x
-#define SCHEMA_NAME_(schema, analysis) \
-	"schema=" SCHEMA_STRING_(schema) ";analysis=" SCHEMA_STRING_(analysis)
 
 /** Number of the last change the index holds, in decimal; committed with the documents. */
 #define SCHEMA_CHANGE_KEY "change"
@@ -51,7 +46,7 @@ enum {
 /* A gap no phrase can bridge, between two texts of a sheet. */
 enum { SCHEMA_GAP = 100 };
 
-/* Weights of a question. A word counts through its light form, half as much again through its stem. */
+/* Weights of a question: a word counts by its light form, half as much again by its stem. */
 #define SCHEMA_STEM_FACTOR   0.5
 #define SCHEMA_TITLE_FACTOR  0.5  /* more, for a word that stands in the title */
 

@@ -47,7 +47,7 @@ enum {
 	SEARCH_MAX_LIMIT = 100,       /* hits in one answer */
 	SEARCH_MAX_OFFSET = 100000,   /* hits skipped */
 	SEARCH_MAX_FILTERS = 64,
-	SEARCH_ENOUGH = 5,            /* sheets with every word, below which others are listed after them */
+	SEARCH_ENOUGH = 5,            /* sheets with every word, below which others follow them */
 };
 
 struct search_request {
@@ -56,6 +56,7 @@ struct search_request {
 	size_t filter_count;
 	size_t offset, limit;
 	enum search_sort sort;
+	const char *typed;                /* what `question` was parsed from, or NULL */
 	bool with_counts;                 /* fill search_result.counts */
 };
 
@@ -70,7 +71,8 @@ struct search_result {
 	size_t count;
 	size_t total;             /* sheets that answer, exact */
 	size_t total_all;         /* of which have every word: they come first */
-	struct words unknown;     /* words of the question that stand in no sheet, as typed */
+	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
+	                           * `typed`, as the index would have them) */
 
 	/* Sheets each value would give if nothing were chosen in its facet: by rank in the
 	 * facet's vocabulary, vocabulary_size() of them. NULL without with_counts. */

@@ -167,7 +167,8 @@ static void push_word(struct stack *stack, char *word)
 		replace_top(stack, count, engine_query_phrase(stack->words + stack->count - count, count,
 			strstr(word, "near") ? count + 3 : count));
 	else if (text_equals(word, "half") || text_equals(word, "zero"))
-		replace_top(stack, 1, engine_query_scale(stack->items[stack->count - 1], *word == 'h' ? 0.5 : 0));
+		replace_top(stack, 1,
+			engine_query_scale(stack->items[stack->count - 1], *word == 'h' ? 0.5 : 0));
 	else if (text_equals(word, "all"))
 		push(stack, word, engine_query_all());
 	else if (text_equals(word, "nothing"))
@@ -668,7 +669,7 @@ static void a_revision_grows_with_each_commit(void **state)
 	assert_true(after > before);
 }
 
-/* Enough terms for tables of several levels: a root alone is kept in memory and never goes stale. */
+/* Enough terms for tables of several levels: a root alone stays in memory and never goes stale. */
 static void make_tall(const char *folder)
 {
 	struct engine_writer *writer = begin(folder);

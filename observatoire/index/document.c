@@ -1,0 +1,279 @@
+#include "index/document.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "index/analysis.h"
+#include "index/engine.h"
+#include "index/schema.h"
+#include "sheet/sheet.h"
+#include "sheet/vocabulary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { TERM_BYTES = TOKEN_MAX_BYTES + 8, SORT_KEY_BYTES = 64 };
+
+/* A document being written, and where its next text begins. */
+struct draft {
+	struct engine_document *document;
+	struct analyser *analyser;
+	const struct vocabularies *vocabularies;
+	unsigned position;  /* of the last word written */
+
+	unsigned weight;    /* of the text being read */
+	const char *light_field, *stem_field;  /* its own prefixes beside the common ones, or NULL */
+
+	struct words labels;     /* names and synonyms of keys, each once */
+	struct words label_terms;
+};
+
+static void add_word(struct draft *draft, const char *prefix, const char *word, unsigned position)
+{
+	char term[TERM_BYTES];
+	snprintf(term, sizeof term, "%s%s", prefix, word);
+	engine_document_word(draft->document, term, position, draft->weight);
+}
+
+static void add_stem(struct draft *draft, const char *prefix, const char *stem, unsigned weight)
+{
+	char term[TERM_BYTES];
+	snprintf(term, sizeof term, "%s%s", prefix, stem);
+	engine_document_term(draft->document, term, weight);
+}
+
+static void add_token(void *context, const struct token *token)
+{
+	struct draft *draft = context;
+	unsigned position = draft->position + token->position;
+
+	add_word(draft, SCHEMA_LIGHT, token->light, position);
+	if (draft->light_field)
+		add_word(draft, draft->light_field, token->light, position);
+
+	/* « de » is found as it is written: its stem would only make the index longer. */
+	if (token->flags & TOKEN_STOP)
+		return;
+	add_stem(draft, SCHEMA_STEM, token->stem, draft->weight);
+	if (draft->stem_field)
+		add_stem(draft, draft->stem_field, token->stem, draft->weight);
+}
+
+static void add_text(struct draft *draft, const char *text)
+{
+	if (text)
+		draft->position += SCHEMA_GAP + analyser_run(draft->analyser, text, add_token, draft);
+}
+
+static void add_texts(struct draft *draft, const struct words *texts)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		add_text(draft, texts->items[i]);
+}
+
+static void add_title(struct draft *draft, const struct sheet *sheet)
+{
+	draft->weight = WEIGHT_TITLE;
+	draft->light_field = SCHEMA_TITLE;
+	draft->stem_field = SCHEMA_TITLE_STEM;
+	add_text(draft, sheet->title);
+	draft->light_field = draft->stem_field = NULL;
+}
+
+static void add_authors(struct draft *draft, const struct sheet *sheet)
+{
+	draft->weight = WEIGHT_TEXT;
+	draft->light_field = SCHEMA_AUTHOR;
+	for (size_t i = 0; i < sheet->author_count; i++)
+		add_text(draft, sheet->authors[i].signature);
+	draft->light_field = NULL;
+}
+
+static void add_prose(struct draft *draft, const struct document_source *source)
+{
+	const struct sheet *sheet = source->sheet;
+	draft->weight = WEIGHT_TEXT;
+	add_text(draft, sheet->summary);
+	add_text(draft, source->text);
+	add_text(draft, sheet->objectives);
+	add_text(draft, sheet->prerequisites);
+	add_text(draft, sheet->outcome);
+	add_texts(draft, &sheet->software_names);
+	for (size_t i = 0; i < sheet->link_count; i++)
+		add_text(draft, sheet->links[i].title);
+	for (size_t i = 0; i < sheet->attachment_count; i++)
+		add_text(draft, sheet->attachments[i].title);
+}
+
+/* ---- Keys of vocabularies: what filters, and the words people use for it ---- */
+
+static void add_boolean(struct draft *draft, const char *prefix, const char *key)
+{
+	OWNED_TEXT term = {0};
+	text_add(&term, prefix);
+	text_add(&term, key);
+	engine_document_term(draft->document, text_string(&term), 0);
+}
+
+static void note_label(struct draft *draft, const struct term *term)
+{
+	words_add_once(&draft->labels, term->label);
+	OWNED_WORDS synonyms = {0};
+	words_split(&synonyms, term->synonyms, ';');
+	for (size_t i = 0; i < synonyms.count; i++)
+		words_add_once(&draft->labels, synonyms.items[i]);
+}
+
+static void add_key(struct draft *draft, enum vocabulary_name name, const char *prefix,
+	const char *key)
+{
+	if (!key)
+		return;
+
+	const struct term *term = vocabulary_find(draft->vocabularies, name, key);
+	if (prefix)
+		add_boolean(draft, prefix, key);
+	if (term)
+		note_label(draft, term);
+}
+
+static void add_keys(struct draft *draft, const struct document_source *source)
+{
+	const struct sheet *sheet = source->sheet;
+	const struct {
+		const struct words *keys;
+		enum vocabulary_name name;
+		const char *prefix;
+	} lists[] = {
+		{ &sheet->levels,                VOCABULARY_LEVELS,        SCHEMA_LEVEL },
+		{ &source->facts->cycles,        VOCABULARY_LEVELS,        SCHEMA_LEVEL },
+		{ &sheet->subjects,              VOCABULARY_SUBJECTS,      SCHEMA_SUBJECT },
+		{ &sheet->themes,                VOCABULARY_THEMES,        SCHEMA_THEME },
+		{ &sheet->equipment,             VOCABULARY_EQUIPMENT,     SCHEMA_EQUIPMENT },
+		{ &sheet->software,              VOCABULARY_SOFTWARE,      SCHEMA_SOFTWARE },
+		{ &sheet->special_needs,         VOCABULARY_SPECIAL_NEEDS, NULL },
+		{ &source->facts->departments,   VOCABULARY_DEPARTMENTS,   SCHEMA_DEPARTMENT },
+	};
+
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+		for (size_t k = 0; k < lists[i].keys->count; k++)
+			add_key(draft, lists[i].name, lists[i].prefix, lists[i].keys->items[k]);
+	add_key(draft, VOCABULARY_TYPES, SCHEMA_TYPE, sheet->type);
+	add_key(draft, VOCABULARY_ENT, NULL, sheet->ent);
+}
+
+static bool names_class_of(struct draft *draft, const struct sheet *sheet, const char *cycle)
+{
+	for (size_t i = 0; i < sheet->levels.count; i++) {
+		const struct term *level = vocabulary_find(draft->vocabularies, VOCABULARY_LEVELS,
+			sheet->levels.items[i]);
+		if (level && text_equals(level->cycle, cycle))
+			return true;
+	}
+	return false;
+}
+
+/* « Cycle 3 » and no class is for every class of cycle 3: « cm2 » must find it. */
+static void add_classes_of_cycles(struct draft *draft, const struct sheet *sheet)
+{
+	size_t count = vocabulary_size(draft->vocabularies, VOCABULARY_LEVELS);
+	for (size_t i = 0; i < count; i++) {
+		const struct term *level = vocabulary_at(draft->vocabularies, VOCABULARY_LEVELS, i);
+		if (*level->cycle && words_has(&sheet->levels, level->cycle)
+			&& !names_class_of(draft, sheet, level->cycle))
+			words_add_once(&draft->labels, level->label);
+	}
+}
+
+static void note_label_token(void *context, const struct token *token)
+{
+	struct draft *draft = context;
+	if (token->flags & TOKEN_STOP)
+		return;
+	words_add(&draft->label_terms, token->light);
+	words_give(&draft->label_terms, text_make(SCHEMA_STEM "%s", token->stem));
+}
+
+/* Each word of the labels counts once, however many labels have it, and has no place:
+ * a sheet is not more about tablets for saying so in its themes and in its equipment. */
+static void add_labels(struct draft *draft)
+{
+	for (size_t i = 0; i < draft->labels.count; i++)
+		analyser_run(draft->analyser, draft->labels.items[i], note_label_token, draft);
+
+	words_sort(&draft->label_terms);
+	for (size_t i = 0; i < draft->label_terms.count; i++) {
+		const char *term = draft->label_terms.items[i];
+		if (i == 0 || !text_equals(term, draft->label_terms.items[i - 1]))
+			engine_document_term(draft->document, term, WEIGHT_LABEL);
+	}
+}
+
+/* ---- What is neither text nor list ---- */
+
+static void add_marks(struct draft *draft, const struct document_source *source)
+{
+	const struct { bool is_set; const char *mark; } marks[] = {
+		{ source->sheet->is_example,        "exemple" },
+		{ source->facts->is_coding,         "codage" },
+		{ source->facts->is_inter_degrees,  "inter-degres" },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (marks[i].is_set)
+			add_boolean(draft, SCHEMA_MARK, marks[i].mark);
+	if (source->sheet->status)
+		add_boolean(draft, SCHEMA_STATUS, source->sheet->status);
+	if (source->sheet->id)
+		add_boolean(draft, SCHEMA_ID, source->sheet->id);
+}
+
+static double day_number(const char *text)
+{
+	struct date date;
+	if (!text || !date_parse(text, &date))
+		return 0;
+	return date.year * 10000 + date.month * 100 + date.day;
+}
+
+static void add_values(struct draft *draft, const struct document_source *source)
+{
+	const struct sheet *sheet = source->sheet;
+	const char *day = sheet->published_on ? sheet->published_on : sheet->created_on;
+	OWNED_STRING title = utf8_fold(sheet->title ? sheet->title : "");
+
+	engine_document_number(draft->document, SLOT_REVISION, (double)source->revision);
+	engine_document_number(draft->document, SLOT_PUBLISHED, day_number(day));
+	engine_document_value(draft->document, SLOT_TITLE, title, utf8_floor(title, SORT_KEY_BYTES));
+}
+
+struct engine_document *document_make(struct analyser *analyser,
+	const struct vocabularies *vocabularies, const struct document_source *source)
+{
+	OWNED(engine_document) document = engine_document_new();
+	struct draft draft = {
+		.document = document,
+		.analyser = analyser,
+		.vocabularies = vocabularies,
+	};
+
+	add_title(&draft, source->sheet);
+	add_prose(&draft, source);
+	add_authors(&draft, source->sheet);
+	add_keys(&draft, source);
+	add_classes_of_cycles(&draft, source->sheet);
+	add_labels(&draft);
+	add_marks(&draft, source);
+	add_values(&draft, source);
+
+	words_done(&draft.labels);
+	words_done(&draft.label_terms);
+	return TAKE(document);
+}
+
+const char *document_schema(void)
+{
+	_Static_assert(SCHEMA_VERSION == 1 && ANALYSIS_VERSION == 1, "say both versions below");
+	return "schema=1;analysis=1";
+}
