@@ -1,0 +1,68 @@
+#ifndef SHEET_BODY_WRITER_H
+#define SHEET_BODY_WRITER_H
+
+#include "base/text.h"
+#include "sheet/body.h"
+#include "sheet/body_inner.h"
+
+#include <cmark.h>
+#include <stdbool.h>
+
+/* cmark parses; we write the HTML ourselves, so that nothing reaches a page but what is
+ * written here: our headings, our links, our tables. The tree is walked with an iterator,
+ * never by recursion: a body may nest deeply. body.c walks, body_inline.c writes running
+ * text, body_block.c blocks, body_grid.c tables. */
+
+struct writer {
+	struct text html, text;
+	struct body_lines lines;
+	struct heading *headings;
+	size_t heading_count;
+	int shift;               /* added to the level of a heading */
+	size_t cells_left;       /* of BODY_MAX_CELLS */
+	unsigned link_depth;     /* inside a link that is shown */
+	size_t skip;             /* bytes of running text to leave out: see writer_markdown() */
+	bool only_inline;        /* blocks write nothing around what they hold */
+};
+
+static inline void cmark_node_drop(cmark_node **node)
+{
+	if (*node)
+		cmark_node_free(*node);
+}
+
+static inline void cmark_iter_drop(cmark_iter **iter)
+{
+	if (*iter)
+		cmark_iter_free(*iter);
+}
+
+#define OWNED_NODE __attribute__((cleanup(cmark_node_drop))) cmark_node *
+#define OWNED_ITER __attribute__((cleanup(cmark_iter_drop))) cmark_iter *
+
+/** The tree of a text; adjacent pieces of running text are one. */
+cmark_node *writer_parse(const char *markdown, size_t length);
+
+/** Write `root` and all beneath it. */
+void writer_walk(struct writer *writer, cmark_node *root);
+
+/** Write one piece of running text that is not part of the tree, « 1. » and « - » included. */
+void writer_markdown(struct writer *writer, const char *markdown);
+
+/** Write what opens or closes one node. */
+void writer_inline(struct writer *writer, cmark_node *node, bool enters);
+void writer_block(struct writer *writer, cmark_node *node, bool enters);
+
+/** Write an image, with all it holds. */
+void writer_image(struct writer *writer, cmark_node *node);
+
+/** Write a paragraph as a table if it is one; false, and nothing written, otherwise. */
+bool writer_table(struct writer *writer, cmark_node *paragraph);
+
+/** The plain text has one line a block: end the one begun. */
+void writer_end_line(struct writer *writer);
+
+/** The words of a node, without markup; for the caller to free(). */
+char *writer_plain_text(cmark_node *node);
+
+#endif
