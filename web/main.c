@@ -91,8 +91,11 @@ static bool open_sockets(struct program *program, const struct settings *setting
 	if (program->listeners.count == 0 && !listen_at(&program->listeners, "127.0.0.1:8080", err))
 		return false;
 
+	/* A socket without a port has no address to show: whoever uses one tells --base-url. */
+	const char *name = program->listeners.items[0].name;
+	bool has_port = strncmp(name, "unix:", 5) != 0 && strncmp(name, "systemd:", 8) != 0;
 	program->base_url = settings->base_url ? mem_copy(settings->base_url)
-		: text_make("http://%s", program->listeners.items[0].name);
+		: text_make("http://%s", has_port ? name : "localhost");
 	return true;
 }
 

@@ -124,7 +124,7 @@ static char *name_of(int made, const char *wanted)
 	struct sockaddr_storage address;
 	socklen_t length = sizeof address;
 	char host[NI_MAXHOST], port[NI_MAXSERV];
-	if (getsockname(made, (struct sockaddr *)&address, &length) != 0
+	if (getsockname(made, (struct sockaddr *)&address, &length) != 0 || address.ss_family == AF_UNIX
 		|| getnameinfo((struct sockaddr *)&address, length, host, sizeof host, port, sizeof port,
 			NI_NUMERICHOST | NI_NUMERICSERV) != 0)
 		return mem_copy(wanted);
@@ -189,7 +189,8 @@ bool listen_inherit(struct listeners *listeners, struct error *err)
 			return error_set(err, ERROR_INVALID, "inherited descriptor %d does not listen", inherited);
 		fcntl(inherited, F_SETFD, FD_CLOEXEC);
 		fcntl(inherited, F_SETFL, fcntl(inherited, F_GETFL) | O_NONBLOCK);
-		keep(listeners, inherited, text_make("systemd:%d", inherited), NULL);
+		OWNED_STRING number = text_make("systemd:%d", inherited);
+		keep(listeners, inherited, name_of(inherited, number), NULL);
 	}
 	return true;
 }

@@ -13,7 +13,7 @@ enum {
 /** One socket that waits for clients. */
 struct listener {
 	int socket;
-	char *name;   /* "127.0.0.1:8080", "[::1]:8080", "unix:/run/…", "systemd:3": for the log */
+	char *name;   /* "127.0.0.1:8080", "[::1]:8080", "unix:/run/…", "systemd:3" when it has none */
 	char *path;   /* of a socket of ours to remove at the end, or NULL */
 };
 
