@@ -104,6 +104,13 @@ bool utf8_is_word(unsigned point)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool utf8_is_upper(unsigned point)
+{
+	if (point < 0x80)
+		return point >= 'A' && point <= 'Z';
+	return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_LU;
+}
+
 char *utf8_squeeze(const char *text)
 {
 	struct text squeezed = {0};

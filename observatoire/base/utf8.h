@@ -34,6 +34,9 @@ bool utf8_is_space(unsigned point);
 /** A letter or a digit of any script, or a combining mark. */
 bool utf8_is_word(unsigned point);
 
+/** A capital letter of any script. */
+bool utf8_is_upper(unsigned point);
+
 /** Runs of white space become one space, those at both ends vanish; for the caller to free(). */
 char *utf8_squeeze(const char *text);
 

@@ -11,7 +11,8 @@
  * Texts are valid UTF-8. The chain: NFKC, case, apostrophes, elisions cut (« l'école »
  * gives « école »), œ and æ opened, accents folded, inclusive writing reduced to its base,
  * ordinals and class names made one (« 6ème », « sixième » → 6e; « CM 2 » → cm2; « cycle
- * III », « C3 » → cycle3), hyphens cut with the welded form beside. */
+ * III », « C3 » → cycle3), hyphens cut with the welded form beside. Capitals change flags
+ * only, never a form: « LES ROBOTS » finds « un robot », « eim » finds « EIM ». */
 
 enum token_flag {
 	TOKEN_STOP    = 1 << 0,  /* « le », « de »: weighs nothing in a question that has other words */
@@ -33,8 +34,9 @@ struct token {
 	size_t start, length;  /* bytes of the analysed text it covers: what a snippet marks */
 	unsigned position;     /* from 1; parts of a hyphenated word follow one another */
 	unsigned flags;        /* of enum token_flag */
+	const char *folded;    /* as written, past case and accents: « Écoles » gives "ecoles" */
 	const char *light;     /* light form: folded, without plural; what phrases compare */
-	const char *stem;      /* French stem of the folded word; equals light when never stemmed */
+	const char *stem;      /* French stem of the folded word; equals light for classes and numbers */
 };
 
 typedef void token_fn(void *context, const struct token *token);

@@ -1,0 +1,216 @@
+#include "index/analysis.h"
+
+#include "base/mem.h"
+#include "index/atom.h"
+#include "index/class.h"
+#include "index/letter.h"
+#include "index/stem.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+_Static_assert((int)ATOM_MAX_BYTES == (int)TOKEN_MAX_BYTES
+	&& (int)STEM_MAX_BYTES == (int)TOKEN_MAX_BYTES,
+	"an atom must fit into a token, a token into the stemmer");
+
+enum { WELD_MAX_PARTS = CLASS_VIEW - 1, WELD_MIN_LETTERS = 4 };
+
+struct analyser {
+	struct letters *letters;
+	struct stemmer *stemmer;
+};
+
+/* One text on its way to `each`. */
+struct run {
+	struct stemmer *stemmer;
+	struct atoms atoms;
+	struct class_reader classes;
+	struct atom ring[CLASS_VIEW];  /* the next atoms, from `first` on */
+	size_t first, count;
+	unsigned position;
+	token_fn *each;
+	void *context;
+};
+
+/* Beginnings that people write apart from, hyphened to, or welded with the word behind. */
+static const char *const PREFIXES[] = {
+	"anti", "audio", "auto", "co", "cyber", "data", "e", "extra", "geo", "hyper", "inter",
+	"intra", "maxi", "meta", "micro", "mini", "mono", "multi", "photo", "pluri", "post", "pre",
+	"radio", "semi", "super", "tele", "trans", "video", "web",
+};
+
+/* « dit-il », « celui-ci »: a hyphen of grammar welds nothing. */
+static const char *const LOOSE[] = {
+	"ce", "ci", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi",
+	"nous", "on", "toi", "tu", "vous", "y",
+};
+
+struct analyser *analyser_new(void)
+{
+	struct analyser *analyser = mem_new(1, sizeof *analyser);
+	analyser->letters = letters_new();
+	analyser->stemmer = stemmer_new();
+	return analyser;
+}
+
+void analyser_free(struct analyser *analyser)
+{
+	if (!analyser)
+		return;
+	letters_free(analyser->letters);
+	stemmer_free(analyser->stemmer);
+	free(analyser);
+}
+
+static bool is_one_of(const char *word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (*list[i] == *word && strcmp(list[i], word) == 0)
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof (list) / sizeof (list)[0])
+
+static const struct atom *atom_at(const struct run *run, size_t i)
+{
+	return &run->ring[(run->first + i) % CLASS_VIEW];
+}
+
+static void fill(struct run *run)
+{
+	while (run->count < CLASS_VIEW
+		&& atoms_next(&run->atoms, &run->ring[(run->first + run->count) % CLASS_VIEW]))
+		run->count++;
+}
+
+static void drop(struct run *run, size_t count)
+{
+	run->first = (run->first + count) % CLASS_VIEW;
+	run->count -= count;
+}
+
+static void give(struct run *run, struct token *token, size_t start, size_t end)
+{
+	token->start = start;
+	token->length = end - start;
+	token->position = run->position;
+	run->each(run->context, token);
+}
+
+/* Gives the forms of `folded` with the bytes from `first` to `last`; says STOP by itself. */
+static void give_word(struct run *run, const char *folded, unsigned flags,
+	const struct atom *first, const struct atom *last)
+{
+	struct forms forms = stem_forms(run->stemmer, folded, strlen(folded));
+	bool is_stop = forms.is_stop && !(flags & (TOKEN_ACRONYM | TOKEN_WELDED));
+	struct token token = {
+		.flags = flags | (is_stop ? TOKEN_STOP : 0),
+		.folded = folded,
+		.light = forms.light,
+		.stem = forms.stem,
+	};
+	give(run, &token, first->start, last->end);
+}
+
+static void give_atom(struct run *run, const struct atom *atom, unsigned flags)
+{
+	give_word(run, atom->folded, flags | (atom->is_acronym ? TOKEN_ACRONYM : 0), atom, atom);
+}
+
+static bool give_name(struct run *run)
+{
+	const struct atom *view[CLASS_VIEW];
+	for (size_t i = 0; i < run->count; i++)
+		view[i] = atom_at(run, i);
+	struct class_name name;
+	if (!class_read(&run->classes, view, run->count, &name))
+		return false;
+
+	run->position++;
+	const struct atom *last = view[name.count - 1];
+	if (name.is_class) {
+		struct token token = {
+			.flags = TOKEN_CLASS, .folded = name.name, .light = name.name, .stem = name.name,
+		};
+		give(run, &token, view[0]->start, last->end);
+	} else {
+		give_word(run, name.name, 0, view[0], last);
+	}
+	/* « cycle » is worth finding in « cycle 3 », not « 3 » nor « iii ». */
+	for (size_t i = 0; name.has_parts && i < name.count; i++)
+		if (view[i]->length >= WELD_MIN_LETTERS || !name.is_class)
+			give_atom(run, view[i], TOKEN_PART);
+	class_pass_name(&run->classes);
+	drop(run, name.count);
+	return true;
+}
+
+/* How many atoms from the first on one hyphened word is made of; 1 when it is not. */
+static size_t count_parts(const struct run *run)
+{
+	if (atom_at(run, 0)->gap == ATOM_HYPHEN)
+		return 1;
+	size_t count = 1;
+	while (count < run->count && atom_at(run, count)->gap == ATOM_HYPHEN)
+		count++;
+	if (count > WELD_MAX_PARTS || (count > 1 && IS_ONE_OF(atom_at(run, count - 1)->folded, LOOSE)))
+		return 1;
+	for (size_t i = 0; i < count; i++)
+		if (class_is_word(atom_at(run, i)->folded))
+			return 1;
+	return count;
+}
+
+/* « web radio » is « webradio »: see PREFIXES. */
+static bool is_prefixed(const struct run *run)
+{
+	if (run->count < 2 || atom_at(run, 1)->gap != ATOM_SPACE)
+		return false;
+	const struct atom *next = atom_at(run, 1);
+	return IS_ONE_OF(atom_at(run, 0)->folded, PREFIXES) && next->length >= WELD_MIN_LETTERS
+		&& !stem_forms(run->stemmer, next->folded, next->length).is_stop;
+}
+
+static void give_welded(struct run *run)
+{
+	size_t count = count_parts(run);
+	if (count == 1 && is_prefixed(run))
+		count = 2;
+	if (count == 1)
+		return;
+
+	char welded[TOKEN_MAX_BYTES + 1];
+	size_t length = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct atom *part = atom_at(run, i);
+		/* « plates-formes » is « plateforme ». */
+		bool is_plural = i + 1 < count && part->length >= WELD_MIN_LETTERS
+			&& part->folded[part->length - 1] == 's' && part->folded[part->length - 2] != 's';
+		size_t kept = part->length - is_plural;
+		if (length + kept > TOKEN_MAX_BYTES)
+			return;
+		memcpy(welded + length, part->folded, kept);
+		length += kept;
+	}
+	welded[length] = '\0';
+	give_word(run, welded, TOKEN_WELDED, atom_at(run, 0), atom_at(run, count - 1));
+}
+
+unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context)
+{
+	struct run run = { .stemmer = analyser->stemmer, .each = each, .context = context };
+	atoms_init(&run.atoms, analyser->letters, text);
+	for (;;) {
+		fill(&run);
+		if (run.count == 0)
+			return run.position;
+		if (give_name(&run))
+			continue;
+		run.position++;
+		give_welded(&run);
+		give_atom(&run, atom_at(&run, 0), 0);
+		class_pass(&run.classes, atom_at(&run, 0));
+		drop(&run, 1);
+	}
+}

@@ -1,0 +1,252 @@
+#include "index/atom.h"
+
+#include "index/inclusive.h"
+
+#include <string.h>
+
+enum { ACRONYM_MIN = 2, ACRONYM_MAX = 6, BASE_MIN = 3 };
+
+/* One word while it is read. */
+struct run {
+	struct atom *atom;
+	size_t letters, capitals, digits;
+	bool is_number;          /* digits and one separator so far */
+	bool last_is_small_s;    /* « ENTs » */
+};
+
+static const char *const ELIDED[] = {
+	"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+};
+
+void atoms_init(struct atoms *atoms, struct letters *letters, const char *text)
+{
+	*atoms = (struct atoms){
+		.letters = letters,
+		.text = text,
+		.cursor = text,
+		.end = text + strlen(text),
+		.line_end = text,
+	};
+}
+
+static const struct letter *peek(struct atoms *atoms, const char **ahead)
+{
+	*ahead = atoms->cursor;
+	return letters_next(atoms->letters, ahead, atoms->end);
+}
+
+static bool is_elidable(const struct atom *atom)
+{
+	for (size_t i = 0; i < sizeof ELIDED / sizeof ELIDED[0]; i++)
+		if (strcmp(atom->folded, ELIDED[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Two small letters in a row make a line of ordinary writing: « L'ENT, les ENTs ». */
+static void look_at_line(struct atoms *atoms)
+{
+	const char *from = atoms->cursor;
+	const char *newline = memchr(from, '\n', (size_t)(atoms->end - from));
+	atoms->line_end = newline ? newline + 1 : atoms->end;
+	atoms->is_shouted = true;
+	for (const char *at = from; at + 1 < atoms->line_end && atoms->is_shouted; at++)
+		if (at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'a' && at[1] <= 'z')
+			atoms->is_shouted = false;
+}
+
+static enum atom_gap gap_of(const struct letter *letter)
+{
+	switch (letter->kind) {
+	case LETTER_SPACE:
+		return ATOM_SPACE;
+	case LETTER_HYPHEN:
+		return ATOM_HYPHEN;
+	case LETTER_APOSTROPHE:
+		return ATOM_APOSTROPHE;
+	default:
+		return letter->point == ':' ? ATOM_COLON : letter->point == '/' ? ATOM_SLASH : ATOM_FAR;
+	}
+}
+
+/* Step to the next word; `is_quoted` when an apostrophe that elides nothing stands before it. */
+static bool skip_gap(struct atoms *atoms, enum atom_gap *gap, bool *is_quoted)
+{
+	const char *ahead;
+	size_t seen = 0;
+	*gap = ATOM_FAR;
+	*is_quoted = false;
+	for (;; seen++) {
+		letters_skip(atoms->letters, &atoms->cursor, atoms->end);
+		const struct letter *letter = peek(atoms, &ahead);
+		if (letter->kind == LETTER_END)
+			return false;
+		if (letter->kind == LETTER_WORD)
+			return true;
+
+		enum atom_gap this = gap_of(letter);
+		bool continues = seen == 0 ? atoms->cursor > atoms->text
+			: this == ATOM_SPACE && *gap == ATOM_SPACE;
+		*gap = continues ? this : ATOM_FAR;
+		*is_quoted = this == ATOM_APOSTROPHE && !(atoms->was_elided && seen == 0);
+		atoms->cursor = ahead;
+	}
+}
+
+static void append(struct atom *atom, const char *bytes, size_t length)
+{
+	if (atom->length + length > ATOM_MAX_BYTES)
+		return;
+	memcpy(atom->folded + atom->length, bytes, length);
+	atom->length += length;
+	atom->folded[atom->length] = '\0';
+}
+
+static void take(struct run *run, const struct letter *letter)
+{
+	append(run->atom, letter->bytes, letter->length);
+	run->digits += letter->is_digit;
+	run->capitals += letter->is_upper;
+	run->letters += !letter->is_digit;
+	run->last_is_small_s = letter->point == 's';
+}
+
+/* « E.I.M. », « É.N.T »: two letters or more, each alone before its point. */
+static bool read_dotted(struct atoms *atoms, struct run *run)
+{
+	struct run dotted = { .atom = run->atom };
+	const char *cursor = atoms->cursor, *past = NULL;
+	for (;;) {
+		const char *ahead = cursor;
+		struct letter letter = *letters_next(atoms->letters, &ahead, atoms->end);
+		const char *behind = ahead;
+		struct letter next = *letters_next(atoms->letters, &behind, atoms->end);
+		if (letter.kind != LETTER_WORD || letter.is_digit || next.kind == LETTER_WORD)
+			break;
+		take(&dotted, &letter);
+		past = ahead;
+		if (next.point != '.')
+			break;
+		cursor = behind;
+		past = behind;
+	}
+	if (dotted.letters < ACRONYM_MIN) {
+		run->atom->length = 0;
+		run->atom->folded[0] = '\0';
+		return false;
+	}
+	*run = dotted;
+	atoms->cursor = past;
+	letters_skip(atoms->letters, &atoms->cursor, atoms->end);
+	return true;
+}
+
+/* « m@gistère »: the @ of a word, not of an address, whose domain has a point. */
+static bool is_letter_at(struct atoms *atoms, const char *behind)
+{
+	bool some = false;
+	for (;; some = true) {
+		const struct letter *letter = letters_next(atoms->letters, &behind, atoms->end);
+		if ((letter->kind == LETTER_WORD && !letter->is_digit) || letter->kind == LETTER_HYPHEN)
+			continue;
+		if (letter->point != '.')
+			return some;
+		return some && letters_next(atoms->letters, &behind, atoms->end)->kind != LETTER_WORD;
+	}
+}
+
+/* « C++ », « C# »: signs that belong to a letter standing alone. */
+static void read_signs(struct atoms *atoms, struct run *run)
+{
+	if (run->letters != 1 || run->digits)
+		return;
+	const char *cursor, *behind;
+	unsigned sign = peek(atoms, &cursor)->point;
+	if (sign == '+' && letters_next(atoms->letters, &cursor, atoms->end)->point != '+')
+		return;
+	behind = cursor;
+	if ((sign != '+' && sign != '#')
+		|| letters_next(atoms->letters, &behind, atoms->end)->kind == LETTER_WORD)
+		return;
+	append(run->atom, sign == '+' ? "++" : "#", sign == '+' ? 2 : 1);
+	atoms->cursor = cursor;
+}
+
+/* Whether a sign at the cursor belongs to the word, which then goes on behind it. */
+static bool joins(struct atoms *atoms, struct run *run)
+{
+	const char *behind;
+	struct letter sign = *peek(atoms, &behind);
+	const char *next_at = behind;
+	struct letter next = *letters_next(atoms->letters, &next_at, atoms->end);
+	if (next.kind != LETTER_WORD)
+		return false;
+
+	bool all_digits = run->digits > 0 && run->letters == 0;
+	if ((sign.point == ',' || sign.point == '.') && all_digits && next.is_digit && !run->is_number) {
+		run->is_number = true;
+		append(run->atom, ".", 1);
+	} else if (sign.point == '@' && run->letters && !next.is_digit && is_letter_at(atoms, behind)) {
+		append(run->atom, "a", 1);
+	} else if (sign.kind != LETTER_APOSTROPHE || is_elidable(run->atom)) {
+		return false;
+	}
+	atoms->cursor = behind;
+	return true;
+}
+
+static void read_run(struct atoms *atoms, struct run *run)
+{
+	const char *ahead;
+	do {
+		const struct letter *letter = peek(atoms, &ahead);
+		for (; letter->kind == LETTER_WORD; letter = peek(atoms, &ahead)) {
+			take(run, letter);
+			atoms->cursor = ahead;
+		}
+	} while (joins(atoms, run));
+	read_signs(atoms, run);
+
+	const char *past = run->letters >= BASE_MIN
+		? inclusive_end(atoms->letters, atoms->cursor, atoms->end) : NULL;
+	if (past)
+		atoms->cursor = past;
+	letters_skip(atoms->letters, &atoms->cursor, atoms->end);
+}
+
+static bool is_acronym(const struct atoms *atoms, const struct run *run)
+{
+	size_t plural = run->last_is_small_s && run->capitals >= ACRONYM_MIN;
+	return !atoms->is_shouted && run->capitals >= ACRONYM_MIN && run->capitals <= ACRONYM_MAX
+		&& run->capitals + plural == run->letters;
+}
+
+bool atoms_next(struct atoms *atoms, struct atom *atom)
+{
+	bool is_quoted, after_elision = false;
+	enum atom_gap gap, first_gap = ATOM_FAR;
+	while (skip_gap(atoms, &gap, &is_quoted)) {
+		if (atoms->cursor >= atoms->line_end)
+			look_at_line(atoms);
+		/* « chef-d'œuvre » is as hyphenated as « chef-œuvre »; no other gap outlives an article. */
+		*atom = (struct atom){ .start = (size_t)(atoms->cursor - atoms->text), .gap = gap };
+		if (after_elision)
+			atom->gap = first_gap == ATOM_HYPHEN ? ATOM_HYPHEN : ATOM_FAR;
+
+		struct run run = { .atom = atom };
+		if (!read_dotted(atoms, &run))
+			read_run(atoms, &run);
+		atom->end = (size_t)(atoms->cursor - atoms->text);
+		atom->is_acronym = is_acronym(atoms, &run);
+
+		const char *ahead;
+		bool is_article = !is_quoted && is_elidable(atom)
+			&& peek(atoms, &ahead)->kind == LETTER_APOSTROPHE;
+		atoms->was_elided = is_article;
+		if (!is_article)
+			return true;
+		first_gap = after_elision ? first_gap : gap;
+		after_elision = true;
+	}
+	return false;
+}

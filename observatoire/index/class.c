@@ -1,0 +1,288 @@
+#include "index/class.h"
+
+#include "index/stopword.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Words of a sequence may end in « s »; blanks or a hyphen stand between them. */
+static const struct sequence {
+	const char *words[3];
+	const char *name, *series;
+	bool is_class, has_parts;
+} SEQUENCES[] = {
+	{ { "cm", "1" },                      "cm1",    "cm",    true,  false },
+	{ { "cm", "2" },                      "cm2",    "cm",    true,  false },
+	{ { "ce", "1" },                      "ce1",    "ce",    true,  false },
+	{ { "ce", "2" },                      "ce2",    "ce",    true,  false },
+	{ { "cours", "moyen", "1" },          "cm1",    "cm",    true,  true },
+	{ { "cours", "moyen", "2" },          "cm2",    "cm",    true,  true },
+	{ { "cours", "elementaire", "1" },    "ce1",    "ce",    true,  true },
+	{ { "cours", "elementaire", "2" },    "ce2",    "ce",    true,  true },
+	{ { "cours", "preparatoire" },        "cp",     NULL,    true,  true },
+	{ { "cycle", "1" },                   "cycle1", "cycle", true,  true },
+	{ { "cycle", "2" },                   "cycle2", "cycle", true,  true },
+	{ { "cycle", "3" },                   "cycle3", "cycle", true,  true },
+	{ { "cycle", "4" },                   "cycle4", "cycle", true,  true },
+	{ { "cycle", "i" },                   "cycle1", NULL,    true,  true },
+	{ { "cycle", "ii" },                  "cycle2", NULL,    true,  true },
+	{ { "cycle", "iii" },                 "cycle3", NULL,    true,  true },
+	{ { "cycle", "iv" },                  "cycle4", NULL,    true,  true },
+	{ { "cycle", "deux" },                "cycle2", NULL,    true,  true },
+	{ { "cycle", "trois" },               "cycle3", NULL,    true,  true },
+	{ { "cycle", "quatre" },              "cycle4", NULL,    true,  true },
+	{ { "grande", "section" },            "gs",     NULL,    true,  true },
+	{ { "moyenne", "section" },           "ms",     NULL,    true,  true },
+	{ { "petite", "section" },            "ps",     NULL,    true,  true },
+	{ { "toute", "petite", "section" },   "tps",    NULL,    true,  true },
+	{ { "tout", "petite", "section" },    "tps",    NULL,    true,  true },
+	{ { "micro", "bit" },                 "microbit", NULL,  false, true },
+};
+
+/* « troisième » is always the class: nobody is hurt that « la troisième séance » answers too. */
+static const struct single { const char *word, *name, *series; } SINGLES[] = {
+	{ "cm1", "cm1", "cm" },       { "cm2", "cm2", "cm" },
+	{ "ce1", "ce1", "ce" },       { "ce2", "ce2", "ce" },
+	{ "cp",  "cp",  NULL },       { "gs",  "gs",  NULL },
+	{ "ms",  "ms",  NULL },       { "ps",  "ps",  NULL },
+	{ "tps", "tps", NULL },
+	{ "c1",  "cycle1", NULL },    { "c2",  "cycle2", NULL },
+	{ "c3",  "cycle3", NULL },    { "c4",  "cycle4", NULL },
+	{ "cycle1", "cycle1", NULL }, { "cycle2", "cycle2", NULL },
+	{ "cycle3", "cycle3", NULL }, { "cycle4", "cycle4", NULL },
+	{ "sixieme",    "6e", NULL }, { "cinquieme",  "5e", NULL },
+	{ "quatrieme",  "4e", NULL }, { "troisieme",  "3e", NULL },
+	{ "terminale", "terminale", NULL }, { "tle", "terminale", NULL },
+};
+
+/* Endings of an ordinal written in digits, and what they become. */
+static const struct { const char *typed, *canonical; } ORDINALS[] = {
+	{ "e", "e" },    { "eme", "e" },  { "emes", "e" },  { "ieme", "e" }, { "iemes", "e" }, { "es", "e" },
+	{ "er", "er" },  { "ers", "er" }, { "re", "re" },   { "ere", "re" }, { "res", "re" },  { "eres", "re" },
+	{ "nd", "nd" },  { "nds", "nd" }, { "nde", "de" },  { "de", "de" },  { "ndes", "de" }, { "des", "de" },
+};
+
+static const char *const ORDINAL_CLASSES[] = { "6e", "5e", "4e", "3e", "2de", "1re" };
+
+/* « seconde », « première » are a class in company only. */
+static const char *const CLASS_OWNERS[] = {
+	"classe", "classes", "eleve", "eleves", "niveau", "niveaux", "programme", "programmes",
+	"professeur", "professeurs", "lyceen", "lyceens",
+};
+static const char *const CLASS_TRACKS[] = {
+	"generale", "generales", "technologique", "technologiques", "professionnelle",
+	"professionnelles", "pro", "gt", "bac", "stmg", "sti2d", "st2s",
+};
+
+static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
+	{ "tps", { "tps" } }, { "ps", { "ps" } }, { "ms", { "ms" } }, { "gs", { "gs" } },
+	{ "cp", { "cp" } }, { "ce1", { "ce1" } }, { "ce2", { "ce2" } },
+	{ "cm1", { "cm1" } }, { "cm2", { "cm2" } },
+	{ "6e", { "6e" } }, { "5e", { "5e" } }, { "4e", { "4e" } }, { "3e", { "3e" } },
+	{ "cycle1", { "cycle1", "tps", "ps", "ms", "gs" } },
+	{ "cycle2", { "cycle2", "cp", "ce1", "ce2" } },
+	{ "cycle3", { "cycle3", "cm1", "cm2", "6e" } },
+	{ "cycle4", { "cycle4", "5e", "4e", "3e" } },
+	{ "2de", { "2gt", "2pro" } }, { "1re", { "1gt", "1pro" } }, { "terminale", { "tgt", "tpro" } },
+	{ "maternelle", { "cycle1", "tps", "ps", "ms", "gs" } },
+	{ "college", { "6e", "5e", "4e", "3e", "cycle4" } },
+	{ "lycee", { "lycee", "2gt", "1gt", "tgt", "2pro", "1pro", "tpro", "cap" } },
+};
+
+static bool is_one_of(const char *word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i], word) == 0)
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof (list) / sizeof (list)[0])
+
+/* Past a final « s ». */
+static bool is_word(const char *folded, const char *word)
+{
+	size_t length = strlen(word);
+	return *folded == *word && strncmp(folded, word, length) == 0
+		&& (folded[length] == '\0' || (length > 2 && strcmp(folded + length, "s") == 0));
+}
+
+static bool is_digits(const char *word)
+{
+	return *word && word[strspn(word, "0123456789")] == '\0';
+}
+
+static bool name_set(struct class_name *name, const char *text, size_t count, bool is_class)
+{
+	*name = (struct class_name){ .count = count, .is_class = is_class };
+	snprintf(name->name, sizeof name->name, "%s", text);
+	return true;
+}
+
+/* "6" and "eme" give "6e"; one or two digits only, and never "0e". */
+static bool name_ordinal(struct class_name *name, const char *digits, size_t length, const char *ending)
+{
+	if (length == 0 || length > 2 || *digits == '0')
+		return false;
+	for (size_t i = 0; i < sizeof ORDINALS / sizeof ORDINALS[0]; i++) {
+		if (strcmp(ORDINALS[i].typed, ending) != 0)
+			continue;
+		char text[CLASS_NAME_BYTES];
+		snprintf(text, sizeof text, "%.*s%s", (int)length, digits, ORDINALS[i].canonical);
+		return name_set(name, text, 1, IS_ONE_OF(text, ORDINAL_CLASSES));
+	}
+	return false;
+}
+
+static bool read_ordinal(const struct atom *const *view, size_t count, struct class_name *name)
+{
+	const char *word = view[0]->folded;
+	size_t digits = strspn(word, "0123456789");
+	if (digits < view[0]->length)
+		return name_ordinal(name, word, digits, word + digits);
+	/* « 6 ème », but not the « 2 de » of « 2 de ces robots ». */
+	if (count < 2 || view[1]->gap != ATOM_SPACE || strchr(view[1]->folded, 'e') != view[1]->folded
+		|| !name_ordinal(name, word, digits, view[1]->folded))
+		return false;
+	name->count = 2;
+	return true;
+}
+
+static bool fits(const struct sequence *sequence, const struct atom *const *view, size_t count,
+	size_t *length)
+{
+	size_t i = 0;
+	for (; i < 3 && sequence->words[i]; i++) {
+		if (i >= count || !is_word(view[i]->folded, sequence->words[i]))
+			return false;
+		if (i > 0 && view[i]->gap != ATOM_SPACE && view[i]->gap != ATOM_HYPHEN
+			&& (view[i]->gap != ATOM_COLON || sequence->is_class))
+			return false;
+	}
+	*length = i;
+	return true;
+}
+
+static bool read_sequence(struct class_reader *reader, const struct atom *const *view,
+	size_t count, struct class_name *name)
+{
+	size_t length;
+	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++) {
+		const struct sequence *sequence = &SEQUENCES[i];
+		if (*sequence->words[0] != *view[0]->folded || !fits(sequence, view, count, &length))
+			continue;
+		/* « 5 cm 2 mm » is a length. */
+		if (view[0]->length == 2 && is_digits(reader->before[0]))
+			continue;
+		reader->series = sequence->series;
+		reader->is_plural = strcmp(view[0]->folded, "cycles") == 0;
+		name_set(name, sequence->name, length, sequence->is_class);
+		name->has_parts = sequence->has_parts;
+		return true;
+	}
+	return false;
+}
+
+static const struct single *find_single(const char *folded)
+{
+	for (size_t i = 0; i < sizeof SINGLES / sizeof SINGLES[0]; i++)
+		if (is_word(folded, SINGLES[i].word))
+			return &SINGLES[i];
+	return NULL;
+}
+
+/* Whether nothing behind « en première » makes it « en première année ». */
+static bool stands_alone(const struct atom *const *view, size_t count)
+{
+	return count < 2 || view[1]->gap != ATOM_SPACE || stopword_is(view[1]->folded);
+}
+
+static bool read_in_company(const struct class_reader *reader, const struct atom *const *view,
+	size_t count, struct class_name *name)
+{
+	bool is_second = is_word(view[0]->folded, "seconde");
+	if (!is_second && !is_word(view[0]->folded, "premiere"))
+		return false;
+
+	bool is_owned = strcmp(reader->before[0], "de") == 0
+		&& IS_ONE_OF(reader->before[1], CLASS_OWNERS);
+	bool is_tracked = count > 1 && view[1]->gap == ATOM_SPACE
+		&& IS_ONE_OF(view[1]->folded, CLASS_TRACKS);
+	bool is_reached = strcmp(reader->before[0], "en") == 0 && stands_alone(view, count);
+	if (!is_owned && !is_tracked && !is_reached)
+		return false;
+	name_set(name, is_second ? "2de" : "1re", 1, true);
+	name->has_parts = true;
+	return true;
+}
+
+/* « CM1-2 », « cycles 2 et 3 »: a digit that goes on what was said. */
+static bool read_series(struct class_reader *reader, const struct atom *atom,
+	struct class_name *name)
+{
+	if (!reader->series || atom->length != 1)
+		return false;
+	char highest = *reader->series == 'c' && reader->series[1] == 'y' ? '4' : '2';
+	bool is_close = atom->gap == ATOM_HYPHEN || atom->gap == ATOM_SLASH;
+	if (atom->folded[0] < '1' || atom->folded[0] > highest || (!is_close && !reader->is_plural))
+		return false;
+	char text[CLASS_NAME_BYTES];
+	snprintf(text, sizeof text, "%s%c", reader->series, atom->folded[0]);
+	return name_set(name, text, 1, true);
+}
+
+bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
+	struct class_name *name)
+{
+	const char *word = view[0]->folded;
+	if (read_series(reader, view[0], name))
+		return true;
+	if (*word >= '0' && *word <= '9')
+		return read_ordinal(view, count, name);
+	if (!strchr("cgmpst q", *word))
+		return false;
+	if (read_sequence(reader, view, count, name) || read_in_company(reader, view, count, name))
+		return true;
+
+	const struct single *single = find_single(word);
+	if (!single)
+		return false;
+	reader->series = single->series;
+	reader->is_plural = false;
+	return name_set(name, single->name, 1, true);
+}
+
+void class_pass_name(struct class_reader *reader)
+{
+	memcpy(reader->before[1], reader->before[0], sizeof reader->before[0]);
+	reader->before[0][0] = '\0';
+}
+
+void class_pass(struct class_reader *reader, const struct atom *atom)
+{
+	const char *word = atom->folded;
+	memcpy(reader->before[1], reader->before[0], sizeof reader->before[0]);
+	size_t kept = atom->length < CLASS_BEFORE_BYTES ? atom->length : 0;
+	memcpy(reader->before[0], word, kept);
+	reader->before[0][kept] = '\0';
+
+	if (strcmp(word, "et") != 0 && strcmp(word, "ou") != 0 && strcmp(word, "a") != 0)
+		reader->series = NULL;
+}
+
+bool class_is_word(const char *folded)
+{
+	struct class_name name;
+	size_t digits = strspn(folded, "0123456789");
+	if (digits > 0)
+		return name_ordinal(&name, folded, digits, folded + digits);
+	return find_single(folded) != NULL;
+}
+
+const char *const *class_keys(const char *folded)
+{
+	for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+		if (is_word(folded, KEYS[i].name))
+			return KEYS[i].keys;
+	return NULL;
+}

@@ -1,0 +1,49 @@
+#ifndef INDEX_CLASS_H
+#define INDEX_CLASS_H
+
+#include "index/atom.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Classes and cycles under the many names people give them; ordinals; and the few products
+ * written in one word or two (« micro:bit »). */
+
+enum {
+	CLASS_VIEW = 5,        /* atoms a reader is shown at once */
+	CLASS_NAME_BYTES = 16,
+	CLASS_BEFORE_BYTES = 16,
+};
+
+/** What a reader remembers of the words before. Starts as {0}. */
+struct class_reader {
+	char before[2][CLASS_BEFORE_BYTES];  /* the last word and the one before it, "" when longer */
+	const char *series;                  /* « cycles 2 et 3 »: what a lone digit would continue */
+	bool is_plural;
+};
+
+struct class_name {
+	char name[CLASS_NAME_BYTES];  /* canonical: "cm2", "6e", "cycle3", "1er", "microbit" */
+	size_t count;                 /* atoms it is made of */
+	bool is_class;
+	bool has_parts;               /* its words should be found by themselves too: « cycle » */
+};
+
+/** Whether a name begins at view[0], of `count` atoms. */
+bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
+	struct class_name *name);
+
+/** Remember a plain word that was passed, or that the name just read was. */
+void class_pass(struct class_reader *reader, const struct atom *atom);
+void class_pass_name(struct class_reader *reader);
+
+/** Whether this folded word is a class or an ordinal by itself: « cm2 », « 6eme ». */
+bool class_is_word(const char *folded);
+
+/**
+ * Keys of vocabularies/niveaux.tsv that answer to a canonical name or to « lycee », « college »,
+ * « maternelle »; NULL-terminated, or NULL when there are none. Lives as long as the program.
+ */
+const char *const *class_keys(const char *folded);
+
+#endif

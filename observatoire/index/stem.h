@@ -1,0 +1,28 @@
+#ifndef INDEX_STEM_H
+#define INDEX_STEM_H
+
+#include "base/owned.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { STEM_MAX_BYTES = 64 };  /* of a word given and of what it gives */
+
+/** What the index keeps of a word. Borrowed until the next stem_forms(). */
+struct forms {
+	const char *light;  /* light_form() */
+	const char *stem;   /* Snowball's French stem of the singular */
+	bool is_stop;       /* stopword_is() */
+};
+
+/** Snowball and what it already answered: a bounded memory. One per thread. */
+struct stemmer;
+
+struct stemmer *stemmer_new(void);
+void stemmer_free(struct stemmer *stemmer);
+OWNABLE(stemmer)
+
+/** The forms of a folded word of at most STEM_MAX_BYTES bytes. */
+struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t length);
+
+#endif

@@ -1,0 +1,36 @@
+#include "index/stopword.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Sorted, folded. « sans » is missing on purpose: « sans écran » is a request. */
+static const char *const STOPWORDS[] = {
+	"a", "ai", "aie", "aient", "ainsi", "ait", "alors", "as", "au", "aucun", "aucune", "aura",
+	"auraient", "aurait", "auront", "aussi", "autre", "autres", "aux", "avaient", "avait",
+	"avant", "avec", "avez", "avions", "avoir", "avons", "ayant", "c", "car", "ce", "ceci",
+	"cela", "celle", "celles", "celui", "ces", "cet", "cette", "ceux", "chaque", "chez", "ci",
+	"comme", "comment", "d", "dans", "de", "deja", "des", "doit", "doivent", "donc", "dont",
+	"du", "elle", "elles", "en", "entre", "es", "est", "et", "etaient", "etait", "etant", "etes",
+	"etre", "eu", "eux", "fait", "font", "furent", "fut", "il", "ils", "j", "je", "jusqu",
+	"jusque", "l", "la", "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur",
+	"leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "memes", "mes",
+	"moi", "mon", "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par", "parce",
+	"pas", "peu", "peut", "peuvent", "pour", "pourquoi", "puis", "puisqu", "puisque", "qu",
+	"quand", "que", "quel", "quelle", "quelles", "quelqu", "quelque", "quelques", "quelquun",
+	"quels", "qui", "quoi", "quoiqu", "quoique", "s", "sa", "se", "sera", "seraient", "serait",
+	"seront", "ses", "si", "sien", "soi", "soient", "soit", "sommes", "son", "sont", "sous",
+	"suis", "sur", "t", "ta", "te", "tel", "telle", "telles", "tels", "tes", "toi", "ton",
+	"tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "unes", "uns", "va", "vers",
+	"voici", "voila", "vont", "vos", "votre", "vous", "y",
+};
+
+static int compare(const void *word, const void *row)
+{
+	return strcmp(word, *(const char *const *)row);
+}
+
+bool stopword_is(const char *folded)
+{
+	return bsearch(folded, STOPWORDS, sizeof STOPWORDS / sizeof STOPWORDS[0],
+		sizeof STOPWORDS[0], compare);
+}
