@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Every line of fixtures/hostile/questions.txt, typed in the box and in each parameter, comes out harmless.
+
+Harmless: never a 5xx, no element or attribute that our templates do not write, the question given back as typed.
+"""
+import pathlib
+import sys
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from page import Page  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+
+
+def signs(page):
+	"""What would betray markup that came from the question."""
+	found = []
+	for element in page.all():
+		if element.tag in ('script', 'iframe', 'object', 'embed', 'b', 'style') and not element.attributes.get('src'):
+			found.append(f'<{element.tag}>')
+		for name, value in element.attributes.items():
+			if name.startswith('on') or name == 'style' or value.strip().lower().startswith(('javascript:', 'data:')):
+				found.append(f'{element.tag} {name}="{value}"')
+	return found
+
+
+def plain(text):
+	"""A question as a page may honestly give it back: spaces joined, marks of direction gone."""
+	return ''.join(text.split())
+
+
+def check_question(tap, site, line):
+	answer = site.search(line)
+	if not tap.check(answer.status in (200, 400), f'« {line[:60]} » is answered', answer.status):
+		return
+	page = Page(answer.text)
+	tap.check(not signs(page), f'« {line[:60]} » writes no markup', *signs(page))
+	if answer.status == 200 and len(line.encode()) < 500:
+		box = page.first('input', name='q')
+		tap.check(box is not None and plain(box.attributes.get('value', '')) == plain(line),
+			f'« {line[:60]} » is given back as typed', box and box.attributes.get('value'))
+
+
+def check_parameters(tap, site, lines):
+	for name in ('niveau', 'thematique', 'equipement', 'type', 'departement', 'page', 'inconnu'):
+		bad = []
+		for line in lines:
+			answer = site.search('robot', **{name: line})
+			if answer.status >= 500 or signs(Page(answer.text)):
+				bad.append(f'{answer.status}: {line}')
+		tap.check(not bad, f'nothing hostile passes through {name}', *bad)
+	bad = []
+	for line in lines:
+		answer = site.get('/usages/' + urllib.parse.quote(line, safe=''))
+		if answer.status not in (400, 404, 405, 414) or signs(Page(answer.text)):
+			bad.append(f'{answer.status}: {line}')
+	tap.check(not bad, 'nothing hostile passes through the name of a sheet', *bad)
+
+
+def main():
+	tap = Tap()
+	lines = [line for line in (FIXTURES / 'hostile/questions.txt').read_text(encoding='utf-8').split('\n') if line]
+	with data_folder() as data:
+		ingest_fixtures(data)
+		with Server(data) as site:
+			for line in lines:
+				check_question(tap, site, line)
+			check_parameters(tap, site, lines)
+			tap.check(site.search('robot ' * 2000).status in (200, 400, 414), 'a question of 12 000 characters is answered')
+			tap.check(site.get('/sante').status == 200, 'the site is in good health afterwards')
+			tap.check(site.stop() == 0, 'the site ends well afterwards', site.told())
+	tap.done()
+
+
+main()
