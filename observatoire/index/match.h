@@ -1,0 +1,41 @@
+#ifndef INDEX_MATCH_H
+#define INDEX_MATCH_H
+
+#include "base/error.h"
+#include "index/bits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct columns;
+struct engine_query;
+struct question;
+
+/** One part of a question, as the index understands it. */
+struct clause {
+	const struct question *node;  /* borrowed from the question */
+	struct bits bits;             /* the sheets that answer it, exactly */
+	struct engine_query *query;   /* the same sheets, and how much it weighs in each */
+	double rarity;                /* from 0, known to every sheet, up; of a word in none: the most */
+};
+
+/** A question against one state of an index. Starts as {0}. */
+struct match {
+	struct clause *wanted;    /* words: all of them if possible, a good part of them if not */
+	size_t wanted_count;
+	struct clause *required;  /* phrases, titles and fields: these always hold */
+	size_t required_count;
+	struct bits excluded;
+};
+
+void match_done(struct match *match);
+#define OWNED_MATCH __attribute__((cleanup(match_done))) struct match
+
+/**
+ * Look up each part of `question`, NULL counting as empty. Words that weigh nothing are left
+ * out. Fails with ERROR_BUSY or ERROR_FAILED, as engine.h says.
+ */
+bool match_question(struct match *match, struct columns *columns, const struct question *question,
+	struct error *err);
+
+#endif

@@ -1,0 +1,381 @@
+#include "index/search.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "index/bits.h"
+#include "index/columns.h"
+#include "index/document.h"
+#include "index/engine.h"
+#include "index/match.h"
+#include "index/narrow.h"
+#include "index/question.h"
+#include "index/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Times a question is asked again when the index moved while it was answered. Commits are a
+ * second apart and answers take milliseconds: a second time is rare already. */
+enum { TRIES = 4 };
+
+/* The part of the rarity of a question that a sheet must gather to be listed without having
+ * every word. Lower, a long question lists sheets that share one common word with it. */
+#define GOOD_PART 0.4
+
+struct search {
+	struct engine *engine;
+	const struct vocabularies *vocabularies;
+	struct columns columns;
+};
+
+/* One question being answered. */
+struct run {
+	struct search *search;
+	const struct search_request *request;
+	struct match match;
+	struct narrow narrow;
+	struct bits strict;   /* has every word; filters not applied */
+	struct bits matched;  /* that, and what has a good part of them when that is too little */
+	float *gathered;      /* rarity each docid gathers; NULL when only strict sheets are listed */
+	double wanted;        /* rarity of the whole question */
+	struct search_result *result;
+};
+
+/* ---- Open and close ---- */
+
+static bool check_schema(struct engine *engine, struct error *err)
+{
+	size_t length;
+	OWNED_STRING schema = engine_metadata(engine, SCHEMA_KEY, &length, err);
+	if (!schema)
+		return false;
+	if (!text_equals(schema, document_schema()))
+		return error_set(err, ERROR_INVALID, "index is \"%.60s\", not \"%s\"", schema,
+			document_schema());
+	return true;
+}
+
+struct search *search_open(const char *folder, const struct vocabularies *vocabularies,
+	struct error *err)
+{
+	OWNED(engine) engine = engine_open(folder, err);
+	if (!engine || !check_schema(engine, err))
+		return NULL;
+
+	struct search *search = mem_new(1, sizeof *search);
+	search->engine = TAKE(engine);
+	search->vocabularies = vocabularies;
+	columns_init(&search->columns, search->engine, vocabularies);
+	return search;
+}
+
+void search_free(struct search *search)
+{
+	if (!search)
+		return;
+	columns_done(&search->columns);
+	engine_free(search->engine);
+	free(search);
+}
+
+struct engine *search_engine(struct search *search)
+{
+	return search->engine;
+}
+
+void search_result_free(struct search_result *result)
+{
+	if (!result)
+		return;
+	free(result->hits);
+	words_done(&result->unknown);
+	for (size_t facet = 0; facet < FACET_COUNT; facet++)
+		free(result->counts[facet]);
+	free(result);
+}
+
+/* ---- Which sheets answer ---- */
+
+static void keep_required(const struct run *run, struct bits *bits)
+{
+	for (size_t i = 0; i < run->match.required_count; i++)
+		bits_intersect(bits, &run->match.required[i].bits);
+	bits_subtract(bits, &run->match.excluded);
+}
+
+static void find_strict(struct run *run, const struct bits *all)
+{
+	bits_copy(&run->strict, all);
+	for (size_t i = 0; i < run->match.wanted_count; i++)
+		bits_intersect(&run->strict, &run->match.wanted[i].bits);
+	keep_required(run, &run->strict);
+	bits_copy(&run->matched, &run->strict);
+}
+
+/* The rarity each sheet gathers; gives the highest. */
+static float gather(struct run *run, const struct bits *candidates, size_t size)
+{
+	float most = 0;
+	run->gathered = mem_new(size, sizeof *run->gathered);
+	for (size_t i = 0; i < run->match.wanted_count; i++) {
+		const struct clause *clause = &run->match.wanted[i];
+		for (uint32_t at = 0; bits_next(&clause->bits, at, &at); at++)
+			run->gathered[at] += (float)clause->rarity;
+	}
+	for (uint32_t at = 0; bits_next(candidates, at, &at); at++)
+		if (run->gathered[at] > most)
+			most = run->gathered[at];
+	return most;
+}
+
+/* Sheets with a good part of the words, or, when none has, with the best part there is. */
+static void relax(struct run *run, size_t size)
+{
+	OWNED_BITS candidates = {0};
+	for (size_t i = 0; i < run->match.wanted_count; i++)
+		bits_unite(&candidates, &run->match.wanted[i].bits);
+	keep_required(run, &candidates);
+
+	float most = gather(run, &candidates, size);
+	float enough = (float)(GOOD_PART * run->wanted);
+	if (enough > most)
+		enough = most;
+	for (uint32_t at = 0; bits_next(&candidates, at, &at); at++)
+		if (run->gathered[at] >= enough)
+			bits_add(&run->matched, at);
+}
+
+static bool find_sheets(struct run *run, struct error *err)
+{
+	struct columns *columns = &run->search->columns;
+	const struct bits *all = columns_all(columns, err);
+	uint32_t last;
+	if (!all || !match_question(&run->match, columns, run->request->question, err)
+		|| !engine_last(run->search->engine, &last, err))
+		return false;
+
+	for (size_t i = 0; i < run->match.wanted_count; i++)
+		run->wanted += run->match.wanted[i].rarity;
+	find_strict(run, all);
+
+	/* Whether to relax is the question's affair, not the filters': counts beside the values
+	 * of a facet must stay true when one of them is clicked. */
+	if (run->match.wanted_count > 1 && bits_size(&run->strict) < SEARCH_ENOUGH)
+		relax(run, (size_t)last + 1);
+	return true;
+}
+
+/* ---- In which order ---- */
+
+static struct search_hit *next_hit(struct search_result *result, uint32_t docid)
+{
+	struct search_hit *hit = &result->hits[result->count++];
+	hit->docid = docid;
+	return hit;
+}
+
+static void list_newest(struct run *run, const struct bits *listed)
+{
+	const struct columns *columns = &run->search->columns;
+	struct search_result *result = run->result;
+	size_t skipped = 0;
+
+	for (size_t i = 0; i < columns->count && result->count < run->request->limit; i++) {
+		uint32_t docid = columns->newest[i];
+		if (bits_has(listed, docid) && skipped++ >= run->request->offset)
+			next_hit(result, docid)->has_all = bits_has(&run->strict, docid);
+	}
+}
+
+static struct engine_query *ranking_query(const struct match *match, enum engine_operator op)
+{
+	size_t count = match->wanted_count, total = 0;
+	const struct engine_query **operands = mem_new(count + match->required_count + 1,
+		sizeof *operands);
+	for (size_t i = 0; i < count; i++)
+		operands[i] = match->wanted[i].query;
+	OWNED(engine_query) wanted = engine_query_combine(op, operands, count);
+
+	if (count)
+		operands[total++] = wanted;
+	for (size_t i = 0; i < match->required_count; i++)
+		operands[total++] = match->required[i].query;
+	struct engine_query *query = engine_query_combine(ENGINE_AND, operands, total);
+	free(operands);
+	return query;
+}
+
+/* Scores fall all along the list: sheets with every word first, then the others by what they
+ * weigh, reduced to the part of the question they have. */
+static double score_of(const struct run *run, const struct engine_hit *hit, double best)
+{
+	const struct search_result *result = run->result;
+	double score = best > 0 ? 100 * hit->weight / best : 0;
+	if (run->gathered && !bits_has(&run->strict, hit->docid) && run->wanted > 0)
+		score *= run->gathered[hit->docid] / run->wanted;
+
+	double above = result->count ? result->hits[result->count - 1].score : 100;
+	return score < above ? score : above;
+}
+
+/* Ranked hits of one set, from `offset` in it, until the page is full. */
+static bool list_ranked(struct run *run, enum engine_operator op, const struct bits *set,
+	size_t offset, struct error *err)
+{
+	struct search_result *result = run->result;
+	struct engine_request request = ENGINE_REQUEST;
+	request.offset = offset;
+	request.limit = run->request->limit - result->count;
+	request.tie_slot = SLOT_PUBLISHED;
+	request.within = set;
+
+	OWNED(engine_query) query = ranking_query(&run->match, op);
+	OWNED(engine_hits) hits = engine_search(run->search->engine, query, &request, err);
+	if (!hits)
+		return false;
+
+	for (size_t i = 0; i < hits->count; i++) {
+		double score = score_of(run, &hits->items[i], hits->best);
+		struct search_hit *hit = next_hit(result, hits->items[i].docid);
+		hit->score = score;
+		hit->has_all = op == ENGINE_AND;
+	}
+	return true;
+}
+
+static bool list_by_relevance(struct run *run, const struct bits *listed, struct error *err)
+{
+	OWNED_BITS first = {0}, others = {0};
+	bits_copy(&first, &run->strict);
+	bits_intersect(&first, listed);
+	bits_copy(&others, listed);
+	bits_subtract(&others, &first);
+
+	size_t offset = run->request->offset, size = bits_size(&first);
+	if (offset < size && !list_ranked(run, ENGINE_AND, &first, offset, err))
+		return false;
+	if (run->result->count == run->request->limit || size == run->result->total)
+		return true;
+	return list_ranked(run, ENGINE_OR, &others, offset > size ? offset - size : 0, err);
+}
+
+/* ---- The answer ---- */
+
+static bool is_ranked(const struct run *run)
+{
+	return run->request->sort == SEARCH_BY_RELEVANCE
+		&& run->match.wanted_count + run->match.required_count > 0;
+}
+
+static bool list_hits(struct run *run, struct error *err)
+{
+	OWNED_BITS listed = {0};
+	bits_copy(&listed, &run->matched);
+	narrow_apply(&run->narrow, FACET_COUNT, &listed);
+
+	struct search_result *result = run->result;
+	result->total = bits_size(&listed);
+	result->total_all = bits_common(&listed, &run->strict);
+	result->hits = mem_new(run->request->limit + 1, sizeof *result->hits);
+	if (is_ranked(run))
+		return list_by_relevance(run, &listed, err);
+	list_newest(run, &listed);
+	return true;
+}
+
+static void note_unknown(struct run *run, const struct question *node)
+{
+	const char *typed = run->request->typed;
+	if (node->kind == QUESTION_WORD && typed && node->start + node->length <= strlen(typed))
+		words_give(&run->result->unknown, mem_copy_bytes(typed + node->start, node->length));
+	else if (node->kind == QUESTION_WORD)
+		words_add(&run->result->unknown, node->light);
+	for (size_t i = 0; i < node->count; i++)
+		note_unknown(run, node->children[i]);
+}
+
+static void list_unknown(struct run *run)
+{
+	for (size_t i = 0; i < run->match.wanted_count; i++)
+		if (bits_size(&run->match.wanted[i].bits) == 0)
+			note_unknown(run, run->match.wanted[i].node);
+}
+
+static bool count_facets(struct run *run, struct error *err)
+{
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
+		run->result->counts[facet] = narrow_count(&run->narrow, &run->search->columns, facet,
+			&run->matched, err);
+		if (!run->result->counts[facet])
+			return false;
+	}
+	return true;
+}
+
+static bool answer(struct run *run, struct error *err)
+{
+	const struct search_request *request = run->request;
+	if (!find_sheets(run, err)
+		|| !narrow_choose(&run->narrow, &run->search->columns, request->filters,
+			request->filter_count, err)
+		|| !list_hits(run, err))
+		return false;
+
+	list_unknown(run);
+	return !request->with_counts || count_facets(run, err);
+}
+
+static struct search_result *try_once(struct search *search, const struct search_request *request,
+	struct error *err)
+{
+	struct run run = { .search = search, .request = request };
+	OWNED(search_result) result = mem_new(1, sizeof *result);
+	run.result = result;
+	bool done = answer(&run, err);
+
+	match_done(&run.match);
+	narrow_done(&run.narrow);
+	bits_done(&run.strict);
+	bits_done(&run.matched);
+	free(run.gathered);
+	return done ? TAKE(result) : NULL;
+}
+
+static bool look_again(struct search *search, struct error *err)
+{
+	bool moved = false;
+	if (!engine_reopen(search->engine, &moved, err))
+		return false;
+	if (moved)
+		columns_forget(&search->columns);
+	return true;
+}
+
+static bool check_limits(const struct search_request *request, struct error *err)
+{
+	if (request->limit > SEARCH_MAX_LIMIT || request->offset > SEARCH_MAX_OFFSET)
+		return error_set(err, ERROR_TOO_LARGE, "%zu hits from %zu", request->limit, request->offset);
+	if (request->filter_count > SEARCH_MAX_FILTERS)
+		return error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
+	return true;
+}
+
+struct search_result *search_run(struct search *search, const struct search_request *request,
+	struct error *err)
+{
+	if (!check_limits(request, err))
+		return NULL;
+
+	struct error why = {0};
+	for (unsigned i = 0; i < TRIES; i++) {
+		struct search_result *result = NULL;
+		if (look_again(search, &why))
+			result = try_once(search, request, &why);
+		if (result)
+			return result;
+		if (why.kind != ERROR_BUSY)
+			break;
+	}
+	error_set(err, why.kind, "%s", why.text);
+	return NULL;
+}
