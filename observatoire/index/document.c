@@ -168,7 +168,7 @@ static bool names_class_of(struct draft *draft, const struct sheet *sheet, const
 	for (size_t i = 0; i < sheet->levels.count; i++) {
 		const struct term *level = vocabulary_find(draft->vocabularies, VOCABULARY_LEVELS,
 			sheet->levels.items[i]);
-		if (level && text_equals(level->cycle, cycle))
+		if (level && text_equals(level->cycle, cycle) && !text_equals(level->key, cycle))
 			return true;
 	}
 	return false;

@@ -1,0 +1,168 @@
+#include "base/text.h"
+#include "index/bits.h"
+#include "support/index.h"
+#include "support/temp.h"
+
+#include <stdio.h>
+
+struct row {
+	const char *name;
+	struct tiny_sheet sheet;
+	const char *terms;   /* must be there: "term" or "term=weight", separated by spaces */
+	const char *absent;  /* must not */
+};
+
+static const struct row rows[] = {
+	{ "a title is in its own field and counts twice in the text",
+		{ .title = "Robots" }, "robot=2 Zrobot=2 Srobot=2 ZSrobot=2", NULL },
+	{ "a text has a light form and a stem",
+		{ .title = "x", .text = "Les robots" }, "robot=1 Zrobot=1", "Srobot Zle Zles" },
+	{ "a word of the title and of the text adds up",
+		{ .title = "Robots", .text = "un robot" }, "robot=3 Srobot=2", NULL },
+	{ "a class filters by its key and by its cycle",
+		{ .title = "x", .levels = "cm1" }, "XNcm1=0 XNcycle3=0", "XNcm2 XN6e" },
+	{ "a class is found by its own name and by its cycle's",
+		{ .title = "x", .levels = "cm1" }, "cm1=1 cycle3=1", "cm2 6e" },
+	{ "a cycle alone is for each of its classes",
+		{ .title = "x", .levels = "cycle3" }, "XNcycle3=0 cycle3=1 cm1=1 cm2=1 6e=1", "XNcm1 5e" },
+	{ "a cycle beside one of its classes is for that class",
+		{ .title = "x", .levels = "cycle3 6e" }, "XNcycle3=0 XN6e=0 6e=1", "cm1 cm2" },
+	{ "a theme filters, and its synonyms find",
+		{ .title = "x", .themes = "codage" }, "XTcodage=0 Zcodag=1 Zprogramm=1", NULL },
+	{ "equipment filters, and its synonyms find",
+		{ .title = "x", .equipment = "tablette" }, "XEtablette=0 ipad=1 Zardois=1", NULL },
+	{ "a word of several labels counts once",
+		{ .title = "x", .themes = "tni", .equipment = "tni" }, "tni=1", NULL },
+	{ "a school gives its department",
+		{ .title = "x", .school = "0230001A" }, NULL, "XD019" },
+	{ "an unknown key still filters, and says nothing",
+		{ .title = "x", .themes = "gnou" }, "XTgnou=0", "gnou" },
+	{ "a sheet of nothing is a document all the same", { .title = NULL }, NULL, "x" },
+};
+
+struct search_for {
+	const char *term;
+	long weight;  /* -1: not there */
+};
+
+static bool compare(void *context, const char *term, size_t weight)
+{
+	struct search_for *wanted = context;
+	if (text_equals(term, wanted->term))
+		wanted->weight = (long)weight;
+	return true;
+}
+
+static long weight_of(struct engine *engine, const char *term)
+{
+	struct search_for wanted = { term, -1 };
+	assert_true(engine_document_terms(engine, 1, compare, &wanted, NULL));
+	return wanted.weight;
+}
+
+static void assert_terms(struct engine *engine, const char *list, bool are_there)
+{
+	OWNED_WORDS terms = {0};
+	words_split(&terms, list ? list : "", ' ');
+	for (size_t i = 0; i < terms.count; i++) {
+		char *equals = strchr(terms.items[i], '=');
+		if (equals)
+			*equals = '\0';
+		long weight = weight_of(engine, terms.items[i]);
+		if ((weight >= 0) != are_there)
+			fail_msg("%s is %sthere", terms.items[i], are_there ? "not " : "");
+		if (equals && weight != strtol(equals + 1, NULL, 10))
+			fail_msg("%s weighs %ld", terms.items[i], weight);
+	}
+}
+
+static struct engine *engine_of(const char *folder, const struct tiny_sheet *sheet)
+{
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	tiny_index(folder, vocabularies, sheet, 1);
+	struct engine *engine = engine_open(folder, NULL);
+	assert_non_null(engine);
+	return engine;
+}
+
+static void becomes_terms(void **state)
+{
+	const struct row *row = *state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(engine) engine = engine_of(folder, &row->sheet);
+	assert_terms(engine, row->terms, true);
+	assert_terms(engine, row->absent, false);
+}
+
+static void note(void *context, uint32_t docid, double number)
+{
+	text_format(context, "%u=%.0f ", docid, number);
+}
+
+static void keeps_revision_day_and_sort_key(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	const struct tiny_sheet sheet = { .title = "L’Été à l’École", .published_on = "2017-03-14" };
+	OWNED(engine) engine = engine_of(folder, &sheet);
+	OWNED_TEXT revision = {0}, day = {0};
+	size_t length = 0;
+
+	assert_true(engine_numbers(engine, SLOT_REVISION, note, &revision, NULL));
+	assert_string_equal(text_string(&revision), "1=1 ");
+	assert_true(engine_numbers(engine, SLOT_PUBLISHED, note, &day, NULL));
+	assert_string_equal(text_string(&day), "1=20170314 ");
+	OWNED_STRING title = engine_value(engine, 1, SLOT_TITLE, &length, NULL);
+	assert_string_equal(title, "l'ete a l'ecole");
+}
+
+static void phrases_do_not_cross_from_title_to_text(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	const struct tiny_sheet sheet = { .title = "classe", .text = "mobile en classe" };
+	OWNED(engine) engine = engine_of(folder, &sheet);
+	OWNED_BITS found = {0};
+
+	OWNED(engine_query) across = engine_query_phrase((const char *[]){ "class", "mobil" }, 2, 2);
+	assert_true(engine_matches(engine, across, NULL, &found, NULL));
+	assert_int_equal(bits_size(&found), 0);
+	OWNED(engine_query) inside = engine_query_phrase((const char *[]){ "mobil", "en" }, 2, 2);
+	assert_true(engine_matches(engine, inside, NULL, &found, NULL));
+	assert_int_equal(bits_size(&found), 1);
+}
+
+static void finds_a_signature_in_its_field(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(analyser) analyser = analyser_new();
+	OWNED(sheet) sheet = sheet_new();
+	OWNED_FACTS facts = { .is_coding = true };
+	sheet->id = mem_copy("2017-0042");
+	sheet->status = mem_copy("publie");
+	sheet->is_example = true;
+	sheet->authors = mem_new(1, sizeof *sheet->authors);
+	sheet->authors[sheet->author_count++].signature = mem_copy("Dupont");
+
+	struct engine_writer *writer = tiny_begin(folder);
+	const struct document_source source = { sheet, &facts, NULL, 7 };
+	OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
+	assert_true(engine_writer_put(writer, 1, document, NULL));
+	assert_true(engine_writer_close(writer, true, NULL));
+
+	OWNED(engine) engine = engine_open(folder, NULL);
+	assert_terms(engine, "dupont=1 Adupont=1 XBexemple=0 XBcodage=0 XSpublie=0 Q2017-0042=0", true);
+	assert_terms(engine, "XBinter-degres Sdupont", false);
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, becomes_terms);
+	SUITE_TEST(&suite, keeps_revision_day_and_sort_key);
+	SUITE_TEST(&suite, phrases_do_not_cross_from_title_to_text);
+	SUITE_TEST(&suite, finds_a_signature_in_its_field);
+	return suite_run(&suite, "index/document");
+}
