@@ -1,0 +1,47 @@
+#ifndef INDEXER_COMMAND_H
+#define INDEXER_COMMAND_H
+
+#include <stddef.h>
+
+struct session;
+
+/** What the program says when it ends; scripts rely on it. */
+enum status {
+	STATUS_DONE,     /* all was done */
+	STATUS_REFUSED,  /* done, but something was refused or found at fault */
+	STATUS_USAGE,    /* the command line makes no sense */
+	STATUS_FAILED,   /* disk, rights, damage, or stopped before the end */
+};
+
+typedef enum status command_run(struct session *session);
+
+enum { COMMAND_ANY = 1 << 30 };
+
+/** One thing the program can do: adding a command is adding a row. */
+struct command {
+	const char *name;
+	const char *arguments;  /* as the help writes them, "" when there are none */
+	const char *options;    /* codes of option_rows[] it takes, besides the common ones */
+	size_t least, most;     /* how many arguments; COMMAND_ANY has no end */
+	command_run *run;
+	const char *summary;    /* one French line */
+	const char *manual;     /* French, for --help of this command */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/** NULL when there is no such command. */
+const struct command *command_find(const char *name);
+
+command_run check_run;
+command_run export_run;
+command_run ingest_run;
+command_run purge_run;
+command_run rebuild_run;
+command_run search_run;
+command_run stats_run;
+command_run sync_run;
+command_run verify_run;
+
+#endif

@@ -1,0 +1,147 @@
+#include "base/text.h"
+#include "base/utf8.h"
+#include "indexer/command.h"
+#include "indexer/session.h"
+
+#include <string.h>
+
+enum { TRIES = 5, PAGE_MOST = 100 };
+
+static char *question_of(const struct options *options)
+{
+	OWNED_TEXT question = {0};
+	for (size_t i = 0; i < options->argument_count; i++)
+		text_format(&question, "%s%s", i > 0 ? " " : "", options->arguments[i]);
+	return text_take(&question);
+}
+
+/* The index may move while it is read: then the question is asked again. */
+static struct found *ask(struct session *session, const struct catalogue_request *request,
+	struct error *err)
+{
+	struct found *found = NULL;
+	for (int i = 0; i < TRIES && !found; i++) {
+		found = catalogue_search(session->catalogue, request, err);
+		if (!found && err->kind != ERROR_BUSY)
+			return NULL;
+	}
+	return found;
+}
+
+static void add_words(struct json *card, const char *key, const struct words *words)
+{
+	struct json *list = json_set_list(card, key);
+	for (size_t i = 0; i < words->count; i++)
+		json_push_text(list, words->items[i]);
+}
+
+static void add_card(struct json *list, const struct card *card)
+{
+	struct json *item = json_push_object(list);
+	json_set_text(item, "id", card->id);
+	json_set_text(item, "titre", card->title);
+	json_set_real(item, "score", card->score);
+	json_set_text(item, "resume", card->summary);
+	json_set_text(item, "type", card->type);
+	add_words(item, "niveaux", &card->levels);
+	add_words(item, "enseignements", &card->subjects);
+	add_words(item, "thematiques", &card->themes);
+	add_words(item, "equipements", &card->equipment);
+	json_set_text(item, "duree", card->duration);
+	json_set_text(item, "date_publication", card->published_on);
+	json_set_boolean(item, "exemple", card->is_example);
+	json_set_text(item, "extrait", card->snippet_html);
+}
+
+static void say_card(struct report *report, size_t number, const struct card *card)
+{
+	OWNED_STRING title = report_safe(card->title ? card->title : "");
+	OWNED_STRING levels = words_join(&card->levels, ", ");
+	report_say(report, "%3zu. %s\n     %s · %s · score %.0f\n", number, title, card->id, levels,
+		card->score);
+}
+
+/** Where the answer is gathered, page after page. */
+struct answer {
+	struct session *session;
+	struct json *usages;  /* NULL for people */
+	size_t shown;
+	size_t total;
+};
+
+static void take_page(struct answer *answer, const struct found *found)
+{
+	answer->total = found->total;
+	for (size_t i = 0; i < found->cards.count && answer->shown < answer->session->options->limit; i++) {
+		answer->shown++;
+		if (answer->usages)
+			add_card(answer->usages, &found->cards.items[i]);
+		else
+			say_card(&answer->session->report, answer->shown, &found->cards.items[i]);
+	}
+}
+
+static bool take_pages(struct answer *answer, const char *question, struct error *err)
+{
+	unsigned limit = answer->session->options->limit;
+	struct catalogue_request request = {
+		.question = question,
+		.per_page = limit < PAGE_MOST ? limit : PAGE_MOST,
+	};
+	for (size_t before = 0;; before = answer->shown) {
+		request.page++;
+		OWNED(found) found = ask(answer->session, &request, err);
+		if (!found)
+			return false;
+		take_page(answer, found);
+		if (answer->shown == before || answer->shown >= limit || answer->shown >= answer->total)
+			return true;
+	}
+}
+
+static void sum_up(const struct answer *answer, const char *question)
+{
+	struct report *report = &answer->session->report;
+	OWNED_STRING shown = report_safe(question);
+	OWNED_STRING total = report_count(answer->total, "fiche répond", "fiches répondent");
+	if (answer->total == 0)
+		report_say(report, "Aucune fiche ne répond à « %s ».\n", shown);
+	else
+		report_say(report, "%s à « %s ».\n", total, shown);
+}
+
+/* What was typed comes from a terminal of any encoding: the core reads UTF-8 only. */
+static bool is_readable(struct session *session, const char *question)
+{
+	if (utf8_is_valid(question, strlen(question), NULL))
+		return true;
+	report_problem(&session->report, "la question n’est pas en UTF-8 ; réglez le terminal, puis recommencez.");
+	return false;
+}
+
+enum status search_run(struct session *session)
+{
+	struct error err = {0};
+	OWNED_STRING question = question_of(session->options);
+	if (!is_readable(session, question))
+		return STATUS_USAGE;
+	if (!session_open(session, CATALOGUE_READ))
+		return STATUS_FAILED;
+
+	OWNED(json) root = session->report.is_json ? json_new() : NULL;
+	struct answer answer = { .session = session };
+	if (root) {
+		json_set_integer(root, "total", 0);
+		answer.usages = json_set_list(root, "usages");
+	}
+	if (!take_pages(&answer, question, &err))
+		return session_fail(session, "la recherche n’a pas pu se faire", &err);
+
+	if (!root) {
+		sum_up(&answer, question);
+		return STATUS_DONE;
+	}
+	json_set_integer(root, "total", (int64_t)answer.total);
+	report_json(&session->report, root);
+	return STATUS_DONE;
+}

@@ -1,0 +1,170 @@
+#include "indexer/session.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/share.h"
+#include "base/text.h"
+#include "indexer/command.h"
+#include "sheet/vocabulary.h"
+
+#include <errno.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+enum { LITTLE_ROOM_BYTES = 1 << 20 };
+
+void session_close(struct session *session)
+{
+	catalogue_free(TAKE(session->catalogue));
+}
+
+void session_done(struct session *session)
+{
+	if (session->is_watching) {
+		progress_wipe(&session->progress);
+		stop_done(&session->stop);
+	}
+	session_close(session);
+	vocabularies_free(session->vocabularies);
+	session->vocabularies = NULL;
+	session->is_watching = false;
+}
+
+bool session_load(struct session *session)
+{
+	struct error err = {0};
+	if (session->vocabularies)
+		return true;
+	const char *given = session->options->vocabularies;
+	OWNED_STRING folder = given ? mem_copy(given) : share_find("vocabularies", &err);
+	if (folder)
+		session->vocabularies = vocabularies_load(folder, &err);
+	if (session->vocabularies)
+		return true;
+	report_problem(&session->report, "les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"
+		" donnez leur dossier avec --vocabularies. Détail : %s", err.text);
+	return false;
+}
+
+bool session_open(struct session *session, enum catalogue_mode mode)
+{
+	struct error err = {0};
+	const char *data = session->data;
+	if (!session_load(session))
+		return false;
+	session->catalogue = catalogue_open(data, session->vocabularies, mode, &err);
+	if (session->catalogue)
+		return true;
+
+	if (err.kind == ERROR_NOT_FOUND)
+		report_problem(&session->report, "il n’y a pas de catalogue dans « %s » ; donnez le bon dossier"
+			" avec --data, ou commencez par « ingest ».", data);
+	else if (err.kind == ERROR_INVALID)
+		report_problem(&session->report, "le catalogue de « %s » vient d’une version plus récente ;"
+			" installez-la. Détail : %s", data, err.text);
+	else if (err.kind == ERROR_BUSY)
+		report_problem(&session->report, "un autre programme prépare le catalogue de « %s » ; recommencez"
+			" dans une minute.", data);
+	else
+		session_fail(session, "le catalogue ne peut pas être ouvert", &err);
+	return false;
+}
+
+bool session_list(struct session *session, struct files *files)
+{
+	const struct options *options = session->options;
+	for (size_t i = 0; i < options->argument_count; i++) {
+		struct error err = {0};
+		const char *path = options->arguments[i];
+		bool done = text_equals(path, "-") ? files_add_list(files, stdin, options->root, &err)
+			: files_add(files, path, options->root, &err);
+		if (done)
+			continue;
+		if (err.kind == ERROR_NOT_FOUND)
+			report_problem(&session->report, "la racine « %s » n’est pas un dossier.", options->root);
+		else if (err.kind == ERROR_TOO_LARGE)
+			report_problem(&session->report, "trop de fichiers à la fois (un million au plus, 256 Mo pour une"
+				" liste) ; donnez-les en plusieurs fois.");
+		else
+			report_problem(&session->report, "la liste des fichiers ne peut pas être lue. Détail : %s",
+				err.text);
+		return false;
+	}
+	files_settle(files);
+	return true;
+}
+
+void session_watch(struct session *session, const char *what)
+{
+	if (!session->is_watching)
+		stop_init(&session->stop);
+	session->is_watching = true;
+	progress_wipe(&session->progress);
+	progress_start(&session->progress, session->report.err, what);
+}
+
+bool session_progress(void *context, size_t done, size_t total)
+{
+	struct session *session = context;
+	progress_show(&session->progress, done, total);
+	return !stop_is_asked(&session->stop);
+}
+
+enum status session_stopped(struct session *session)
+{
+	progress_wipe(&session->progress);
+	report_problem(&session->report, "arrêté à votre demande ; relancez la même commande pour finir.");
+	return STATUS_FAILED;
+}
+
+enum status session_sync(struct session *session)
+{
+	struct error err = {0};
+	size_t applied = 0;
+	session_watch(session, "Index");
+	bool done = catalogue_sync(session->catalogue, session_progress, session, &applied, &err);
+	progress_wipe(&session->progress);
+
+	if (stop_is_asked(&session->stop))
+		return session_stopped(session);
+	if (!done && err.kind == ERROR_BUSY) {
+		report_say(&session->report, "Un autre programme tient l’index : il le met à jour lui-même.\n");
+		return STATUS_DONE;
+	}
+	if (!done)
+		return session_fail(session, "l’index ne peut pas être mis à jour", &err);
+	OWNED_STRING count = report_count(applied, "changement", "changements");
+	report_say(&session->report, "Index à jour (%s).\n", count);
+	return STATUS_DONE;
+}
+
+/* The usual causes, looked for where they show: no library tells them the same way. */
+static const char *guess_cause(const char *data)
+{
+	struct statvfs disk;
+	if (statvfs(data, &disk) != 0)
+		return errno == EACCES ? "vous n’avez pas le droit d’y entrer ; lancez la commande avec le compte"
+			" du service." : NULL;
+	if (disk.f_flag & ST_RDONLY)
+		return "ce disque est en lecture seule ; remontez-le en écriture.";
+	if (access(data, W_OK) != 0)
+		return "vous n’avez pas le droit d’y écrire ; lancez la commande avec le compte du service.";
+	bool has_no_inode = disk.f_files > 0 && disk.f_ffree == 0;
+	if (disk.f_bavail * disk.f_frsize < LITTLE_ROOM_BYTES || has_no_inode)
+		return "le disque est plein ; libérez de la place, puis relancez la même commande. Rien de ce qui"
+			" était rangé n’est perdu.";
+	return NULL;
+}
+
+enum status session_fail(struct session *session, const char *what, const struct error *err)
+{
+	const char *data = session->data;
+	const char *cause = file_exists(data) || errno == EACCES ? guess_cause(data) : NULL;
+	progress_wipe(&session->progress);
+	if (cause)
+		report_problem(&session->report, "%s dans « %s » : %s Détail : %s", what, data, cause, err->text);
+	else
+		report_problem(&session->report, "%s dans « %s ». Détail : %s", what, data, err->text);
+	return STATUS_FAILED;
+}
