@@ -28,7 +28,8 @@ static bool begin(struct ingest *ingest, struct error *err)
 			return false;
 		if (!is_told) {
 			progress_wipe(&session->progress);
-			report_problem(&session->report, "un autre programme écrit dans le catalogue ; j’attends qu’il"
+			report_problem(&session->report,
+				"un autre programme écrit dans le catalogue ; j’attends qu’il"
 				" ait fini.");
 		}
 		is_told = true;

@@ -58,7 +58,7 @@ static void sum_up(struct session *session, const struct tally *tally)
 	report_json(&session->report, line);
 }
 
-enum status check_run(struct session *session)
+enum status command_check(struct session *session)
 {
 	OWNED_FILES files = {0};
 	struct tally tally = {0};

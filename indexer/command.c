@@ -3,41 +3,41 @@
 #include "base/text.h"
 
 const struct command commands[] = {
-	{ "ingest", "CHEMIN…", "njJpR", 1, COMMAND_ANY, ingest_run,
+	{ "ingest", "CHEMIN…", "njJpR", 1, COMMAND_ANY, command_ingest,
 		"prend des fiches dans le catalogue, puis met l’index à jour",
 		"CHEMIN est un fichier, un dossier (ses fichiers .md, sous-dossiers compris) ou « - » :\n"
 		"une liste de chemins séparés par des octets nuls, lue sur l’entrée standard\n"
 		"(find … -print0 | observatoire-indexer ingest -).\n"
 		"\n"
 		"Une fiche est reconnue par son « id », sinon par son chemin sous la racine. La racine est\n"
-		"le dossier donné ; pour un fichier seul, le dossier qui le contient ; pour « - », le dossier\n"
-		"courant. --root la fixe : donnez toujours la même.\n"
+		"le dossier donné ; pour un fichier seul, le dossier qui le contient ;\n"
+		"pour « - », le dossier courant. --root la fixe : donnez toujours la même.\n"
 		"Les liens symboliques qui sortent de la racine ne sont pas suivis.\n"
 		"Une fiche inchangée est passée ; une fiche refusée n’arrête pas les autres.\n"
 		"Ce qui est annoncé comme pris est sur le disque.\n" },
-	{ "check", "CHEMIN…", "JR", 1, COMMAND_ANY, check_run,
+	{ "check", "CHEMIN…", "JR", 1, COMMAND_ANY, command_check,
 		"dit ce qui ne va pas dans des fiches, sans rien écrire",
 		"Une ligne par remarque : fichier:ligne: champ: ce qu’il faut faire.\n" },
-	{ "sync", "", "J", 0, 0, sync_run,
+	{ "sync", "", "J", 0, 0, command_sync,
 		"met l’index à jour des derniers changements",
 		"Le site le fait seul dans la seconde ; utile quand il est arrêté.\n" },
-	{ "rebuild", "", "J", 0, 0, rebuild_run,
+	{ "rebuild", "", "J", 0, 0, command_rebuild,
 		"refait tout l’index à côté, puis le met en service",
 		"Le site continue de répondre pendant ce temps, sur l’ancien index.\n" },
-	{ "verify", "", "rJ", 0, 0, verify_run,
+	{ "verify", "", "rJ", 0, 0, command_verify,
 		"compare le catalogue et l’index, vérifie chacun d’eux",
 		"Chaque défaut est écrit sur une ligne. Le code de retour est 1 s’il en reste.\n" },
-	{ "export", "DOSSIER", "f", 1, 1, export_run,
+	{ "export", "DOSSIER", "f", 1, 1, command_export,
 		"écrit toutes les fiches en Markdown dans DOSSIER",
 		"Chaque fiche garde son chemin d’origine ; à défaut, son fichier porte son id.\n"
 		"Ingérer cet export dans un dossier de données vide redonne le même catalogue.\n" },
-	{ "search", "QUESTION…", "Jl", 1, COMMAND_ANY, search_run,
+	{ "search", "QUESTION…", "Jl", 1, COMMAND_ANY, command_search,
 		"cherche comme le fait le site",
 		"Écrivez « -- » devant une question qui commence par un tiret.\n" },
-	{ "stats", "", "J", 0, 0, stats_run,
+	{ "stats", "", "J", 0, 0, command_stats,
 		"dit ce que contient le catalogue",
 		"" },
-	{ "purge-exemples", "", "J", 0, 0, purge_run,
+	{ "purge-exemples", "", "J", 0, 0, command_purge,
 		"retire du catalogue toutes les fiches d’exemple",
 		"Les fiches marquées « exemple: true » sont effacées, historique compris.\n" },
 };

@@ -34,14 +34,14 @@ extern const size_t command_count;
 /** NULL when there is no such command. */
 const struct command *command_find(const char *name);
 
-command_run check_run;
-command_run export_run;
-command_run ingest_run;
-command_run purge_run;
-command_run rebuild_run;
-command_run search_run;
-command_run stats_run;
-command_run sync_run;
-command_run verify_run;
+command_run command_check;
+command_run command_export;
+command_run command_ingest;
+command_run command_purge;
+command_run command_rebuild;
+command_run command_search;
+command_run command_stats;
+command_run command_sync;
+command_run command_verify;
 
 #endif

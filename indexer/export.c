@@ -51,13 +51,14 @@ static bool is_empty(const char *folder)
 	return empty;
 }
 
-enum status export_run(struct session *session)
+enum status command_export(struct session *session)
 {
 	struct error err = {0};
 	const char *folder = session->options->arguments[0];
 	struct export export = { .session = session, .folder = folder };
 	if (!session->options->is_forced && !is_empty(folder)) {
-		report_problem(&session->report, "« %s » n’est pas un dossier vide ; donnez-en un autre, ou --force"
+		report_problem(&session->report,
+			"« %s » n’est pas un dossier vide ; donnez-en un autre, ou --force"
 			" pour y écrire quand même.", folder);
 		return STATUS_USAGE;
 	}
@@ -73,7 +74,8 @@ enum status export_run(struct session *session)
 		return STATUS_DONE;
 	if (stop_is_asked(&session->stop))
 		return session_stopped(session);
-	report_problem(&session->report, "l’export n’est pas complet ; vérifiez la place et les droits dans"
+	report_problem(&session->report,
+		"l’export n’est pas complet ; vérifiez la place et les droits dans"
 		" « %s », puis relancez avec --force. Détail : %s", folder, err.text);
 	return STATUS_FAILED;
 }

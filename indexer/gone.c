@@ -30,12 +30,14 @@ static bool may_prune(struct ingest *ingest)
 	if (!ingest->session->options->does_prune)
 		return false;
 	if (ingest->taken + ingest->unchanged == 0) {
-		report_problem(report, "--prune est laissé de côté : aucune fiche n’a été trouvée. Vérifiez que le"
+		report_problem(report,
+			"--prune est laissé de côté : aucune fiche n’a été trouvée. Vérifiez que le"
 			" dossier est le bon et que son disque est monté.");
 		return false;
 	}
 	if (ingest->files.is_partial) {
-		report_problem(report, "--prune est laissé de côté : tout n’a pas pu être parcouru. Corrigez ce qui"
+		report_problem(report,
+			"--prune est laissé de côté : tout n’a pas pu être parcouru. Corrigez ce qui"
 			" est dit plus haut, puis relancez.");
 		return false;
 	}

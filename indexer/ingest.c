@@ -137,7 +137,7 @@ static enum status run_dry(struct ingest *ingest)
 	return session_open(ingest->session, CATALOGUE_READ) ? run(ingest) : STATUS_FAILED;
 }
 
-enum status ingest_run(struct session *session)
+enum status command_ingest(struct session *session)
 {
 	__attribute__((cleanup(ingest_done))) struct ingest ingest = {
 		.session = session,

@@ -119,7 +119,8 @@ static const struct option_row option_rows[] = {
 	{ 'f', "force", NULL, set_force, "écrit même si le dossier n’est pas vide" },
 	{ 'l', "limit", "N", set_limit, "montre au plus N fiches, de 1 à 1000 (par défaut 20)" },
 	{ 'd', "data", "DOSSIER", set_data, "dossier de données (par défaut /var/lib/observatoire)" },
-	{ 'v', "vocabularies", "DOSSIER", set_vocabularies, "dossier des vocabulaires (par défaut, ceux du programme)" },
+	{ 'v', "vocabularies", "DOSSIER", set_vocabularies,
+		"dossier des vocabulaires (par défaut, ceux du programme)" },
 	{ 'h', "help", NULL, set_help, "montre cette aide" },
 	{ 'V', "version", NULL, set_version, "dit la version" },
 };

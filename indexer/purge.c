@@ -14,7 +14,7 @@ static void tell(struct report *report, size_t count)
 	report_json(report, line);
 }
 
-enum status purge_run(struct session *session)
+enum status command_purge(struct session *session)
 {
 	struct error err = {0};
 	size_t count = 0;
@@ -23,7 +23,8 @@ enum status purge_run(struct session *session)
 	if (!catalogue_purge_examples(session->catalogue, (int64_t)time(NULL), &count, &err)) {
 		if (err.kind != ERROR_BUSY)
 			return session_fail(session, "les exemples ne peuvent pas être effacés", &err);
-		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez quand il"
+		report_problem(&session->report,
+			"un autre programme écrit dans le catalogue ; recommencez quand il"
 			" aura fini.");
 		return STATUS_FAILED;
 	}

@@ -1,7 +1,7 @@
 #include "indexer/command.h"
 #include "indexer/session.h"
 
-enum status rebuild_run(struct session *session)
+enum status command_rebuild(struct session *session)
 {
 	struct error err = {0};
 	if (!session_open(session, CATALOGUE_WRITE))
@@ -17,7 +17,8 @@ enum status rebuild_run(struct session *session)
 	if (stop_is_asked(&session->stop))
 		return session_stopped(session);
 	if (err.kind == ERROR_BUSY) {
-		report_problem(&session->report, "un autre programme tient l’index ; arrêtez le site ou attendez que"
+		report_problem(&session->report,
+			"un autre programme tient l’index ; arrêtez le site ou attendez que"
 			" l’autre commande finisse, puis recommencez.");
 		return STATUS_FAILED;
 	}

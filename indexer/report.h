@@ -47,7 +47,7 @@ bool report_flush(struct report *report);
 /** A text of unknown origin made fit for one line of a terminal; for the caller to free(). */
 char *report_safe(const char *text);
 
-/** « 1 fiche », « 12 345 fiches »: the count and the word it asks for, which may be ""; for the caller to free(). */
+/** « 1 fiche », « 12 345 fiches »: the count and the word it asks for, which may be "". For free(). */
 char *report_count(size_t count, const char *one, const char *many);
 
 #endif

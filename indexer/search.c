@@ -115,11 +115,12 @@ static bool is_readable(struct session *session, const char *question)
 {
 	if (utf8_is_valid(question, strlen(question), NULL))
 		return true;
-	report_problem(&session->report, "la question n’est pas en UTF-8 ; réglez le terminal, puis recommencez.");
+	report_problem(&session->report,
+		"la question n’est pas en UTF-8 ; réglez le terminal, puis recommencez.");
 	return false;
 }
 
-enum status search_run(struct session *session)
+enum status command_search(struct session *session)
 {
 	struct error err = {0};
 	OWNED_STRING question = question_of(session->options);

@@ -42,7 +42,8 @@ bool session_load(struct session *session)
 		session->vocabularies = vocabularies_load(folder, &err);
 	if (session->vocabularies)
 		return true;
-	report_problem(&session->report, "les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"
+	report_problem(&session->report,
+		"les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"
 		" donnez leur dossier avec --vocabularies. Détail : %s", err.text);
 	return false;
 }
@@ -58,13 +59,15 @@ bool session_open(struct session *session, enum catalogue_mode mode)
 		return true;
 
 	if (err.kind == ERROR_NOT_FOUND)
-		report_problem(&session->report, "il n’y a pas de catalogue dans « %s » ; donnez le bon dossier"
+		report_problem(&session->report,
+			"il n’y a pas de catalogue dans « %s » ; donnez le bon dossier"
 			" avec --data, ou commencez par « ingest ».", data);
 	else if (err.kind == ERROR_INVALID)
 		report_problem(&session->report, "le catalogue de « %s » vient d’une version plus récente ;"
 			" installez-la. Détail : %s", data, err.text);
 	else if (err.kind == ERROR_BUSY)
-		report_problem(&session->report, "un autre programme prépare le catalogue de « %s » ; recommencez"
+		report_problem(&session->report,
+			"un autre programme prépare le catalogue de « %s » ; recommencez"
 			" dans une minute.", data);
 	else
 		session_fail(session, "le catalogue ne peut pas être ouvert", &err);
@@ -84,7 +87,8 @@ bool session_list(struct session *session, struct files *files)
 		if (err.kind == ERROR_NOT_FOUND)
 			report_problem(&session->report, "la racine « %s » n’est pas un dossier.", options->root);
 		else if (err.kind == ERROR_TOO_LARGE)
-			report_problem(&session->report, "trop de fichiers à la fois (un million au plus, 256 Mo pour une"
+			report_problem(&session->report,
+				"trop de fichiers à la fois (un million au plus, 256 Mo pour une"
 				" liste) ; donnez-les en plusieurs fois.");
 		else
 			report_problem(&session->report, "la liste des fichiers ne peut pas être lue. Détail : %s",
@@ -144,7 +148,8 @@ static const char *guess_cause(const char *data)
 {
 	struct statvfs disk;
 	if (statvfs(data, &disk) != 0)
-		return errno == EACCES ? "vous n’avez pas le droit d’y entrer ; lancez la commande avec le compte"
+		return errno == EACCES
+			? "vous n’avez pas le droit d’y entrer ; lancez la commande avec le compte"
 			" du service." : NULL;
 	if (disk.f_flag & ST_RDONLY)
 		return "ce disque est en lecture seule ; remontez-le en écriture.";
@@ -163,7 +168,8 @@ enum status session_fail(struct session *session, const char *what, const struct
 	const char *cause = file_exists(data) || errno == EACCES ? guess_cause(data) : NULL;
 	progress_wipe(&session->progress);
 	if (cause)
-		report_problem(&session->report, "%s dans « %s » : %s Détail : %s", what, data, cause, err->text);
+		report_problem(&session->report,
+			"%s dans « %s » : %s Détail : %s", what, data, cause, err->text);
 	else
 		report_problem(&session->report, "%s dans « %s ». Détail : %s", what, data, err->text);
 	return STATUS_FAILED;

@@ -15,11 +15,16 @@ static const struct {
 	{ "Codage à qualifier", "a_qualifier", offsetof(struct catalogue_figures, candidates) },
 };
 
+static size_t figure_at(const struct catalogue_figures *figures, size_t row)
+{
+	return *(const size_t *)((const char *)figures + rows[row].offset);
+}
+
 static void tell_json(struct report *report, const struct catalogue_figures *figures)
 {
 	OWNED(json) line = json_new();
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		json_set_integer(line, rows[i].key, (int64_t)*(const size_t *)((const char *)figures + rows[i].offset));
+		json_set_integer(line, rows[i].key, (int64_t)figure_at(figures, i));
 	json_set_integer(line, "dernier_changement", figures->last_change);
 	json_set_integer(line, "indexe", figures->indexed);
 	report_json(report, line);
@@ -28,7 +33,7 @@ static void tell_json(struct report *report, const struct catalogue_figures *fig
 static void tell(struct report *report, const struct catalogue_figures *figures)
 {
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		OWNED_STRING count = report_count(*(const size_t *)((const char *)figures + rows[i].offset), "", "");
+		OWNED_STRING count = report_count(figure_at(figures, i), "", "");
 		report_say(report, "%s : %s\n", rows[i].label, count);
 	}
 	if (figures->indexed >= figures->last_change) {
@@ -40,7 +45,7 @@ static void tell(struct report *report, const struct catalogue_figures *figures)
 	report_say(report, "Index : %s (observatoire-indexer sync)\n", late);
 }
 
-enum status stats_run(struct session *session)
+enum status command_stats(struct session *session)
 {
 	struct catalogue_figures figures = {0};
 	struct error err = {0};

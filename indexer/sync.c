@@ -1,7 +1,7 @@
 #include "indexer/command.h"
 #include "indexer/session.h"
 
-enum status sync_run(struct session *session)
+enum status command_sync(struct session *session)
 {
 	return session_open(session, CATALOGUE_WRITE) ? session_sync(session) : STATUS_FAILED;
 }

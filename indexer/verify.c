@@ -41,11 +41,12 @@ static enum status fail(struct session *session, const struct error *err)
 {
 	if (err->kind != ERROR_BUSY)
 		return session_fail(session, "la vérification n’a pas pu finir", err);
-	report_problem(&session->report, "un autre programme écrit en ce moment ; recommencez quand il aura fini.");
+	report_problem(&session->report,
+		"un autre programme écrit en ce moment ; recommencez quand il aura fini.");
 	return STATUS_FAILED;
 }
 
-enum status verify_run(struct session *session)
+enum status command_verify(struct session *session)
 {
 	struct error err = {0};
 	bool repairs = session->options->does_repair;
