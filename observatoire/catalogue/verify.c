@@ -48,7 +48,8 @@ bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault 
 {
 	assert(!db_is_busy(catalogue->db));
 	struct verify verify = { .catalogue = catalogue, .tell = tell, .context = context, .repair = repair };
-	if (!verify_store(&verify, err) || !check_index(&verify, err))
+	/* The index first: what is mended in the store is a change it has yet to see. */
+	if (!check_index(&verify, err) || !verify_store(&verify, err))
 		return false;
 
 	/* Sheets mended in the store, or told apart from the index, wait in the journal. */
