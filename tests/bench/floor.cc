@@ -1,9 +1,10 @@
-// The floor of the benchmarks: the same sheets and the same questions through bare libxapian, the way its own
-// documentation teaches, with none of what the observatoire adds (store, revisions, checks, rendered bodies,
-// facets, snippets, pages). What we do on top of it is compared with this, in the same run on the same machine.
+// The floor of the benchmarks: the same sheets and the same questions through bare libxapian, the
+// way its own documentation teaches, with none of what the observatoire adds (store, revisions,
+// checks, rendered bodies, facets, snippets, pages). What we do on top of it is compared with this,
+// in the same run on the same machine.
 //
 //     floor index DATABASE FOLDER     prints: documents seconds
-//     floor search DATABASE           reads a question a line, prints for each: microseconds matches
+//     floor search DATABASE           reads a question a line, prints: microseconds matches
 
 #include <xapian.h>
 
@@ -130,7 +131,8 @@ int search(const string &path)
 			found = ask(enquire, parser, question, Xapian::Query::OP_OR);
 		for (auto hit = found.begin(); hit != found.end(); ++hit)
 			(void)*hit;
-		auto spent = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - start);
+		auto spent = std::chrono::duration_cast<std::chrono::microseconds>(
+			steady_clock::now() - start);
 		std::cout << spent.count() << ' ' << found.get_matches_estimated() << std::endl;
 	}
 	return 0;
