@@ -39,19 +39,28 @@ static bool is_refused(const struct check *check, const char *name)
 
 /* ---- One field ---- */
 
+/* « titre », « resume » (résumé): the key, and its name when that says more. */
+static char *name_of(const struct field *field)
+{
+	if (strcmp(field->key, field->label) == 0)
+		return text_make("« %s »", field->key);
+	return text_make("« %s » (%s)", field->key, field->label);
+}
+
 static void check_presence(const struct check *check, const struct field *field)
 {
 	bool is_mandatory = field->need == FIELD_MANDATORY;
 	if ((!is_mandatory && field->need != FIELD_TO_PUBLISH) || !field_is_empty(field, check->sheet)
 		|| is_refused(check, field->key))
 		return;
+	OWNED_STRING name = name_of(field);
 	if (is_mandatory)
 		remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
-			"Il manque « %s » (%s) : ce champ est obligatoire.", field->key, field->label);
+			"Il manque %s : ce champ est obligatoire.", name);
 	else
 		remarks_add(check->remarks, SEVERITY_ADVICE, field->key, line_of(check, field),
-			"Ajoutez « %s » (%s) : ce champ aide à trouver la fiche et il est demandé pour "
-			"la publier sur le site.", field->key, field->label);
+			"Ajoutez %s : ce champ aide à trouver la fiche et il est demandé pour "
+			"la publier sur le site.", name);
 }
 
 static void check_length(const struct check *check, const struct field *field, const char *name,
@@ -86,7 +95,7 @@ static void check_value(const struct check *check, const struct field *field, co
 		|| field->kind == FIELD_TEXTS;
 	if (is_text && value) {
 		check_length(check, field, name, value, line);
-		personal_check(value, name, 0, check->remarks);
+		personal_check(value, name, line, check->remarks);
 	}
 }
 
@@ -116,6 +125,14 @@ static void check_scalar(const struct check *check, const struct field *field, c
 		check_value(check, field, name, *field_text(field, owner), line);
 }
 
+static void tell_missing_part(const struct check *check, const struct field *field,
+	const struct field *part, size_t i)
+{
+	OWNED_STRING name = name_of(part);
+	remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
+		"Il manque %s au numéro %zu de « %s ».", name, i + 1, field->key);
+}
+
 static void check_records(const struct check *check, const struct field *field)
 {
 	size_t count = *field_count(field, check->sheet);
@@ -127,9 +144,7 @@ static void check_records(const struct check *check, const struct field *field)
 			check_scalar(check, part, field->key, record, line_of(check, field));
 			if (part->need == FIELD_MANDATORY && field_is_empty(part, record)
 				&& !is_refused(check, field->key))
-				remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
-					"Il manque « %s » (%s) au numéro %zu de « %s ».",
-					part->key, part->label, i + 1, field->key);
+				tell_missing_part(check, field, part, i);
 		}
 	}
 }

@@ -56,11 +56,12 @@ static bool refuse(struct reader *reader, const char *sentence)
 
 /* What libyaml says when people make the mistakes people make. */
 static const struct { const char *problem, *sentence; } PROBLEMS[] = {
-	{ "mapping values are not allowed", "un deux-points a coupé le texte : mettez ce texte entre "
+	{ "mapping values are not allowed", "un deux-points a coupé le texte ; mettez ce texte entre "
 		"guillemets droits" },
-	{ "cannot start any token", "cette ligne commence par une tabulation ou un signe réservé : "
+	{ "cannot start any token", "cette ligne commence par une tabulation ou un signe réservé ; "
 		"décalez avec des espaces, mettez le texte entre guillemets droits" },
 	{ "unexpected end of stream", "des guillemets ouverts ici ne sont pas fermés" },
+	{ "expected <document start>", "une ligne « ... » coupe l’en-tête en deux ; ôtez-la" },
 	{ "document indicator", "des guillemets ouverts plus haut ne sont pas fermés" },
 	{ "expected ',' or ']'", "une liste ouverte par un crochet n’est pas fermée, ou il manque "
 		"une virgule" },
@@ -69,12 +70,21 @@ static const struct { const char *problem, *sentence; } PROBLEMS[] = {
 	{ "expected key", "la ligne n’est pas alignée avec celles du dessus, ou un texte avec "
 		"guillemets est mal fermé" },
 	{ "expected '-' indicator", "la ligne n’est pas alignée avec les tirets du dessus" },
-	{ "unknown escape", "une barre oblique inverse entre guillemets doubles : doublez-la" },
-	{ "escape", "une barre oblique inverse entre guillemets doubles : doublez-la" },
-	{ "control characters", "un caractère invisible s’est glissé dans le texte : retapez la ligne" },
-	{ "tab character", "une tabulation décale la ligne : remplacez-la par des espaces" },
-	{ "undefined alias", "un astérisque en tête de texte : mettez le texte entre guillemets droits" },
+	{ "unknown escape", "une barre oblique inverse entre guillemets doubles ; doublez-la" },
+	{ "escape", "une barre oblique inverse entre guillemets doubles ; doublez-la" },
+	{ "control characters", "un caractère invisible s’est glissé dans le texte ; retapez la ligne" },
+	{ "tab character", "une tabulation décale la ligne ; remplacez-la par des espaces" },
+	{ "undefined alias", "un astérisque en tête de texte ; mettez le texte entre guillemets droits" },
 };
+
+/* What was opened and never closed is to blame where it was opened. */
+static yaml_mark_t guilty_mark(const yaml_parser_t *parser)
+{
+	const char *context = parser->context ? parser->context : "";
+	bool is_open = strstr(context, "flow sequence") || strstr(context, "flow mapping")
+		|| strstr(context, "quoted scalar");
+	return is_open ? parser->context_mark : parser->problem_mark;
+}
 
 static bool refuse_yaml(struct reader *reader)
 {
@@ -86,7 +96,7 @@ static bool refuse_yaml(struct reader *reader)
 	if (!sentence)
 		sentence = "vérifiez les deux-points, l’alignement et les guillemets, ici et à la "
 			"ligne du dessus";
-	remarks_add(reader->remarks, SEVERITY_REFUSAL, "", line_of(reader, parser->problem_mark),
+	remarks_add(reader->remarks, SEVERITY_REFUSAL, "", line_of(reader, guilty_mark(parser)),
 		"L’en-tête ne peut pas être lu à partir d’ici : %s.", sentence);
 	return false;
 }

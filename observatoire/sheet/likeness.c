@@ -9,7 +9,7 @@
 enum { LONGEST = 64 };  /* bytes of a form worth measuring: no key is longer */
 
 static const struct { const char *typed, *meant; } SAME_WORDS[] = {
-	{ "i", "1" }, { "ii", "2" }, { "iii", "3" }, { "iv", "4" },
+	{ "ii", "2" }, { "iii", "3" }, { "iv", "4" },
 };
 
 static const char *const ORDINALS[] = { "e", "eme", "ieme", "er", "ere", "re", "de", "nde" };
@@ -102,7 +102,7 @@ unsigned likeness_distance(const char *a, const char *b, unsigned limit)
 bool likeness_is_closer(const char *typed, const char *meant, unsigned *best)
 {
 	size_t length = strlen(meant);
-	unsigned bearable = length < 3 ? 0 : length < 6 ? 1 : length < 10 ? 2 : 3;
+	unsigned bearable = length < 3 ? 0 : length < 8 ? 1 : length < 13 ? 2 : 3;
 	unsigned distance = likeness_distance(typed, meant, bearable);
 	if (distance > bearable || distance >= *best)
 		return false;

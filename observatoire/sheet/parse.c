@@ -309,13 +309,12 @@ static void fill_defaults(struct parse *parse)
 	const struct node *licence = parse->given[field_rank(field_find("licence"))];
 	if (!sheet->language)
 		sheet->language = mem_copy("fr");
-	if (!licence || node_is_empty(licence)) {
-		free(sheet->licence);
+	if (!sheet->licence)
 		sheet->licence = mem_copy("CC-BY-SA-4.0");
+	if (!licence || node_is_empty(licence))
 		remarks_add(parse->remarks, SEVERITY_ADVICE, "licence", licence ? licence->line : 0,
 			"Aucune licence n’est indiquée : la fiche est placée sous CC-BY-SA-4.0. "
 			"Écrivez « licence: CC-BY-SA-4.0 » ou une autre licence de la liste.");
-	}
 }
 
 struct sheet *sheet_parse(const struct vocabularies *vocabularies, const char *bytes, size_t length,

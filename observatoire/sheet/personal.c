@@ -106,8 +106,8 @@ static void tell(const char *what, const char *start, const char *end, const cha
 	unsigned line, struct remarks *remarks)
 {
 	remarks_add(remarks, SEVERITY_ADVICE, field, line,
-		"« %.*s » ressemble à %s : ôtez-le s’il permet de reconnaître ou de joindre un élève "
-		"ou une personne.", (int)(end - start), start, what);
+		"« %.*s » ressemble à %s : ôtez cette donnée si elle permet de reconnaître ou de joindre "
+		"quelqu’un, un élève surtout.", (int)(end - start), start, what);
 }
 
 void personal_check(const char *text, const char *field, unsigned first_line, struct remarks *remarks)

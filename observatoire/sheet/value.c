@@ -14,7 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LISTED_KEYS = 12, NUMBER_DIGITS = 9, CONCEPT_DIGITS = 5 };
+enum { LISTED_KEYS = 20, NUMBER_DIGITS = 9, CONCEPT_DIGITS = 5 };
 
 /* A refusal whose sentence quotes what was typed; always NULL. */
 static char *refuse(const struct given *given, const char *reason)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Run one fuzzer for FUZZ_SECONDS (5) from its seeds, which stay as they are.
 # usage: run.sh PROGRAM SEEDS…    a folder of seeds that is not there is no folder
-program=$1
+program=$(realpath "$1")
 shift
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
