@@ -12,7 +12,10 @@
 static bool make_folders(const char *dir, const char *index, struct error *err)
 {
 	OWNED_STRING pieces = file_join(dir, "pieces");
-	return file_make_folder(index, err) && file_make_folder(pieces, err);
+	struct error why = {0};
+	if (file_make_folder(index, &why) && file_make_folder(pieces, &why))
+		return true;
+	return error_set(err, ERROR_FAILED, "%s", why.text);
 }
 
 static bool open_store(struct catalogue *catalogue, const char *dir, enum catalogue_mode mode,

@@ -1,11 +1,12 @@
 #include "store/db.h"
 
-#include "base/file.h"
 #include "base/mem.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { KEPT_QUERIES = 64 };
 
@@ -75,7 +76,7 @@ static bool configure(struct db *db, enum db_mode mode, struct error *err)
 
 struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 {
-	if (mode == DB_READ && !file_exists(path)) {
+	if (mode == DB_READ && access(path, F_OK) != 0 && errno == ENOENT) {
 		error_set(err, ERROR_NOT_FOUND, "%s: no such file", path);
 		return NULL;
 	}
@@ -89,9 +90,12 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 		fail(err, db, status);
 		return NULL;
 	}
-	if (!configure(db, mode, err))
+	/* SQLite falls back to reading in silence when it may not write. */
+	if (mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1) {
+		error_set(err, ERROR_FAILED, "%s: it may not be written by this user", path);
 		return NULL;
-	return TAKE(db);
+	}
+	return configure(db, mode, err) ? TAKE(db) : NULL;
 }
 
 static void query_destroy(struct query *query)

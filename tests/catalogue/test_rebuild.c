@@ -1,0 +1,151 @@
+#include "catalogue/catalogue.h"
+
+#include "support/desk.h"
+#include "support/rows.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct catalogue_request everything = { .question = "" };
+
+static void sync_all(const struct desk *desk)
+{
+	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
+}
+
+static size_t total(struct catalogue *catalogue)
+{
+	struct error err = {0};
+	OWNED(found) found = catalogue_search(catalogue, &everything, &err);
+	if (!found)
+		fprintf(stderr, "%s\n", err.text);
+	assert_non_null(found);
+	return found->total;
+}
+
+static void a_reader_goes_on_and_then_sees_the_new_index(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 3);
+	sync_all(&desk);
+	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
+	assert_int_equal(total(reader), 3);
+
+	free(desk_take(&desk, "a.md", "Le robot", ""));
+	OWNED_STRING before = desk_index(&desk);
+	assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
+	OWNED_STRING after = desk_index(&desk);
+	assert_string_not_equal(before, after);
+	assert_true(file_is_folder(before));
+	assert_int_equal(total(reader), 4);
+	assert_true(desk_is_sound(&desk));
+}
+
+struct watch {
+	struct catalogue *reader;
+	size_t calls, least, most;
+};
+
+static bool search_meanwhile(void *context, size_t done, size_t whole)
+{
+	struct watch *watch = context;
+	(void)done;
+	(void)whole;
+	size_t found = total(watch->reader);
+	watch->least = found < watch->least ? found : watch->least;
+	watch->most = found > watch->most ? found : watch->most;
+	watch->calls++;
+	return true;
+}
+
+static void questions_are_answered_while_it_is_made(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 5);
+	sync_all(&desk);
+	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
+	struct watch watch = { .reader = reader, .least = SIZE_MAX };
+	assert_true(catalogue_rebuild(desk.catalogue, search_meanwhile, &watch, NULL));
+	assert_true(watch.calls > 0);
+	assert_int_equal(watch.least, 5);
+	assert_int_equal(watch.most, 5);
+}
+
+static bool stop_at_once(void *context, size_t done, size_t whole)
+{
+	(void)context;
+	(void)done;
+	(void)whole;
+	return false;
+}
+
+static void one_that_is_stopped_changes_nothing(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 3);
+	sync_all(&desk);
+	OWNED_STRING before = desk_index(&desk);
+	struct error err = {0};
+	assert_false(catalogue_rebuild(desk.catalogue, stop_at_once, NULL, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+	OWNED_STRING after = desk_index(&desk);
+	assert_string_equal(before, after);
+	assert_true(desk_is_sound(&desk));
+}
+
+/* As if the index had been swapped two minutes ago. */
+static void age_pointer(const struct desk *desk)
+{
+	OWNED_STRING pointer = text_make("%s/index/current", desk->dir);
+	struct stat facts;
+	assert_int_equal(stat(pointer, &facts), 0);
+	struct timespec then[2] = { facts.st_atim, facts.st_mtim };
+	then[1].tv_sec -= 120;
+	assert_int_equal(utimensat(AT_FDCWD, pointer, then, 0), 0);
+}
+
+static void an_old_index_goes_once_nobody_can_be_reading_it(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 2);
+	sync_all(&desk);
+	OWNED_STRING old = desk_index(&desk);
+	assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
+	sync_all(&desk);
+	assert_true(file_is_folder(old));
+	age_pointer(&desk);
+	sync_all(&desk);
+	assert_false(file_exists(old));
+	OWNED_STRING serving = desk_index(&desk);
+	assert_true(file_is_folder(serving));
+}
+
+static void what_a_killed_rebuild_left_is_removed(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 2);
+	sync_all(&desk);
+	OWNED_STRING left = text_make("%s/index/0009", desk.dir);
+	OWNED_STRING other = text_make("%s/index/notes", desk.dir);
+	assert_true(file_make_folder(left, NULL) && file_make_folder(other, NULL));
+	sync_all(&desk);
+	assert_false(file_exists(left));
+	assert_true(file_exists(other));
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, a_reader_goes_on_and_then_sees_the_new_index);
+	SUITE_TEST(&suite, questions_are_answered_while_it_is_made);
+	SUITE_TEST(&suite, one_that_is_stopped_changes_nothing);
+	SUITE_TEST(&suite, an_old_index_goes_once_nobody_can_be_reading_it);
+	SUITE_TEST(&suite, what_a_killed_rebuild_left_is_removed);
+	return suite_run(&suite, "catalogue/rebuild");
+}

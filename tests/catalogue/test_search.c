@@ -1,0 +1,227 @@
+#include "catalogue/catalogue.h"
+
+#include "support/desk.h"
+#include "support/rows.h"
+
+static void sync_all(const struct desk *desk)
+{
+	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
+}
+
+static struct found *ask(const struct desk *desk, const char *question)
+{
+	struct error err = {0};
+	const struct catalogue_request request = { .question = question };
+	struct found *found = catalogue_search(desk->catalogue, &request, &err);
+	if (!found)
+		fprintf(stderr, "%s\n", err.text);
+	assert_non_null(found);
+	return found;
+}
+
+static void fill(const struct desk *desk)
+{
+	free(desk_take(desk, "a.md", "Le hérisson", "date_publication: 2015-01-01\n"));
+	free(desk_take(desk, "b.md", "La tortue", "date_publication: 2016-01-01\nexemple: true\n"));
+	free(desk_take(desk, "c.md", "Le crayon", "statut: brouillon\n"));
+	sync_all(desk);
+}
+
+static void a_word_finds_its_sheet_with_marks(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(found) found = ask(&desk, "herisson");
+	assert_int_equal(found->total, 1);
+	assert_int_equal(found->cards.count, 1);
+	const struct card *card = &found->cards.items[0];
+	assert_non_null(strstr(card->title_html, "<mark>hérisson</mark>"));
+	assert_non_null(card->snippet_html);
+	assert_true(card->score > 0 && card->score <= 100);
+	assert_int_equal(found->unknown.count, 0);
+}
+
+static void no_question_gives_everything_newest_first(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(found) found = ask(&desk, "");
+	assert_int_equal(found->total, 2);
+	assert_string_equal(found->cards.items[0].published_on, "2016-01-01");
+	assert_true(found->cards.items[0].is_example);
+	OWNED(found) none = ask(&desk, NULL);
+	assert_int_equal(none->total, 2);
+}
+
+static void what_could_not_matter_is_told(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(found) found = ask(&desk, "le hérisson xylophage");
+	assert_true(words_has(&found->ignored, "le"));
+	assert_true(words_has(&found->unknown, "xylophage"));
+}
+
+static void facets_are_counted_and_chosen(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	const struct filter filters[] = { { FACET_THEME, "codage" }, { FACET_EQUIPMENT, "tablette" } };
+	const struct catalogue_request request = { .question = "", .filters = filters, .filter_count = 2 };
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+	assert_non_null(found);
+	assert_int_equal(found->total, 0);
+	/* As if no equipment were chosen: the robot stands for both sheets; the tablet, chosen, for none. */
+	assert_int_equal(found->value_count[FACET_EQUIPMENT], 2);
+	for (size_t i = 0; i < 2; i++) {
+		const struct facet_value *value = &found->values[FACET_EQUIPMENT][i];
+		bool chosen = text_equals(value->term->key, "tablette");
+		assert_int_equal(value->is_chosen, chosen);
+		assert_int_equal(value->count, chosen ? 0 : 2);
+	}
+	for (size_t i = 0; i < found->value_count[FACET_LEVEL]; i++)
+		assert_int_equal(found->values[FACET_LEVEL][i].count, 0);
+}
+
+struct page_row {
+	const char *name;
+	unsigned page, per_page;
+	size_t cards;
+};
+
+static const struct page_row page_rows[] = {
+	{ "a page has 20 cards when nothing is said", 1, 0, 20 },
+	{ "page 0 is page 1",                         0, 0, 20 },
+	{ "the last page has the rest",               2, 0, 10 },
+	{ "a page past the end is empty",             3, 0, 0 },
+	{ "the last page allowed is empty too",       CATALOGUE_LAST_PAGE, 100, 0 },
+	{ "a page past those allowed is empty",       CATALOGUE_LAST_PAGE + 1, 100, 0 },
+	{ "a page may be of one card",                30, 1, 1 },
+	{ "more than 100 cards are 100 at most",      1, 1000, 30 },
+};
+
+static void pages(void **state)
+{
+	const struct page_row *row = *state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 30);
+	sync_all(&desk);
+	const struct catalogue_request request = { "", NULL, 0, row->page, row->per_page };
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+	assert_non_null(found);
+	assert_int_equal(found->total, 30);
+	assert_int_equal(found->cards.count, row->cards);
+}
+
+static const struct {
+	const char *name, *typed;
+} hostile_rows[] = {
+	{ "bytes that are no UTF-8 are a question", "\xFF\xFE robot \xC3" },
+	{ "quotes left open are a question", "\"robot" },
+	{ "operators alone are a question", "OU - SAUF ( ) *" },
+	{ "markup is a question", "<script>alert(1)</script>" },
+	{ "a percent sign is a question", "%s%n" },
+	{ "spaces are a question", " \t\n\u00a0" },
+};
+
+static void never_fails(void **state)
+{
+	const char *typed = ((const char *const *)*state)[1];
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(found) found = ask(&desk, typed);
+	for (size_t i = 0; i < found->cards.count; i++)
+		assert_null(strstr(found->cards.items[i].snippet_html, "<script"));
+}
+
+static void sixty_four_filters_are_taken_and_no_more(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	struct filter filters[CATALOGUE_MAX_FILTERS + 1];
+	for (size_t i = 0; i < CATALOGUE_MAX_FILTERS + 1; i++)
+		filters[i] = (struct filter){ FACET_LEVEL, "cm2" };
+	struct catalogue_request request = { "", filters, CATALOGUE_MAX_FILTERS, 1, 0 };
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+	assert_int_equal(found->total, 2);
+	request.filter_count++;
+	struct error err = {0};
+	assert_null(catalogue_search(desk.catalogue, &request, &err));
+	assert_int_equal(err.kind, ERROR_TOO_LARGE);
+}
+
+static void a_sheet_the_index_still_holds_makes_no_card(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	size_t purged = 0;
+	assert_true(catalogue_purge_examples(desk.catalogue, DESK_NOW, &purged, NULL));
+	OWNED(found) found = ask(&desk, "");
+	assert_int_equal(found->cards.count, 1);
+}
+
+static void drop_index(const struct desk *desk)
+{
+	OWNED_STRING folder = desk_index(desk);
+	assert_true(file_remove_tree(folder, NULL));
+}
+
+static void spoil_index(const struct desk *desk)
+{
+	OWNED_STRING folder = desk_index(desk);
+	OWNED_STRING path = file_join(folder, "iamglass");
+	assert_true(file_write(path, "x", 1, NULL));
+}
+
+static const struct {
+	const char *name;
+	void (*harm)(const struct desk *desk);
+} harm_rows[] = {
+	{ "without an index pages are shown and searches fail", drop_index },
+	{ "with a damaged index pages are shown and searches fail", spoil_index },
+};
+
+static void survives(void **state)
+{
+	void (*harm)(const struct desk *desk) = ((void (*const *)(const struct desk *))*state)[1];
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	harm(&desk);
+	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
+	const struct catalogue_request request = { .question = "robot" };
+	struct error err = {0};
+	assert_null(catalogue_search(reader, &request, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+
+	OWNED(catalogue_sheet) sheet = catalogue_find(reader, "2015-0001", &err);
+	assert_non_null(sheet);
+	struct catalogue_figures figures;
+	assert_true(catalogue_figures(reader, &figures, &err));
+	assert_int_equal(figures.sheets, 2);
+	assert_int_equal(figures.indexed, -1);
+
+	sync_all(&desk);
+	OWNED(found) found = catalogue_search(reader, &request, &err);
+	assert_int_equal(found->total, 2);
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, a_word_finds_its_sheet_with_marks);
+	SUITE_TEST(&suite, no_question_gives_everything_newest_first);
+	SUITE_TEST(&suite, what_could_not_matter_is_told);
+	SUITE_TEST(&suite, facets_are_counted_and_chosen);
+	SUITE_ROWS(&suite, page_rows, pages);
+	SUITE_ROWS(&suite, hostile_rows, never_fails);
+	SUITE_TEST(&suite, sixty_four_filters_are_taken_and_no_more);
+	SUITE_TEST(&suite, a_sheet_the_index_still_holds_makes_no_card);
+	SUITE_ROWS(&suite, harm_rows, survives);
+	return suite_run(&suite, "catalogue/search");
+}
