@@ -42,6 +42,11 @@ char *link_to_sitemap(void)
 	return mem_copy("/sitemap.xml");
 }
 
+char *link_to_sitemap_part(unsigned number)
+{
+	return text_make("/sitemap.xml?partie=%u", number);
+}
+
 static void add_parameter(struct text *link, const char *name, const char *value)
 {
 	OWNED_STRING encoded_name = url_encode(name);

@@ -19,6 +19,9 @@ char *link_to_accessibility(void);
 char *link_to_legal_notice(void);
 char *link_to_sitemap(void);
 
+/** A sitemap too long for one file comes in parts, counted from 1. */
+char *link_to_sitemap_part(unsigned number);
+
 /** One filter of a search: a parameter of facets[] and a key of its vocabulary. */
 struct link_choice {
 	const char *parameter;  /* "niveau" */
