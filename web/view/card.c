@@ -1,0 +1,51 @@
+#include "view/card.h"
+
+#include "catalogue/catalogue.h"
+#include "http/link.h"
+#include "view/french.h"
+#include "view/template.h"
+
+static void title_and_extract(struct fields *fields, const struct card *card)
+{
+	if (card->title_html)
+		fields_text(fields_repeat(fields, "TITRE_MARQUE"), "TITRE_HTML", card->title_html);
+	else
+		fields_text(fields_repeat(fields, "TITRE_SIMPLE"), "TITRE", card->title);
+
+	if (card->snippet_html && *card->snippet_html)
+		fields_text(fields_repeat(fields, "EXTRAIT"), "EXTRAIT_HTML", card->snippet_html);
+	else
+		fields_text(fields_repeat(fields, "RESUME_COURT"), "RESUME", card->summary);
+}
+
+static void published(struct fields *fields, const char *day)
+{
+	if (!day)
+		return;
+
+	struct fields *date = fields_repeat(fields, "PUBLICATION");
+	OWNED_STRING in_french = french_date(day);
+	fields_text(date, "JOUR", day);
+	fields_text(date, "DATE", in_french);
+}
+
+void view_card(struct fields *fields, const struct card *card, const struct vocabularies *vocabularies)
+{
+	struct fields *out = fields_include(fields, "CARTE", "carte.html");
+	OWNED_STRING link = link_to_sheet(card->id);
+	OWNED_STRING levels = french_labels(vocabularies, VOCABULARY_LEVELS, &card->levels);
+	OWNED_STRING equipment = french_labels(vocabularies, VOCABULARY_EQUIPMENT, &card->equipment);
+	OWNED_STRING duration = french_duration(card->duration);
+	OWNED_STRING type = card->type
+		? french_capital(french_label(vocabularies, VOCABULARY_TYPES, card->type)) : NULL;
+
+	fields_text(out, "LIEN", link);
+	title_and_extract(out, card);
+	fields_optional(out, "A_UN_TYPE", "TYPE", type);
+	fields_optional(out, "POUR", "NIVEAUX", levels);
+	fields_optional(out, "AVEC", "EQUIPEMENTS", equipment);
+	fields_optional(out, "PENDANT", "DUREE", duration);
+	published(out, card->published_on);
+	if (card->is_example)
+		fields_repeat(out, "EXEMPLE");
+}

@@ -1,0 +1,44 @@
+#include "view/error.h"
+
+#include "view/template.h"
+
+#include <stddef.h>
+
+/* The words are in erreur.html, one section a row; the last row speaks for all others. */
+static const struct row {
+	unsigned status;
+	const char *title, *section;
+} rows[] = {
+	{ 400, "Demande incomprise",             "ERREUR_400" },
+	{ 404, "Page introuvable",               "ERREUR_404" },
+	{ 405, "Action impossible ici",          "ERREUR_405" },
+	{ 408, "Demande interrompue",            "ERREUR_408" },
+	{ 410, "Fiche retirée",                  "ERREUR_410" },
+	{ 413, "Envoi trop volumineux",          "ERREUR_413" },
+	{ 414, "Adresse trop longue",            "ERREUR_414" },
+	{ 429, "Trop de demandes",               "ERREUR_429" },
+	{ 431, "Demande trop volumineuse",       "ERREUR_431" },
+	{ 503, "Service momentanément occupé",   "ERREUR_503" },
+	{ 500, "Une erreur est survenue",        "ERREUR_500" },
+};
+
+static const struct row *row_of(unsigned status)
+{
+	size_t last = sizeof rows / sizeof rows[0] - 1;
+	for (size_t i = 0; i < last; i++)
+		if (rows[i].status == status)
+			return &rows[i];
+	return &rows[last];
+}
+
+const char *error_title(unsigned status)
+{
+	return row_of(status)->title;
+}
+
+void view_error(struct fields *fields, unsigned status)
+{
+	fields_text(fields, "TITRE", error_title(status));
+	fields_number(fields, "CODE", status);
+	fields_repeat(fields, row_of(status)->section);
+}

@@ -1,0 +1,43 @@
+#include "view/frame.h"
+
+#include "http/asset.h"
+#include "http/link.h"
+
+/* Markers of cadre.html that hold the address of a static file. */
+static const struct {
+	const char *marker, *name;
+} files[] = {
+	{ "CSS_PICO", "pico.css" },
+	{ "CSS_SITE", "site.css" },
+	{ "LOGO",     "logo.svg" },
+	{ "ICONE",    "favicon.svg" },
+};
+
+static const char *const places[FRAME_PLACE_COUNT] = {
+	[FRAME_HOME] = "ICI_ACCUEIL",
+	[FRAME_SEARCH] = "ICI_RECHERCHE",
+	[FRAME_ABOUT] = "ICI_A_PROPOS",
+};
+
+struct fields *view_frame(struct fields *fields, const struct frame_site *site,
+	const struct frame *frame)
+{
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+		fields_text(fields, files[i].marker, asset_url(site->assets, files[i].name));
+
+	fields_text(fields, "TITRE_PAGE", frame->title);
+	fields_text(fields, "RECHERCHE", frame->question);
+	fields_repeat(fields, frame->place == FRAME_HOME ? "BANDEAU_ACCUEIL" : "TITRE_SUIVI");
+	if (places[frame->place])
+		fields_repeat(fields, places[frame->place]);
+	if (frame->is_unlisted)
+		fields_repeat(fields, "NON_REFERENCEE");
+
+	fields_optional(fields, "DESCRIPTION", "DESCRIPTION_PAGE", frame->description);
+	fields_optional(fields, "EN_MARKDOWN", "ADRESSE_MARKDOWN", frame->source_link);
+	if (frame->link) {
+		OWNED_STRING address = link_absolute(site->base_url, frame->link);
+		fields_optional(fields, "CANONIQUE", "ADRESSE_PAGE", address);
+	}
+	return fields_include(fields, "CORPS", frame->file);
+}

@@ -1,0 +1,41 @@
+#ifndef VIEW_FRAME_H
+#define VIEW_FRAME_H
+
+#include "view/template.h"
+
+#include <stdbool.h>
+
+struct assets;
+
+/** Which entry of the menu the page stands under. */
+enum frame_place {
+	FRAME_ELSEWHERE,
+	FRAME_HOME,
+	FRAME_SEARCH,
+	FRAME_ABOUT,
+	FRAME_PLACE_COUNT,
+};
+
+/** What surrounds a page, cadre.html. What is NULL is left out. */
+struct frame {
+	const char *title;        /* of the window; the template adds the site's name */
+	const char *file;         /* the template of the page itself */
+	enum frame_place place;
+	const char *question;     /* what the search box shows */
+	const char *description;  /* a sentence for search engines */
+	const char *link;         /* the page's own address, without the site's; NULL for error pages */
+	const char *source_link;  /* the same content as Markdown */
+	bool is_unlisted;         /* search engines should not list it */
+};
+
+/** What is the same for all pages. Borrowed. */
+struct frame_site {
+	const struct assets *assets;
+	const char *base_url;
+};
+
+/** Fill cadre.html and return the values of `frame->file`, set inside it. */
+struct fields *view_frame(struct fields *fields, const struct frame_site *site,
+	const struct frame *frame);
+
+#endif

@@ -1,0 +1,63 @@
+#include "view/french.h"
+
+#include "base/date.h"
+#include "base/duration.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+char *french_date(const char *iso)
+{
+	struct date date;
+	if (iso && date_parse(iso, &date))
+		return date_in_french(date);
+	return mem_copy(iso ? iso : "");
+}
+
+char *french_duration(const char *iso)
+{
+	struct duration duration;
+	if (iso && duration_parse(iso, &duration))
+		return duration_in_french(duration);
+	return mem_copy(iso ? iso : "");
+}
+
+char *french_capital(const char *text)
+{
+	static const char accented[] = "àâäçèéêëîïôöùûü";
+	struct text capital = {0};
+	size_t taken = 0;
+
+	/* Latin-1 letters differ from their capitals by one bit of the second byte. */
+	if (text[0] >= 'a' && text[0] <= 'z') {
+		text_add_char(&capital, (char)(text[0] - 'a' + 'A'));
+		taken = 1;
+	} else if (text[0] == '\xC3' && text[1]) {
+		for (size_t i = 0; accented[i] && taken == 0; i += 2)
+			if (text[1] == accented[i + 1])
+				taken = 2;
+		if (taken > 0) {
+			text_add_char(&capital, '\xC3');
+			text_add_char(&capital, (char)(text[1] & ~0x20));
+		}
+	}
+	text_add(&capital, text + taken);
+	return text_take(&capital);
+}
+
+const char *french_label(const struct vocabularies *vocabularies, enum vocabulary_name name,
+	const char *key)
+{
+	const struct term *term = vocabulary_find(vocabularies, name, key);
+	return term ? term->label : key;
+}
+
+char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,
+	const struct words *keys)
+{
+	struct words labels = {0};
+	for (size_t i = 0; i < keys->count; i++)
+		words_add(&labels, french_label(vocabularies, name, keys->items[i]));
+	char *joined = words_join(&labels, ", ");
+	words_done(&labels);
+	return joined;
+}

@@ -1,0 +1,26 @@
+#ifndef VIEW_FRENCH_H
+#define VIEW_FRENCH_H
+
+#include "base/words.h"
+#include "sheet/vocabulary.h"
+
+/* Values as a person reads them. All results go to free(). */
+
+/** « 14 mars 2017 » for "2017-03-14"; a text that is no date stays as it is. NULL gives "". */
+char *french_date(const char *iso);
+
+/** « 1 h 30 min » for "PT1H30M"; a text that is no duration stays as it is. NULL gives "". */
+char *french_duration(const char *iso);
+
+/** The text with its first letter in upper case. */
+char *french_capital(const char *text);
+
+/** The label of a key; the key itself when the vocabulary has it no more. Borrowed, not to free. */
+const char *french_label(const struct vocabularies *vocabularies, enum vocabulary_name name,
+	const char *key);
+
+/** The labels of some keys, with commas: « CM1, CM2, 6e ». */
+char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,
+	const struct words *keys);
+
+#endif

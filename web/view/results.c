@@ -1,0 +1,134 @@
+#include "view/results.h"
+
+#include "catalogue/catalogue.h"
+#include "view/card.h"
+#include "view/filters.h"
+#include "view/template.h"
+
+enum { PAGES_AROUND = 2 };  /* pages named on each side of the current one */
+
+unsigned results_last_page(const struct found *found)
+{
+	size_t pages = (found->total + CATALOGUE_PAGE_SIZE - 1) / CATALOGUE_PAGE_SIZE;
+	if (pages > CATALOGUE_LAST_PAGE)
+		return CATALOGUE_LAST_PAGE;
+	return pages > 0 ? (unsigned)pages : 1;
+}
+
+static void add_step(struct fields *list, const char *section, const struct results *results,
+	unsigned page)
+{
+	OWNED_STRING link = search_link(&results->terms, page);
+	struct fields *out = fields_repeat(list, section);
+	fields_text(out, "LIEN", link);
+	fields_number(out, "NUMERO", page);
+}
+
+/* First, last and the current one with its neighbours; a gap stands for what is left out. */
+static void add_numbers(struct fields *list, const struct results *results, unsigned last)
+{
+	unsigned previous = 0;
+	for (unsigned page = 1; page <= last; page++) {
+		bool is_near = page + PAGES_AROUND >= results->page && page <= results->page + PAGES_AROUND;
+		if (page != 1 && page != last && !is_near)
+			continue;
+
+		struct fields *number = fields_repeat(list, "NUMERO_DE_PAGE");
+		if (page > previous + 1)
+			fields_repeat(number, "LACUNE");
+		add_step(number, page == results->page ? "PAGE_COURANTE" : "PAGE_AUTRE", results, page);
+		previous = page;
+	}
+}
+
+static void add_pagination(struct fields *fields, const struct results *results, unsigned last)
+{
+	if (last == 1)
+		return;
+
+	struct fields *list = fields_repeat(fields, "PAGINATION");
+	if (results->page > 1)
+		add_step(list, "PRECEDENTE", results, results->page - 1);
+	add_numbers(list, results, last);
+	if (results->page < last)
+		add_step(list, "SUIVANTE", results, results->page + 1);
+}
+
+/* Words that changed nothing, or that no sheet has: why the answer may surprise. */
+static void add_words(struct fields *fields, const char *section, const struct words *words)
+{
+	if (words->count == 0)
+		return;
+
+	struct fields *out = fields_repeat(fields, section);
+	OWNED_STRING list = words_join(words, "\u00A0», «\u00A0");
+	fields_text(out, "MOTS", list);
+	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
+}
+
+static void add_nothing(struct fields *fields, const struct results *results)
+{
+	struct fields *out = fields_repeat(fields, "AUCUN");
+	if (results->suggestion_count == 0)
+		return;
+
+	struct fields *list = fields_repeat(out, "ESSAIS");
+	for (size_t i = 0; i < results->suggestion_count; i++) {
+		const struct suggestion *suggestion = &results->suggestions[i];
+		struct fields *one = fields_repeat(list, "ESSAI");
+		fields_text(one, "LIEN", suggestion->link);
+		fields_optional(one, "SANS", "RETIRE", suggestion->dropped);
+		fields_optional(one, "AUTREMENT", "QUESTION_PLUS_COURTE", suggestion->question);
+		fields_count(one, "NOMBRE", "PLURIEL", suggestion->total);
+	}
+}
+
+static void add_past_the_end(struct fields *fields, const struct results *results, unsigned last)
+{
+	struct fields *out = fields_repeat(fields, "PAGE_VIDE");
+	OWNED_STRING link = search_link(&results->terms, last);
+	fields_text(out, "LIEN", link);
+	fields_number(out, "DERNIERE", last);
+}
+
+static void add_heading(struct fields *fields, const struct results *results, unsigned last)
+{
+	const struct search_terms *terms = &results->terms;
+	if (*terms->question)
+		fields_optional(fields, "AVEC_QUESTION", "QUESTION", terms->question);
+	else
+		fields_repeat(fields, terms->filter_count > 0 ? "FILTRES_SEULS" : "TOUT");
+
+	if (results->found->total > 0)
+		fields_count(fields_repeat(fields, "TROUVES"), "TOTAL", "TOTAL_PLURIEL", results->found->total);
+	add_words(fields, "MOTS_INCONNUS", &results->found->unknown);
+	if (results->found->total == 0)
+		add_words(fields, "MOTS_IGNORES", &results->found->ignored);
+	if (last > 1 && results->page <= last) {
+		struct fields *place = fields_repeat(fields, "PLACE");
+		fields_number(place, "PAGE", results->page);
+		fields_number(place, "PAGES", last);
+	}
+}
+
+void view_results(struct fields *fields, const struct results *results,
+	const struct vocabularies *vocabularies)
+{
+	const struct found *found = results->found;
+	unsigned last = results_last_page(found);
+
+	add_heading(fields, results, last);
+	view_chosen_filters(fields, &results->terms, vocabularies);
+	view_filters(fields, &results->terms, found);
+
+	if (found->total == 0)
+		add_nothing(fields, results);
+	else if (found->cards.count == 0)
+		add_past_the_end(fields, results, last);
+	else {
+		struct fields *list = fields_repeat(fields, "LISTE");
+		for (size_t i = 0; i < found->cards.count; i++)
+			view_card(list, &found->cards.items[i], vocabularies);
+		add_pagination(fields, results, last);
+	}
+}

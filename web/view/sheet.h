@@ -1,0 +1,22 @@
+#ifndef VIEW_SHEET_H
+#define VIEW_SHEET_H
+
+#include "base/words.h"
+
+struct catalogue_sheet;
+struct fields;
+struct vocabularies;
+
+/** What the page of a sheet shows. Borrowed. */
+struct sheet_page {
+	const struct catalogue_sheet *found;
+	const char *address;           /* whole, with the site's */
+	const char *source_link;       /* its Markdown */
+	const struct words *relation_titles;  /* of sheet->relations, one each; "" for a sheet not to be seen */
+};
+
+/** Fill usage.html. */
+void view_sheet(struct fields *fields, const struct sheet_page *page,
+	const struct vocabularies *vocabularies);
+
+#endif

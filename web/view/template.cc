@@ -1,0 +1,212 @@
+#include "view/template.h"
+
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+using ctemplate::STRIP_BLANK_LINES;
+using ctemplate::TemplateCache;
+using ctemplate::TemplateDictionary;
+
+namespace fs = std::filesystem;
+
+struct templates {
+	TemplateCache cache;
+	std::string fingerprint;
+};
+
+/* A child dictionary belongs to its root, so `fields` is only a name for it. */
+static TemplateDictionary *dictionary(struct fields *fields)
+{
+	return reinterpret_cast<TemplateDictionary *>(fields);
+}
+
+static struct fields *as_fields(TemplateDictionary *dictionary)
+{
+	return reinterpret_cast<struct fields *>(dictionary);
+}
+
+/* Escaping is not the designer's to forget: the pragma is put before each file here. */
+static const struct {
+	const char *extension, *pragma;
+} kinds[] = {
+	{ ".html", "{{%AUTOESCAPE context=\"HTML\"}}" },
+	{ ".xml",  "{{%AUTOESCAPE context=\"XML\"}}" },
+};
+
+static const char *pragma_of(const fs::path &path)
+{
+	for (const auto &kind : kinds)
+		if (path.extension() == kind.extension)
+			return kind.pragma;
+	return nullptr;
+}
+
+static bool ends_with(const std::string &text, const std::string &end)
+{
+	return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/* What ctemplate would accept and we do not. A pragma of the file's own or other delimiters
+ * would hide markers from these very rules. */
+static const char *mistake_in(const std::string &marker)
+{
+	if (marker[0] == '%')
+		return "a pragma is not the template's business";
+	if (marker[0] == '=')
+		return "delimiters may not be changed";
+
+	size_t colon = marker.find(':');
+	if (marker[0] == '!' || colon == std::string::npos)
+		return nullptr;
+	if (marker.compare(colon, std::string::npos, ":none") != 0)
+		return "the only modifier is :none";
+	if (!ends_with(marker.substr(0, colon), "_HTML"))
+		return ":none on a marker not named _HTML";
+	return nullptr;
+}
+
+static bool obeys_house_rules(const std::string &name, const std::string &source, struct error *err)
+{
+	for (size_t at = source.find("{{"); at != std::string::npos; at = source.find("{{", at + 2)) {
+		std::string marker = source.substr(at + 2, source.find("}}", at + 2) - at - 2);
+		const char *mistake = marker.empty() ? "an empty marker" : mistake_in(marker);
+		if (mistake)
+			return error_set(err, ERROR_INVALID, "%s: {{%.60s}}: %s", name.c_str(),
+				marker.c_str(), mistake);
+	}
+	return true;
+}
+
+static bool load_one(struct templates &templates, const fs::path &path, struct error *err)
+{
+	std::ifstream file(path, std::ios::binary);
+	std::string source{std::istreambuf_iterator<char>(file), {}};
+	std::string name = path.filename();
+	if (!file)
+		return error_set(err, ERROR_FAILED, "%s: cannot be read", path.c_str());
+	if (!obeys_house_rules(name, source, err))
+		return false;
+
+	/* ctemplate tells the line and the reason on stderr, and nothing to its caller. */
+	if (!templates.cache.StringToTemplateCache(name, pragma_of(path) + source, STRIP_BLANK_LINES))
+		return error_set(err, ERROR_INVALID, "%s: malformed, see the line above", name.c_str());
+
+	templates.fingerprint += name + '\0' + source + '\0';
+	return true;
+}
+
+static bool load_all(struct templates &templates, const char *dir, struct error *err)
+{
+	std::vector<fs::path> paths;
+	for (const auto &entry : fs::directory_iterator(dir))
+		if (pragma_of(entry.path()))
+			paths.push_back(entry.path());
+	std::sort(paths.begin(), paths.end());
+	if (paths.empty())
+		return error_set(err, ERROR_NOT_FOUND, "%s: no template there", dir);
+
+	for (const auto &path : paths)
+		if (!load_one(templates, path, err))
+			return false;
+	templates.cache.Freeze();
+
+	templates.fingerprint = std::to_string(std::hash<std::string>{}(templates.fingerprint));
+	return true;
+}
+
+extern "C" struct templates *templates_load(const char *dir, struct error *err)
+{
+	try {
+		auto templates = std::make_unique<struct templates>();
+		return load_all(*templates, dir, err) ? templates.release() : nullptr;
+	} catch (const fs::filesystem_error &e) {
+		bool is_missing = e.code() == std::errc::no_such_file_or_directory
+			|| e.code() == std::errc::not_a_directory;
+		error_set(err, is_missing ? ERROR_NOT_FOUND : ERROR_FAILED, "templates: %s", e.what());
+	} catch (const std::exception &e) {
+		error_set(err, ERROR_FAILED, "templates: %s", e.what());
+	}
+	return nullptr;
+}
+
+extern "C" void templates_free(struct templates *templates)
+{
+	delete templates;
+}
+
+extern "C" const char *templates_fingerprint(const struct templates *templates)
+{
+	return templates->fingerprint.c_str();
+}
+
+extern "C" struct fields *fields_new(void)
+{
+	return as_fields(new TemplateDictionary("page"));
+}
+
+extern "C" void fields_free(struct fields *fields)
+{
+	delete dictionary(fields);
+}
+
+extern "C" void fields_text(struct fields *fields, const char *marker, const char *text)
+{
+	dictionary(fields)->SetValue(marker, text ? text : "");
+}
+
+extern "C" void fields_number(struct fields *fields, const char *marker, size_t number)
+{
+	static const char narrow_space[] = "\xE2\x80\xAF";
+	std::string digits = std::to_string(number);
+	for (size_t at = digits.size(); at > 3; at -= 3)
+		digits.insert(at - 3, narrow_space);
+	dictionary(fields)->SetValue(marker, digits);
+}
+
+extern "C" struct fields *fields_repeat(struct fields *fields, const char *section)
+{
+	return as_fields(dictionary(fields)->AddSectionDictionary(section));
+}
+
+extern "C" void fields_optional(struct fields *fields, const char *section, const char *marker,
+	const char *text)
+{
+	if (text && *text)
+		fields_text(fields_repeat(fields, section), marker, text);
+}
+
+extern "C" void fields_count(struct fields *fields, const char *marker, const char *plural,
+	size_t number)
+{
+	fields_number(fields, marker, number);
+	if (number >= 2)
+		fields_repeat(fields, plural);
+}
+
+extern "C" struct fields *fields_include(struct fields *fields, const char *marker, const char *file)
+{
+	TemplateDictionary *child = dictionary(fields)->AddIncludeDictionary(marker);
+	child->SetFilename(file);
+	return as_fields(child);
+}
+
+extern "C" char *templates_render(const struct templates *templates, const char *file,
+	const struct fields *fields, struct error *err)
+{
+	std::string page;
+	auto *values = reinterpret_cast<const TemplateDictionary *>(fields);
+	if (!templates->cache.ExpandNoLoad(file, STRIP_BLANK_LINES, values, nullptr, &page)) {
+		error_set(err, ERROR_FAILED, "template %s: not rendered", file);
+		return nullptr;
+	}
+	return strdup(page.c_str());
+}
