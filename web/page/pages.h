@@ -1,0 +1,15 @@
+#ifndef PAGE_PAGES_H
+#define PAGE_PAGES_H
+
+#include "http/route.h"
+
+/* The pages of the site, each in the file of its name. routes.c gives them their addresses. */
+
+page_fn page_home, page_search, page_sheet, page_sheet_source;
+page_fn page_about, page_accessibility, page_legal_notice;
+page_fn page_health, page_robots, page_sitemap;
+
+/** What people see when something went wrong; needs nothing of the app but what is read-only. */
+error_page_fn page_error;
+
+#endif

@@ -1,0 +1,23 @@
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/text.h"
+#include "http/link.h"
+#include "http/response.h"
+
+/* Searches are endless and say nothing that the sheets do not: robots find these in the sitemap. */
+bool page_robots(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	(void)req;
+	(void)err;
+	OWNED_STRING link = link_to_sitemap();
+	OWNED_STRING sitemap = link_absolute(app->base_url, link);
+	OWNED_STRING search = link_to_search(&(struct link_search){0});
+	response_text(res, text_make(
+		"User-agent: *\n"
+		"Disallow: %s?\n"
+		"\n"
+		"Sitemap: %s\n", search, sitemap));
+	response_cache(res, "public, max-age=86400");
+	return true;
+}

@@ -1,0 +1,20 @@
+#ifndef PAGE_SHOW_H
+#define PAGE_SHOW_H
+
+#include "base/error.h"
+#include "view/frame.h"
+
+#include <stdbool.h>
+
+struct app;
+struct fields;
+struct response;
+
+/** Begin a page: fill the frame with what is the same on all pages, return the values of its body. */
+struct fields *show_frame(const struct app *app, struct fields *page, const struct frame *frame);
+
+/** Render the whole page, then answer 200; nothing is sent when rendering fails. */
+bool show_page(const struct app *app, const struct fields *page, struct response *res,
+	struct error *err);
+
+#endif
