@@ -38,7 +38,8 @@ static void fill(const struct desk *desk)
 	struct error err = {0};
 	free(desk_take(desk, "a.md", "Le robot", ""));
 	free(desk_take(desk, "a.md", "Le robot de sol", ""));
-	free(desk_take(desk, "dossier.md", "La tortue", "id: 2012-0042\nversion: 3\ndate_creation: 2012-01-05\n"));
+	free(desk_take(desk, "dossier.md", "La tortue",
+		"id: 2012-0042\nversion: 3\ndate_creation: 2012-01-05\n"));
 	free(desk_take(desk, "brouillon.md", "Le crayon", "statut: brouillon\n"));
 	free(desk_take(desk, "exemple.md", "Le carnet", "exemple: true\nstatut: a_revoir\n"));
 	OWNED_STRING gone = desk_take(desk, "parti.md", "Le tableau", "");
