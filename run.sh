@@ -17,8 +17,9 @@ indexer="$build/indexer/observatoire-indexer"
 web="$build/web/observatoire-web"
 
 check_port() {
-	[[ $port =~ ^[0-9]{1,5}$ ]] && (( 10#$port >= 1 && 10#$port <= 65535 )) ||
+	if ! [[ $port =~ ^[0-9]{1,5}$ ]] || (( 10#$port < 1 || 10#$port > 65535 )); then
 		fail "PORT=$port is not a port number (1 to 65535)"
+	fi
 	if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
 		fail "port $port is taken by another program; choose one: PORT=$((port + 1)) ./run.sh"
 	fi

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154  # root is the caller's
 # Shared by run.sh and test.sh, which source it: say what is done, find the packages that are missing.
 
 say() {

@@ -102,12 +102,17 @@ static bool may_start_phone(const char *text, const char *cursor)
 	return !is_digit(before) && !is_letter(before) && !strchr(",.-+/=_", before);
 }
 
-static void tell(const char *what, const char *start, const char *end, const char *field,
-	unsigned line, struct remarks *remarks)
+/* What was found, and what it looks like. */
+struct finding {
+	const char *start, *end;
+	const char *what;
+};
+
+static void tell(struct remarks *remarks, const char *field, unsigned line, struct finding found)
 {
 	remarks_add(remarks, SEVERITY_ADVICE, field, line,
 		"« %.*s » ressemble à %s : ôtez cette donnée si elle permet de reconnaître ou de joindre "
-		"quelqu’un, un élève surtout.", (int)(end - start), start, what);
+		"quelqu’un, un élève surtout.", (int)(found.end - found.start), found.start, found.what);
 }
 
 void personal_check(const char *text, const char *field, unsigned first_line, struct remarks *remarks)
@@ -118,10 +123,10 @@ void personal_check(const char *text, const char *field, unsigned first_line, st
 		line += first_line && *cursor == '\n';
 		if (*cursor == '@' && find_address(text, cursor, &start, &end)) {
 			if (!is_school_mailbox(start, end))
-				tell("une adresse de courriel", start, end, field, line, remarks);
+				tell(remarks, field, line, (struct finding){ start, end, "une adresse de courriel" });
 			cursor = end - 1;
 		} else if (may_start_phone(text, cursor) && (end = phone_end(cursor))) {
-			tell("un numéro de téléphone", cursor, end, field, line, remarks);
+			tell(remarks, field, line, (struct finding){ cursor, end, "un numéro de téléphone" });
 			cursor = end - 1;
 		}
 	}
