@@ -80,7 +80,8 @@ static unsigned least(unsigned a, unsigned b)
 unsigned likeness_distance(const char *a, const char *b, unsigned limit)
 {
 	size_t rows = strlen(a), columns = strlen(b);
-	if (rows > LONGEST || columns > LONGEST)
+	size_t apart = rows > columns ? rows - columns : columns - rows;
+	if (rows > LONGEST || columns > LONGEST || apart > limit)
 		return limit + 1;
 
 	unsigned cost[LONGEST + 1][LONGEST + 1];

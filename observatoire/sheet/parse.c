@@ -13,14 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A list far past its limit is not read to its end: what is written again must stay readable. */
-enum { MOST_ITEMS = 60 };
+/* What is far past its limit is not read to its end: reading stays quick, and what is written again
+ * stays readable. */
+enum { MOST_ITEMS = 60, MOST_UNKNOWN_KEYS = 60 };
 
 struct parse {
 	const struct vocabularies *vocabularies;
 	struct remarks *remarks;
 	struct sheet *sheet;
 	struct words cycles;                          /* of its levels, once they are read */
+	size_t unknown_keys;
 	const struct node *given[SHEET_FIELD_COUNT];  /* what the file says of each field, or NULL */
 };
 
@@ -66,6 +68,18 @@ static void give(struct parse *parse, const struct field *field, const struct no
 		*given = node;
 }
 
+static void give_unknown(struct parse *parse, const struct node *node, const char *key)
+{
+	const struct field *guess = field_guess(key);
+	if (!guess) {
+		tell_unknown(parse, node, key);
+		return;
+	}
+	remarks_add(parse->remarks, SEVERITY_ADVICE, guess->key, node->line,
+		"La clé s’écrit « %s ».", guess->key);
+	give(parse, guess, node);
+}
+
 static void sort_keys(struct parse *parse, const struct node *map, const char *group)
 {
 	for (size_t i = 0; i < map->count; i++) {
@@ -77,13 +91,11 @@ static void sort_keys(struct parse *parse, const struct node *map, const char *g
 			sort_keys(parse, node, prefix);
 			continue;
 		}
-		if (!field && (field = field_guess(key)))
-			remarks_add(parse->remarks, SEVERITY_ADVICE, field->key, node->line,
-				"La clé s’écrit « %s ».", field->key);
 		if (field)
 			give(parse, field, node);
-		else if (!node_is_empty(node) || !field_is_group(key))
-			tell_unknown(parse, node, key);
+		else if ((!node_is_empty(node) || !field_is_group(key))
+			&& parse->unknown_keys++ < MOST_UNKNOWN_KEYS)
+			give_unknown(parse, node, key);
 	}
 }
 
@@ -108,6 +120,16 @@ static void refuse_shape(struct parse *parse, const char *name, unsigned line, c
 	remarks_add(parse->remarks, SEVERITY_REFUSAL, name, line, "%s", sentence);
 }
 
+/* How many of `count` items are read; what is left out is told. */
+static size_t bounded(struct parse *parse, const char *name, unsigned line, size_t count)
+{
+	if (count <= MOST_ITEMS)
+		return count;
+	remarks_add(parse->remarks, SEVERITY_REFUSAL, name, line,
+		"Cette liste compte %zu valeurs, la suite n’est pas lue : raccourcissez-la.", count);
+	return MOST_ITEMS;
+}
+
 /* `name` is what remarks call the field: that of the record when it is a part. */
 static void read_one(struct parse *parse, const struct field *field, const char *name,
 	void *owner, const struct node *node)
@@ -129,6 +151,8 @@ static void read_one(struct parse *parse, const struct field *field, const char 
 static void read_item(struct parse *parse, const struct field *field, const char *text, unsigned line)
 {
 	struct words *words = field_words(field, parse->sheet);
+	if (words->count == MOST_ITEMS)
+		return;
 	struct given given = given_value(parse, field, field->key, text, line);
 	OWNED_STRING value = value_read(&given);
 	if (value && words_has(words, value))
@@ -173,29 +197,31 @@ static bool split_at_hyphens(const struct parse *parse, const struct field *fiel
 static void read_items(struct parse *parse, const struct field *field, const struct node *node)
 {
 	OWNED_WORDS pieces = {0}, halves = {0};
+	size_t count = 1;
 	bool is_whole = field->kind == FIELD_TEXTS
 		|| (field->kind == FIELD_KEYS && is_known(parse, field, node->text));
-	if (!is_whole)
+	if (!is_whole) {
 		split(&pieces, node->text, ",;/+");
+		count = bounded(parse, field->key, node->line, pieces.count);
+	}
 	if (is_whole || pieces.count == 0)
 		read_item(parse, field, node->text, node->line);
 	else if (pieces.count == 1 && split_at_hyphens(parse, field, &halves, pieces.items[0]))
 		for (size_t i = 0; i < halves.count; i++)
 			read_item(parse, field, halves.items[i], node->line);
 	else
-		for (size_t i = 0; i < pieces.count && i < MOST_ITEMS; i++)
+		for (size_t i = 0; i < count; i++)
 			read_item(parse, field, pieces.items[i], node->line);
 }
 
 static void read_list(struct parse *parse, const struct field *field, const struct node *node)
 {
-	struct words *words = field_words(field, parse->sheet);
 	if (node->kind == NODE_MAP) {
 		refuse_shape(parse, field->key, node->line, "Une liste est attendue ici, comme [cm1, cm2].");
 		return;
 	}
-	size_t count = node->kind == NODE_TEXT ? 1 : node->count;
-	for (size_t i = 0; i < count && words->count < MOST_ITEMS; i++) {
+	size_t count = node->kind == NODE_TEXT ? 1 : bounded(parse, field->key, node->line, node->count);
+	for (size_t i = 0; i < count; i++) {
 		const struct node *item = node->kind == NODE_TEXT ? node : &node->children[i];
 		if (item->kind != NODE_TEXT)
 			refuse_shape(parse, field->key, item->line, "Chaque élément de cette liste est un "
@@ -275,7 +301,8 @@ static void read_records(struct parse *parse, const struct field *field, const s
 		read_record(parse, field, node);
 		return;
 	}
-	for (size_t i = 0; i < node->count && *field_count(field, parse->sheet) < MOST_ITEMS; i++)
+	size_t count = bounded(parse, field->key, node->line, node->count);
+	for (size_t i = 0; i < count; i++)
 		read_record(parse, field, &node->children[i]);
 }
 
