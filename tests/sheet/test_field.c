@@ -1,6 +1,7 @@
 #include "sheet/field.h"
 #include "sheet/sheet.h"
 #include "support/rows.h"
+#include "support/sheets.h"
 
 #include <string.h>
 
@@ -64,6 +65,33 @@ static void bilan_holds_fields_and_titre_does_not(void **state)
 	assert_false(field_is_group("bil"));
 }
 
+static void need(const char *guide, const char *key)
+{
+	OWNED_STRING quoted = text_make("`%s`", key);
+	if (!strstr(guide, quoted))
+		fail_msg("%s is not in format-fiche.md", quoted);
+}
+
+static void the_guide_names_every_field_and_every_key(void **state)
+{
+	(void)state;
+	size_t length;
+	OWNED_STRING guide = file_read(DOCS "/format-fiche.md", 1 << 20, &length, NULL);
+	assert_non_null(guide);
+	for (size_t i = 0; i < SHEET_FIELD_COUNT; i++) {
+		const struct field *field = &sheet_fields[i];
+		const char *dot = strchr(field->key, '.');
+		need(guide, dot ? dot + 1 : field->key);
+		for (size_t j = 0; field->record && j < field->record->field_count; j++)
+			need(guide, field->record->fields[j].key);
+	}
+
+	OWNED(vocabularies) known = lists();
+	for (int list = 0; list < VOCABULARY_COUNT; list++)
+		for (size_t i = 0; i < vocabulary_size(known, (enum vocabulary_name)list); i++)
+			need(guide, vocabulary_at(known, (enum vocabulary_name)list, i)->key);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -71,5 +99,6 @@ int main(void)
 	SUITE_TEST(&suite, lists_and_numbers_have_a_limit);
 	SUITE_ROWS(&suite, rows, guesses);
 	SUITE_TEST(&suite, bilan_holds_fields_and_titre_does_not);
+	SUITE_TEST(&suite, the_guide_names_every_field_and_every_key);
 	return suite_run(&suite, "sheet/field");
 }
