@@ -13,7 +13,7 @@ _Static_assert((int)ATOM_MAX_BYTES == (int)TOKEN_MAX_BYTES
 	&& (int)STEM_MAX_BYTES == (int)TOKEN_MAX_BYTES,
 	"an atom must fit into a token, a token into the stemmer");
 
-enum { WELD_MAX_PARTS = CLASS_VIEW - 1, WELD_MIN_LETTERS = 4 };
+enum { WELD_MAX_PARTS = CLASS_VIEW - 1, WELD_MIN_LETTERS = 4, SUBJECT_MIN_LETTERS = 3 };
 
 struct analyser {
 	struct letters *letters;
@@ -103,7 +103,9 @@ static void give_word(struct run *run, const char *folded, unsigned flags,
 	const struct atom *first, const struct atom *last)
 {
 	struct forms forms = stem_forms(run->stemmer, folded, strlen(folded));
-	bool is_stop = forms.is_stop && !(flags & (TOKEN_ACRONYM | TOKEN_WELDED));
+	/* SES is a subject, EN and OU are shouted small words. */
+	bool is_subject = (flags & TOKEN_ACRONYM) && strlen(folded) >= SUBJECT_MIN_LETTERS;
+	bool is_stop = forms.is_stop && !is_subject && !(flags & TOKEN_WELDED);
 	struct token token = {
 		.flags = flags | (is_stop ? TOKEN_STOP : 0),
 		.folded = folded,
@@ -199,8 +201,14 @@ static void give_welded(struct run *run)
 
 unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context)
 {
+	return analyser_run_bytes(analyser, text, strlen(text), each, context);
+}
+
+unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
+	token_fn *each, void *context)
+{
 	struct run run = { .stemmer = analyser->stemmer, .each = each, .context = context };
-	atoms_init(&run.atoms, analyser->letters, text);
+	atoms_init(&run.atoms, analyser->letters, bytes, length);
 	for (;;) {
 		fill(&run);
 		if (run.count == 0)

@@ -16,7 +16,7 @@
 
 enum token_flag {
 	TOKEN_STOP    = 1 << 0,  /* « le », « de »: weighs nothing in a question that has other words */
-	TOKEN_ACRONYM = 1 << 1,  /* EIM, ENT, E.I.M.: in capitals among small letters; never a stop word */
+	TOKEN_ACRONYM = 1 << 1,  /* EIM, ENT, E.I.M.: in capitals among small letters */
 	TOKEN_CLASS   = 1 << 2,  /* a class or a cycle: light is its canonical name, "cm2", "6e", "cycle3" */
 	TOKEN_WELDED  = 1 << 3,  /* « savoir-faire » as "savoirfaire", comes right before its parts, covering
 	                            their bytes, at the position of the first */
@@ -50,5 +50,9 @@ OWNABLE(analyser)
 
 /** Give each word of `text` to `each`, in the order of the text. Gives the last position used. */
 unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context);
+
+/** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
+unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
+	token_fn *each, void *context);
 
 #endif

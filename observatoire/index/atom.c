@@ -18,13 +18,13 @@ static const char *const ELIDED[] = {
 	"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
 };
 
-void atoms_init(struct atoms *atoms, struct letters *letters, const char *text)
+void atoms_init(struct atoms *atoms, struct letters *letters, const char *text, size_t length)
 {
 	*atoms = (struct atoms){
 		.letters = letters,
 		.text = text,
 		.cursor = text,
-		.end = text + strlen(text),
+		.end = text + length,
 		.line_end = text,
 	};
 }

@@ -38,7 +38,7 @@ struct atoms {
 	bool was_elided;       /* an article and its apostrophe stand right before the cursor */
 };
 
-void atoms_init(struct atoms *atoms, struct letters *letters, const char *text);
+void atoms_init(struct atoms *atoms, struct letters *letters, const char *text, size_t length);
 
 /** The next atom; false at the end of the text. */
 bool atoms_next(struct atoms *atoms, struct atom *atom);

@@ -51,7 +51,8 @@ struct question {
 	size_t count;
 
 	size_t start, length;  /* bytes of what was typed that this leaf covers */
-	char *light, *stem;    /* WORD: as the index has them; a prefix has its folded beginning in both */
+	char *folded;          /* WORD: as typed, past case and accents */
+	char *light, *stem;    /* WORD: as the index has them; a prefix has its beginning in both */
 	unsigned flags;        /* WORD: of enum token_flag */
 	unsigned offset;       /* WORD of a PHRASE: distance in positions from the first */
 	bool is_prefix;        /* WORD: « robo* » */
@@ -70,9 +71,9 @@ OWNABLE(question)
 bool question_is_empty(const struct question *question);
 
 /**
- * The tree on one line, for tests and for « recherche comprise comme » of the explanation:
- *     (robot cm2[cm2] "classe mobile" -(scratch) (tablette | robo*) titre:fraction niveau:cm2)
- * For the caller to free().
+ * The tree on one line, in light forms, for tests and for those who ask what was understood:
+ *     ~le robot cm2[cm2] "class mobil" -scratch (tablett | robo*) titre:fraction niveau:CM2[cm2]
+ * where ~ is weightless and [] holds the keys. For the caller to free().
  */
 char *question_describe(const struct question *question);
 

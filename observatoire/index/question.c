@@ -1,0 +1,119 @@
+#include "index/question.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "index/question_tree.h"
+
+#include <stdlib.h>
+
+static const char *const FIELD_NAMES[] = {
+	[QUESTION_ANYWHERE] = "",
+	[QUESTION_TITLE] = "titre:",
+	[QUESTION_LEVEL] = "niveau:",
+	[QUESTION_THEME] = "theme:",
+	[QUESTION_TAG] = "tag:",
+	[QUESTION_AUTHOR] = "auteur:",
+};
+
+struct question *question_tree_new(enum question_kind kind)
+{
+	struct question *question = mem_new(1, sizeof *question);
+	question->kind = kind;
+	return question;
+}
+
+void question_tree_add(struct question *parent, struct question *child)
+{
+	parent->children = mem_resize(parent->children, parent->count + 1, sizeof child);
+	parent->children[parent->count++] = child;
+}
+
+struct question *question_tree_take(struct question *parent, size_t i)
+{
+	return TAKE(parent->children[i]);
+}
+
+/* A tree is five nodes deep at most: the parser builds no deeper. */
+void question_free(struct question *question)
+{
+	if (!question)
+		return;
+	for (size_t i = 0; i < question->count; i++)
+		question_free(question->children[i]);
+	free(question->children);
+	free(question->folded);
+	free(question->light);
+	free(question->stem);
+	free(question->value);
+	free(question);
+}
+
+bool question_is_empty(const struct question *question)
+{
+	return question->kind == QUESTION_ALL && question->count == 0;
+}
+
+static void describe(const struct question *question, struct text *out);
+
+static void describe_children(const struct question *question, const char *between,
+	struct text *out)
+{
+	for (size_t i = 0; i < question->count; i++) {
+		if (i > 0)
+			text_add(out, between);
+		describe(question->children[i], out);
+	}
+}
+
+static void describe_keys(const struct question *question, struct text *out)
+{
+	if (!question->keys)
+		return;
+	for (const char *const *key = question->keys; *key; key++)
+		text_format(out, "%c%s", key == question->keys ? '[' : ',', *key);
+	text_add_char(out, ']');
+}
+
+static void describe(const struct question *question, struct text *out)
+{
+	bool is_leaf = question->kind == QUESTION_WORD || question->kind == QUESTION_PHRASE;
+	if (is_leaf && question->field)
+		text_add(out, FIELD_NAMES[question->field]);
+	switch (question->kind) {
+	case QUESTION_WORD:
+		text_format(out, "%s%s%s", question->is_weightless ? "~" : "", question->light,
+			question->is_prefix ? "*" : "");
+		describe_keys(question, out);
+		return;
+	case QUESTION_FIELD:
+		text_format(out, "%s%s", FIELD_NAMES[question->field], question->value);
+		describe_keys(question, out);
+		return;
+	case QUESTION_PHRASE:
+		text_add_char(out, '"');
+		for (size_t i = 0; i < question->count; i++)
+			text_format(out, "%s%s", i ? " " : "", question->children[i]->light);
+		text_add_char(out, '"');
+		return;
+	case QUESTION_NOT:
+		text_add_char(out, '-');
+		describe_children(question, " ", out);
+		return;
+	case QUESTION_ALL:
+	case QUESTION_ANY:
+		text_add_char(out, '(');
+		describe_children(question, question->kind == QUESTION_ANY ? " | " : " ", out);
+		text_add_char(out, ')');
+		return;
+	}
+}
+
+char *question_describe(const struct question *question)
+{
+	struct text out = {0};
+	if (question->kind == QUESTION_ALL)
+		describe_children(question, " ", &out);
+	else
+		describe(question, &out);
+	return text_take(&out);
+}

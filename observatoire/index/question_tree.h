@@ -1,0 +1,16 @@
+#ifndef INDEX_QUESTION_TREE_H
+#define INDEX_QUESTION_TREE_H
+
+#include "index/question.h"
+
+/* How question_parse.c grows the tree of question.c. */
+
+struct question *question_tree_new(enum question_kind kind);
+
+/** Hang `child`, which now belongs to the parent. */
+void question_tree_add(struct question *parent, struct question *child);
+
+/** Take the child at `i` off; NULL stays in its place. */
+struct question *question_tree_take(struct question *parent, size_t i);
+
+#endif

@@ -1,0 +1,217 @@
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/text.h"
+#include "index/analysis.h"
+#include "index/question.h"
+#include "support/rows.h"
+
+#include <string.h>
+
+static struct analyser *analyser;
+
+struct row {
+	const char *name, *typed, *understood;
+};
+
+static const struct row rows[] = {
+	{ "words are all asked for", "robot cm2", "robot cm2[cm2]" },
+	{ "a stop word weighs nothing beside others", "le robot", "~le robot" },
+	{ "stop words alone count", "le la", "le la" },
+	{ "quotes make a phrase", "\"classe mobile\" robot", "\"class mobil\" robot" },
+	{ "so do guillemets", "« classe mobile »", "\"class mobil\"" },
+	{ "so do typographic quotes", "“du savoir-faire”", "\"du savoir fair\"" },
+	{ "one word in quotes is no phrase", "\"robots\"", "robot" },
+	{ "a class in a phrase is one word", "\"au cycle 3\"", "\"au cycle3\"" },
+	{ "a hyphen excludes", "-scratch robot", "-scratch robot" },
+	{ "a phrase is excluded whole", "robot -\"classe mobile\"", "robot -\"class mobil\"" },
+	{ "a hyphened word is excluded whole", "-savoir-faire", "-((savoir fair) | savoirfair)" },
+	{ "exclusions alone stay exclusions", "-a -b", "-a -b" },
+	{ "stop words count beside exclusions alone", "le -robot", "le -robot" },
+	{ "OU offers a choice", "tablette OU robot", "(tablett | robot)" },
+	{ "OU binds tighter than a space", "robot cm1 OU cm2", "robot (cm1[cm1] | cm2[cm2])" },
+	{ "OU goes on", "a b OU c OU d e", "~a (b | ~c | ~d) e" },
+	{ "OU offers phrases", "\"classe mobile\" OU robot", "(\"class mobil\" | robot)" },
+	{ "OU after a welded word", "web radio OU podcast", "(((web radio) | webradio) | podcast)" },
+	{ "OU never joins an exclusion", "-a OU b", "-a b" },
+	{ "OR is OU in ordinary writing", "robot OR tablette", "(robot | tablett)" },
+	{ "OR is gold among capitals", "L'OR DES ROMAINS", "or ~des romain" },
+	{ "SAUF excludes", "robot SAUF scratch", "robot -scratch" },
+	{ "SAUF is a word among capitals", "ROBOTS SAUF SCRATCH", "robot sauf scratch" },
+	{ "ET says nothing", "robot ET tablette", "robot tablett" },
+	{ "a small ou is a word", "tablette ou robot", "tablett ~ou robot" },
+	{ "a title is asked for", "titre:fractions", "titre:fraction" },
+	{ "so is a phrase in it", "titre:\"les fractions\"", "titre:\"les fraction\"" },
+	{ "a space behind the colon is forgiven", "Titre: fractions", "titre:fraction" },
+	{ "an excluded title", "-titre:robot", "-titre:robot" },
+	{ "a level has its keys", "niveau:cm2 robot", "niveau:cm2[cm2] robot" },
+	{ "a level goes on past a space",
+		"niveau:cycle 3 robot", "niveau:cycle 3[cycle3,cm1,cm2,6e] robot" },
+	{ "a level without a class has none", "niveau:facile", "niveau:facile" },
+	{ "a tag", "tag:\"classe mobile\"", "tag:classe mobile" },
+	{ "a theme with its accent", "Thématique:codage", "theme:codage" },
+	{ "an author", "auteur:référent", "auteur:référent" },
+	{ "a colon elsewhere is a sign", "http://ac.fr", "http ac fr" },
+	{ "the micro:bit is no field", "micro:bit", "microbit" },
+	{ "a star asks for a beginning", "robo*", "robo*" },
+	{ "a plural before a star is shortened", "tablettes*", "tablett*" },
+	{ "three letters suffice", "rob*", "rob*" },
+	{ "two do not", "ro*", "ro" },
+	{ "a star in a title", "titre:robo*", "titre:robo*" },
+	{ "a star in the middle is a sign", "ro*bot", "ro bot" },
+	{ "a cycle has its classes' keys", "cycle III", "cycle3[cycle3,cm1,cm2,6e]" },
+	{ "two cycles have theirs",
+		"cycles 2 et 3", "cycle2[cycle2,cp,ce1,ce2] ~et cycle3[cycle3,cm1,cm2,6e]" },
+	{ "a class of the lycée", "classe de seconde", "class ~de 2de[2gt,2pro]" },
+	{ "a whole school has the keys of its classes",
+		"lycée", "lyce[lycee,2gt,1gt,tgt,2pro,1pro,tpro,cap]" },
+	{ "a hyphened word may be welded", "savoir-faire", "((savoir fair) | savoirfair)" },
+	{ "beginnings overlap without harm",
+		"web radio inter degrés", "((web radio) | webradio) ((inter degr) | interdegr)" },
+	{ "capitals are only capitals", "LES ROBOTS", "~les robot" },
+	{ "an unbalanced quote is nothing", "\"robot", "robot" },
+	{ "a measure in inches too", "12\" écran", "12 ecran" },
+	{ "a closing guillemet alone too", "robot »", "robot" },
+	{ "a lone OU is a word", "OU", "ou" },
+	{ "OU at an end is a word", "robot OU", "robot ~ou" },
+	{ "OU at the start is a word", "OU robot", "~ou robot" },
+	{ "two OU are one", "a1 OU OU b1", "(a1 | b1)" },
+	{ "a lone hyphen is nothing", "- robot", "robot" },
+	{ "two hyphens are nothing", "--robot", "robot" },
+	{ "a lone star is nothing", "*", "" },
+	{ "a field without value is a word", "titre:", "titr" },
+	{ "empty quotes are nothing", "\"\"", "" },
+	{ "signs alone ask for nothing", "?! : ; …", "" },
+	{ "emoji ask for nothing", "🤖 robot 😀", "robot" },
+	{ "right-to-left text is text", "روبوت robot", "روبوت robot" },
+	{ "control characters are signs", "ro\001bot\tcm2\033[0m", "ro bot cm2[cm2] 0m" },
+	{ "an article alone asks for nothing", "l'", "" },
+};
+
+static void understands(void **state)
+{
+	const struct row *row = *state;
+	OWNED(question) question = question_parse(analyser, row->typed);
+	OWNED_STRING got = question_describe(question);
+	assert_string_equal(got, row->understood);
+	assert_int_equal(question_is_empty(question), row->understood[0] == '\0');
+}
+
+static void a_word_has_all_its_forms(void **state)
+{
+	(void)state;
+	OWNED(question) question = question_parse(analyser, "des Évaluations");
+	const struct question *word = question->children[1];
+	assert_string_equal(word->folded, "evaluations");
+	assert_string_equal(word->light, "evaluation");
+	assert_string_equal(word->stem, "evalu");
+	assert_int_equal(word->start, strlen("des "));
+	assert_int_equal(word->length, strlen("Évaluations"));
+}
+
+static void a_phrase_has_its_distances(void **state)
+{
+	(void)state;
+	OWNED(question) question = question_parse(analyser, "robot \"le savoir-faire du cycle 3\"");
+	const struct question *phrase = question->children[1];
+	assert_int_equal(phrase->kind, QUESTION_PHRASE);
+	assert_int_equal(phrase->count, 5);
+	for (unsigned i = 0; i < 5; i++) {
+		assert_int_equal(phrase->children[i]->offset, i);
+		assert_false(phrase->children[i]->is_weightless);
+	}
+}
+
+static void a_field_keeps_its_words_for_who_cannot_resolve_it(void **state)
+{
+	(void)state;
+	OWNED(question) question = question_parse(analyser, "tag:\"classe mobile\"");
+	const struct question *field = question->children[0];
+	assert_int_equal(field->kind, QUESTION_FIELD);
+	assert_int_equal(field->field, QUESTION_TAG);
+	assert_string_equal(field->value, "classe mobile");
+	assert_int_equal(field->count, 2);
+	assert_string_equal(field->children[1]->light, "mobil");
+}
+
+static size_t count_words(const struct question *question)
+{
+	size_t count = question->kind == QUESTION_WORD;
+	for (size_t i = 0; i < question->count; i++)
+		count += count_words(question->children[i]);
+	return count;
+}
+
+static size_t words_of(size_t given)
+{
+	OWNED_TEXT typed = {0};
+	for (size_t i = 0; i < given; i++)
+		text_format(&typed, "mot%zu ", i);
+	OWNED(question) question = question_parse(analyser, text_string(&typed));
+	return count_words(question);
+}
+
+static void reads_words_up_to_the_limit(void **state)
+{
+	(void)state;
+	assert_int_equal(words_of(QUESTION_MAX_WORDS), QUESTION_MAX_WORDS);
+	assert_int_equal(words_of(QUESTION_MAX_WORDS + 1), QUESTION_MAX_WORDS);
+}
+
+/* « aaa… bbb »: the second word ends at, then one past, the last byte that is read. */
+static void cuts_between_words(void **state)
+{
+	(void)state;
+	for (size_t past = 0; past < 2; past++) {
+		OWNED_TEXT typed = {0};
+		while (typed.length + 4 < QUESTION_MAX_BYTES + past)
+			text_add(&typed, typed.length % 2 ? "," : ";");
+		text_add(&typed, " bbb");
+		assert_int_equal(typed.length, QUESTION_MAX_BYTES + past);
+		OWNED(question) question = question_parse(analyser, text_string(&typed));
+		assert_int_equal(question->count, past ? 0 : 1);
+	}
+}
+
+static void cuts_one_long_word_between_characters(void **state)
+{
+	(void)state;
+	OWNED_TEXT typed = {0};
+	text_add(&typed, "a");
+	while (typed.length < 10000)
+		text_add(&typed, "é");
+	OWNED(question) question = question_parse(analyser, text_string(&typed));
+	assert_int_equal(question->count, 1);
+}
+
+static void ten_thousand_signs_are_harmless(void **state)
+{
+	(void)state;
+	static const char *const hostile[] = {
+		"\"", "-", "*", "«", "OU ", "-\"", "niveau:", "titre:\"", "a*", "((", "“„", "SAUF ", "cycle ",
+	};
+	for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
+		OWNED_TEXT typed = {0};
+		while (typed.length < 10000)
+			text_add(&typed, hostile[i]);
+		OWNED(question) question = question_parse(analyser, text_string(&typed));
+		OWNED_STRING got = question_describe(question);
+		assert_true(count_words(question) <= 2 * QUESTION_MAX_WORDS);
+	}
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, understands);
+	SUITE_TEST(&suite, a_word_has_all_its_forms);
+	SUITE_TEST(&suite, a_phrase_has_its_distances);
+	SUITE_TEST(&suite, a_field_keeps_its_words_for_who_cannot_resolve_it);
+	SUITE_TEST(&suite, reads_words_up_to_the_limit);
+	SUITE_TEST(&suite, cuts_between_words);
+	SUITE_TEST(&suite, cuts_one_long_word_between_characters);
+	SUITE_TEST(&suite, ten_thousand_signs_are_harmless);
+	analyser = analyser_new();
+	int failed = suite_run(&suite, "index/question");
+	analyser_free(analyser);
+	return failed;
+}
