@@ -1,0 +1,83 @@
+#ifndef INDEX_ENGINE_INNER_H
+#define INDEX_ENGINE_INNER_H
+
+#include "index/engine.h"
+
+#include <xapian.h>
+
+#include <cstdlib>
+#include <new>
+#include <string>
+
+/* What the parts of the engine share. Only they include this. */
+
+struct engine {
+	Xapian::Database db;
+	Xapian::rev revision;
+};
+
+struct engine_document {
+	Xapian::Document document;
+};
+
+struct engine_query {
+	Xapian::Query query;
+};
+
+struct engine_writer {
+	Xapian::WritableDatabase db;
+	bool is_open;  /* a transaction is */
+};
+
+static inline bool told(struct error *err, enum error_kind kind, const char *type,
+	const char *text) noexcept
+{
+	return error_set(err, kind, "xapian: %s: %s", type, text);
+}
+
+/* Every call into Xapian goes through here: no exception may reach C. */
+template <typename Work>
+static bool guarded(struct error *err, Work work) noexcept
+{
+	try {
+		work();
+		return true;
+	} catch (const Xapian::DatabaseModifiedError &e) {
+		return told(err, ERROR_BUSY, e.get_type(), e.get_msg().c_str());
+	} catch (const Xapian::DatabaseLockError &e) {
+		return told(err, ERROR_BUSY, e.get_type(), e.get_msg().c_str());
+	} catch (const Xapian::DocNotFoundError &e) {
+		return told(err, ERROR_NOT_FOUND, e.get_type(), e.get_msg().c_str());
+	} catch (const Xapian::InvalidOperationError &e) {
+		return told(err, ERROR_INVALID, e.get_type(), e.get_msg().c_str());
+	} catch (const Xapian::Error &e) {
+		return told(err, ERROR_FAILED, e.get_type(), e.get_msg().c_str());
+	} catch (const std::bad_alloc &) {
+		return told(err, ERROR_FAILED, "bad_alloc", "out of memory");
+	} catch (const std::exception &e) {
+		return told(err, ERROR_FAILED, "exception", e.what());
+	} catch (...) {
+		return told(err, ERROR_FAILED, "exception", "of an unknown type");
+	}
+}
+
+/* For what can only fail for want of memory, or by our own mistake. */
+template <typename Make>
+static auto made(Make make) noexcept
+{
+	decltype(make()) thing = nullptr;
+	if (!guarded(nullptr, [&] { thing = make(); }))
+		abort();
+	return thing;
+}
+
+/** A term that can stand in an index; another is never written and matches nothing. */
+bool engine_is_term(const char *term);
+
+/** Whether `folder` looks like an index at all: Xapian's own errors do not tell it apart. */
+bool engine_is_index(const char *folder);
+
+/** Counted bytes as C memory, with a zero behind. */
+char *engine_copied(const std::string &bytes, size_t *length);
+
+#endif
