@@ -16,6 +16,8 @@ struct catalogue {
 	struct analyser *analyser;
 	struct search *search;                   /* NULL until the first search */
 	char *serving;                           /* the folder `search` has open */
+	struct catalogue_figures figures;        /* as counted at change figures.last_change */
+	bool has_figures;
 };
 
 /**

@@ -106,22 +106,38 @@ static int64_t read_indexed(struct catalogue *catalogue)
 	return sync_place(catalogue, search_engine(search), &indexed, NULL) ? indexed : -1;
 }
 
-bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
-	struct error *err)
+static bool count(struct catalogue *catalogue, struct error *err)
 {
-	struct list_figures counted;
 	int64_t last = 0;
-	if (!lists_figures(catalogue->db, &counted, err) || !changes_last(catalogue->db, &last, err))
+	if (!changes_last(catalogue->db, &last, err))
 		return false;
-	*figures = (struct catalogue_figures){
+	if (catalogue->has_figures && catalogue->figures.last_change == last)
+		return true;
+
+	struct list_figures counted;
+	if (!lists_figures(catalogue->db, &counted, err))
+		return false;
+	catalogue->figures = (struct catalogue_figures){
 		.sheets      = counted.sheets,
 		.coding      = counted.coding,
 		.schools     = counted.schools,
 		.examples    = counted.examples,
 		.candidates  = counted.candidates,
 		.last_change = last,
-		.indexed     = read_indexed(catalogue),
 	};
+	/* Inside a batch the journal may yet go back, and its numbers come again. */
+	catalogue->has_figures = !db_is_busy(catalogue->db);
+	return true;
+}
+
+/* Counting takes a tenth of a second at 100 000 sheets, and figures change with the journal alone. */
+bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
+	struct error *err)
+{
+	if (!count(catalogue, err))
+		return false;
+	*figures = catalogue->figures;
+	figures->indexed = read_indexed(catalogue);
 	return true;
 }
 

@@ -54,6 +54,7 @@ CREATE TABLE sheet (
 CREATE INDEX sheet_source ON sheet (source_hash);
 CREATE INDEX sheet_published ON sheet (published_on, row) WHERE is_public;
 CREATE INDEX sheet_example ON sheet (row) WHERE is_example;
+CREATE INDEX sheet_figures ON sheet (is_coding, is_candidate, is_example) WHERE is_public;
 
 -- Schools a sheet names, as places or as those of its authors.
 CREATE TABLE sheet_school (
