@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 const struct command commands[] = {
-	{ "ingest", "CHEMIN…", "njJpR", 1, COMMAND_ANY, command_ingest,
+	{ "ingest", "CHEMIN…", "njJpfR", 1, COMMAND_ANY, command_ingest,
 		"prend des fiches dans le catalogue, puis met l’index à jour",
 		"CHEMIN est un fichier, un dossier (ses fichiers .md, sous-dossiers compris) ou « - » :\n"
 		"une liste de chemins séparés par des octets nuls, lue sur l’entrée standard\n"

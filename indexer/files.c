@@ -27,7 +27,8 @@ void files_done(struct files *files)
 	*files = (struct files){0};
 }
 
-const char *files_root(struct files *files, const char *path)
+/* A root as the offers borrow it: one copy for all. */
+static const char *keep_root(struct files *files, const char *path)
 {
 	words_add_once(&files->roots, path);
 	for (size_t i = 0; i < files->roots.count; i++)
@@ -85,8 +86,7 @@ static const char *last_part(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* `real` as a name under `root`: "" when it is the root itself, NULL when it lies outside. */
-static const char *name_under(const char *root, const char *real)
+const char *files_name_under(const char *root, const char *real)
 {
 	size_t length = strlen(root);
 	if (length > 0 && root[length - 1] == '/')
@@ -104,8 +104,8 @@ static bool add_folder(struct files *files, const char *path, const char *root, 
 	OWNED_STRING real = realpath(path, NULL);
 	if (!real)
 		return refuse(files, path, "ce dossier a disparu pendant la lecture.", err);
-	const char *kept = files_root(files, root ? root : real);
-	const char *prefix = name_under(kept, real);
+	const char *kept = keep_root(files, root ? root : real);
+	const char *prefix = files_name_under(kept, real);
 	if (!prefix)
 		return refuse(files, path, outside, err);
 	words_add_once(&files->prefixes, prefix);
@@ -118,8 +118,8 @@ static bool add_file(struct files *files, const char *path, const char *root, st
 	OWNED_STRING real = realpath(folder, NULL);
 	if (!real)
 		return refuse(files, path, "ce chemin n’existe pas ; vérifiez-le.", err);
-	const char *kept = files_root(files, root ? root : real);
-	const char *prefix = name_under(kept, real);
+	const char *kept = keep_root(files, root ? root : real);
+	const char *prefix = files_name_under(kept, real);
 	if (!prefix)
 		return refuse(files, path, outside, err);
 	const char *name = last_part(path);
@@ -165,7 +165,7 @@ bool files_add(struct files *files, const char *path, const char *root, struct e
 static bool add_listed(struct files *files, const char *path, const char *root, struct error *err)
 {
 	OWNED_STRING real = realpath(path, NULL);
-	if (real && !name_under(root, real))
+	if (real && !files_name_under(root, real))
 		return refuse(files, path, outside, err);
 	return add(files, path, root, err);
 }

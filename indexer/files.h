@@ -63,10 +63,12 @@ void files_settle(struct files *files);
  */
 char *files_read(const struct offer *offer, size_t *length, struct remarks *remarks);
 
-/* For walk.c: take one entry into the list. Strings are given away; `refusal` may be NULL. */
+/* For walk.c. */
+
+/** Add one offer, whose strings are given away. Fails as files_add(). */
 bool files_take(struct files *files, struct offer offer, struct error *err);
 
-/** The real path `path` of a root as the list keeps it. */
-const char *files_root(struct files *files, const char *path);
+/** `real` as a name under `root`, both real paths: "" for the root itself, NULL outside of it. */
+const char *files_name_under(const char *root, const char *real);
 
 #endif

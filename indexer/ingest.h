@@ -18,7 +18,7 @@ struct ingest {
 	int64_t now;            /* Unix time of the run */
 	int64_t started_ms;
 	struct words ids;       /* of the sheets met, when --dry-run left their paths as they were */
-	size_t taken, unchanged, refused, withdrawn, gone, advised;
+	size_t taken, unchanged, refused, withdrawn, advised;
 	bool is_stopped;        /* asked to, between two sheets */
 };
 

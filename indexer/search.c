@@ -50,7 +50,7 @@ static void add_card(struct json *list, const struct card *card)
 	json_set_text(item, "duree", card->duration);
 	json_set_text(item, "date_publication", card->published_on);
 	json_set_boolean(item, "exemple", card->is_example);
-	json_set_text(item, "extrait", card->snippet_html);
+	json_set_text(item, "extrait_html", card->snippet_html);
 }
 
 static void say_card(struct report *report, size_t number, const struct card *card)

@@ -63,7 +63,7 @@ static bool offer(struct walk *walk, const char *path, const char *name, const c
 /* What the root holds is met at its own place, unless it is hidden there or has another name. */
 static bool is_met_anyway(const char *inside)
 {
-	return !strstr(inside, "/.") && is_sheet_name(inside);
+	return inside[0] != '.' && !strstr(inside, "/.") && is_sheet_name(inside);
 }
 
 static bool take_link(struct walk *walk, const char *path, const char *name, struct error *err)
@@ -76,11 +76,11 @@ static bool take_link(struct walk *walk, const char *path, const char *name, str
 		return offer(walk, path, name,
 			"ce lien ne mène à rien ; refaites-le ou supprimez-le.", err);
 
-	size_t length = strlen(walk->root);
-	if (strncmp(target, walk->root, length) != 0 || (length > 1 && target[length] != '/'))
+	const char *inside = files_name_under(walk->root, target);
+	if (!inside)
 		return offer(walk, path, name,
 			"ce lien sort de la racine et n’est pas suivi ; copiez le fichier à sa place.", err);
-	if (is_folder || is_met_anyway(target + (length > 1 ? length : 0)))
+	if (is_folder || is_met_anyway(inside))
 		return true;
 	return offer(walk, path, name, NULL, err);
 }

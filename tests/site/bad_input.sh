@@ -1,0 +1,277 @@
+#!/bin/sh
+# What an operator may hand over by mistake: each gets its message and its exit status, and what was
+# stored before is still there. Speaks TAP. Needs OBSERVATOIRE_INDEXER; root opens three more stories.
+set -u
+LC_ALL=C.UTF-8
+export LC_ALL
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d /tmp/observatoire-bad-XXXXXX)
+mounted=
+trap '[ -z "$mounted" ] || umount "$mounted"; chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
+
+# A copy that another account may run, wherever the build stands.
+mkdir -p "$work/bin" "$work/share/observatoire"
+cp "$OBSERVATOIRE_INDEXER" "$work/bin/observatoire-indexer"
+cp -r "$root/observatoire/sheet/vocabularies" "$work/share/observatoire/"
+chmod -R a+rX "$work"
+indexer=$work/bin/observatoire-indexer
+data=$work/data
+number=0
+failures=0
+
+result() # STATUS NAME
+{
+	number=$((number + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $number - $2"
+		return
+	fi
+	failures=$((failures + 1))
+	echo "not ok $number - $2"
+	sed 's/^/# /' "$work/said"
+}
+
+skip() # NAME WHY
+{
+	number=$((number + 1))
+	echo "ok $number - $1 # SKIP $2"
+}
+
+# Run a command, as `$runner` says; compare its exit status, and what it said with a pattern.
+runner=
+expect() # NAME STATUS PATTERN ARGUMENT...
+{
+	name=$1 status=$2 pattern=$3
+	shift 3
+	$runner timeout 120 "$indexer" "$@" >"$work/said" 2>&1
+	got=$?
+	wrong=0
+	[ "$got" = "$status" ] || { wrong=1; echo "# exit status $got, not $status"; }
+	# The language of people has non-breaking spaces; the patterns have plain ones.
+	sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g' "$work/said" | grep -aq -e "$pattern" ||
+		{ wrong=1; echo "# nothing like: $pattern"; }
+	result "$wrong" "$name"
+}
+
+# What was stored before is there, and both sides agree.
+still_holds() # COUNT NAME [DATA]
+{
+	"$indexer" stats --json --data "${3:-$data}" >"$work/said" 2>&1
+	grep -q "\"fiches\":$1," "$work/said" && "$indexer" verify --data "${3:-$data}" >>"$work/said" 2>&1
+	result $? "$2"
+}
+
+sheet() # TITLE: a good sheet
+{
+	cat <<-EOF
+	---
+	titre: "$1"
+	resume: "Les élèves programment un robot de sol pour parcourir un quadrillage dessiné dans la cour, puis comparent leurs programmes et corrigent ceux qui échouent."
+	type: scenario
+	niveaux: [cm2]
+	enseignements: [c3-mathematiques]
+	thematiques: [codage]
+	equipements: [robot-programmable]
+	duree: PT2H
+	licence: CC-BY-SA-4.0
+	auteurs:
+	  - signature: anonyme
+	---
+	## Déroulement
+
+	Chaque équipe écrit son programme sur des cartes, le fait lire à une autre, puis l'essaie. Le robot
+	avance d'une case, tourne d'un quart de tour, recommence. Quand il manque la dernière case, on ne
+	reprend pas tout : on relit carte par carte, on cherche la première qui ne fait pas ce qu'elle dit,
+	on ne change qu'elle, et l'on essaie de nouveau. À la fin, chacun explique l'erreur qu'il a trouvée.
+	EOF
+}
+
+repeated() # TEXT COUNT
+{
+	awk -v text="$1" -v count="$2" 'BEGIN { while (count-- > 0) printf "%s", text; print "" }'
+}
+
+mkdir -p "$work/good" "$work/in"
+for i in 1 2 3; do sheet "Le robot de la cour, épisode $i" >"$work/good/robot-$i.md"; done
+expect 'good sheets are taken' 0 '3 fiches prises' ingest --data "$data" "$work/good"
+expect 'the same sheets again are passed' 0 '3 inchangées' ingest --data "$data" "$work/good"
+
+# ---- Contents ----
+in=$work/in
+good=$work/good/robot-1.md
+: >"$in/empty.md"
+head -c 4096 "$indexer" >"$in/binary.md"
+truncate -s 100M "$in/huge.md"
+{ cat "$good"; printf 'cass\351\n'; } >"$in/latin1.md"
+{ cat "$good"; printf 'un\000deux\n'; } >"$in/nul.md"
+iconv -f UTF-8 -t UTF-16 "$good" >"$in/utf16.md"
+printf '# Un titre\n\nDu texte.\n' >"$in/no-front-matter.md"
+head -n 6 "$good" >"$in/unclosed.md"
+{
+	echo '---'
+	echo 'a: &a [x, x, x, x, x, x, x, x, x]'
+	for i in b:a c:b d:c e:d f:e g:f h:g; do
+		echo "${i%:*}: &${i%:*} [*${i#*:}, *${i#*:}, *${i#*:}, *${i#*:}, *${i#*:}, *${i#*:}, *${i#*:}]"
+	done
+	echo '---'
+} >"$in/bomb.md"
+{ sed '$d' "$good"; repeated '- ' 10000; } >"$in/lists.md"
+{ sed '$d' "$good"; repeated '>' 10000; } >"$in/quotes.md"
+
+while read -r file pattern; do
+	expect "$file is refused by check" 1 "$file.*$pattern" check "$in/$file"
+	expect "$file is refused by ingest" 1 "$pattern" ingest --data "$data" "$in/$file"
+done <<-EOF
+	empty.md vide
+	binary.md .
+	huge.md 512 Ko
+	latin1.md UTF-8
+	nul.md nul
+	utf16.md UTF-16
+	no-front-matter.md ---
+	unclosed.md ---
+	bomb.md ancre
+	lists.md corps
+	quotes.md corps
+EOF
+expect 'one bad sheet does not stop the others' 1 '10 refusées\|11 refusées' ingest --data "$data" "$in"
+still_holds 3 'bad contents changed nothing'
+
+{ printf '\357\273\277'; sed 's/épisode 1/épisode 4/' "$good"; } >"$work/good/bom.md"
+sed 's/épisode 1/épisode 5/; s/$/\r/' "$good" >"$work/good/crlf.md"
+expect 'a byte-order mark and CRLF are accepted' 0 '2 fiches prises' ingest --data "$data" "$work/good"
+still_holds 5 'they joined the others'
+
+# ---- Files that are none ----
+rm -rf "$in" && mkdir "$in"
+mkdir "$in/folder.md"
+expect 'a folder named as a sheet is told' 1 'folder.md.*dossier' ingest --data "$data" "$in"
+rmdir "$in/folder.md" && mkfifo "$in/pipe.md"
+expect 'a pipe is not waited for' 1 'pipe.md.*ordinaire' ingest --data "$data" "$in"
+rm "$in/pipe.md" && ln -s /etc/passwd "$in/out.md"
+expect 'a link out of the root is not followed' 1 'out.md.*racine' ingest --data "$data" "$in"
+rm "$in/out.md" && ln -s nowhere "$in/lost.md"
+expect 'a link to nothing is told' 1 'lost.md.*lien' ingest --data "$data" "$in"
+rm "$in/lost.md" && ln -s . "$in/loop"
+expect 'a link to its own folder is no endless walk' 0 'Aucun fichier' ingest --data "$data" "$in"
+rm "$in/loop"
+expect 'a path that leads nowhere is told' 1 "n.existe pas" ingest --data "$data" "$in/nothing"
+printf '%s\0' "$work/good/robot-1.md" >"$work/list"
+expect 'a listed file out of the root is told' 1 'racine' ingest - --root "$in" --data "$data" <"$work/list"
+expect 'a listed file inside the root is known again' 0 '1 inchangée' \
+	ingest - --root "$work/good" --data "$data" <"$work/list"
+still_holds 5 'files that are none changed nothing'
+
+# ---- Names ----
+newline=$(printf 'deux\nlignes.md')
+sheet 'Un nom sur deux lignes' >"$in/$newline"
+sheet 'Un nom entre guillemets' >"$in/l'été \"à la mer\".md"
+expect 'names with line ends and quotes are taken' 0 '2 fiches prises' ingest --data "$data" "$in"
+still_holds 7 'under names that search and verify can read'
+expect 'a line end in a name breaks no line' 0 'inchange' ingest --json --data "$data" "$in"
+! grep -v '^{.*}$' "$work/said"
+result $? 'every line is a whole JSON object'
+bad_name=$(printf 'caf\351.md')
+sheet 'Un nom en latin-1' >"$in/$bad_name"
+expect 'a name that is not UTF-8 is told' 1 'UTF-8' ingest --data "$data" "$in"
+expect 'and its JSON line is JSON all the same' 1 'caf\\\\xE9' ingest --json --data "$data" "$in"
+rm "$in/$bad_name"
+long=$in
+for i in 1 2 3 4 5; do long=$long/$(repeated d 240); done
+mkdir -p "$long" && sheet 'Un chemin trop long' >"$long/x.md"
+expect 'a path past the limit is told' 1 'trop long' ingest --data "$data" "$in"
+rm -rf "$in"/ddd*
+still_holds 7 'bad names changed nothing'
+
+# ---- Files that go ----
+mkdir "$work/away"
+mv "$work/good/robot-3.md" "$work/away"
+expect 'a file that is gone is told, its sheet stays' 0 'robot-3.md.*disparu.*reste' \
+	ingest --root "$work/good" --data "$data" "$work/good"
+still_holds 7 'the sheet of a missing file stays'
+mv "$work/good" "$work/unmounted" && mkdir "$work/good"
+expect 'an empty folder is taken for a disk not mounted' 1 'laissé de côté' \
+	ingest --prune --data "$data" "$work/good"
+still_holds 7 'pruning an empty folder withdrew nothing'
+cp "$work/unmounted/robot-1.md" "$work/good"
+expect 'pruning most of the catalogue is not believed' 1 '\-\-force' ingest --prune --data "$data" "$work/good"
+still_holds 7 'and withdrew nothing'
+rm "$work/good/robot-1.md" && rmdir "$work/good" && mv "$work/unmounted" "$work/good"
+mv "$work/in/"* "$work/good"
+expect 'with --prune the sheet of a missing file is withdrawn' 0 'robot-3.md.*retirée' \
+	ingest --prune --data "$data" "$work/good"
+still_holds 6 'one sheet less'
+
+# ---- Requests ----
+expect 'a command that does not exist' 2 "n.existe pas" retirer
+expect 'an option that does not exist' 2 "n.existe pas" stats --force-it
+expect 'a command without what it needs' 2 'attend CHEMIN' ingest --data "$data"
+expect 'an export into a folder in use' 2 'vide' export --data "$data" "$work/good"
+expect 'a data directory that is none' 3 'pas de catalogue' stats --data "$work/nothing"
+expect 'vocabularies that are none' 3 'vocabulaires' check --vocabularies "$work/away" "$good"
+"$indexer" search --data "$data" robot >/dev/full 2>"$work/said"
+[ $? = 3 ] && grep -q 'disque plein' "$work/said"
+result $? 'an answer that cannot be written is a failure'
+"$indexer" ingest --json --data "$data" "$work/good" 2>"$work/said" | true
+still_holds 6 'a reader that leaves loses nothing'
+
+# ---- Two at once ----
+mkdir "$work/many"
+for i in $(seq 1 300); do sheet "Fiche numéro $i" >"$work/many/$i.md"; done
+"$indexer" ingest --json --data "$work/both" "$work/many" >"$work/first" 2>"$work/said" &
+first=$!
+"$indexer" ingest --json --data "$work/both" "$work/many" >"$work/second" 2>>"$work/said"
+second=$?
+wait "$first"
+first=$?
+[ "$first$second" = 00 ]
+result $? 'two indexers at once both end well'
+still_holds 300 'each sheet is there once' "$work/both"
+
+# ---- What only root can set up ----
+as_nobody()
+{
+	runner='setpriv --reuid=65534 --regid=65534 --clear-groups'
+}
+may_act_as_nobody=1
+[ "$(id -u)" = 0 ] && setpriv --reuid=65534 --regid=65534 --clear-groups "$indexer" --version >/dev/null 2>&1 ||
+	may_act_as_nobody=0
+
+if [ "$may_act_as_nobody" = 1 ]; then
+	chmod a+rx "$work"
+	mkdir "$work/secret" "$work/locked"
+	sheet 'Illisible' >"$work/secret/secret.md"
+	chmod 000 "$work/secret/secret.md"
+	chmod 000 "$work/locked"
+	as_nobody
+	expect 'an unreadable file is told' 1 'secret.md.*droit de lire' check "$work/secret"
+	expect 'an unreadable folder is told' 1 'droit de lire ce dossier' check "$work/locked"
+	chmod 555 "$data" && chmod 444 "$data/observatoire.db"
+	expect 'a read-only data directory is told' 3 "droit d.y écrire" ingest --data "$data" "$work/good"
+	expect 'a folder nobody may make is told' 3 'ouvert' ingest --data "$work/bin/data" "$work/good"
+	runner=
+	chmod 755 "$data" && chmod 644 "$data/observatoire.db"
+	still_holds 6 'a read-only directory lost nothing'
+else
+	skip 'unreadable files and read-only directories' 'only root can try them'
+fi
+
+mkdir "$work/small"
+if mount -t tmpfs -o size=6m none "$work/small" 2>/dev/null; then
+	mounted=$work/small
+	expect 'a small disk takes a few sheets' 0 'fiches prises' ingest --data "$work/small/data" "$work/good"
+	head -c 32M /dev/zero >"$work/small/ballast" 2>/dev/null
+	expect 'a full disk is told' 3 'disque est plein' ingest --data "$work/small/data" "$work/many"
+	rm "$work/small/ballast"
+	still_holds 6 'a full disk lost nothing' "$work/small/data"
+	mkdir "$work/little"
+	cp "$work/many/"1?.md "$work/little"
+	expect 'and the next ingest is as usual' 0 '10 fiches prises' ingest --data "$work/small/data" "$work/little"
+	mount -o remount,ro "$work/small" 2>/dev/null &&
+		expect 'a disk in read-only mode is told' 3 'lecture seule' ingest --data "$work/small/data" "$work/many"
+else
+	skip 'a full disk' 'no right to mount one'
+fi
+
+echo "1..$number"
+exit $((failures > 0))
