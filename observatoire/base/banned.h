@@ -10,6 +10,10 @@
 #include <string.h>
 #include <time.h>
 
+/* clang with _FORTIFY_SOURCE makes these macros, and will not poison a macro. */
+#undef sprintf
+#undef vsprintf
+
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok atoi atol atof
 #pragma GCC poison gmtime localtime asctime ctime tmpnam mktemp
 
