@@ -134,7 +134,8 @@ int main(int count, char **args)
 		.threads = THREADS,
 		.connections = strtoul(args[3], NULL, 10),
 		.connections_per_address = strtoul(args[4], NULL, 10),
-		.times = { .wait_ms = 1500, .receive_ms = 1500, .send_ms = 1500, .drain_ms = 3000 },
+		.times = { .wait_ms = 1500, .receive_ms = 1500, .send_ms = 1500, .slowest = 4096,
+			.drain_ms = 3000 },
 	};
 	sigset_t ends;
 	sigemptyset(&ends);

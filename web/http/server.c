@@ -24,7 +24,6 @@ enum {
 	CONNECTION_MEMORY = 64 * 1024,  /* header and answer's header of one connection */
 	SILENCE_SECONDS = 15,           /* without a byte in either direction */
 	SWEEP_MS = 250,
-	SLOWEST_BYTES_PER_MS = 4,       /* a line slower than 4 KB/s is not waited for */
 };
 
 struct server {
@@ -113,23 +112,33 @@ static const char *ending(const struct server *server, const struct exchange *ex
 	return (size_t)code < sizeof endings / sizeof endings[0] ? endings[code] : " end=?";
 }
 
+/* What went wrong, between quotes it cannot leave; "" when nothing did. */
+static char *reason(const struct exchange *exchange)
+{
+	if (exchange->err.kind == ERROR_NONE)
+		return mem_copy("");
+	char *reason = text_make(" why=\"%s\"", exchange->err.text);
+	for (char *c = strchr(reason, '"') + 1; c[1]; c++)
+		if (*c == '"')
+			*c = '\'';
+	return reason;
+}
+
 static void log_exchange(const struct server *server, const struct exchange *exchange,
 	struct MHD_Connection *connection, enum MHD_RequestTerminationCode code)
 {
 	static const char *const methods[] = { "GET", "HEAD", "POST", "OTHER" };
 	OWNED_STRING path = path_for_log(exchange->target);
 	OWNED_STRING client = server->options.logs_addresses ? address_of(connection) : NULL;
+	OWNED_STRING why = reason(exchange);
 	const char *method = exchange->req ? methods[request_method(exchange->req)] : "-";
-	uint64_t took = exchange->ready_us ? exchange->ready_us - exchange->began_us
-		: now_us() - exchange->began_us;
+	uint64_t end_us = exchange->ready_us ? exchange->ready_us : now_us();
 
 	bool is_failed = exchange->status == 500 || (exchange->status == 503 && exchange->err.kind);
 	log_line(is_failed ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO,
-		"method=%s path=%s status=%u us=%llu bytes=%zu%s%s%s%s%s%s", method, path, exchange->status,
-		(unsigned long long)took, exchange->bytes, ending(server, exchange, code),
-		client ? " address=" : "", client ? client : "",
-		exchange->err.kind ? " why=\"" : "", exchange->err.kind ? exchange->err.text : "",
-		exchange->err.kind ? "\"" : "");
+		"method=%s path=%s status=%u us=%llu bytes=%zu%s%s%s%s", method, path, exchange->status,
+		(unsigned long long)(end_us - exchange->began_us), exchange->bytes,
+		ending(server, exchange, code), client ? " address=" : "", client ? client : "", why);
 }
 
 /* ---- One request ---- */
@@ -245,7 +254,7 @@ static enum MHD_Result answer(struct server *server, struct exchange *exchange,
 	exchange->status = response_get_status(res);
 	exchange->ready_us = now_us();
 	guard_step(server->guard, exchange->socket, STEP_SENDING, guard_now()
-		+ server->options.times.send_ms + exchange->bytes / SLOWEST_BYTES_PER_MS);
+		+ server->options.times.send_ms + exchange->bytes / server->options.times.slowest);
 
 	struct MHD_Response *made = make_response(res);
 	enum MHD_Result is_queued = MHD_queue_response(connection, exchange->status, made);

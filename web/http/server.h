@@ -15,12 +15,13 @@ struct server;
 struct server_times {
 	unsigned wait_ms;     /* from the connection, or the last answer, to the first line of a request */
 	unsigned receive_ms;  /* from its first line to its last byte */
-	unsigned send_ms;     /* to send the answer, and one second more for each 4 KB of it */
+	unsigned send_ms;     /* to send the answer, and the time it takes on the slowest line */
+	unsigned slowest;     /* bytes per millisecond of that line, about KB/s */
 	unsigned drain_ms;    /* for the requests under way when the server stops */
 };
 
 /** What the real site uses. */
-#define SERVER_TIMES_DEFAULT { 20000, 20000, 30000, 10000 }
+#define SERVER_TIMES_DEFAULT { 20000, 20000, 30000, 4, 10000 }
 
 enum {
 	SERVER_MIN_THREADS = 2,   /* libmicrohttpd ignores a pool of one */
