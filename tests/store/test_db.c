@@ -75,6 +75,7 @@ static void a_reader_cannot_write(void **state)
 	(void)state;
 	OWNED_FOLDER folder = temp_folder();
 	OWNED(db) writer = open_new(folder);
+	assert_non_null(writer);
 	struct error err = {0};
 	OWNED(db) reader = open_in(folder, DB_READ, &err);
 	assert_non_null(reader);
