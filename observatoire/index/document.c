@@ -210,6 +210,23 @@ static void add_labels(struct draft *draft)
 	}
 }
 
+static void add_level_token(void *context, const struct token *token)
+{
+	struct draft *draft = context;
+	if (token->flags & TOKEN_CLASS)
+		engine_document_term(draft->document, token->light, WEIGHT_LEVEL);
+}
+
+static void add_own_levels(struct draft *draft, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->levels.count; i++) {
+		const struct term *level = vocabulary_find(draft->vocabularies, VOCABULARY_LEVELS,
+			sheet->levels.items[i]);
+		if (level)
+			analyser_run(draft->analyser, level->label, add_level_token, draft);
+	}
+}
+
 /* ---- What is neither text nor list ---- */
 
 static void add_marks(struct draft *draft, const struct document_source *source)
@@ -264,6 +281,7 @@ struct engine_document *document_make(struct analyser *analyser,
 	add_keys(&draft, source);
 	add_classes_of_cycles(&draft, source->sheet);
 	add_labels(&draft);
+	add_own_levels(&draft, source->sheet);
 	add_marks(&draft, source);
 	add_values(&draft, source);
 

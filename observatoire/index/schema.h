@@ -41,6 +41,7 @@ enum {
 	WEIGHT_TITLE = 2,
 	WEIGHT_TEXT = 1,   /* summary, body and other texts people wrote */
 	WEIGHT_LABEL = 1,  /* names of the sheet's levels, themes, equipment… and their synonyms */
+	WEIGHT_LEVEL = 3,  /* more, for a level the sheet itself names: before its cycle's other sheets */
 };
 
 /* A gap no phrase can bridge, between two texts of a sheet. */

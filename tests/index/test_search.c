@@ -1,0 +1,464 @@
+#include "base/text.h"
+#include "index/question.h"
+#include "index/search.h"
+#include "support/index.h"
+#include "support/temp.h"
+
+/* A dozen sheets; the numbers below are their places in this list, from 1. */
+static const struct tiny_sheet sheets[] = {
+	{ "Programmer un robot au sol", "cm2", "codage robotique", "robot-programmable", NULL,
+		"2017-03-14", "Les élèves déplacent un robot sur un quadrillage et écrivent un programme." },
+	{ "La tortue et le robot", "cp ce1", "robotique", "robot-programmable", NULL,
+		"2016-05-02", "Un robot de sol avance, recule et tourne. Le robot suit un chemin." },
+	{ "Écrire avec la classe mobile", "6e", "classe-mobile", "classe-mobile", NULL,
+		"2015-01-20", "Chaque élève écrit un conte. La classe mobile circule d’une salle à l’autre." },
+	{ "Lire sur tablette", "cycle2", "tablettes", "tablette", NULL,
+		"2018-11-05", "Les élèves lisent une histoire et enregistrent leur voix." },
+	{ "Fractions et mesure", "cm1", "differenciation", "ordinateur", NULL,
+		"2014-09-30", "Partager une bande en parts égales, placer une fraction sur une droite." },
+	{ "Une webradio au collège", "5e 4e", "webradio emi", "microphone", NULL,
+		"2017-03-14", "La classe prépare une émission : conducteur, interviews, montage." },
+	{ "Scratch : dessiner des polygones", "cycle3", "codage", "ordinateur", NULL,
+		"2018-02-01", "Programmer un lutin qui trace un carré, puis un triangle." },
+	{ "Le trajet de la lumière", "5e", "evaluation", "tni", NULL,
+		"2013-06-12", "Une expérience filmée, des mesures, un compte rendu." },
+	{ "Chercher une information", "cm1 cm2", "emi", "ordinateur", NULL,
+		"2012-10-10", "Choisir des mots, trier les réponses, citer la source." },
+	{ "Mobile dans une classe unique", "cycle1", "ruralite", "aucun", NULL,
+		"2011-04-04", "Suspendre des objets qui tournent : un mobile d’art plastique." },
+	{ "Carnet de terrain", "2gt", "evaluation", "smartphone", NULL,
+		"2019-09-09", "Photographier des roches et situer chaque prise de vue." },
+	{ "Carnet de terrain", "2gt", "evaluation", "smartphone", NULL,
+		"2020-09-09", "Photographier des roches et situer chaque prise de vue." },
+};
+enum { SHEET_COUNT = sizeof sheets / sizeof sheets[0] };
+
+/* ---- One index for the rows, read by all of them ---- */
+
+struct shelf {
+	char *folder;
+	struct vocabularies *vocabularies;
+	struct analyser *analyser;
+	struct search *search;
+};
+
+static struct shelf shelf_new(void)
+{
+	struct error err = {0};
+	struct shelf shelf = {
+		.folder = temp_folder(),
+		.vocabularies = tiny_vocabularies(),
+		.analyser = analyser_new(),
+	};
+	tiny_index(shelf.folder, shelf.vocabularies, sheets, SHEET_COUNT);
+	shelf.search = search_open(shelf.folder, shelf.vocabularies, &err);
+	if (!shelf.search)
+		fail_msg("%s", err.text);
+	return shelf;
+}
+
+static void shelf_done(struct shelf *shelf)
+{
+	search_free(shelf->search);
+	analyser_free(shelf->analyser);
+	vocabularies_free(shelf->vocabularies);
+	temp_drop(&shelf->folder);
+}
+#define OWNED_SHELF __attribute__((cleanup(shelf_done))) struct shelf
+
+static struct search_result *ask(struct shelf *shelf, const char *typed,
+	const struct search_request *model)
+{
+	struct error err = {0};
+	OWNED(question) question = question_parse(shelf->analyser, typed);
+	struct search_request request = *model;
+	request.question = question;
+	request.typed = typed;
+	struct search_result *result = search_run(shelf->search, &request, &err);
+	if (!result)
+		fail_msg("%s", err.text);
+	return result;
+}
+
+static const struct search_request first_page = { .limit = 20 };
+
+/* "1 2 | 5": sheets with every word, then the others. */
+static char *as_text(const struct search_result *result)
+{
+	OWNED_TEXT text = {0};
+	for (size_t i = 0; i < result->count; i++) {
+		const struct search_hit *hit = &result->hits[i];
+		bool is_turn = !hit->has_all && (i == 0 || result->hits[i - 1].has_all);
+		text_format(&text, "%s%s%u", text.length ? " " : "", is_turn ? "| " : "", hit->docid);
+	}
+	return text_take(&text);
+}
+
+/* ---- Questions and the order of what they find ---- */
+
+struct question_row {
+	const char *name, *typed, *expected;
+};
+
+static const struct question_row question_rows[] = {
+	{ "nothing asked gives all, newest first", "", "12 11 4 7 1 6 2 3 5 8 9 10" },
+	{ "a word finds its sheets, the title first", "tortue", "2" },
+	{ "a plural finds the singular", "robots", "2 1" },
+	{ "an accent is not needed", "ECRIRE", "3" },
+	{ "an elision does not hide a word", "l'émission", "6" },
+	{ "an equipment tag is found by a synonym", "ipad", "4" },
+	{ "a theme tag is found by a synonym", "algorithmique", "7 1" },
+	{ "a class finds its sheets, and its cycle's", "cm2", "9 1 7" },
+	{ "a class is found as it is typed", "CM 2", "9 1 7" },
+	{ "a cycle finds its classes", "cycle 3", "7 3 5 9 1" },
+	{ "the same cycle in short", "c3", "7 3 5 9 1" },
+	{ "every word together", "robot cm2", "1" },
+	{ "a stop word asks for nothing", "le robot de la tortue", "2" },
+	{ "a phrase holds", "\"classe mobile\"", "3" },
+	{ "a phrase in the other order", "\"mobile classe\"", "" },
+	{ "an exclusion holds", "robot -tortue", "1" },
+	{ "only an exclusion gives the others, newest first", "-robot", "12 11 4 7 6 3 5 8 9 10" },
+	{ "one or the other", "tortue OU webradio", "6 2" },
+	{ "a word of the title only", "titre:robot", "2 1" },
+	{ "a word that is in no title", "titre:quadrillage", "" },
+	{ "a field by its key", "niveau:cm2", "1 9" },
+	{ "a field of a cycle", "niveau:cycle3", "7 1 3 5 9" },
+	{ "a theme by its key", "theme:webradio", "6" },
+	{ "a theme that is none is looked for as words", "theme:lumière", "8" },
+	{ "a beginning finds what begins so", "fract*", "5" },
+	{ "equals: the newest first", "carnet", "12 11" },
+	{ "a word in no sheet finds nothing", "gnou", "" },
+	{ "an exclusion of everything found", "tortue -robot", "" },
+};
+
+static void finds(void **state)
+{
+	const struct question_row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) result = ask(&shelf, row->typed, &first_page);
+	OWNED_STRING found = as_text(result);
+	char *bar = strstr(found, " | ");
+	if (bar)
+		*bar = '\0';
+	assert_string_equal(found, row->expected);
+	if (!bar)
+		assert_int_equal(result->total, result->count);
+}
+
+/* ---- Too few sheets with every word ---- */
+
+struct relaxed_row {
+	const char *name, *typed, *expected, *unknown;
+	size_t total_all;
+};
+
+static const struct relaxed_row relaxed_rows[] = {
+	{ "sheets with a good part of the words follow", "robot quadrillage tortue", "| 2 1", "", 0 },
+	{ "a sheet with every word comes first", "fraction mesure", "5 | 8", "", 1 },
+	{ "a long question still finds its sheet",
+		"comment faire écrire un conte aux élèves avec la classe mobile du collège", "| 3", "faire", 0 },
+	{ "a word no sheet has is told, as typed", "webradio Gnoùs", "| 6", "Gnoùs", 0 },
+	{ "a phrase holds all the same", "\"classe mobile\" polygones gnou", "", "gnou", 0 },
+	{ "an exclusion holds all the same", "tortue polygones -robot", "| 7", "", 0 },
+	{ "a common word alone does not list a sheet", "tortue élève lumière", "| 8 2", "", 0 },
+};
+
+static void relaxes(void **state)
+{
+	const struct relaxed_row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) result = ask(&shelf, row->typed, &first_page);
+	OWNED_STRING found = as_text(result);
+	OWNED_STRING unknown = words_join(&result->unknown, " ");
+	if (strncmp(found, row->expected, strlen(row->expected)) != 0)
+		fail_msg("found %s", found);
+	assert_string_equal(unknown, row->unknown);
+	assert_int_equal(result->total_all, row->total_all);
+	assert_int_equal(result->total, result->count);
+}
+
+static void scores_fall_from_100(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) whole = ask(&shelf, "robot", &first_page);
+	assert_true(whole->hits[0].score == 100);
+	assert_true(whole->hits[1].score < 100 && whole->hits[1].score > 0);
+
+	OWNED(search_result) relaxed = ask(&shelf, "fraction mesure", &first_page);
+	assert_true(relaxed->count > 1);
+	for (size_t i = 1; i < relaxed->count; i++)
+		assert_true(relaxed->hits[i].score <= relaxed->hits[i - 1].score);
+	OWNED(search_result) partial = ask(&shelf, "webradio gnou", &first_page);
+	assert_true(partial->hits[0].score < 100);
+}
+
+static void without_typed_an_unknown_word_is_told_as_indexed(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(question) question = question_parse(shelf.analyser, "GNOÙ");
+	const struct search_request request = { .question = question, .limit = 1 };
+	OWNED(search_result) result = search_run(shelf.search, &request, NULL);
+	assert_int_equal(result->unknown.count, 1);
+	assert_string_equal(result->unknown.items[0], "gnou");
+}
+
+/* ---- Filters and counts ---- */
+
+struct filter_row {
+	const char *name, *typed;
+	struct filter filters[4];
+	size_t count;
+	const char *expected;
+};
+
+static const struct filter_row filter_rows[] = {
+	{ "a cycle holds its classes and itself", "", {{ FACET_LEVEL, "cycle3" }}, 1, "7 1 3 5 9" },
+	{ "a class is only itself", "", {{ FACET_LEVEL, "cm2" }}, 1, "1 9" },
+	{ "two values of one facet: either", "",
+		{{ FACET_LEVEL, "cm2" }, { FACET_LEVEL, "cp" }}, 2, "1 2 9" },
+	{ "two facets: both", "",
+		{{ FACET_LEVEL, "cm2" }, { FACET_THEME, "codage" }}, 2, "1" },
+	{ "values of two facets that never meet", "",
+		{{ FACET_LEVEL, "cp" }, { FACET_THEME, "emi" }}, 2, "" },
+	{ "a filter keeps the order of relevance", "robot", {{ FACET_THEME, "robotique" }}, 1, "2 1" },
+	{ "a filter and a question", "robot", {{ FACET_LEVEL, "cp" }}, 1, "2" },
+	{ "an unknown value matches nothing", "", {{ FACET_THEME, "gnou" }}, 1, "" },
+	{ "an unknown value beside a known one", "",
+		{{ FACET_THEME, "gnou" }, { FACET_THEME, "webradio" }}, 2, "6" },
+	{ "the same value twice", "", {{ FACET_THEME, "emi" }, { FACET_THEME, "emi" }}, 2, "6 9" },
+};
+
+static void filters(void **state)
+{
+	const struct filter_row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct search_request request = {
+		.filters = row->filters, .filter_count = row->count, .limit = 20,
+	};
+	OWNED(search_result) result = ask(&shelf, row->typed, &request);
+	OWNED_STRING found = as_text(result);
+	assert_string_equal(found, row->expected);
+	assert_int_equal(result->total, result->count);
+}
+
+static size_t count_of(struct shelf *shelf, const struct search_result *result, enum facet facet,
+	const char *key)
+{
+	const struct term *term = vocabulary_find(shelf->vocabularies, facets[facet].vocabulary, key);
+	assert_non_null(term);
+	return result->counts[facet][term->rank];
+}
+
+static void counts_as_if_the_facet_were_open(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct filter filters[] = { { FACET_LEVEL, "cm2" } };
+	const struct search_request request = {
+		.filters = filters, .filter_count = 1, .limit = 20, .with_counts = true,
+	};
+	OWNED(search_result) result = ask(&shelf, "", &request);
+	assert_int_equal(result->total, 2);
+	assert_int_equal(count_of(&shelf, result, FACET_LEVEL, "cm2"), 2);
+	assert_int_equal(count_of(&shelf, result, FACET_LEVEL, "cp"), 1);
+	assert_int_equal(count_of(&shelf, result, FACET_LEVEL, "cycle3"), 5);
+	assert_int_equal(count_of(&shelf, result, FACET_THEME, "codage"), 1);
+	assert_int_equal(count_of(&shelf, result, FACET_THEME, "webradio"), 0);
+}
+
+/* What stands beside a value is what clicking on it gives, whatever the question. */
+static void every_count_is_the_total_of_its_filter(void **state)
+{
+	(void)state;
+	static const char *const questions[] = { "", "robot", "robot quadrillage tortue", "-robot" };
+	OWNED_SHELF shelf = shelf_new();
+	const struct search_request open = { .limit = 20, .with_counts = true };
+
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+		OWNED(search_result) all = ask(&shelf, questions[i], &open);
+		size_t size = vocabulary_size(shelf.vocabularies, VOCABULARY_LEVELS);
+		for (size_t rank = 0; rank < size; rank++) {
+			const struct term *term = vocabulary_at(shelf.vocabularies, VOCABULARY_LEVELS, rank);
+			const struct filter filter = { FACET_LEVEL, term->key };
+			const struct search_request one = { .filters = &filter, .filter_count = 1, .limit = 20 };
+			OWNED(search_result) clicked = ask(&shelf, questions[i], &one);
+			assert_int_equal(all->counts[FACET_LEVEL][rank], clicked->total);
+		}
+	}
+}
+
+static void counts_are_made_only_when_asked(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) result = ask(&shelf, "robot", &first_page);
+	for (size_t facet = 0; facet < FACET_COUNT; facet++)
+		assert_null(result->counts[facet]);
+}
+
+/* ---- Pages and order ---- */
+
+static void pages_are_slices_of_the_whole(void **state)
+{
+	(void)state;
+	static const char *const questions[] = { "", "robot tortue webradio", "élève", "niveau:cycle3" };
+	OWNED_SHELF shelf = shelf_new();
+
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+		OWNED(search_result) whole = ask(&shelf, questions[i], &first_page);
+		for (size_t offset = 0; offset <= whole->count; offset++) {
+			const struct search_request one = { .offset = offset, .limit = 1 };
+			OWNED(search_result) page = ask(&shelf, questions[i], &one);
+			assert_int_equal(page->total, whole->total);
+			assert_int_equal(page->count, offset < whole->count);
+			if (page->count)
+				assert_int_equal(page->hits[0].docid, whole->hits[offset].docid);
+		}
+	}
+}
+
+static void sorts_by_publication_when_asked(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct search_request request = { .limit = 20, .sort = SEARCH_NEWEST };
+	OWNED(search_result) result = ask(&shelf, "robot", &request);
+	OWNED_STRING found = as_text(result);
+	assert_string_equal(found, "1 2");
+	assert_true(result->hits[0].score == 0);
+}
+
+static void a_limit_of_nothing_still_counts(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct search_request request = { .limit = 0 };
+	OWNED(search_result) result = ask(&shelf, "robot", &request);
+	assert_int_equal(result->count, 0);
+	assert_int_equal(result->total, 2);
+}
+
+/* ---- Limits, errors, a moving index ---- */
+
+static void limits_hold(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	static struct filter many[SEARCH_MAX_FILTERS + 1];
+	for (size_t i = 0; i <= SEARCH_MAX_FILTERS; i++)
+		many[i] = (struct filter){ FACET_THEME, "emi" };
+	const struct search_request at = {
+		.limit = SEARCH_MAX_LIMIT, .offset = SEARCH_MAX_OFFSET,
+		.filters = many, .filter_count = SEARCH_MAX_FILTERS,
+	};
+	struct search_request past[] = { at, at, at };
+	past[0].limit++;
+	past[1].offset++;
+	past[2].filter_count++;
+
+	OWNED(search_result) result = search_run(shelf.search, &at, NULL);
+	assert_non_null(result);
+	for (size_t i = 0; i < 3; i++) {
+		struct error err = {0};
+		assert_null(search_run(shelf.search, &past[i], &err));
+		assert_int_equal(err.kind, ERROR_TOO_LARGE);
+	}
+}
+
+static void refuses_what_it_cannot_read(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	struct error err = {0};
+	assert_null(search_open(folder, vocabularies, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+
+	struct engine_writer *writer = tiny_begin(folder);
+	assert_true(engine_writer_set_metadata(writer, SCHEMA_KEY, "schema=0", 8, NULL));
+	assert_true(engine_writer_close(writer, true, NULL));
+	err.kind = ERROR_NONE;
+	assert_null(search_open(folder, vocabularies, &err));
+	assert_int_equal(err.kind, ERROR_INVALID);
+}
+
+static void an_empty_index_answers(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	tiny_index(folder, vocabularies, NULL, 0);
+	OWNED(search) search = search_open(folder, vocabularies, NULL);
+	const struct search_request request = { .limit = 20, .with_counts = true };
+	OWNED(search_result) result = search_run(search, &request, NULL);
+	assert_non_null(result);
+	assert_int_equal(result->total, 0);
+}
+
+/* Between any two questions the index moves by several commits: the reader follows by itself. */
+static void follows_an_index_that_moves(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	for (uint32_t round = 1; round <= 4; round++) {
+		for (uint32_t i = 0; i < 3; i++) {
+			struct engine_writer *writer = tiny_begin(shelf.folder);
+			tiny_put(writer, shelf.vocabularies, 100 * round + i, &sheets[1]);
+			assert_true(engine_writer_close(writer, true, NULL));
+		}
+		const struct search_request request = { .limit = 20, .with_counts = true };
+		OWNED(search_result) result = ask(&shelf, "tortue", &request);
+		assert_int_equal(result->total, 1 + 3 * round);
+		assert_int_equal(count_of(&shelf, result, FACET_LEVEL, "cp"), 1 + 3 * round);
+	}
+}
+
+static void a_sheet_taken_out_is_gone_from_everywhere(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) before = ask(&shelf, "tortue", &first_page);
+	assert_int_equal(before->total, 1);
+
+	struct engine_writer *writer = tiny_begin(shelf.folder);
+	assert_true(engine_writer_remove(writer, 2, NULL));
+	assert_true(engine_writer_close(writer, true, NULL));
+	const struct search_request request = { .limit = 20, .with_counts = true };
+	OWNED(search_result) after = ask(&shelf, "", &request);
+	assert_int_equal(after->total, SHEET_COUNT - 1);
+	assert_int_equal(count_of(&shelf, after, FACET_LEVEL, "cp"), 0);
+}
+
+static void gives_its_engine(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	size_t count = 0;
+	assert_true(engine_count(search_engine(shelf.search), &count, NULL));
+	assert_int_equal(count, SHEET_COUNT);
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, question_rows, finds);
+	SUITE_ROWS(&suite, relaxed_rows, relaxes);
+	SUITE_ROWS(&suite, filter_rows, filters);
+	SUITE_TEST(&suite, scores_fall_from_100);
+	SUITE_TEST(&suite, without_typed_an_unknown_word_is_told_as_indexed);
+	SUITE_TEST(&suite, counts_as_if_the_facet_were_open);
+	SUITE_TEST(&suite, every_count_is_the_total_of_its_filter);
+	SUITE_TEST(&suite, counts_are_made_only_when_asked);
+	SUITE_TEST(&suite, pages_are_slices_of_the_whole);
+	SUITE_TEST(&suite, sorts_by_publication_when_asked);
+	SUITE_TEST(&suite, a_limit_of_nothing_still_counts);
+	SUITE_TEST(&suite, limits_hold);
+	SUITE_TEST(&suite, refuses_what_it_cannot_read);
+	SUITE_TEST(&suite, an_empty_index_answers);
+	SUITE_TEST(&suite, follows_an_index_that_moves);
+	SUITE_TEST(&suite, a_sheet_taken_out_is_gone_from_everywhere);
+	SUITE_TEST(&suite, gives_its_engine);
+	return suite_run(&suite, "index/search");
+}
