@@ -127,12 +127,13 @@ static size_t per_page(const struct catalogue_request *request)
 
 /* A page past the last one allowed is asked for nothing but its total. */
 static struct search_request search_for(const struct catalogue_request *request,
-	const struct question *question)
+	const struct question *question, const char *typed)
 {
 	size_t page = request->page > 0 ? request->page : 1;
 	bool is_allowed = page <= CATALOGUE_LAST_PAGE;
 	return (struct search_request){
 		.question     = question,
+		.typed        = typed,
 		.filters      = request->filters,
 		.filter_count = request->filter_count,
 		.offset       = is_allowed ? (page - 1) * per_page(request) : 0,
@@ -167,7 +168,7 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	}
 	OWNED_STRING typed = clean(request->question ? request->question : "");
 	OWNED(question) question = question_parse(catalogue->analyser, typed);
-	const struct search_request wanted = search_for(request, question);
+	const struct search_request wanted = search_for(request, question, typed);
 	OWNED(search_result) result = ask(catalogue, &wanted, err);
 	if (!result)
 		return NULL;
