@@ -131,9 +131,10 @@ static bool read_asset(struct assets *assets, const char *dir, const char *name,
 	return read_forms(asset, path, err);
 }
 
+/* A folder is no file of the site: a build leaves one of its own there. */
 static int is_visible(const struct dirent *entry)
 {
-	return entry->d_name[0] != '.';
+	return entry->d_name[0] != '.' && entry->d_type != DT_DIR;
 }
 
 static void make_fingerprint(struct assets *assets)
