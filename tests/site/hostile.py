@@ -12,6 +12,9 @@ from page import Page  # noqa: E402
 from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures  # noqa: E402
 
 
+LEADING = ('action', 'data', 'formaction', 'href', 'poster', 'src', 'srcset')
+
+
 def signs(page):
 	"""What would betray markup that came from the question."""
 	found = []
@@ -19,7 +22,8 @@ def signs(page):
 		if element.tag in ('script', 'iframe', 'object', 'embed', 'b', 'style') and not element.attributes.get('src'):
 			found.append(f'<{element.tag}>')
 		for name, value in element.attributes.items():
-			if name.startswith('on') or name == 'style' or value.strip().lower().startswith(('javascript:', 'data:')):
+			leads = name in LEADING and value.strip().lower().startswith(('javascript:', 'data:', 'vbscript:'))
+			if name.startswith('on') or name == 'style' or leads:
 				found.append(f'{element.tag} {name}="{value}"')
 	return found
 
