@@ -29,11 +29,11 @@ static void add_time_left(struct text *line, size_t done, size_t total, int64_t 
 {
 	int64_t left = (int64_t)((double)elapsed_ms / 1000 / (double)done * (double)(total - done) + 0.5);
 	if (left >= 3600)
-		text_format(line, "  reste %lld h %02lld", (long long)(left / 3600), (long long)(left / 60 % 60));
+		text_format(line, "  reste %lld h %02lld", (long long)(left / 3600), (long long)(left / 60 % 60));
 	else if (left >= 60)
-		text_format(line, "  reste %lld min %02lld", (long long)(left / 60), (long long)(left % 60));
+		text_format(line, "  reste %lld min %02lld", (long long)(left / 60), (long long)(left % 60));
 	else
-		text_format(line, "  reste %lld s", (long long)left);
+		text_format(line, "  reste %lld s", (long long)left);
 }
 
 char *progress_line(const char *what, size_t done, size_t total, int64_t elapsed_ms)
@@ -46,7 +46,7 @@ char *progress_line(const char *what, size_t done, size_t total, int64_t elapsed
 	text_format(&line, "%s [", what);
 	for (size_t i = 0; i < BAR_CELLS; i++)
 		text_add_char(&line, i < filled ? '#' : ' ');
-	text_format(&line, "] %3zu %%  %zu/%zu", total > 0 ? done * 100 / total : 0, done, total);
+	text_format(&line, "] %3zu %%  %zu/%zu", total > 0 ? done * 100 / total : 0, done, total);
 
 	if (done > 0 && elapsed_ms > 0) {
 		text_format(&line, "  %.0f/s", (double)done * 1000 / (double)elapsed_ms);
