@@ -63,7 +63,7 @@ static const struct row details[] = {
 	{ "ENT",                    KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
 	{ "Données personnelles",   KEY,    FIELD(privacy),        VOCABULARY_PRIVACY,         NO_FACET },
 	{ "Images d’élèves",        KEY,    FIELD(pupil_images),   VOCABULARY_PUPIL_IMAGES,    NO_FACET },
-	{ "Établissements",         TEXTS,  FIELD(schools),        NO_LIST,                    NO_FACET },
+	{ "Établissements (UAI)",   TEXTS,  FIELD(schools),        NO_LIST,                    NO_FACET },
 	{ "Validée par",            TEXT,   FIELD(validator),      NO_LIST,                    NO_FACET },
 	{ "Validée le",             DAY,    FIELD(validated_on),   NO_LIST,                    NO_FACET },
 	{ "À relire le",            DAY,    FIELD(review_on),      NO_LIST,                    NO_FACET },
@@ -88,23 +88,27 @@ struct list {
 	const char *line_name;
 };
 
-/* The line of this name, made when its first value comes: no value, no line. */
-static struct fields *line_of(struct list *list, const struct row *row)
+/* One more value of this name; its line is made when the first one comes: no value, no line. */
+static struct fields *value_of(struct list *list, const struct row *row)
 {
-	if (!list->line || strcmp(list->line_name, row->name) != 0) {
+	bool is_first = !list->line || strcmp(list->line_name, row->name) != 0;
+	if (is_first) {
 		list->line = fields_repeat(list->fields, list->section);
 		list->line_name = row->name;
 		fields_text(list->line, "NOM", row->name);
 	}
-	return list->line;
+	struct fields *value = fields_repeat(list->line, "VALEUR");
+	if (!is_first)
+		fields_repeat(value, "ENCORE");
+	return value;
 }
 
 static void add_value(struct list *list, const struct row *row, const char *text, const char *link)
 {
-	struct fields *value = fields_repeat(line_of(list, row), "VALEUR");
-	struct fields *shown = fields_repeat(value, link ? "VALEUR_LIEE" : "VALEUR_SIMPLE");
-	fields_text(shown, "TEXTE", text);
-	fields_text(shown, "LIEN", link);
+	struct fields *value = fields_repeat(value_of(list, row),
+		link ? "VALEUR_LIEE" : "VALEUR_SIMPLE");
+	fields_text(value, "TEXTE", text);
+	fields_text(value, "LIEN", link);
 }
 
 static void add_key(struct list *list, const struct row *row, const char *key)
@@ -118,8 +122,7 @@ static void add_key(struct list *list, const struct row *row, const char *key)
 static void add_day(struct list *list, const struct row *row, const char *day)
 {
 	OWNED_STRING in_french = french_date(day);
-	struct fields *value = fields_repeat(line_of(list, row), "VALEUR");
-	struct fields *date = fields_repeat(value, "VALEUR_DATEE");
+	struct fields *date = fields_repeat(value_of(list, row), "VALEUR_DATEE");
 	fields_text(date, "JOUR", day);
 	fields_text(date, "TEXTE", in_french);
 }

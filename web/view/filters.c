@@ -8,6 +8,7 @@
 #include "view/template.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	SHOWN_AT_ONCE = 10,  /* values of a long facet; the others are folded away */
@@ -61,7 +62,7 @@ static bool is_shown(const struct facet_value *value, struct folding *folding)
 	return true;
 }
 
-static void add_value(struct fields *list, enum facet facet, const struct facet_value *value)
+static void add_box(struct fields *list, enum facet facet, const struct facet_value *value)
 {
 	struct fields *out = fields_include(list, "CASE", "filtre-case.html");
 	OWNED_STRING label = french_capital(value->term->label);
@@ -74,10 +75,29 @@ static void add_value(struct fields *list, enum facet facet, const struct facet_
 	fields_number(out, "NOMBRE", value->count);
 	if (value->is_chosen)
 		fields_repeat(out, "COCHEE");
-	if (facet == FACET_LEVEL && *value->term->cycle)
-		fields_repeat(out, "CLASSE");
-	else
-		fields_repeat(out, "SEULE");
+}
+
+/* The boxes of a facet, where they are put down: a cycle, then its classes together beneath. */
+struct boxes {
+	struct fields *list;
+	struct fields *group;    /* the last one made, of list */
+	struct fields *classes;  /* its classes; NULL while it has none */
+	const char *cycle;       /* its key */
+};
+
+static void put(struct boxes *boxes, enum facet facet, const struct facet_value *value)
+{
+	const struct term *term = value->term;
+	if (facet == FACET_LEVEL && boxes->group && strcmp(term->cycle, boxes->cycle) == 0) {
+		if (!boxes->classes)
+			boxes->classes = fields_repeat(boxes->group, "CLASSES");
+		add_box(boxes->classes, facet, value);
+		return;
+	}
+	boxes->group = fields_repeat(boxes->list, "GROUPE");
+	boxes->classes = NULL;
+	boxes->cycle = term->key;
+	add_box(boxes->group, facet, value);
 }
 
 static void add_facet(struct fields *fields, enum facet facet, const struct found *found)
@@ -85,28 +105,27 @@ static void add_facet(struct fields *fields, enum facet facet, const struct foun
 	if (found->value_count[facet] == 0)
 		return;
 
-	struct fields *out = fields_repeat(fields, "FACETTE");
 	struct folding folding = folding_of(found, facet);
-	size_t folded = 0;
-	struct fields *rest = NULL;
+	struct boxes shown = { .list = fields_repeat(fields, "FACETTE") }, rest = {0};
 	bool is_open = is_open_at_first[facet];
+	size_t folded = 0;
 
-	fields_text(out, "NOM", facets[facet].label);
+	fields_text(shown.list, "NOM", facets[facet].label);
 	for (size_t i = 0; i < found->value_count[facet]; i++) {
 		const struct facet_value *value = &found->values[facet][i];
 		is_open |= value->is_chosen;
 		if (is_shown(value, &folding)) {
-			add_value(out, facet, value);
+			put(&shown, facet, value);
 			continue;
 		}
-		rest = rest ? rest : fields_repeat(out, "SUITE");
-		add_value(rest, facet, value);
-		folded++;
+		if (folded++ == 0)
+			rest.list = fields_repeat(shown.list, "SUITE");
+		put(&rest, facet, value);
 	}
-	if (rest)
-		fields_count(rest, "NOMBRE_SUITE", "SUITE_PLURIEL", folded);
+	if (folded > 0)
+		fields_count(rest.list, "NOMBRE_SUITE", "SUITE_PLURIEL", folded);
 	if (is_open)
-		fields_repeat(out, "OUVERTE");
+		fields_repeat(shown.list, "OUVERTE");
 }
 
 void view_filters(struct fields *fields, const struct search_terms *terms, const struct found *found)

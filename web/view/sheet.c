@@ -50,6 +50,16 @@ static void add_day(struct fields *fields, const char *section, const char *day)
 	fields_text(out, "DATE", in_french);
 }
 
+static void add_before(struct fields *fields, const struct sheet *sheet)
+{
+	if (!sheet->objectives && !sheet->prerequisites)
+		return;
+
+	struct fields *out = fields_repeat(fields, "AVANT");
+	fields_optional(out, "OBJECTIFS", "TEXTE", sheet->objectives);
+	fields_optional(out, "PREREQUIS", "TEXTE", sheet->prerequisites);
+}
+
 static void add_contents(struct fields *fields, const struct body *body)
 {
 	if (!body || body->heading_count < HEADINGS_FOR_CONTENTS)
@@ -166,8 +176,7 @@ void view_sheet(struct fields *fields, const struct sheet_page *page,
 	fields_text(fields, "RESUME", sheet->summary);
 	add_badges(fields, page->found, vocabularies);
 	view_landmarks(fields, page->found, vocabularies);
-	fields_optional(fields, "OBJECTIFS", "TEXTE", sheet->objectives);
-	fields_optional(fields, "PREREQUIS", "TEXTE", sheet->prerequisites);
+	add_before(fields, sheet);
 	add_contents(fields, body);
 	fields_text(fields, "CORPS_HTML", body ? body->html : "");
 	add_outcome(fields, sheet, vocabularies);

@@ -96,8 +96,10 @@ static bool load_one(struct templates &templates, const fs::path &path, struct e
 	if (!obeys_house_rules(name, source, err))
 		return false;
 
-	/* ctemplate tells the line and the reason on stderr, and nothing to its caller. */
-	if (!templates.cache.StringToTemplateCache(name, pragma_of(path) + source, STRIP_BLANK_LINES))
+	/* On a line of its own the pragma leaves no trace in the page. ctemplate tells the reason of a
+	 * refusal on stderr, and nothing to its caller. */
+	std::string whole = pragma_of(path) + ("\n" + source);
+	if (!templates.cache.StringToTemplateCache(name, whole, STRIP_BLANK_LINES))
 		return error_set(err, ERROR_INVALID, "%s: malformed, see the line above", name.c_str());
 
 	templates.fingerprint += name + '\0' + source + '\0';
