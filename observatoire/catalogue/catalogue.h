@@ -121,12 +121,17 @@ typedef bool catalogue_progress(void *context, size_t done, size_t total);
  * Bring the index up to the last change, in batches of at most 100 sheets, each committed
  * together with the number of the last change it holds: a kill loses nothing and repeats nothing.
  * An index that is missing, from another schema or damaged is rebuilt.
- * ERROR_BUSY: another program holds the index and will do it.
+ * ERROR_BUSY: another program holds the index and will do it. Not inside a batch: what was not
+ * committed must not be found. `applied`, which may be NULL, counts the sheets looked at.
  */
 bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,
 	size_t *applied, struct error *err);
 
-/** Make the whole index again in a new folder, then serve it; readers go on meanwhile. */
+/**
+ * Make the whole index again in a new folder, then serve it; readers go on meanwhile. False with
+ * ERROR_BUSY when another program writes the index, ERROR_FAILED when it was stopped or the disk
+ * is full: the index served before is then untouched. Not inside a batch.
+ */
 bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,
 	struct error *err);
 
@@ -136,7 +141,8 @@ typedef void catalogue_fault(void *context, const char *sentence);
 /**
  * Compare store and index, check each by its own means (PRAGMA integrity_check, foreign keys,
  * xapian-check). Faults are told one by one; `faults` counts them. With `repair`, what can be made
- * again from the store is.
+ * again from the store is. False with ERROR_BUSY when another program writes the index, ERROR_FAILED
+ * when a check could not be made. Not inside a batch.
  */
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault *tell, void *context,
 	size_t *faults, struct error *err);
