@@ -11,7 +11,7 @@ static const struct tiny_sheet sheets[] = {
 	{ "La tortue et le robot", "cp ce1", "robotique", "robot-programmable", NULL,
 		"2016-05-02", "Un robot de sol avance, recule et tourne. Le robot suit un chemin." },
 	{ "Écrire avec la classe mobile", "6e", "classe-mobile", "classe-mobile", NULL,
-		"2015-01-20", "Chaque élève écrit un conte. La classe mobile circule d’une salle à l’autre." },
+		"2015-01-20", "Chaque élève écrit un conte. La classe mobile passe d’une salle à l’autre." },
 	{ "Lire sur tablette", "cycle2", "tablettes", "tablette", NULL,
 		"2018-11-05", "Les élèves lisent une histoire et enregistrent leur voix." },
 	{ "Fractions et mesure", "cm1", "differenciation", "ordinateur", NULL,

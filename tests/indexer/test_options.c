@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* A command line typed as one text; `complaint` is a part of what is said against it, NULL when it is fine. */
+/* A command line typed as one text; `complaint` is a part of what is said against it,
+ * NULL when it is fine. */
 struct row {
 	const char *name, *typed, *complaint;
 };
@@ -69,7 +70,8 @@ static void options_reach_their_place(void **state)
 	OWNED_WORDS words = {0};
 	OWNED_STRING complaint = NULL;
 	struct options options;
-	assert_true(read_typed("ingest --dry-run --prune --jobs 3 a --data d --root r b", &words, &options, &complaint));
+	assert_true(read_typed("ingest --dry-run --prune --jobs 3 a --data d --root r b", &words,
+		&options, &complaint));
 	assert_string_equal(options.command->name, "ingest");
 	assert_true(options.is_dry_run && options.does_prune);
 	assert_false(options.is_json || options.is_forced || options.does_repair);
