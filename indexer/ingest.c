@@ -86,10 +86,6 @@ static void sum_up(struct ingest *ingest)
 static enum status run(struct ingest *ingest)
 {
 	struct session *session = ingest->session;
-	session_watch(session, "Fiches");
-	if (!session_list(session, &ingest->files))
-		return STATUS_FAILED;
-
 	enum status status = take_all(ingest);
 	enum status pruned = status == STATUS_DONE && !ingest->is_stopped ? gone_tell(ingest) : STATUS_DONE;
 	sum_up(ingest);
@@ -144,6 +140,10 @@ enum status command_ingest(struct session *session)
 		.now = (int64_t)time(NULL),
 		.started_ms = progress_clock_ms(),
 	};
+	if (!session_list(session, &ingest.files))
+		return STATUS_FAILED;
+
+	session_watch(session, "Fiches");
 	if (session->options->is_dry_run)
 		return run_dry(&ingest);
 	return session_open(session, CATALOGUE_WRITE) ? run(&ingest) : STATUS_FAILED;

@@ -9,6 +9,8 @@
 #include "sheet/vocabulary.h"
 
 #include <errno.h>
+#include <grp.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -48,11 +50,24 @@ bool session_load(struct session *session)
 	return false;
 }
 
+/* What root would write, the service could no longer change: root works as the owner of the data. */
+static bool become_owner(struct session *session)
+{
+	struct stat facts;
+	if (geteuid() != 0 || stat(session->data, &facts) != 0 || facts.st_uid == 0)
+		return true;
+	if (setgroups(1, &facts.st_gid) == 0 && setgid(facts.st_gid) == 0 && setuid(facts.st_uid) == 0)
+		return true;
+	report_problem(&session->report, "le compte propriétaire de « %s » ne peut pas être pris ; lancez la"
+		" commande avec ce compte.", session->data);
+	return false;
+}
+
 bool session_open(struct session *session, enum catalogue_mode mode)
 {
 	struct error err = {0};
 	const char *data = session->data;
-	if (!session_load(session))
+	if (!session_load(session) || (mode == CATALOGUE_WRITE && !become_owner(session)))
 		return false;
 	session->catalogue = catalogue_open(data, session->vocabularies, mode, &err);
 	if (session->catalogue)
@@ -138,7 +153,7 @@ enum status session_sync(struct session *session)
 	}
 	if (!done)
 		return session_fail(session, "l’index ne peut pas être mis à jour", &err);
-	OWNED_STRING count = report_count(applied, "changement", "changements");
+	OWNED_STRING count = report_count(applied, "fiche relue", "fiches relues");
 	report_say(&session->report, "Index à jour (%s).\n", count);
 	return STATUS_DONE;
 }
@@ -153,7 +168,8 @@ static const char *guess_cause(const char *data)
 			" du service." : NULL;
 	if (disk.f_flag & ST_RDONLY)
 		return "ce disque est en lecture seule ; remontez-le en écriture.";
-	if (access(data, W_OK) != 0)
+	OWNED_STRING store = file_join(data, "observatoire.db");
+	if (access(data, W_OK) != 0 || (file_exists(store) && access(store, W_OK) != 0))
 		return "vous n’avez pas le droit d’y écrire ; lancez la commande avec le compte du service.";
 	bool has_no_inode = disk.f_files > 0 && disk.f_ffree == 0;
 	if (disk.f_bavail * disk.f_frsize < LITTLE_ROOM_BYTES || has_no_inode)

@@ -29,7 +29,10 @@ void session_done(struct session *session);
 /** Read the vocabularies, or tell why not. */
 bool session_load(struct session *session);
 
-/** Open the catalogue of `data` as well, or tell why not and what to do. */
+/**
+ * Open the catalogue of `data` as well, or tell why not and what to do. To write, root first becomes
+ * the owner of that directory, for good.
+ */
 bool session_open(struct session *session, enum catalogue_mode mode);
 void session_close(struct session *session);
 

@@ -228,6 +228,25 @@ first=$?
 result $? 'two indexers at once both end well'
 still_holds 300 'each sheet is there once' "$work/both"
 
+# ---- Being stopped ----
+"$indexer" ingest --json --jobs 1 --data "$work/cut" "$work/many" >"$work/said" 2>"$work/why" &
+running=$!
+for i in $(seq 1 500); do
+	[ -e "$work/cut/observatoire.db" ] && break
+	sleep 0.01
+done
+kill -TERM "$running"
+wait "$running"
+status=$?
+cat "$work/why" >>"$work/said"
+[ "$status" = 3 ] && grep -q 'votre demande' "$work/said" && grep -q '^{"pris":' "$work/said"
+result $? 'a signal stops it between two sheets, and it says so'
+taken=$(grep -c '"etat":"pris"' "$work/said")
+"$indexer" sync --data "$work/cut" >/dev/null
+still_holds "$taken" 'what it said it took is there' "$work/cut"
+expect 'the same command finishes the work' 0 "$((300 - taken)) fiches* prises*" ingest --data "$work/cut" "$work/many"
+still_holds 300 'and nothing is missing' "$work/cut"
+
 # ---- What only root can set up ----
 as_nobody()
 {
@@ -252,6 +271,13 @@ if [ "$may_act_as_nobody" = 1 ]; then
 	runner=
 	chmod 755 "$data" && chmod 644 "$data/observatoire.db"
 	still_holds 6 'a read-only directory lost nothing'
+	cp -r "$data" "$work/theirs" && chown -R 65534:65534 "$work/theirs" && chmod 755 "$work/theirs"
+	mkdir "$work/fresh" && sheet 'Une fiche pour le service' >"$work/fresh/fresh.md"
+	chmod -R a+rX "$work/fresh"
+	expect 'root takes sheets for the account of the service' 0 '1 fiche prise' \
+		ingest --data "$work/theirs" "$work/fresh"
+	[ -z "$(find "$work/theirs" -user 0 | tee "$work/said")" ]
+	result $? 'and leaves it nothing it could not change'
 else
 	skip 'unreadable files and read-only directories' 'only root can try them'
 fi
