@@ -36,6 +36,10 @@ static void tell(struct report *report, const struct catalogue_figures *figures)
 		OWNED_STRING count = report_count(figure_at(figures, i), "", "");
 		report_say(report, "%s : %s\n", rows[i].label, count);
 	}
+	if (figures->indexed < 0) {
+		report_say(report, "Index : absent ou illisible (observatoire-indexer rebuild)\n");
+		return;
+	}
 	if (figures->indexed >= figures->last_change) {
 		report_say(report, "Index : à jour\n");
 		return;
