@@ -136,7 +136,8 @@ enum status command_search(struct session *session)
 		answer.usages = json_set_list(root, "usages");
 	}
 	if (!take_pages(&answer, question, &err))
-		return session_fail(session, "la recherche n’a pas pu se faire (si l’index manque : observatoire-indexer rebuild)", &err);
+		return session_fail(session,
+			"la recherche n’a pas pu se faire (si l’index manque : observatoire-indexer rebuild)", &err);
 
 	if (!root) {
 		sum_up(&answer, question);

@@ -58,7 +58,8 @@ static bool become_owner(struct session *session)
 		return true;
 	if (setgroups(1, &facts.st_gid) == 0 && setgid(facts.st_gid) == 0 && setuid(facts.st_uid) == 0)
 		return true;
-	report_problem(&session->report, "le compte propriétaire de « %s » ne peut pas être pris ; lancez la"
+	report_problem(&session->report,
+		"le compte propriétaire de « %s » ne peut pas être pris ; lancez la"
 		" commande avec ce compte.", session->data);
 	return false;
 }

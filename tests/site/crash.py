@@ -18,7 +18,7 @@ INDEXER = os.environ['OBSERVATOIRE_INDEXER']
 SEED = int(os.environ.get('SEED', random.SystemRandom().randrange(1 << 32)))
 KILLS = int(os.environ.get('KILLS', 50))
 SHEETS = 150
-SECONDS_MOST = 45  # then the rounds done must do, and are told
+SECONDS_MOST = 35  # then the rounds done must do, and are told
 
 WORDS = ('robot', 'tablette', 'quadrillage', 'programme', 'carte', 'équipe', 'cour', 'élève', 'boucle', 'erreur')
 
