@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "http/listen.h"
 #include "http/server.h"
 
 #include <getopt.h>
@@ -48,6 +49,15 @@ static bool read_number(const char *option, const char *text, unsigned low, unsi
 		return error_set(err, ERROR_INVALID, "%s %s : un nombre de %u à %u est attendu", option, text,
 			low, high);
 	*number = (unsigned)value;
+	return true;
+}
+
+static bool read_address(struct settings *settings, const char *text, struct error *err)
+{
+	if (!listen_reads(text))
+		return error_set(err, ERROR_INVALID,
+			"--listen %s : ADRESSE:PORT, [IPV6]:PORT ou unix:CHEMIN est attendu", text);
+	words_add(&settings->addresses, text);
 	return true;
 }
 
@@ -103,8 +113,7 @@ static bool read_option(struct settings *settings, int code, const char *value, 
 		settings->data_dir = value;
 		return true;
 	case OPTION_LISTEN:
-		words_add(&settings->addresses, value);
-		return true;
+		return read_address(settings, value, err);
 	case OPTION_BASE_URL:
 		return read_base_url(settings, value, err);
 	case OPTION_THREADS:

@@ -153,6 +153,15 @@ static bool listen_at_port(struct listeners *listeners, const char *address, str
 	return true;
 }
 
+bool listen_reads(const char *address)
+{
+	OWNED_STRING host = NULL;
+	OWNED_STRING port = NULL;
+	if (strncmp(address, "unix:", 5) == 0)
+		return address[5] != '\0' && strlen(address + 5) < sizeof((struct sockaddr_un *)NULL)->sun_path;
+	return split_address(address, &host, &port);
+}
+
 bool listen_at(struct listeners *listeners, const char *address, struct error *err)
 {
 	if (listeners->count == LISTEN_MAX)

@@ -37,6 +37,9 @@ void listeners_done(struct listeners *listeners);
  */
 bool listen_at(struct listeners *listeners, const char *address, struct error *err);
 
+/** Whether `address` has one of these forms; it may still not be ours to listen at. */
+bool listen_reads(const char *address);
+
 /**
  * Take the sockets that systemd opened for this process (LISTEN_PID, LISTEN_FDS), none being
  * fine too. Called before any thread starts: it forgets these variables. ERROR_INVALID when one
