@@ -73,6 +73,8 @@ static bool fill(struct batch *batch, struct reader *reader, bool *ended, struct
 		batch->outcomes[batch->count++] = outcome;
 		if (!done)
 			return false;
+		size_t told = ingest->taken + ingest->unchanged + ingest->refused;
+		progress_show(&ingest->session->progress, told + batch->count, ingest->files.count);
 	}
 	return true;
 }

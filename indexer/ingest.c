@@ -35,10 +35,8 @@ static enum status take_all(struct ingest *ingest)
 			return ingest->is_stopped ? STATUS_FAILED
 				: session_fail(session, "les fiches ne peuvent pas être rangées", &err);
 		}
-		size_t done = ingest->taken + ingest->unchanged + ingest->refused;
 		if (!report_flush(&session->report))
 			return STATUS_FAILED;
-		progress_show(&session->progress, done, ingest->files.count);
 	}
 	return STATUS_DONE;
 }
