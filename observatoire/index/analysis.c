@@ -39,6 +39,15 @@ static const char *const PREFIXES[] = {
 	"radio", "semi", "super", "tele", "trans", "video", "web",
 };
 
+/* Products that people write in one word or two. */
+static const struct { const char *first, *second; } PAIRS[] = {
+	{ "bee", "bot" },     { "blue", "bot" },    { "book", "creator" },   { "digi", "pad" },
+	{ "geo", "gebra" },   { "learning", "apps" }, { "libre", "office" }, { "make", "code" },
+	{ "micro", "bit" },   { "open", "board" },  { "pearl", "trees" },    { "power", "point" },
+	{ "qr", "code" },     { "scratch", "jr" },  { "tux", "paint" },      { "wi", "fi" },
+	{ "you", "tube" },
+};
+
 /* « dit-il », « celui-ci »: a hyphen of grammar welds nothing. */
 static const char *const LOOSE[] = {
 	"ce", "ci", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi",
@@ -141,7 +150,7 @@ static bool give_name(struct run *run)
 	}
 	/* « cycle » is worth finding in « cycle 3 », not « 3 » nor « iii ». */
 	for (size_t i = 0; name.has_parts && i < name.count; i++)
-		if (view[i]->length >= WELD_MIN_LETTERS || !name.is_class)
+		if (view[i]->length >= WELD_MIN_LETTERS)
 			give_atom(run, view[i], TOKEN_PART);
 	class_pass_name(&run->classes);
 	drop(run, name.count);
@@ -164,12 +173,34 @@ static size_t count_parts(const struct run *run)
 	return count;
 }
 
-/* « web radio » is « webradio »: see PREFIXES. */
-static bool is_prefixed(const struct run *run)
+/* « bit », « bits ». */
+static bool is_second(const char *folded, const char *second)
 {
-	if (run->count < 2 || atom_at(run, 1)->gap != ATOM_SPACE)
+	size_t length = strlen(second);
+	return strncmp(folded, second, length) == 0
+		&& (folded[length] == '\0' || strcmp(folded + length, "s") == 0);
+}
+
+static bool is_pair(const struct run *run)
+{
+	const char *first = atom_at(run, 0)->folded;
+	for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+		if (*PAIRS[i].first == *first && strcmp(PAIRS[i].first, first) == 0
+			&& is_second(atom_at(run, 1)->folded, PAIRS[i].second))
+			return true;
+	return false;
+}
+
+/* « web radio » is « webradio »: see PREFIXES and PAIRS. */
+static bool is_welded_apart(const struct run *run)
+{
+	if (run->count < 2)
 		return false;
 	const struct atom *next = atom_at(run, 1);
+	if ((next->gap == ATOM_COLON || next->gap == ATOM_SPACE) && is_pair(run))
+		return true;
+	if (next->gap != ATOM_SPACE)
+		return false;
 	return IS_ONE_OF(atom_at(run, 0)->folded, PREFIXES) && next->length >= WELD_MIN_LETTERS
 		&& !stem_forms(run->stemmer, next->folded, next->length).is_stop;
 }
@@ -177,7 +208,7 @@ static bool is_prefixed(const struct run *run)
 static void give_welded(struct run *run)
 {
 	size_t count = count_parts(run);
-	if (count == 1 && is_prefixed(run))
+	if (count == 1 && is_welded_apart(run))
 		count = 2;
 	if (count == 1)
 		return;

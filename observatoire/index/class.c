@@ -9,34 +9,33 @@
 static const struct sequence {
 	const char *words[3];
 	const char *name, *series;
-	bool is_class, has_parts;
+	bool has_parts;
 } SEQUENCES[] = {
-	{ { "cm", "1" },                      "cm1",    "cm",    true,  false },
-	{ { "cm", "2" },                      "cm2",    "cm",    true,  false },
-	{ { "ce", "1" },                      "ce1",    "ce",    true,  false },
-	{ { "ce", "2" },                      "ce2",    "ce",    true,  false },
-	{ { "cours", "moyen", "1" },          "cm1",    "cm",    true,  true },
-	{ { "cours", "moyen", "2" },          "cm2",    "cm",    true,  true },
-	{ { "cours", "elementaire", "1" },    "ce1",    "ce",    true,  true },
-	{ { "cours", "elementaire", "2" },    "ce2",    "ce",    true,  true },
-	{ { "cours", "preparatoire" },        "cp",     NULL,    true,  true },
-	{ { "cycle", "1" },                   "cycle1", "cycle", true,  true },
-	{ { "cycle", "2" },                   "cycle2", "cycle", true,  true },
-	{ { "cycle", "3" },                   "cycle3", "cycle", true,  true },
-	{ { "cycle", "4" },                   "cycle4", "cycle", true,  true },
-	{ { "cycle", "i" },                   "cycle1", NULL,    true,  true },
-	{ { "cycle", "ii" },                  "cycle2", NULL,    true,  true },
-	{ { "cycle", "iii" },                 "cycle3", NULL,    true,  true },
-	{ { "cycle", "iv" },                  "cycle4", NULL,    true,  true },
-	{ { "cycle", "deux" },                "cycle2", NULL,    true,  true },
-	{ { "cycle", "trois" },               "cycle3", NULL,    true,  true },
-	{ { "cycle", "quatre" },              "cycle4", NULL,    true,  true },
-	{ { "grande", "section" },            "gs",     NULL,    true,  true },
-	{ { "moyenne", "section" },           "ms",     NULL,    true,  true },
-	{ { "petite", "section" },            "ps",     NULL,    true,  true },
-	{ { "toute", "petite", "section" },   "tps",    NULL,    true,  true },
-	{ { "tout", "petite", "section" },    "tps",    NULL,    true,  true },
-	{ { "micro", "bit" },                 "microbit", NULL,  false, true },
+	{ { "cm", "1" },                      "cm1",    "cm",    false },
+	{ { "cm", "2" },                      "cm2",    "cm",    false },
+	{ { "ce", "1" },                      "ce1",    "ce",    false },
+	{ { "ce", "2" },                      "ce2",    "ce",    false },
+	{ { "cours", "moyen", "1" },          "cm1",    "cm",    true },
+	{ { "cours", "moyen", "2" },          "cm2",    "cm",    true },
+	{ { "cours", "elementaire", "1" },    "ce1",    "ce",    true },
+	{ { "cours", "elementaire", "2" },    "ce2",    "ce",    true },
+	{ { "cours", "preparatoire" },        "cp",     NULL,    true },
+	{ { "cycle", "1" },                   "cycle1", "cycle", true },
+	{ { "cycle", "2" },                   "cycle2", "cycle", true },
+	{ { "cycle", "3" },                   "cycle3", "cycle", true },
+	{ { "cycle", "4" },                   "cycle4", "cycle", true },
+	{ { "cycle", "i" },                   "cycle1", NULL,    true },
+	{ { "cycle", "ii" },                  "cycle2", NULL,    true },
+	{ { "cycle", "iii" },                 "cycle3", NULL,    true },
+	{ { "cycle", "iv" },                  "cycle4", NULL,    true },
+	{ { "cycle", "deux" },                "cycle2", NULL,    true },
+	{ { "cycle", "trois" },               "cycle3", NULL,    true },
+	{ { "cycle", "quatre" },              "cycle4", NULL,    true },
+	{ { "grande", "section" },            "gs",     NULL,    true },
+	{ { "moyenne", "section" },           "ms",     NULL,    true },
+	{ { "petite", "section" },            "ps",     NULL,    true },
+	{ { "toute", "petite", "section" },   "tps",    NULL,    true },
+	{ { "tout", "petite", "section" },    "tps",    NULL,    true },
 };
 
 /* « troisième » is always the class: nobody is hurt that « la troisième séance » answers too. */
@@ -155,8 +154,7 @@ static bool fits(const struct sequence *sequence, const struct atom *const *view
 	for (; i < 3 && sequence->words[i]; i++) {
 		if (i >= count || !is_word(view[i]->folded, sequence->words[i]))
 			return false;
-		if (i > 0 && view[i]->gap != ATOM_SPACE && view[i]->gap != ATOM_HYPHEN
-			&& (view[i]->gap != ATOM_COLON || sequence->is_class))
+		if (i > 0 && view[i]->gap != ATOM_SPACE && view[i]->gap != ATOM_HYPHEN)
 			return false;
 	}
 	*length = i;
@@ -176,7 +174,7 @@ static bool read_sequence(struct class_reader *reader, const struct atom *const 
 			continue;
 		reader->series = sequence->series;
 		reader->is_plural = strcmp(view[0]->folded, "cycles") == 0;
-		name_set(name, sequence->name, length, sequence->is_class);
+		name_set(name, sequence->name, length, true);
 		name->has_parts = sequence->has_parts;
 		return true;
 	}

@@ -6,8 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Classes and cycles under the many names people give them; ordinals; and the few products
- * written in one word or two (« micro:bit »). */
+/* Classes and cycles under the many names people give them, and ordinals. */
 
 enum {
 	CLASS_VIEW = 5,        /* atoms a reader is shown at once */
@@ -23,9 +22,9 @@ struct class_reader {
 };
 
 struct class_name {
-	char name[CLASS_NAME_BYTES];  /* canonical: "cm2", "6e", "cycle3", "1er", "microbit" */
+	char name[CLASS_NAME_BYTES];  /* canonical: "cm2", "6e", "cycle3", "1er" */
 	size_t count;                 /* atoms it is made of */
-	bool is_class;
+	bool is_class;                /* not « 1er », « 2e » */
 	bool has_parts;               /* its words should be found by themselves too: « cycle » */
 };
 

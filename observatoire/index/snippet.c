@@ -182,6 +182,10 @@ static size_t count_characters(const char *text, size_t from, size_t to)
 
 static struct window widen(const char *text, struct window core)
 {
+	size_t length = strnlen(text, SNIPPET_CHARACTERS + 1);
+	if (length <= SNIPPET_CHARACTERS)
+		return (struct window){ 0, length };
+
 	size_t used = count_characters(text, core.start, core.end);
 	size_t left = used < SNIPPET_CHARACTERS ? SNIPPET_CHARACTERS - used : 0;
 	/* Two thirds of what remains stand behind; a little is always there for an article. */

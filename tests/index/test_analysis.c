@@ -104,7 +104,7 @@ static const struct row rows[] = {
 	{ "a sharp behind a word is none", "do# 3#", "1:do 2:3" },
 	{ "the micro:bit has three spellings",
 		"micro:bit Micro-bit micro bit",
-		"1:microbit 1:.micro 1:.bit 2:microbit 2:.micro 2:.bit 3:microbit 3:.micro 3:.bit" },
+		"1:+microbit 1:micro 2:bit 3:+microbit 3:micro 4:bit 5:+microbit 5:micro 6:bit" },
 	{ "and a fourth", "microbit", "1:microbit" },
 	{ "an address is cut at its signs",
 		"a.dupont@ac-limoges.fr",
@@ -120,6 +120,8 @@ static const struct row rows[] = {
 		"web radio, inter degrés",
 		"1:+webradio 1:web 2:radio 3:+interdegr 3:inter 4:degr" },
 	{ "but not with a stop word", "web pour tous", "1:web 2:~pour 3:~tou" },
+	{ "products are written in two words or one",
+		"Scratch Jr, QR codes", "1:+scratchjr 1:scratch 2:jr 3:+qrcod 3:!qr 4:code" },
 	{ "emoji and arrows are no words", "😀 robot → 🤖", "1:robot" },
 	{ "other scripts are words", "مرحبا Ρομπότ", "1:مرحبا 2:ρομποτ" },
 };
