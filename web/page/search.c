@@ -1,6 +1,8 @@
 #include "page/pages.h"
 
 #include "app.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "page/show.h"
@@ -25,8 +27,8 @@ static size_t read_filters(const struct app *app, const struct request *req,
 	return count;
 }
 
-/* « robot cm2 », or the first filter: what tells one window from another. */
-static const char *title_of(const struct app *app, const struct search_terms *terms)
+/* « robot cm2 », or the first filter: what the search is about. */
+static const char *subject_of(const struct app *app, const struct search_terms *terms)
 {
 	if (*terms->question)
 		return terms->question;
@@ -37,13 +39,22 @@ static const char *title_of(const struct app *app, const struct search_terms *te
 	return vocabulary_find(app->vocabularies, facets[first->facet].vocabulary, first->key)->label;
 }
 
+/* What tells one window from another. */
+static char *title_of(const struct app *app, const struct results *results)
+{
+	const char *subject = subject_of(app, &results->terms);
+	return results->page > 1 ? text_make("%s (page %u)", subject, results->page)
+		: mem_copy(subject);
+}
+
 static bool show_results(const struct app *app, const struct results *results,
 	struct response *res, struct error *err)
 {
 	OWNED(fields) page = fields_new();
+	OWNED_STRING title = title_of(app, results);
 	OWNED_STRING link = search_link(&results->terms, results->page);
 	view_results(show_frame(app, page, &(struct frame){
-		.title = title_of(app, &results->terms),
+		.title = title,
 		.file = "resultats.html",
 		.place = FRAME_SEARCH,
 		.question = results->terms.question,

@@ -60,7 +60,7 @@ static const struct row details[] = {
 	{ "Besoins particuliers",   KEYS,   FIELD(special_needs),  VOCABULARY_SPECIAL_NEEDS,   NO_FACET },
 	{ "Difficulté",             KEY,    FIELD(difficulty),     VOCABULARY_DIFFICULTY,      NO_FACET },
 	{ "Mode d’équipement",      KEY,    FIELD(equipment_mode), VOCABULARY_EQUIPMENT_MODES, NO_FACET },
-	{ "ENT",                    KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
+	{ "ENT utilisé",            KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
 	{ "Données personnelles",   KEY,    FIELD(privacy),        VOCABULARY_PRIVACY,         NO_FACET },
 	{ "Images d’élèves",        KEY,    FIELD(pupil_images),   VOCABULARY_PUPIL_IMAGES,    NO_FACET },
 	{ "Établissements (UAI)",   TEXTS,  FIELD(schools),        NO_LIST,                    NO_FACET },

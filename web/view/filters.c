@@ -72,7 +72,7 @@ static void add_box(struct fields *list, enum facet facet, const struct facet_va
 	fields_text(out, "VALEUR", value->term->key);
 	fields_text(out, "IDENTIFIANT", id);
 	fields_text(out, "LIBELLE", label);
-	fields_number(out, "NOMBRE", value->count);
+	fields_count(out, "NOMBRE", "PLURIEL", value->count);
 	if (value->is_chosen)
 		fields_repeat(out, "COCHEE");
 }

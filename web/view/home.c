@@ -36,24 +36,26 @@ static struct fields *entry(struct fields *fields, const char *section, enum fac
 
 	fields_text(out, "LIEN", link);
 	fields_text(out, "LIBELLE", label);
-	fields_number(out, "NOMBRE", value->count);
+	fields_count(out, "NOMBRE", "PLURIEL", value->count);
 	return out;
 }
 
 /* The vocabulary gives each cycle before its classes: a class goes into the last group made. */
 static void levels_of(struct fields *fields, const struct found *everything)
 {
-	struct fields *group = NULL;
+	struct fields *group = NULL, *classes = NULL;
 	const char *group_key = "";
 	for (size_t i = 0; i < everything->value_count[FACET_LEVEL]; i++) {
 		const struct facet_value *value = &everything->values[FACET_LEVEL][i];
-		bool is_class = group && strcmp(value->term->cycle, group_key) == 0;
-		if (is_class) {
-			entry(group, "CLASSE", FACET_LEVEL, value);
+		if (!group || strcmp(value->term->cycle, group_key) != 0) {
+			group = entry(fields, "NIVEAU", FACET_LEVEL, value);
+			group_key = value->term->key;
+			classes = NULL;
 			continue;
 		}
-		group = entry(fields, "NIVEAU", FACET_LEVEL, value);
-		group_key = value->term->key;
+		if (!classes)
+			classes = fields_repeat(group, "CLASSES");
+		entry(classes, "CLASSE", FACET_LEVEL, value);
 	}
 }
 

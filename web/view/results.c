@@ -88,7 +88,7 @@ static void add_past_the_end(struct fields *fields, const struct results *result
 	struct fields *out = fields_repeat(fields, "PAGE_VIDE");
 	OWNED_STRING link = search_link(&results->terms, last);
 	fields_text(out, "LIEN", link);
-	fields_number(out, "DERNIERE", last);
+	fields_count(out, "DERNIERE", "PLURIEL", last);
 }
 
 static void add_heading(struct fields *fields, const struct results *results, unsigned last)

@@ -100,12 +100,13 @@ static void add_outcome(struct fields *fields, const struct sheet *sheet,
 static void add_links(struct fields *fields, const struct sheet *sheet,
 	const struct vocabularies *vocabularies)
 {
-	if (sheet->link_count == 0)
-		return;
-
-	struct fields *list = fields_repeat(fields, "LIENS");
+	struct fields *list = NULL;
 	for (size_t i = 0; i < sheet->link_count; i++) {
 		const struct link *link = &sheet->links[i];
+		if (!link->url)
+			continue;
+
+		list = list ? list : fields_repeat(fields, "LIENS");
 		struct fields *out = fields_repeat(list, "RESSOURCE");
 		fields_text(out, "LIEN", link->url);
 		fields_text(out, "TITRE", link->title ? link->title : link->url);

@@ -1,0 +1,75 @@
+#include "support/rows.h"
+#include "support/sheets.h"
+#include "view/french.h"
+
+struct row {
+	const char *name, *given, *expected;
+};
+
+static const struct row dates[] = {
+	{ "a day is written out",                  "2017-03-14", "14 mars 2017" },
+	{ "a text that is no date stays",          "en mars",    "en mars" },
+	{ "a date that does not exist stays",      "2017-02-30", "2017-02-30" },
+	{ "no date is no text",                    NULL,         "" },
+};
+
+static void writes_dates(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING got = french_date(row->given);
+	assert_string_equal(got, row->expected);
+}
+
+static const struct row durations[] = {
+	{ "hours and minutes are written out",     "PT1H30M",    "1\u00A0h\u00A030\u00A0min" },
+	{ "a text that is no duration stays",      "une heure",  "une heure" },
+	{ "no duration is no text",                NULL,         "" },
+};
+
+static void writes_durations(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING got = french_duration(row->given);
+	assert_string_equal(got, row->expected);
+}
+
+static const struct row capitals[] = {
+	{ "a plain letter becomes a capital",      "codage",     "Codage" },
+	{ "the letter a too",                      "a",          "A" },
+	{ "the letter z too",                      "zéro",       "Zéro" },
+	{ "an accented letter keeps its accent",   "évaluation", "Évaluation" },
+	{ "so does ç",                             "ça",         "Ça" },
+	{ "a capital stays",                       "CM2",        "CM2" },
+	{ "an accented capital stays",             "École",      "École" },
+	{ "a digit stays",                         "6e",         "6e" },
+	{ "the sign ÷ has no capital",             "÷",          "÷" },
+	{ "another script stays",                  "ёлка",       "ёлка" },
+	{ "an empty text stays empty",             "",           "" },
+};
+
+static void writes_capitals(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING got = french_capital(row->given);
+	assert_string_equal(got, row->expected);
+}
+
+static void labels_come_from_the_list(void **state)
+{
+	(void)state;
+	OWNED(vocabularies) vocabularies = lists();
+	OWNED_WORDS keys = {0};
+	words_split(&keys, "cm1 cm2 6e disparu", ' ');
+	OWNED_STRING labels = french_labels(vocabularies, VOCABULARY_LEVELS, &keys);
+	assert_string_equal(labels, "CM1, CM2, 6e, disparu");
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_ROWS(&suite, dates, writes_dates);
+	SUITE_ROWS(&suite, durations, writes_durations);
+	SUITE_ROWS(&suite, capitals, writes_capitals);
+	SUITE_TEST(&suite, labels_come_from_the_list);
+	return suite_run(&suite, "view/french");
+}

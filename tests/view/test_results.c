@@ -1,0 +1,270 @@
+#include "support/cards.h"
+#include "support/shown.h"
+#include "view/results.h"
+
+static void show(struct shown *shown, const struct results *results)
+{
+	view_results(shown->fields, results, shown->vocabularies);
+}
+
+/* ---- Whole pages ---- */
+
+static struct found *some_found(const struct shown *shown)
+{
+	struct found *found = found_new();
+	found->total = 1045;
+	cards_give(&found->cards, card_full("2017-0042", "Le robot dans la cour"));
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	found->cards.items[0].title_html = mem_copy("Le <mark>robot</mark> dans la cour");
+	found->cards.items[0].snippet_html = mem_copy("… l’<mark>école</mark> …");
+
+	static const char *const levels[] = { "cycle3", "cm1", "cm2", "ash" };
+	for (size_t i = 0; i < 4; i++)
+		found_value(found, FACET_LEVEL, shown_term(shown, VOCABULARY_LEVELS, levels[i]), 1000 + i, i == 2);
+	size_t themes = vocabulary_size(shown->vocabularies, VOCABULARY_THEMES);
+	for (size_t i = 0; i < 15 && i < themes; i++)
+		found_value(found, FACET_THEME, vocabulary_at(shown->vocabularies, VOCABULARY_THEMES, i),
+			i % 5 + 1, false);
+	found_value(found, FACET_TYPE, shown_term(shown, VOCABULARY_TYPES, "scenario"), 3, true);
+	words_add(&found->unknown, "zzz");
+	return found;
+}
+
+static const struct filter two_filters[] = {
+	{ FACET_LEVEL, "cm2" },
+	{ FACET_TYPE, "scenario" },
+};
+
+static void a_page_of_results_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){
+		.terms = { "l’école & le robot", two_filters, 2 }, .page = 20, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats.html");
+}
+
+static void all_sheets_without_a_filter_are_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	show(&shown, &(struct results){ .terms = { .question = "" }, .page = 1, .found = found });
+	shown_compare(&shown, "resultats.html", "resultats-tout.html");
+}
+
+static void nothing_found_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	words_add(&found->unknown, "zzz");
+	words_add(&found->unknown, "yyy");
+	words_add(&found->ignored, "le");
+	char first[] = "/recherche?q=zzz", filter[] = "CM2", second[] = "/recherche?q=robot", word[] = "robot";
+	const struct suggestion suggestions[] = {
+		{ .link = first, .dropped = filter, .total = 3 },
+		{ .link = second, .question = word, .total = 1 },
+	};
+	show(&shown, &(struct results){
+		.terms = { "le zzz yyy", two_filters, 1 }, .page = 1, .found = found,
+		.suggestions = suggestions, .suggestion_count = 2,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-rien.html");
+}
+
+static void past_the_end_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 41;
+	show(&shown, &(struct results){ .terms = { .question = "robot" }, .page = 9, .found = found });
+	shown_compare(&shown, "resultats.html", "resultats-apres-la-fin.html");
+}
+
+/* ---- Counting pages ---- */
+
+struct last_row {
+	const char *name;
+	size_t total;
+	unsigned expected;
+};
+
+enum { MOST = CATALOGUE_PAGE_SIZE * CATALOGUE_LAST_PAGE };
+
+static const struct last_row lasts[] = {
+	{ "nothing fills one page",           0,                       1 },
+	{ "one sheet fills one page",         1,                       1 },
+	{ "a full page is one page",          CATALOGUE_PAGE_SIZE,     1 },
+	{ "one sheet more makes two",         CATALOGUE_PAGE_SIZE + 1, 2 },
+	{ "the last page allowed is reached", MOST,                    CATALOGUE_LAST_PAGE },
+	{ "and never passed",                 MOST + 1,                CATALOGUE_LAST_PAGE },
+};
+
+static void counts_pages(void **state)
+{
+	const struct last_row *row = *state;
+	const struct found found = { .total = row->total };
+	assert_int_equal(results_last_page(&found), row->expected);
+}
+
+/* ---- Naming pages ---- */
+
+struct pages_row {
+	const char *name;
+	size_t pages;
+	unsigned page;
+	const char *expected;  /* numbers shown, [the current one], … for a gap */
+};
+
+static const struct pages_row paginations[] = {
+	{ "a single page names none",             1,  1,  "" },
+	{ "few pages are all named",              4,  2,  "1 [2] 3 4" },
+	{ "from the first, neighbours and last",  12, 1,  "[1] 2 3 … 12" },
+	{ "in the middle, a gap on each side",    12, 6,  "1 … 4 5 [6] 7 8 … 12" },
+	{ "no gap for nothing",                   12, 4,  "1 2 3 [4] 5 6 … 12" },
+	{ "at the end",                           12, 12, "1 … 10 11 [12]" },
+};
+
+/* The list of pages of `html` on one line. */
+static char *pages_named(const char *html)
+{
+	static const char number[] = "<span class=\"lu-seulement\">Page </span>";
+	struct text text = {0};
+	text_add(&text, "");
+	for (const char *item = strstr(html, "<li class=\""); item; item = strstr(item + 1, "<li class=\"")) {
+		bool is_gap = strncmp(item, "<li class=\"lacune", 17) == 0;
+		if (!is_gap && strncmp(item, "<li class=\"rang", 15) != 0)
+			continue;
+		const char *space = text.length ? " " : "";
+		const char *at = strstr(item, number), *end = strstr(item, "</li>");
+		const char *current = strstr(item, "aria-current=\"page\"");
+		bool is_current = current && current < end;
+		if (is_gap)
+			text_format(&text, "%s…", space);
+		else
+			text_format(&text, "%s%s%lu%s", space, is_current ? "[" : "",
+				strtoul(at + sizeof number - 1, NULL, 10), is_current ? "]" : "");
+	}
+	return text_take(&text);
+}
+
+static void names_pages(void **state)
+{
+	const struct pages_row *row = *state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = row->pages * CATALOGUE_PAGE_SIZE;
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche"));
+	show(&shown, &(struct results){ .terms = { .question = "" }, .page = row->page, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	OWNED_STRING named = pages_named(page);
+	assert_string_equal(named, row->expected);
+	assert_true((strstr(page, "rel=\"prev\"") != NULL) == (row->page > 1));
+	assert_true((strstr(page, "rel=\"next\"") != NULL) == (row->page < row->pages));
+}
+
+/* ---- Filters ---- */
+
+static void the_question_survives_a_filter(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){ .terms = { .question = "Robot" }, .page = 1, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "<input type=\"hidden\" name=\"q\" value=\"Robot\">");
+}
+
+static void a_filter_goes_without_the_others(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){
+		.terms = { "robot", two_filters, 2 }, .page = 3, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "href=\"/recherche?q=robot&amp;type=scenario#resultats\"");
+	assert_shows(page, "href=\"/recherche?q=robot&amp;niveau=cm2#resultats\"");
+	assert_shows(page, "href=\"/recherche?q=robot#resultats\">Retirer tous les filtres");
+}
+
+static void a_folded_choice_stays_in_sight_when_chosen(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	for (size_t i = 0; i < 14; i++)
+		found_value(found, FACET_THEME, vocabulary_at(shown.vocabularies, VOCABULARY_THEMES, i),
+			i == 13 ? 0 : 5, i == 13);
+	show(&shown, &(struct results){ .terms = { .question = "" }, .page = 1, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	OWNED_STRING box = text_make("value=\"%s\" checked",
+		vocabulary_at(shown.vocabularies, VOCABULARY_THEMES, 13)->key);
+	const char *chosen = strstr(page, box), *rest = strstr(page, "class=\"suite\"");
+	assert_non_null(chosen);
+	assert_non_null(rest);
+	assert_true(chosen < rest);
+	assert_shows(page, "Voir 3 autres choix");
+}
+
+/* ---- Hostile words ---- */
+
+static char *hostile_questions;
+
+/* The line of questions.txt, wherever a person's words can land. */
+static void stays_harmless(void **state)
+{
+	const char *words = *state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	cards_give(&found->cards, card_full(words, words));
+	words_add(&found->cards.items[0].equipment, words);
+	words_add(&found->unknown, words);
+	const struct filter filter = { FACET_THEME, words };
+	show(&shown, &(struct results){ .terms = { words, &filter, 1 }, .page = 1, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+
+	if (strpbrk(words, "<>\"'"))
+		assert_hides(page, words);
+	assert_hides(page, "<script");
+	assert_hides(page, "<img");
+	assert_hides(page, "<svg");
+	assert_hides(page, "=\"javascript:");
+	assert_hides(page, " onerror=alert(1)>");
+}
+
+static void add_hostile_questions(struct suite *suite)
+{
+	hostile_questions = golden_read(FIXTURES "/hostile/questions.txt");
+	char *rest = hostile_questions;
+	for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n"))
+		if (*line)
+			suite_add(suite, line, stays_harmless, line);
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, a_page_of_results_is_as_agreed);
+	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
+	SUITE_TEST(&suite, nothing_found_is_as_agreed);
+	SUITE_TEST(&suite, past_the_end_is_as_agreed);
+	SUITE_ROWS(&suite, lasts, counts_pages);
+	SUITE_ROWS(&suite, paginations, names_pages);
+	SUITE_TEST(&suite, the_question_survives_a_filter);
+	SUITE_TEST(&suite, a_filter_goes_without_the_others);
+	SUITE_TEST(&suite, a_folded_choice_stays_in_sight_when_chosen);
+	add_hostile_questions(&suite);
+	int failures = suite_run(&suite, "view/results");
+	free(hostile_questions);
+	return failures;
+}
