@@ -581,6 +581,21 @@ def one_request_is_one_line_without_the_question(_):
     site.stop()
 
 
+def a_request_nobody_can_read_has_its_line_too(_):
+    site = Site(address="unix:FOLDER/site.sock")
+    site.ask(b"GET /\r\n\r\n")
+    site.ask(b"GET / HTTP/0.9\r\n\r\n")
+    site.get("/")
+    site.wait_for_log("path=/ ")
+    lines = site.log().splitlines()
+    same(lines[1:3], ['method=- path=- status=400 us=0 bytes=0 why="request: unreadable"',
+                      'method=- path=- status=505 us=0 bytes=0 why="request: unreadable"'])
+    same(len(lines), 4)
+    site.process.send_signal(signal.SIGTERM)
+    same(site.process.wait(PATIENCE), 0)
+    site.folder.cleanup()
+
+
 def the_journal_is_told_the_level(_):
     site = Site(env={**os.environ, "JOURNAL_STREAM": "8:1"})
     site.get("/")
@@ -624,6 +639,7 @@ TESTS = [
     a_stop_lets_the_request_under_way_end,
     a_stop_does_not_wait_for_ever,
     one_request_is_one_line_without_the_question,
+    a_request_nobody_can_read_has_its_line_too,
     the_journal_is_told_the_level,
 ]
 

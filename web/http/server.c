@@ -33,7 +33,7 @@ struct server {
 	struct MHD_Daemon *daemon;
 	pthread_t acceptor;
 	int wake;                  /* an event that ends the acceptor */
-	atomic_bool is_stopping;
+	atomic_bool is_started, is_stopping;
 };
 
 /** One request under way: born with its first line, gone with its log line. */
@@ -380,14 +380,25 @@ static void *accept_clients(void *context)
 
 /* ---- Start and stop ---- */
 
+/*
+ * What libmicrohttpd says of itself. Requests it refuses before we see them still get their line; of
+ * the rest, only what keeps it from starting matters: later remarks are of clients who left, and of
+ * TCP options that a unix socket does not have.
+ */
 static void on_remark(void *context, const char *format, va_list args)
 {
-	(void)context;
+	const struct server *server = context;
 	char text[512];
 	vsnprintf(text, sizeof text, format, args);
-	/* It quotes its own HTML pages after a parenthesis. */
-	text[strcspn(text, "\n(")] = '\0';
-	log_line(LOG_LEVEL_NOTICE, "microhttpd: %s", text);
+	text[strcspn(text, "\n")] = '\0';
+
+	static const char code_follows[] = "HTTP response code is ";
+	const char *code = strstr(text, code_follows);
+	if (code)
+		log_line(LOG_LEVEL_INFO, "method=- path=- status=%lu us=0 bytes=0 why=\"request: unreadable\"",
+			strtoul(code + strlen(code_follows), NULL, 10));
+	else if (!atomic_load(&server->is_started))
+		log_line(LOG_LEVEL_WARNING, "microhttpd: %s", text);
 }
 
 static struct MHD_Daemon *start_daemon(struct server *server)
@@ -396,7 +407,7 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 	return MHD_start_daemon(
 		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG,
 		0, NULL, NULL, on_request, server,
-		MHD_OPTION_EXTERNAL_LOGGER, on_remark, NULL,
+		MHD_OPTION_EXTERNAL_LOGGER, on_remark, server,
 		MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)server->options.connections + server->options.threads,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
@@ -433,6 +444,7 @@ struct server *server_start(const struct server_options *options, struct error *
 		error_set(err, ERROR_FAILED, "server: cannot start: %s", strerror(errno));
 		return NULL;
 	}
+	atomic_store(&server->is_started, true);
 	int why = pthread_create(&server->acceptor, NULL, accept_clients, server);
 	if (why != 0) {
 		error_set(err, ERROR_FAILED, "server: no thread: %s", strerror(why));
