@@ -471,6 +471,33 @@ def past_the_limit_clients_wait_their_turn(_):
     site.stop()
 
 
+def own_address():
+    """An address of this machine that is not a loopback one, or None."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent
+            return probe.getsockname()[0]
+        except OSError:
+            return None
+
+
+def one_address_has_so_many_connections_and_no_more(_):
+    address = own_address()
+    if not address or address.startswith("127."):
+        return
+    site = Site(address=f"{address}:0", per_address=2)
+    clients = [socket.create_connection((address, site.port), timeout=PATIENCE) for _ in range(3)]
+    answer = Answer(read_to_end(clients[2]))
+    same((answer.status, answer.fields["connection"]), (429, "close"))
+    same(len(answer.body), int(answer.fields["content-length"]))
+    assert "Trop de connexions" in answer.body.decode()
+    clients[0].sendall(make_request("/valeur?q=1"))
+    same(Answer(read_to_end(clients[0])).body, b"q=1")
+    for client in clients:
+        client.close()
+    site.stop()
+
+
 def one_of_many_stops_does_not_disturb_the_others(site):
     slow = site.connect()
     slow.sendall(make_request("/lente?ms=300"))
@@ -632,6 +659,7 @@ TESTS = [
     a_slow_page_is_not_cut,
     hundred_and_thirty_ready_at_once_are_answered,
     past_the_limit_clients_wait_their_turn,
+    one_address_has_so_many_connections_and_no_more,
     one_of_many_stops_does_not_disturb_the_others,
     a_unix_socket_is_answered_and_removed,
     ipv6_is_answered,

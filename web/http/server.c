@@ -1,23 +1,15 @@
-#include "http/server.h"
+#include "http/server_inner.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "http/guard.h"
-#include "http/head.h"
 #include "http/listen.h"
 #include "http/log.h"
 #include "http/pool.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <microhttpd.h>
-#include <netdb.h>
 #include <poll.h>
-#include <pthread.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <sys/eventfd.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -26,291 +18,9 @@ enum {
 	SWEEP_MS = 250,
 };
 
-struct server {
-	struct server_options options;
-	struct guard *guard;
-	struct pool *pool;
-	struct MHD_Daemon *daemon;
-	pthread_t acceptor;
-	int wake;                  /* an event that ends the acceptor */
-	atomic_bool is_started, is_stopping;
-};
-
-/** One request under way: born with its first line, gone with its log line. */
-struct exchange {
-	char *target;               /* as sent: path and query */
-	const char *target_start;   /* where libmicrohttpd keeps it */
-	size_t target_length;
-	int socket;
-	uint64_t began_us, ready_us;
-	struct request *req;        /* NULL until the header is there */
-	struct request_field fields[REQUEST_MAX_HEADERS + 1];
-	size_t field_count;
-	struct text body;
-	unsigned status;            /* 0 until an answer is ready */
-	size_t bytes;
-	struct error err;
-};
-
-static uint64_t now_us(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
-static int socket_of(struct MHD_Connection *connection)
+int server_socket_of(struct MHD_Connection *connection)
 {
 	return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-}
-
-/* ---- The log ---- */
-
-static char *address_of(struct MHD_Connection *connection)
-{
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-	char host[NI_MAXHOST];
-	const struct sockaddr *address = info ? info->client_addr : NULL;
-	if (!address || (address->sa_family != AF_INET && address->sa_family != AF_INET6))
-		return mem_copy("-");
-	socklen_t length = address->sa_family == AF_INET
-		? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
-	if (getnameinfo(address, length, host, sizeof host, NULL, 0, NI_NUMERICHOST) != 0)
-		return mem_copy("-");
-	return mem_copy(host);
-}
-
-/* The path as sent, in one word: what could end the word or the line is encoded as in a URL. */
-static char *path_for_log(const char *target)
-{
-	enum { LONGEST = 256 };
-	OWNED_TEXT path = {0};
-	for (size_t i = 0; target[i] && target[i] != '?' && i < LONGEST; i++) {
-		unsigned char c = (unsigned char)target[i];
-		if (c <= ' ' || c >= 0x7F || c == '"')
-			text_format(&path, "%%%02X", c);
-		else
-			text_add_char(&path, target[i]);
-	}
-	return text_take(&path);
-}
-
-static const char *ending(const struct server *server, const struct exchange *exchange,
-	enum MHD_RequestTerminationCode code)
-{
-	if (guard_is_late(server->guard, exchange->socket))
-		return " end=late";
-	static const char *const endings[] = {
-		[MHD_REQUEST_TERMINATED_COMPLETED_OK] = "",
-		[MHD_REQUEST_TERMINATED_WITH_ERROR] = " end=error",
-		[MHD_REQUEST_TERMINATED_TIMEOUT_REACHED] = " end=silent",
-		[MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN] = " end=stopped",
-		[MHD_REQUEST_TERMINATED_READ_ERROR] = " end=error",
-		[MHD_REQUEST_TERMINATED_CLIENT_ABORT] = " end=client",
-	};
-	return (size_t)code < sizeof endings / sizeof endings[0] ? endings[code] : " end=?";
-}
-
-/* What went wrong, between quotes it cannot leave; "" when nothing did. */
-static char *reason(const struct exchange *exchange)
-{
-	if (exchange->err.kind == ERROR_NONE)
-		return mem_copy("");
-	char *reason = text_make(" why=\"%s\"", exchange->err.text);
-	for (char *c = strchr(reason, '"') + 1; c[1]; c++)
-		if (*c == '"')
-			*c = '\'';
-	return reason;
-}
-
-static void log_exchange(const struct server *server, const struct exchange *exchange,
-	struct MHD_Connection *connection, enum MHD_RequestTerminationCode code)
-{
-	static const char *const methods[] = { "GET", "HEAD", "POST", "OTHER" };
-	OWNED_STRING path = path_for_log(exchange->target);
-	OWNED_STRING client = server->options.logs_addresses ? address_of(connection) : NULL;
-	OWNED_STRING why = reason(exchange);
-	const char *method = exchange->req ? methods[request_method(exchange->req)] : "-";
-	uint64_t end_us = exchange->ready_us ? exchange->ready_us : now_us();
-
-	bool is_failed = exchange->status == 500 || (exchange->status == 503 && exchange->err.kind);
-	log_line(is_failed ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO,
-		"method=%s path=%s status=%u us=%llu bytes=%zu%s%s%s%s", method, path, exchange->status,
-		(unsigned long long)(end_us - exchange->began_us), exchange->bytes,
-		ending(server, exchange, code), client ? " address=" : "", client ? client : "", why);
-}
-
-/* ---- One request ---- */
-
-static void *on_target(void *context, const char *target, struct MHD_Connection *connection)
-{
-	struct server *server = context;
-	struct exchange *exchange = mem_new(1, sizeof *exchange);
-	exchange->target = mem_copy(target);
-	exchange->target_start = target;
-	exchange->target_length = strlen(target);
-	exchange->socket = socket_of(connection);
-	exchange->began_us = now_us();
-	guard_step(server->guard, exchange->socket, STEP_RECEIVING,
-		guard_now() + server->options.times.receive_ms);
-	return exchange;
-}
-
-static enum MHD_Result note_field(void *context, enum MHD_ValueKind kind, const char *name,
-	const char *value)
-{
-	struct exchange *exchange = context;
-	(void)kind;
-	if (exchange->field_count > REQUEST_MAX_HEADERS)
-		return MHD_NO;
-	exchange->fields[exchange->field_count++] = (struct request_field){ name, value ? value : "" };
-	return MHD_YES;
-}
-
-/*
- * libmicrohttpd hides things from us: it cuts a target or a value at a NUL byte, takes lines that
- * end in a bare LF, and joins a folded line to the *name* of its field. It also keeps the whole
- * header in one piece, each part followed by the zeros it put over CRLF. So what we are shown must
- * fill that piece exactly; one byte more or less, and somebody else could read another request.
- * (From 1.0 on the library refuses all this by itself, and keeps the pieces elsewhere.)
- */
-static bool is_whole(const struct exchange *exchange, struct MHD_Connection *connection,
-	const char *method, const char *version)
-{
-	if (MHD_VERSION >= 0x01000000)
-		return true;
-	if (version != exchange->target_start + exchange->target_length + 1)
-		return false;
-
-	const char *expected = version + strlen(version) + 2;
-	for (size_t i = 0; i < exchange->field_count; i++) {
-		if (exchange->fields[i].name != expected)
-			return false;
-		expected = exchange->fields[i].value + strlen(exchange->fields[i].value) + 2;
-	}
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-	return expected + 2 == method + info->header_size;
-}
-
-/* What can be said of a request before its body: 0, or the status to refuse it with. */
-static unsigned read_head(struct exchange *exchange, struct MHD_Connection *connection,
-	const char *method, const char *version, size_t *body_bytes)
-{
-	MHD_get_connection_values(connection, MHD_HEADER_KIND, note_field, exchange);
-	struct head head = {
-		.version = version,
-		.method = request_method(exchange->req),
-		.fields = exchange->fields,
-		.field_count = exchange->field_count,
-	};
-	unsigned refusal = head_check(&head, body_bytes, &exchange->err);
-	if (refusal)
-		return refusal;
-	if (!is_whole(exchange, connection, method, version)) {
-		error_set(&exchange->err, ERROR_INVALID, "request: NUL byte, folded field or bare line feed");
-		return 400;
-	}
-
-	for (size_t i = 0; i < exchange->field_count; i++)
-		request_add_header(exchange->req, exchange->fields[i].name, exchange->fields[i].value, NULL);
-	if (request_read_target(exchange->req, exchange->target, &exchange->err))
-		return 0;
-	return exchange->err.kind == ERROR_TOO_LARGE ? 414 : 400;
-}
-
-static struct MHD_Response *make_response(struct response *res)
-{
-	size_t length;
-	const char *borrowed = response_get_body(res, &length);
-	char *owned = response_take_body(res);
-	struct MHD_Response *made = owned
-		? MHD_create_response_from_buffer(length, owned, MHD_RESPMEM_MUST_FREE)
-		: MHD_create_response_from_buffer(length, (void *)(uintptr_t)borrowed, MHD_RESPMEM_PERSISTENT);
-	if (!made)
-		abort();
-
-	const char *name, *value;
-	for (size_t i = 0; response_field_at(res, i, &name, &value); i++)
-		MHD_add_response_header(made, name, value);
-	return made;
-}
-
-static enum MHD_Result answer(struct server *server, struct exchange *exchange,
-	struct MHD_Connection *connection, unsigned refusal)
-{
-	OWNED(response) res = response_new();
-	guard_step(server->guard, exchange->socket, STEP_WORKING, 0);
-	request_set_body(exchange->req, text_string(&exchange->body), exchange->body.length);
-
-	const struct desk *desk = pool_borrow(server->pool);
-	answer_request(&server->options.site, desk, exchange->req, refusal, res, &exchange->err);
-	pool_return(server->pool, desk);
-
-	if (refusal || atomic_load(&server->is_stopping))
-		response_header(res, "Connection", "close");
-	response_get_body(res, &exchange->bytes);
-	exchange->status = response_get_status(res);
-	exchange->ready_us = now_us();
-	guard_step(server->guard, exchange->socket, STEP_SENDING, guard_now()
-		+ server->options.times.send_ms + exchange->bytes / server->options.times.slowest);
-
-	struct MHD_Response *made = make_response(res);
-	enum MHD_Result is_queued = MHD_queue_response(connection, exchange->status, made);
-	MHD_destroy_response(made);
-	return is_queued;
-}
-
-static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
-	struct MHD_Connection *connection, const char *method, const char *version)
-{
-	size_t body_bytes = 0;
-	exchange->req = request_new(request_method_named(method), (int64_t)time(NULL));
-	unsigned refusal = read_head(exchange, connection, method, version, &body_bytes);
-	if (refusal)
-		return answer(server, exchange, connection, refusal);
-
-	/* A body without a page for it is not read: an answer given this early ends the connection. */
-	struct route_match match;
-	if (body_bytes > 0 && answer_find(&server->options.site, exchange->req, &match) != 0)
-		return answer(server, exchange, connection, 0);
-	return MHD_YES;
-}
-
-static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
-	const char *method, const char *version, const char *upload, size_t *upload_length, void **state)
-{
-	struct server *server = context;
-	struct exchange *exchange = *state;
-	(void)url;
-	if (!exchange->req)
-		return on_head(server, exchange, connection, method, version);
-	if (*upload_length == 0)
-		return answer(server, exchange, connection, 0);
-
-	if (exchange->body.length + *upload_length > REQUEST_MAX_BODY)
-		return MHD_NO;
-	text_add_bytes(&exchange->body, upload, *upload_length);
-	*upload_length = 0;
-	return MHD_YES;
-}
-
-static void on_completed(void *context, struct MHD_Connection *connection, void **state,
-	enum MHD_RequestTerminationCode code)
-{
-	struct server *server = context;
-	struct exchange *exchange = *state;
-	if (!exchange)
-		return;
-	log_exchange(server, exchange, connection, code);
-	guard_step(server->guard, exchange->socket, STEP_WAITING,
-		guard_now() + server->options.times.wait_ms);
-	request_free(exchange->req);
-	text_done(&exchange->body);
-	free(exchange->target);
-	free(exchange);
-	*state = NULL;
 }
 
 static void on_connection(void *context, struct MHD_Connection *connection, void **state,
@@ -319,7 +29,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
 	struct server *server = context;
 	(void)state;
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED)
-		guard_leave(server->guard, socket_of(connection));
+		guard_leave(server->guard, server_socket_of(connection));
 }
 
 /* ---- Letting clients in ---- */
@@ -406,14 +116,14 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 	/* poll, not epoll: MHD_epoll() freezes all clients of a thread when exactly 128 are ready. */
 	return MHD_start_daemon(
 		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG,
-		0, NULL, NULL, on_request, server,
+		0, NULL, NULL, exchange_go_on, server,
 		MHD_OPTION_EXTERNAL_LOGGER, on_remark, server,
 		MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
 		MHD_OPTION_CONNECTION_LIMIT, (unsigned)server->options.connections + server->options.threads,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE_SECONDS,
-		MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
-		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+		MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server,
+		MHD_OPTION_NOTIFY_COMPLETED, exchange_end, server,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
 		MHD_OPTION_END);
 }
