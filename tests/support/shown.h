@@ -3,6 +3,7 @@
 
 #include "support/golden.h"
 #include "support/sheets.h"
+#include "support/shows.h"
 #include "view/template.h"
 
 /* What a view makes of its values, with the real templates and lists: `OWNED_SHOWN shown = shown_new();` */
@@ -60,17 +61,5 @@ static inline const struct term *shown_term(const struct shown *shown, enum voca
 		fail_msg("no such key: %s", key);
 	return term;
 }
-
-#define assert_shows(page, part) \
-	do { \
-		if (!strstr((page), (part))) \
-			fail_msg("not shown: %s\n--- in\n%s", (part), (page)); \
-	} while (0)
-
-#define assert_hides(page, part) \
-	do { \
-		if (strstr((page), (part))) \
-			fail_msg("shown, and should not be: %s\n--- in\n%s", (part), (page)); \
-	} while (0)
 
 #endif

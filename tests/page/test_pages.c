@@ -1,0 +1,152 @@
+#include "page/pages.h"
+
+#include "support/visit.h"
+
+/* ---- Home ---- */
+
+static void the_home_shows_what_is_held(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", "exemple: true\n"));
+	free(desk_take(&visit.desk, "b.md", "Le crayon", ""));
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_home, "/", NULL);
+	assert_shows(page, "<dd>2</dd>");
+	assert_shows(page, "Dont 1 fiche d’exemple, écrite pour");
+	assert_shows(page, "Le crayon, une fiche pour les essais");
+	assert_shows(page, "href=\"/recherche?niveau=cycle3\"");
+	assert_shows(page, "href=\"/recherche?thematique=codage\"");
+	assert_shows(page, "<title>Observatoire des usages du numérique – académie de Limoges</title>");
+}
+
+static void the_home_of_an_empty_catalogue_says_so(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_home, "/", NULL);
+	assert_shows(page, "Aucune fiche n’est encore publiée");
+}
+
+/* ---- Pages that say the same to all ---- */
+
+struct fixed_row {
+	const char *name;
+	page_fn *page;
+	const char *heading, *link;
+};
+
+static const struct fixed_row fixed[] = {
+	{ "about",         page_about,         "<h1>À propos",                    "/a-propos" },
+	{ "accessibility", page_accessibility, "<strong>non conforme</strong>",   "/accessibilite" },
+	{ "legal notice",  page_legal_notice,  "[À compléter par l’exploitant",   "/mentions-legales" },
+};
+
+static void says_its_words_at_its_address(void **state)
+{
+	const struct fixed_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, row->page, row->link, NULL);
+	OWNED_STRING canonical = text_make("<link rel=\"canonical\" href=\"https://exemple.fr%s\">", row->link);
+	assert_shows(page, row->heading);
+	assert_shows(page, canonical);
+}
+
+/* ---- Errors ---- */
+
+static void an_error_page_needs_no_catalogue(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	struct app app = visit.app;
+	app.catalogue = NULL;
+	visit_ask(&visit, "/x");
+	assert_true(page_error(&app, visit.req, 404, visit.res, &visit.err));
+	size_t length = 0;
+	assert_shows(response_get_body(visit.res, &length), "<h1>Page introuvable</h1>");
+	assert_int_equal(response_get_status(visit.res), 404);
+}
+
+/* ---- For machines ---- */
+
+static void it_is_well_when_store_and_index_answer(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", ""));
+	visit_publish(&visit);
+	const char *health = visit_get(&visit, page_health, "/sante", NULL);
+	assert_string_equal(health, "{\"etat\":\"ok\",\"usages\":1,\"changement\":1,\"indexe\":1}");
+	assert_int_equal(response_get_status(visit.res), 200);
+	assert_string_equal(response_get_header(visit.res, "Cache-Control"), "no-store");
+}
+
+static void it_is_not_well_without_an_index(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", ""));
+	visit_publish(&visit);
+	OWNED_STRING index = file_join(visit.desk.dir, "index");
+	assert_true(file_remove_tree(index, NULL));
+	const char *health = visit_get(&visit, page_health, "/sante", NULL);
+	assert_string_equal(health, "{\"etat\":\"panne\"}");
+	assert_int_equal(response_get_status(visit.res), 503);
+}
+
+static void robots_are_told_where_the_sheets_are(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	const char *robots = visit_get(&visit, page_robots, "/robots.txt", NULL);
+	assert_string_equal(robots, "User-agent: *\nDisallow: /recherche?\n\n"
+		"Sitemap: https://exemple.fr/sitemap.xml\n");
+	assert_string_equal(response_get_header(visit.res, "Content-Type"), "text/plain; charset=utf-8");
+}
+
+static void the_sitemap_lists_published_sheets(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "date_modification: 2018-01-09\n");
+	OWNED_STRING draft = desk_take(&visit.desk, "b.md", "Le crayon", "statut: brouillon\n");
+	visit_publish(&visit);
+	OWNED_STRING there = text_make("<loc>https://exemple.fr/usages/%s</loc><lastmod>2018-01-09</lastmod>", id);
+	const char *sitemap = visit_get(&visit, page_sitemap, "/sitemap.xml", NULL);
+	assert_memory_equal(sitemap, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39);
+	assert_shows(sitemap, there);
+	assert_hides(sitemap, draft);
+	assert_shows(sitemap, "<loc>https://exemple.fr/a-propos</loc>");
+	assert_string_equal(response_get_header(visit.res, "Content-Type"), "application/xml; charset=utf-8");
+}
+
+static void a_part_past_the_end_of_the_sitemap_is_empty(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", ""));
+	visit_publish(&visit);
+	const char *sitemap = visit_get(&visit, page_sitemap, "/sitemap.xml?partie=2", NULL);
+	assert_hides(sitemap, "<loc>");
+	sitemap = visit_get(&visit, page_sitemap, "/sitemap.xml?partie=1", NULL);
+	assert_shows(sitemap, "<loc>https://exemple.fr/usages/");
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, the_home_shows_what_is_held);
+	SUITE_TEST(&suite, the_home_of_an_empty_catalogue_says_so);
+	SUITE_ROWS(&suite, fixed, says_its_words_at_its_address);
+	SUITE_TEST(&suite, an_error_page_needs_no_catalogue);
+	SUITE_TEST(&suite, it_is_well_when_store_and_index_answer);
+	SUITE_TEST(&suite, it_is_not_well_without_an_index);
+	SUITE_TEST(&suite, robots_are_told_where_the_sheets_are);
+	SUITE_TEST(&suite, the_sitemap_lists_published_sheets);
+	SUITE_TEST(&suite, a_part_past_the_end_of_the_sitemap_is_empty);
+	return suite_run(&suite, "page/pages");
+}

@@ -1,0 +1,184 @@
+#include "page/pages.h"
+
+#include "support/visit.h"
+
+/* Three sheets: CM1, CM2 and 6e are theirs by the model; one title each. */
+static void fill(struct visit *visit)
+{
+	free(desk_take(&visit->desk, "a.md", "Le hérisson", ""));
+	free(desk_take(&visit->desk, "b.md", "La tortue", ""));
+	free(desk_take(&visit->desk, "c.md", "Le crayon", ""));
+	visit_publish(visit);
+}
+
+static void words_find_a_sheet_with_its_marks(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=herisson", NULL);
+	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+	assert_shows(page, "Le <mark>hérisson</mark>");
+	assert_shows(page, "<title>herisson – Observatoire");
+	assert_shows(page, "value=\"herisson\"");
+	assert_shows(page, "<meta name=\"robots\" content=\"noindex, follow\">");
+	assert_hides(page, "La tortue");
+}
+
+static void no_question_lists_every_sheet(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche", NULL);
+	assert_shows(page, "<h1>Tous les usages</h1>");
+	assert_shows(page, "<strong>3</strong> fiches trouvées.");
+	assert_hides(page, "noindex");
+}
+
+static void a_filter_gives_the_count_it_showed(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue&niveau=cm2&niveau=cp", NULL);
+	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+	assert_shows(page, "value=\"cm2\" checked");
+	assert_shows(page, "value=\"cp\" checked");
+	assert_shows(page, "<label for=\"niveau-cm2\">CM2 <span class=\"nombre\">1<span");
+	assert_shows(page, "Retirer tous les filtres");
+}
+
+struct forgiven_row {
+	const char *name, *target;
+};
+
+static const struct forgiven_row forgiven[] = {
+	{ "a level nobody knows is forgotten",        "/recherche?niveau=cm9" },
+	{ "a value with markup is forgotten",         "/recherche?thematique=%3Cscript%3E" },
+	{ "a parameter nobody knows is forgotten",    "/recherche?couleur=rouge" },
+	{ "an empty filter is forgotten",             "/recherche?niveau=" },
+	{ "page 0 is the first",                      "/recherche?page=0" },
+	{ "a page that is no number is the first",    "/recherche?page=abc" },
+	{ "a page past all bounds is the first",      "/recherche?page=99999999999999999999" },
+	{ "a question of spaces is no question",      "/recherche?q=%20%20%E2%80%AF" },
+};
+
+static void forgives(void **state)
+{
+	const struct forgiven_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, row->target, NULL);
+	assert_shows(page, "<h1>Tous les usages</h1>");
+	assert_shows(page, "<strong>3</strong> fiches trouvées.");
+	assert_hides(page, "Filtres choisis");
+}
+
+static void a_filter_given_twice_counts_once(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?niveau=cm2&niveau=cm2", NULL);
+	assert_shows(page, "1<span class=\"lu-seulement\"> filtre choisi</span>");
+	assert_shows(page, "<title>CM2 – Observatoire");
+}
+
+static void more_filters_than_allowed_are_cut(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_TEXT target = {0};
+	text_add(&target, "/recherche?q=tortue");
+	size_t added = 0;
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		for (size_t i = 0; i < vocabulary_size(visit.desk.vocabularies, facets[facet].vocabulary)
+				&& added < CATALOGUE_MAX_FILTERS + 1; i++, added++)
+			text_format(&target, "&%s=%s", facets[facet].parameter,
+				vocabulary_at(visit.desk.vocabularies, facets[facet].vocabulary, i)->key);
+	assert_int_equal(added, CATALOGUE_MAX_FILTERS + 1);
+	const char *page = visit_get(&visit, page_search, text_string(&target), NULL);
+	OWNED_STRING chosen = text_make("%d<span class=\"lu-seulement\"> filtres choisis", CATALOGUE_MAX_FILTERS);
+	assert_int_equal(visit.err.kind, ERROR_NONE);
+	assert_shows(page, chosen);
+}
+
+static void a_page_past_the_end_leads_back(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue&page=7", NULL);
+	assert_shows(page, "Cette page est vide");
+	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Aller à la dernière page</a>");
+}
+
+static void pages_follow_one_another(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	desk_take_many(&visit.desk, CATALOGUE_PAGE_SIZE + 1);
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?niveau=cm2", NULL);
+	assert_shows(page, "<strong>21</strong> fiches trouvées, page&nbsp;1 sur&nbsp;2.");
+	assert_shows(page, "rel=\"next\" href=\"/recherche?niveau=cm2&amp;page=2#resultats\"");
+	page = visit_get(&visit, page_search, "/recherche?niveau=cm2&page=2", NULL);
+	assert_shows(page, "<title>CM2 (page 2) – Observatoire");
+	assert_shows(page, "rel=\"prev\" href=\"/recherche?niveau=cm2#resultats\"");
+	assert_hides(page, "rel=\"next\"");
+}
+
+/* ---- Nothing found ---- */
+
+static void dropping_a_filter_is_suggested_when_it_helps(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue&niveau=cp&type=scenario", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;type=scenario#resultats\">Sans le filtre «&nbsp;CP&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	assert_hides(page, "Sans le filtre «&nbsp;scénario");
+}
+
+static void what_helps_nothing_is_not_suggested(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=zzyzx", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;zzyzx&nbsp;».");
+	assert_hides(page, "Ces recherches voisines");
+	assert_shows(page, "Vérifiez l’orthographe");
+}
+
+static void an_empty_catalogue_is_searched_as_well(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=robot&niveau=cm2", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	page = visit_get(&visit, page_search, "/recherche", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, words_find_a_sheet_with_its_marks);
+	SUITE_TEST(&suite, no_question_lists_every_sheet);
+	SUITE_TEST(&suite, a_filter_gives_the_count_it_showed);
+	SUITE_ROWS(&suite, forgiven, forgives);
+	SUITE_TEST(&suite, a_filter_given_twice_counts_once);
+	SUITE_TEST(&suite, more_filters_than_allowed_are_cut);
+	SUITE_TEST(&suite, a_page_past_the_end_leads_back);
+	SUITE_TEST(&suite, pages_follow_one_another);
+	SUITE_TEST(&suite, dropping_a_filter_is_suggested_when_it_helps);
+	SUITE_TEST(&suite, what_helps_nothing_is_not_suggested);
+	SUITE_TEST(&suite, an_empty_catalogue_is_searched_as_well);
+	return suite_run(&suite, "page/search");
+}
