@@ -13,7 +13,12 @@ _Static_assert((int)ATOM_MAX_BYTES == (int)TOKEN_MAX_BYTES
 	&& (int)STEM_MAX_BYTES == (int)TOKEN_MAX_BYTES,
 	"an atom must fit into a token, a token into the stemmer");
 
-enum { WELD_MAX_PARTS = CLASS_VIEW - 1, WELD_MIN_LETTERS = 4, SUBJECT_MIN_LETTERS = 3 };
+enum {
+	WELD_MAX_PARTS = CLASS_VIEW - 1,
+	WELD_MIN_LETTERS = 4,     /* of the word behind a prefix, of a part worth its own term */
+	PREFIX_MAX_LETTERS = 5,
+	SUBJECT_MIN_LETTERS = 3,
+};
 
 struct analyser {
 	struct letters *letters;
@@ -165,7 +170,8 @@ static size_t count_parts(const struct run *run)
 	size_t count = 1;
 	while (count < run->count && atom_at(run, count)->gap == ATOM_HYPHEN)
 		count++;
-	if (count > WELD_MAX_PARTS || (count > 1 && IS_ONE_OF(atom_at(run, count - 1)->folded, LOOSE)))
+	if (count == 1 || count > WELD_MAX_PARTS
+		|| IS_ONE_OF(atom_at(run, count - 1)->folded, LOOSE))
 		return 1;
 	for (size_t i = 0; i < count; i++)
 		if (class_is_word(atom_at(run, i)->folded))
@@ -201,7 +207,8 @@ static bool is_welded_apart(const struct run *run)
 		return true;
 	if (next->gap != ATOM_SPACE)
 		return false;
-	return IS_ONE_OF(atom_at(run, 0)->folded, PREFIXES) && next->length >= WELD_MIN_LETTERS
+	return atom_at(run, 0)->length <= PREFIX_MAX_LETTERS
+		&& IS_ONE_OF(atom_at(run, 0)->folded, PREFIXES) && next->length >= WELD_MIN_LETTERS
 		&& !stem_forms(run->stemmer, next->folded, next->length).is_stop;
 }
 

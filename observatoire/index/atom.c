@@ -240,8 +240,8 @@ bool atoms_next(struct atoms *atoms, struct atom *atom)
 		atom->is_acronym = is_acronym(atoms, &run);
 
 		const char *ahead;
-		bool is_article = !is_quoted && is_elidable(atom)
-			&& peek(atoms, &ahead)->kind == LETTER_APOSTROPHE;
+		bool is_article = !is_quoted && peek(atoms, &ahead)->kind == LETTER_APOSTROPHE
+			&& is_elidable(atom);
 		atoms->was_elided = is_article;
 		if (!is_article)
 			return true;

@@ -31,20 +31,20 @@ static const struct sequence {
 	{ { "cycle", "deux" },                "cycle2", NULL,    true },
 	{ { "cycle", "trois" },               "cycle3", NULL,    true },
 	{ { "cycle", "quatre" },              "cycle4", NULL,    true },
-	{ { "grande", "section" },            "gs",     NULL,    true },
-	{ { "moyenne", "section" },           "ms",     NULL,    true },
-	{ { "petite", "section" },            "ps",     NULL,    true },
-	{ { "toute", "petite", "section" },   "tps",    NULL,    true },
-	{ { "tout", "petite", "section" },    "tps",    NULL,    true },
+	{ { "grande", "section" },            "grandesection", NULL, true },
+	{ { "moyenne", "section" },           "moyennesection", NULL, true },
+	{ { "petite", "section" },            "petitesection", NULL, true },
+	{ { "toute", "petite", "section" },   "toutepetitesection", NULL, true },
+	{ { "tout", "petite", "section" },    "toutepetitesection", NULL, true },
 };
 
 /* « troisième » is always the class: nobody is hurt that « la troisième séance » answers too. */
 static const struct single { const char *word, *name, *series; } SINGLES[] = {
 	{ "cm1", "cm1", "cm" },       { "cm2", "cm2", "cm" },
 	{ "ce1", "ce1", "ce" },       { "ce2", "ce2", "ce" },
-	{ "cp",  "cp",  NULL },       { "gs",  "gs",  NULL },
-	{ "ms",  "ms",  NULL },       { "ps",  "ps",  NULL },
-	{ "tps", "tps", NULL },
+	{ "cp",  "cp",  NULL },
+	{ "gs",  "grandesection", NULL },   { "ms",  "moyennesection", NULL },
+	{ "ps",  "petitesection", NULL },   { "tps", "toutepetitesection", NULL },
 	{ "c1",  "cycle1", NULL },    { "c2",  "cycle2", NULL },
 	{ "c3",  "cycle3", NULL },    { "c4",  "cycle4", NULL },
 	{ "cycle1", "cycle1", NULL }, { "cycle2", "cycle2", NULL },
@@ -74,7 +74,8 @@ static const char *const CLASS_TRACKS[] = {
 };
 
 static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
-	{ "tps", { "tps" } }, { "ps", { "ps" } }, { "ms", { "ms" } }, { "gs", { "gs" } },
+	{ "toutepetitesection", { "tps" } }, { "petitesection", { "ps" } },
+	{ "moyennesection", { "ms" } }, { "grandesection", { "gs" } },
 	{ "cp", { "cp" } }, { "ce1", { "ce1" } }, { "ce2", { "ce2" } },
 	{ "cm1", { "cm1" } }, { "cm2", { "cm2" } },
 	{ "6e", { "6e" } }, { "5e", { "5e" } }, { "4e", { "4e" } }, { "3e", { "3e" } },
@@ -101,14 +102,11 @@ static bool is_one_of(const char *word, const char *const *list, size_t count)
 /* Past a final « s ». */
 static bool is_word(const char *folded, const char *word)
 {
+	if (*folded != *word)  /* nearly always so, and cheaper told here */
+		return false;
 	size_t length = strlen(word);
-	return *folded == *word && strncmp(folded, word, length) == 0
+	return strncmp(folded, word, length) == 0
 		&& (folded[length] == '\0' || (length > 2 && strcmp(folded + length, "s") == 0));
-}
-
-static bool is_digits(const char *word)
-{
-	return *word && word[strspn(word, "0123456789")] == '\0';
 }
 
 static bool name_set(struct class_name *name, const char *text, size_t count, bool is_class)
@@ -161,6 +159,12 @@ static bool fits(const struct sequence *sequence, const struct atom *const *view
 	return true;
 }
 
+/* « 5 cm 2 mm », « 0,5 ms ». */
+static bool is_measure(const struct class_reader *reader, const struct atom *unit)
+{
+	return unit->length == 2 && reader->before[0][0] >= '0' && reader->before[0][0] <= '9';
+}
+
 static bool read_sequence(struct class_reader *reader, const struct atom *const *view,
 	size_t count, struct class_name *name)
 {
@@ -169,8 +173,7 @@ static bool read_sequence(struct class_reader *reader, const struct atom *const 
 		const struct sequence *sequence = &SEQUENCES[i];
 		if (*sequence->words[0] != *view[0]->folded || !fits(sequence, view, count, &length))
 			continue;
-		/* « 5 cm 2 mm » is a length. */
-		if (view[0]->length == 2 && is_digits(reader->before[0]))
+		if (is_measure(reader, view[0]))
 			continue;
 		reader->series = sequence->series;
 		reader->is_plural = strcmp(view[0]->folded, "cycles") == 0;
@@ -237,13 +240,13 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 		return true;
 	if (*word >= '0' && *word <= '9')
 		return read_ordinal(view, count, name);
-	if (!strchr("cgmpst q", *word))
+	if (!strchr("cgmpqst", *word))
 		return false;
 	if (read_sequence(reader, view, count, name) || read_in_company(reader, view, count, name))
 		return true;
 
 	const struct single *single = find_single(word);
-	if (!single)
+	if (!single || is_measure(reader, view[0]))
 		return false;
 	reader->series = single->series;
 	reader->is_plural = false;

@@ -10,7 +10,7 @@
 
 enum {
 	CLASS_VIEW = 5,        /* atoms a reader is shown at once */
-	CLASS_NAME_BYTES = 16,
+	CLASS_NAME_BYTES = 24,
 	CLASS_BEFORE_BYTES = 16,
 };
 
@@ -22,7 +22,7 @@ struct class_reader {
 };
 
 struct class_name {
-	char name[CLASS_NAME_BYTES];  /* canonical: "cm2", "6e", "cycle3", "1er" */
+	char name[CLASS_NAME_BYTES];  /* canonical: "cm2", "6e", "cycle3", "moyennesection", "1er" */
 	size_t count;                 /* atoms it is made of */
 	bool is_class;                /* not « 1er », « 2e » */
 	bool has_parts;               /* its words should be found by themselves too: « cycle » */

@@ -292,6 +292,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 1 && ANALYSIS_VERSION == 1, "say both versions below");
-	return "schema=1;analysis=1";
+	_Static_assert(SCHEMA_VERSION == 1 && ANALYSIS_VERSION == 2, "say both versions below");
+	return "schema=1;analysis=2";
 }

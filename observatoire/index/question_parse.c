@@ -1,11 +1,11 @@
 #include "index/question.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "index/analysis.h"
 #include "index/class.h"
 #include "index/question_tree.h"
+#include "index/syntax.h"
 
 #include <string.h>
 
@@ -18,25 +18,6 @@ struct parser {
 	size_t words;
 	bool has_small_letters;   /* where all is in capitals, SAUF is a word */
 	bool joins, excludes;     /* what an operator said of the next operand */
-};
-
-static const struct { const char *name; enum question_field field; } FIELDS[] = {
-	{ "titre",      QUESTION_TITLE },  { "niveau",     QUESTION_LEVEL },
-	{ "theme",      QUESTION_THEME },  { "thematique", QUESTION_THEME },
-	{ "tag",        QUESTION_TAG },    { "etiquette",  QUESTION_TAG },
-	{ "auteur",     QUESTION_AUTHOR },
-};
-
-static const struct { const char *open, *close; } QUOTES[] = {
-	{ "\"", "\"" }, { "«", "»" }, { "“", "”" }, { "„", "“" }, { "„", "”" },
-};
-
-enum operator { OPERATOR_NONE, OPERATOR_OR, OPERATOR_NOT, OPERATOR_AND };
-
-static const struct { const char *word; enum operator operator; bool always; } OPERATORS[] = {
-	{ "OU",   OPERATOR_OR,  true },  { "OR",  OPERATOR_OR,  false },
-	{ "SAUF", OPERATOR_NOT, false }, { "NOT", OPERATOR_NOT, false },
-	{ "ET",   OPERATOR_AND, false }, { "AND", OPERATOR_AND, false },
 };
 
 static void add_token(void *context, const struct token *token)
@@ -187,84 +168,6 @@ static struct question *phrase_of(struct parser *parser, const char *from, const
 	return unwrap(phrase);
 }
 
-/* Whether quotes open at the cursor and close further on; tells what is between. */
-static bool find_quoted(const struct parser *parser, const char **from, const char **to,
-	const char **past)
-{
-	for (size_t i = 0; i < sizeof QUOTES / sizeof QUOTES[0]; i++) {
-		size_t open = strlen(QUOTES[i].open), close = strlen(QUOTES[i].close);
-		if (strncmp(parser->cursor, QUOTES[i].open, open) != 0)
-			continue;
-		*from = parser->cursor + open;
-		*to = memmem(*from, (size_t)(parser->end - *from), QUOTES[i].close, close);
-		if (!*to)
-			continue;
-		*past = *to + close;
-		return true;
-	}
-	return false;
-}
-
-static size_t space_at(const char *at, const char *end)
-{
-	const char *past = at;
-	return at < end && utf8_is_space(utf8_next(&past, end)) ? (size_t)(past - at) : 0;
-}
-
-/* Where the chunk at `from` ends: at a space, or where quotes open. */
-static const char *chunk_end(const struct parser *parser, const char *from)
-{
-	const char *at = from;
-	while (at < parser->end && space_at(at, parser->end) == 0) {
-		for (size_t i = 0; at > from && i < sizeof QUOTES / sizeof QUOTES[0]; i++)
-			if (strncmp(at, QUOTES[i].open, strlen(QUOTES[i].open)) == 0)
-				return at;
-		utf8_next(&at, parser->end);
-	}
-	return at;
-}
-
-static const char *skip_spaces(const char *at, const char *end)
-{
-	for (size_t step; (step = space_at(at, end)) > 0;)
-		at += step;
-	return at;
-}
-
-static enum operator operator_at(const struct parser *parser, const char *chunk_past)
-{
-	size_t length = (size_t)(chunk_past - parser->cursor);
-	bool stands_between = (parser->plain || parser->root->count)
-		&& skip_spaces(chunk_past, parser->end) < parser->end;
-	for (size_t i = 0; i < sizeof OPERATORS / sizeof OPERATORS[0]; i++) {
-		if (strlen(OPERATORS[i].word) != length
-			|| memcmp(parser->cursor, OPERATORS[i].word, length) != 0)
-			continue;
-		bool is_meant = OPERATORS[i].always || parser->has_small_letters;
-		return stands_between && is_meant ? OPERATORS[i].operator : OPERATOR_NONE;
-	}
-	return OPERATOR_NONE;
-}
-
-/* The field named at the cursor, and where its value begins. */
-static enum question_field field_at(const struct parser *parser, const char *chunk_past,
-	const char **value)
-{
-	const char *colon = memchr(parser->cursor, ':', (size_t)(chunk_past - parser->cursor));
-	if (!colon)
-		return QUESTION_ANYWHERE;
-	*value = skip_spaces(colon + 1, parser->end);
-	if (*value == parser->end)
-		return QUESTION_ANYWHERE;
-
-	OWNED_STRING name = mem_copy_bytes(parser->cursor, (size_t)(colon - parser->cursor));
-	OWNED_STRING folded = utf8_fold(name);
-	for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++)
-		if (strcmp(FIELDS[i].name, folded) == 0)
-			return FIELDS[i].field;
-	return QUESTION_ANYWHERE;
-}
-
 /* « niveau:cycle 3 »: a class may go on past the space. */
 static const char *class_end(struct parser *parser, const char *from, const char *otherwise)
 {
@@ -329,15 +232,13 @@ static struct question *marked_operand(struct parser *parser, const char *from, 
 /* The field's value stands at the cursor. */
 static void read_field(struct parser *parser, enum question_field field)
 {
-	const char *from, *to, *past;
-	bool is_quoted = find_quoted(parser, &from, &to, &past);
-	if (!is_quoted) {
-		from = parser->cursor;
-		to = past = chunk_end(parser, from);
-		if (field == QUESTION_LEVEL)
-			to = past = class_end(parser, from, to);
-	}
-	parser->cursor = past;
+	struct syntax_quoted quoted;
+	bool is_quoted = syntax_quoted(parser->cursor, parser->end, &quoted);
+	const char *from = is_quoted ? quoted.from : parser->cursor;
+	const char *to = is_quoted ? quoted.to : syntax_chunk_end(from, parser->end);
+	if (!is_quoted && field == QUESTION_LEVEL)
+		to = class_end(parser, from, to);
+	parser->cursor = is_quoted ? quoted.past : to;
 
 	struct question *operand;
 	if (field != QUESTION_TITLE)
@@ -359,42 +260,53 @@ static void read_marked(struct parser *parser, const char *past)
 	parser->cursor = past;
 }
 
-static void read_operator(struct parser *parser, enum operator operator, const char *past)
+/* Whether an operator stands at the cursor, between two things; then it is read. */
+static bool read_operator(struct parser *parser, const char *past)
 {
+	bool stands_between = (parser->plain || parser->root->count)
+		&& syntax_skip_spaces(past, parser->end) < parser->end;
+	enum syntax_operator operator =
+		syntax_operator(parser->cursor, past, parser->has_small_letters);
+	if (!stands_between || operator == SYNTAX_NONE)
+		return false;
 	flush_plain(parser, parser->cursor);
-	parser->joins = operator == OPERATOR_OR;
-	parser->excludes = operator == OPERATOR_NOT;
+	parser->joins = operator == SYNTAX_OR;
+	parser->excludes = operator == SYNTAX_NOT;
 	parser->cursor = past;
+	return true;
+}
+
+/* A hyphen that begins something. */
+static bool read_hyphen(struct parser *parser)
+{
+	const char *behind = parser->cursor + 1;
+	if (*parser->cursor != '-' || behind == parser->end || *behind == '-'
+		|| syntax_skip_spaces(behind, parser->end) > behind)
+		return false;
+	flush_plain(parser, parser->cursor);
+	parser->cursor = behind;
+	return true;
 }
 
 /* One thing at the cursor, which stands on no space. */
 static void read_item(struct parser *parser)
 {
-	const char *from, *to, *past = chunk_end(parser, parser->cursor);
-	enum operator operator = operator_at(parser, past);
-	if (operator != OPERATOR_NONE) {
-		read_operator(parser, operator, past);
+	const char *past = syntax_chunk_end(parser->cursor, parser->end), *value;
+	if (read_operator(parser, past))
 		return;
-	}
-	const char *behind = parser->cursor + 1;
-	if (*parser->cursor == '-' && behind < parser->end && *behind != '-'
-		&& space_at(behind, parser->end) == 0) {
-		flush_plain(parser, parser->cursor);
-		parser->excludes = true;
-		parser->cursor++;
-	}
+	parser->excludes = read_hyphen(parser) || parser->excludes;
 
-	if (find_quoted(parser, &from, &to, &past)) {
+	struct syntax_quoted quoted;
+	if (syntax_quoted(parser->cursor, parser->end, &quoted)) {
 		flush_plain(parser, parser->cursor);
-		parser->cursor = past;
-		add_operand(parser, phrase_of(parser, from, to));
+		parser->cursor = quoted.past;
+		add_operand(parser, phrase_of(parser, quoted.from, quoted.to));
 		parser->excludes = false;
 		return;
 	}
 
-	const char *value;
-	past = chunk_end(parser, parser->cursor);
-	enum question_field field = field_at(parser, past, &value);
+	past = syntax_chunk_end(parser->cursor, parser->end);
+	enum question_field field = syntax_field(parser->cursor, past, parser->end, &value);
 	if (field != QUESTION_ANYWHERE) {
 		flush_plain(parser, parser->cursor);
 		parser->cursor = value;
@@ -407,26 +319,6 @@ static void read_item(struct parser *parser)
 		parser->plain = parser->plain ? parser->plain : parser->cursor;
 		parser->cursor = past;
 	}
-}
-
-/* The bytes that are read: all, or what the limit leaves of whole words. */
-static size_t cut_length(const char *typed)
-{
-	size_t length = utf8_floor(typed, QUESTION_MAX_BYTES);
-	if (typed[length] == '\0')
-		return length;
-	for (size_t at = length; at > 0; at--)
-		if (typed[at] == ' ')
-			return at;
-	return length;
-}
-
-static bool has_small_letters(const char *typed, size_t length)
-{
-	for (size_t i = 0; i + 1 < length; i++)
-		if (typed[i] >= 'a' && typed[i] <= 'z' && typed[i + 1] >= 'a' && typed[i + 1] <= 'z')
-			return true;
-	return false;
 }
 
 /* Whether something else than a stop word is asked for. */
@@ -456,17 +348,17 @@ static void make_weightless(struct question *question)
 
 struct question *question_parse(struct analyser *analyser, const char *typed)
 {
-	size_t length = cut_length(typed);
+	size_t length = syntax_length(typed);
 	struct parser parser = {
 		.analyser = analyser,
 		.typed = typed,
 		.cursor = typed,
 		.end = typed + length,
 		.root = question_tree_new(QUESTION_ALL),
-		.has_small_letters = has_small_letters(typed, length),
+		.has_small_letters = syntax_has_small_letters(typed, length),
 	};
 	for (;;) {
-		parser.cursor = skip_spaces(parser.cursor, parser.end);
+		parser.cursor = syntax_skip_spaces(parser.cursor, parser.end);
 		if (parser.cursor == parser.end)
 			break;
 		read_item(&parser);

@@ -13,7 +13,8 @@
 enum { SLOTS = 1 << 14, SLOT_BYTES = 24 };
 
 struct slot {
-	char folded[SLOT_BYTES], light[SLOT_BYTES], stem[SLOT_BYTES];  /* "" when free */
+	char folded[SLOT_BYTES], light[SLOT_BYTES], stem[SLOT_BYTES];
+	unsigned char length;  /* of folded; 0 when free */
 	bool is_stop;
 };
 
@@ -81,6 +82,7 @@ static void learn(struct stemmer *stemmer, struct slot *slot, const char *folded
 	light_form(folded, length, slot->light);
 	stem_word(stemmer, folded, length, slot->stem);
 	slot->is_stop = stopword_is(slot->folded);
+	slot->length = (unsigned char)length;
 }
 
 struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t length)
@@ -93,7 +95,7 @@ struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t leng
 	}
 
 	struct slot *slot = &stemmer->slots[hash(folded, length) % SLOTS];
-	if (strncmp(slot->folded, folded, length) != 0 || slot->folded[length] != '\0' || length == 0)
+	if (slot->length != length || length == 0 || memcmp(slot->folded, folded, length) != 0)
 		learn(stemmer, slot, folded, length);
 	return (struct forms){ slot->light, slot->stem, slot->is_stop };
 }
