@@ -84,6 +84,7 @@ static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
 	{ "cycle3", { "cycle3", "cm1", "cm2", "6e" } },
 	{ "cycle4", { "cycle4", "5e", "4e", "3e" } },
 	{ "2de", { "2gt", "2pro" } }, { "1re", { "1gt", "1pro" } }, { "terminale", { "tgt", "tpro" } },
+	{ "bts", { "bts" } }, { "cpge", { "cpge" } },
 	{ "maternelle", { "cycle1", "tps", "ps", "ms", "gs" } },
 	{ "college", { "6e", "5e", "4e", "3e", "cycle4" } },
 	{ "lycee", { "lycee", "2gt", "1gt", "tgt", "2pro", "1pro", "tpro", "cap" } },

@@ -1,0 +1,91 @@
+#include "base/owned.h"
+#include "index/class.h"
+#include "sheet/vocabulary.h"
+#include "support/rows.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static struct vocabularies *vocabularies;
+
+static bool has_key(const char *const *keys, const char *key)
+{
+	for (; *keys; keys++)
+		if (strcmp(*keys, key) == 0)
+			return true;
+	return false;
+}
+
+struct row {
+	const char *name, *word;
+	bool has_keys;
+};
+
+static const struct row rows[] = {
+	{ "a class of primary school is a level", "cm2",            true },
+	{ "a class of collège is one",            "6e",             true },
+	{ "a class of lycée is two",              "2de",            true },
+	{ "the last one too",                     "terminale",      true },
+	{ "a section of nursery school is one",   "moyennesection", true },
+	{ "nursery school is a cycle",            "maternelle",     true },
+	{ "its plural is the same",               "maternelles",    true },
+	{ "collège is four classes",              "college",        true },
+	{ "lycée is many",                        "lycee",          true },
+	{ "what follows lycée is one",            "bts",            true },
+	{ "another ordinal is none",              "2e",             false },
+	{ "a word is none",                       "robot",          false },
+	{ "nothing is none",                      "",               false },
+};
+
+static void gives_keys_of_the_vocabulary(void **state)
+{
+	const struct row *row = *state;
+	const char *const *keys = class_keys(row->word);
+	assert_int_equal(keys != NULL, row->has_keys);
+	for (; keys && *keys; keys++)
+		assert_non_null(vocabulary_find(vocabularies, VOCABULARY_LEVELS, *keys));
+}
+
+/* Both say which classes a cycle holds: the file for filters, class.c for questions. */
+static void a_cycle_holds_the_classes_the_vocabulary_gives_it(void **state)
+{
+	(void)state;
+	size_t size = vocabulary_size(vocabularies, VOCABULARY_LEVELS);
+	size_t held = 0;
+	for (size_t rank = 0; rank < size; rank++) {
+		const struct term *term = vocabulary_at(vocabularies, VOCABULARY_LEVELS, rank);
+		if (!*term->cycle)
+			continue;
+		const char *const *keys = class_keys(term->cycle);
+		assert_non_null(keys);
+		assert_true(has_key(keys, term->cycle));
+		assert_true(has_key(keys, term->key));
+		held++;
+	}
+	assert_true(held > 15);
+}
+
+static void a_class_or_an_ordinal_is_known_by_itself(void **state)
+{
+	(void)state;
+	static const char *const known[] = { "cm2", "6eme", "c3", "10e", "tle", "cycle4" };
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		assert_true(class_is_word(known[i]));
+	static const char *const unknown[] = { "robot", "cm3", "c5", "100e", "0e", "2d", "3", "" };
+	for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
+		assert_false(class_is_word(unknown[i]));
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, gives_keys_of_the_vocabulary);
+	SUITE_TEST(&suite, a_cycle_holds_the_classes_the_vocabulary_gives_it);
+	SUITE_TEST(&suite, a_class_or_an_ordinal_is_known_by_itself);
+	vocabularies = vocabularies_load(VOCABULARIES, NULL);
+	if (!vocabularies)
+		return 1;
+	int failed = suite_run(&suite, "index/class");
+	vocabularies_free(vocabularies);
+	return failed;
+}
