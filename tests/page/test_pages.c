@@ -115,7 +115,8 @@ static void the_sitemap_lists_published_sheets(void **state)
 	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "date_modification: 2018-01-09\n");
 	OWNED_STRING draft = desk_take(&visit.desk, "b.md", "Le crayon", "statut: brouillon\n");
 	visit_publish(&visit);
-	OWNED_STRING there = text_make("<loc>https://exemple.fr/usages/%s</loc><lastmod>2018-01-09</lastmod>", id);
+	OWNED_STRING there = text_make("<loc>https://exemple.fr/usages/%s</loc>"
+		"<lastmod>2018-01-09</lastmod>", id);
 	const char *sitemap = visit_get(&visit, page_sitemap, "/sitemap.xml", NULL);
 	assert_memory_equal(sitemap, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", 39);
 	assert_shows(sitemap, there);

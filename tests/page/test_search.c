@@ -139,8 +139,29 @@ static void dropping_a_filter_is_suggested_when_it_helps(void **state)
 	fill(&visit);
 	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue&niveau=cp&type=scenario", NULL);
 	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
-	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;type=scenario#resultats\">Sans le filtre «&nbsp;CP&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;type=scenario#resultats\">"
+		"Sans le filtre «&nbsp;CP&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
 	assert_hides(page, "Sans le filtre «&nbsp;scénario");
+}
+
+static void dropping_all_filters_is_suggested_when_none_alone_helps(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=tortue&niveau=cp&type=tutoriel", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Sans aucun filtre</a>&nbsp;: 1&nbsp;fiche");
+	assert_hides(page, "Sans le filtre");
+}
+
+static void dropping_a_word_is_suggested_when_it_helps(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue+-titre:tortue", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Chercher «&nbsp;tortue&nbsp;»</a>");
 }
 
 static void what_helps_nothing_is_not_suggested(void **state)
@@ -178,6 +199,8 @@ int main(void)
 	SUITE_TEST(&suite, a_page_past_the_end_leads_back);
 	SUITE_TEST(&suite, pages_follow_one_another);
 	SUITE_TEST(&suite, dropping_a_filter_is_suggested_when_it_helps);
+	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
+	SUITE_TEST(&suite, dropping_a_word_is_suggested_when_it_helps);
 	SUITE_TEST(&suite, what_helps_nothing_is_not_suggested);
 	SUITE_TEST(&suite, an_empty_catalogue_is_searched_as_well);
 	return suite_run(&suite, "page/search");

@@ -67,12 +67,13 @@ static void nothing_found_is_as_agreed(void **state)
 	words_add(&found->ignored, "le");
 	char first[] = "/recherche?q=zzz", filter[] = "CM2", second[] = "/recherche?q=robot", word[] = "robot";
 	const struct suggestion suggestions[] = {
-		{ .link = first, .dropped = filter, .total = 3 },
-		{ .link = second, .question = word, .total = 1 },
+		{ SUGGESTION_WITHOUT_FILTER, filter, first, 3 },
+		{ SUGGESTION_WITHOUT_FILTERS, NULL, first, 2 },
+		{ SUGGESTION_SHORTER, word, second, 1 },
 	};
 	show(&shown, &(struct results){
 		.terms = { "le zzz yyy", two_filters, 1 }, .page = 1, .found = found,
-		.suggestions = suggestions, .suggestion_count = 2,
+		.suggestions = suggestions, .suggestion_count = 3,
 	});
 	shown_compare(&shown, "resultats.html", "resultats-rien.html");
 }

@@ -17,16 +17,23 @@ void suggestions_done(struct suggestions *suggestions)
 {
 	for (size_t i = 0; i < suggestions->count; i++) {
 		free(suggestions->items[i].link);
-		free(suggestions->items[i].dropped);
-		free(suggestions->items[i].question);
+		free(suggestions->items[i].what);
 	}
 	suggestions->count = 0;
 }
 
-/* Keep the search if it finds something. `dropped` or `question` says how it differs. */
-static bool try(const struct app *app, const struct search_terms *terms, const char *dropped,
+/* A search to try, and how it differs from the one that found nothing. */
+struct attempt {
+	struct search_terms terms;
+	enum suggestion_kind kind;
+	const char *what;
+};
+
+/* Keep the search if it finds something. */
+static bool try(const struct app *app, const struct attempt *attempt,
 	struct suggestions *suggestions, struct error *err)
 {
+	const struct search_terms *terms = &attempt->terms;
 	if (suggestions->count == SUGGESTION_MAX)
 		return true;
 
@@ -44,9 +51,9 @@ static bool try(const struct app *app, const struct search_terms *terms, const c
 		return true;
 
 	suggestions->items[suggestions->count++] = (struct suggestion){
+		.kind = attempt->kind,
+		.what = mem_copy(attempt->what),
 		.link = search_link(terms, 1),
-		.dropped = mem_copy(dropped),
-		.question = dropped ? NULL : mem_copy(terms->question),
 		.total = found->total,
 	};
 	return true;
@@ -66,7 +73,8 @@ static bool try_without_one_filter(const struct app *app, const struct search_te
 		const struct filter *left = &terms->filters[out];
 		const char *label = french_label(app->vocabularies, facets[left->facet].vocabulary,
 			left->key);
-		if (!try(app, &fewer, label, suggestions, err))
+		const struct attempt attempt = { fewer, SUGGESTION_WITHOUT_FILTER, label };
+		if (!try(app, &attempt, suggestions, err))
 			return false;
 	}
 	return true;
@@ -87,7 +95,8 @@ static bool try_without_one_word(const struct app *app, const struct search_term
 		OWNED_STRING question = words_join(&kept, " ");
 		struct search_terms shorter = *terms;
 		shorter.question = question;
-		if (!try(app, &shorter, NULL, suggestions, err))
+		const struct attempt attempt = { shorter, SUGGESTION_SHORTER, question };
+		if (!try(app, &attempt, suggestions, err))
 			return false;
 	}
 	return true;
@@ -96,11 +105,13 @@ static bool try_without_one_word(const struct app *app, const struct search_term
 bool suggest(const struct app *app, const struct search_terms *terms,
 	struct suggestions *suggestions, struct error *err)
 {
-	const struct search_terms no_filter = { .question = terms->question };
+	const struct attempt no_filter = {
+		{ .question = terms->question }, SUGGESTION_WITHOUT_FILTERS, NULL,
+	};
 	if (!try_without_one_filter(app, terms, suggestions, err))
 		return false;
 	if (terms->filter_count > 1 && *terms->question
-		&& !try(app, &no_filter, NULL, suggestions, err))
+		&& !try(app, &no_filter, suggestions, err))
 		return false;
 	return try_without_one_word(app, terms, suggestions, err);
 }

@@ -66,6 +66,19 @@ static void add_words(struct fields *fields, const char *section, const struct w
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
 }
 
+static void add_suggestion(struct fields *list, const struct suggestion *suggestion)
+{
+	static const char *const sections[] = {
+		[SUGGESTION_WITHOUT_FILTER] = "SANS_LE_FILTRE",
+		[SUGGESTION_WITHOUT_FILTERS] = "SANS_FILTRE",
+		[SUGGESTION_SHORTER] = "AUTREMENT",
+	};
+	struct fields *out = fields_repeat(list, "ESSAI");
+	fields_text(out, "LIEN", suggestion->link);
+	fields_text(fields_repeat(out, sections[suggestion->kind]), "QUOI", suggestion->what);
+	fields_count(out, "NOMBRE", "PLURIEL", suggestion->total);
+}
+
 static void add_nothing(struct fields *fields, const struct results *results)
 {
 	struct fields *out = fields_repeat(fields, "AUCUN");
@@ -73,14 +86,8 @@ static void add_nothing(struct fields *fields, const struct results *results)
 		return;
 
 	struct fields *list = fields_repeat(out, "ESSAIS");
-	for (size_t i = 0; i < results->suggestion_count; i++) {
-		const struct suggestion *suggestion = &results->suggestions[i];
-		struct fields *one = fields_repeat(list, "ESSAI");
-		fields_text(one, "LIEN", suggestion->link);
-		fields_optional(one, "SANS", "RETIRE", suggestion->dropped);
-		fields_optional(one, "AUTREMENT", "QUESTION_PLUS_COURTE", suggestion->question);
-		fields_count(one, "NOMBRE", "PLURIEL", suggestion->total);
-	}
+	for (size_t i = 0; i < results->suggestion_count; i++)
+		add_suggestion(list, &results->suggestions[i]);
 }
 
 static void add_past_the_end(struct fields *fields, const struct results *results, unsigned last)

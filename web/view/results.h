@@ -9,12 +9,19 @@ struct fields;
 struct found;
 struct vocabularies;
 
+/** How another search differs from the one that found nothing. */
+enum suggestion_kind {
+	SUGGESTION_WITHOUT_FILTER,   /* `what` is the label of the filter dropped: « CM2 » */
+	SUGGESTION_WITHOUT_FILTERS,  /* none is left */
+	SUGGESTION_SHORTER,          /* `what` is the shorter question */
+};
+
 /** Another search worth trying when one finds nothing. */
 struct suggestion {
+	enum suggestion_kind kind;
+	char *what;    /* NULL for SUGGESTION_WITHOUT_FILTERS */
 	char *link;
-	char *dropped;   /* what it does without: « CM2 »; NULL when `question` says it all */
-	char *question;  /* the shorter question; NULL when only a filter goes */
-	size_t total;    /* sheets it finds, at least 1 */
+	size_t total;  /* sheets it finds, at least 1 */
 };
 
 enum { SUGGESTION_MAX = 8 };
