@@ -25,8 +25,9 @@ struct draft {
 	unsigned weight;    /* of the text being read */
 	const char *light_field, *stem_field;  /* its own prefixes beside the common ones, or NULL */
 
-	struct words labels;     /* names and synonyms of keys, each once */
-	struct words label_terms;
+	struct words labels;    /* names of keys, each once */
+	struct words synonyms;  /* other names the sheet must be found by, each once */
+	struct words terms;     /* of both, to be written each once */
 };
 
 static void add_word(struct draft *draft, const char *prefix, const char *word, unsigned position)
@@ -119,10 +120,7 @@ static void add_boolean(struct draft *draft, const char *prefix, const char *key
 static void note_label(struct draft *draft, const struct term *term)
 {
 	words_add_once(&draft->labels, term->label);
-	OWNED_WORDS synonyms = {0};
-	words_split(&synonyms, term->synonyms, ';');
-	for (size_t i = 0; i < synonyms.count; i++)
-		words_add_once(&draft->labels, synonyms.items[i]);
+	words_split(&draft->synonyms, term->synonyms, ';');
 }
 
 static void add_key(struct draft *draft, enum vocabulary_name name, const char *prefix,
@@ -147,11 +145,11 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 		const char *prefix;
 	} lists[] = {
 		{ &sheet->levels,                VOCABULARY_LEVELS,        SCHEMA_LEVEL },
-		{ &source->facts->cycles,        VOCABULARY_LEVELS,        SCHEMA_LEVEL },
 		{ &sheet->subjects,              VOCABULARY_SUBJECTS,      SCHEMA_SUBJECT },
 		{ &sheet->themes,                VOCABULARY_THEMES,        SCHEMA_THEME },
 		{ &sheet->equipment,             VOCABULARY_EQUIPMENT,     SCHEMA_EQUIPMENT },
 		{ &sheet->software,              VOCABULARY_SOFTWARE,      SCHEMA_SOFTWARE },
+		{ &sheet->activities,            VOCABULARY_ACTIVITIES,    NULL },
 		{ &sheet->special_needs,         VOCABULARY_SPECIAL_NEEDS, NULL },
 		{ &source->facts->departments,   VOCABULARY_DEPARTMENTS,   SCHEMA_DEPARTMENT },
 	};
@@ -182,48 +180,57 @@ static void add_classes_of_cycles(struct draft *draft, const struct sheet *sheet
 		const struct term *level = vocabulary_at(draft->vocabularies, VOCABULARY_LEVELS, i);
 		if (*level->cycle && words_has(&sheet->levels, level->cycle)
 			&& !names_class_of(draft, sheet, level->cycle))
-			words_add_once(&draft->labels, level->label);
+			words_add_once(&draft->synonyms, level->label);
 	}
+}
+
+/* And a sheet for CM1 is found by « cycle 3 ». */
+static void add_cycles(struct draft *draft, const struct words *cycles)
+{
+	for (size_t i = 0; i < cycles->count; i++) {
+		const struct term *cycle = vocabulary_find(draft->vocabularies, VOCABULARY_LEVELS,
+			cycles->items[i]);
+		add_boolean(draft, SCHEMA_LEVEL, cycles->items[i]);
+		if (cycle)
+			words_add_once(&draft->synonyms, cycle->label);
+	}
+}
+
+static void note_term(struct draft *draft, const char *prefix, const char *word)
+{
+	words_give(&draft->terms, text_make("%s%s", prefix, word));
 }
 
 static void note_label_token(void *context, const struct token *token)
 {
-	struct draft *draft = context;
 	if (token->flags & TOKEN_STOP)
 		return;
-	words_add(&draft->label_terms, token->light);
-	words_give(&draft->label_terms, text_make(SCHEMA_STEM "%s", token->stem));
+	note_term(context, SCHEMA_LIGHT, token->light);
+	note_term(context, SCHEMA_STEM, token->stem);
+	note_term(context, SCHEMA_LABEL, token->light);
 }
 
-/* Each word of the labels counts once, however many labels have it, and has no place:
- * a sheet is not more about tablets for saying so in its themes and in its equipment. */
+static void note_synonym_token(void *context, const struct token *token)
+{
+	if (!(token->flags & TOKEN_STOP))
+		note_term(context, SCHEMA_SYNONYM, token->stem);
+}
+
+/* Each word counts once, however many labels have it, and has no place: a sheet is not more
+ * about tablets for saying so in its themes and in its equipment. Synonyms stay out of the
+ * text, or « robot -thymio » would drop every robot. */
 static void add_labels(struct draft *draft)
 {
 	for (size_t i = 0; i < draft->labels.count; i++)
 		analyser_run(draft->analyser, draft->labels.items[i], note_label_token, draft);
+	for (size_t i = 0; i < draft->synonyms.count; i++)
+		analyser_run(draft->analyser, draft->synonyms.items[i], note_synonym_token, draft);
 
-	words_sort(&draft->label_terms);
-	for (size_t i = 0; i < draft->label_terms.count; i++) {
-		const char *term = draft->label_terms.items[i];
-		if (i == 0 || !text_equals(term, draft->label_terms.items[i - 1]))
+	words_sort(&draft->terms);
+	for (size_t i = 0; i < draft->terms.count; i++) {
+		const char *term = draft->terms.items[i];
+		if (i == 0 || !text_equals(term, draft->terms.items[i - 1]))
 			engine_document_term(draft->document, term, WEIGHT_LABEL);
-	}
-}
-
-static void add_level_token(void *context, const struct token *token)
-{
-	struct draft *draft = context;
-	if (token->flags & TOKEN_CLASS)
-		engine_document_term(draft->document, token->light, WEIGHT_LEVEL);
-}
-
-static void add_own_levels(struct draft *draft, const struct sheet *sheet)
-{
-	for (size_t i = 0; i < sheet->levels.count; i++) {
-		const struct term *level = vocabulary_find(draft->vocabularies, VOCABULARY_LEVELS,
-			sheet->levels.items[i]);
-		if (level)
-			analyser_run(draft->analyser, level->label, add_level_token, draft);
 	}
 }
 
@@ -280,18 +287,19 @@ struct engine_document *document_make(struct analyser *analyser,
 	add_authors(&draft, source->sheet);
 	add_keys(&draft, source);
 	add_classes_of_cycles(&draft, source->sheet);
+	add_cycles(&draft, &source->facts->cycles);
 	add_labels(&draft);
-	add_own_levels(&draft, source->sheet);
 	add_marks(&draft, source);
 	add_values(&draft, source);
 
 	words_done(&draft.labels);
-	words_done(&draft.label_terms);
+	words_done(&draft.synonyms);
+	words_done(&draft.terms);
 	return TAKE(document);
 }
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 1 && ANALYSIS_VERSION == 2, "say both versions below");
-	return "schema=1;analysis=2";
+	_Static_assert(SCHEMA_VERSION == 2 && ANALYSIS_VERSION == 2, "say both versions below");
+	return "schema=2;analysis=2";
 }

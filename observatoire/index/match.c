@@ -14,12 +14,16 @@
 
 /* Where the words of a field stand. */
 struct place {
-	const char *light, *stem, *title;  /* prefixes; NULL where there is none */
+	const char *light, *stem;              /* prefixes; NULL where there is none */
+	const char *title, *label, *synonym;   /* what lifts a sheet, or finds more */
 };
 
-static const struct place anywhere = { SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE };
-static const struct place in_title = { SCHEMA_TITLE, SCHEMA_TITLE_STEM, NULL };
-static const struct place in_authors = { SCHEMA_AUTHOR, NULL, NULL };
+static const struct place anywhere = {
+	SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_LABEL, SCHEMA_SYNONYM,
+};
+static const struct place in_text = { .light = SCHEMA_LIGHT, .stem = SCHEMA_STEM };
+static const struct place in_title = { .light = SCHEMA_TITLE, .stem = SCHEMA_TITLE_STEM };
+static const struct place in_authors = { .light = SCHEMA_AUTHOR };
 
 static const struct place *place_of(const struct question *node, const struct place *inherited)
 {
@@ -85,6 +89,8 @@ static struct engine_query *word_query(const struct question *node, const struct
 	give_term(&any, place->light, node->light, 1);
 	give_term(&any, place->stem, node->stem, SCHEMA_STEM_FACTOR);
 	give_term(&any, place->title, node->light, SCHEMA_TITLE_FACTOR);
+	give_term(&any, place->label, node->light, SCHEMA_LABEL_FACTOR);
+	give_term(&any, place->synonym, node->stem, SCHEMA_SYNONYM_FACTOR);
 	give_levels(&any, node);
 	return combined(ENGINE_OR, &any);
 }
@@ -189,7 +195,8 @@ static bool word_bits(struct engine *engine, const struct question *node, struct
 {
 	const struct place *place = place_of(node, &anywhere);
 	if (!add_postings(engine, place->light, node->light, bits, err)
-		|| !add_postings(engine, place->stem, node->stem, bits, err))
+		|| !add_postings(engine, place->stem, node->stem, bits, err)
+		|| !add_postings(engine, place->synonym, node->stem, bits, err))
 		return false;
 	for (const char *const *key = node->keys; key && *key; key++)
 		if (!add_postings(engine, SCHEMA_LEVEL, *key, bits, err))
@@ -204,12 +211,6 @@ static bool find_sheets(struct clause *clause, struct columns *columns, struct e
 	return engine_matches(columns->engine, clause->query, NULL, &clause->bits, err);
 }
 
-/* As BM25 counts it, so that what is listed and how it is ranked agree. */
-static double rarity(size_t with, size_t all)
-{
-	return log(1 + ((double)all - (double)with + 0.5) / ((double)with + 0.5));
-}
-
 static bool add_clause(struct clause **clauses, size_t *count, struct columns *columns,
 	const struct question *node, struct error *err)
 {
@@ -219,16 +220,68 @@ static bool add_clause(struct clause **clauses, size_t *count, struct columns *c
 		.node = node,
 		.query = query_of(columns->vocabularies, node, &anywhere),
 	};
-	if (!find_sheets(clause, columns, err))
+	return find_sheets(clause, columns, err);
+}
+
+static bool is_plain_word(const struct question *node)
+{
+	return node->kind == QUESTION_WORD && !node->is_prefix && !node->keys && node->folded;
+}
+
+static void add_alternative(struct clause *clause, const struct engine_query *other,
+	const struct bits *bits)
+{
+	const struct engine_query *either[] = { clause->query, other };
+	struct engine_query *query = engine_query_combine(ENGINE_OR, either, 2);
+	engine_query_free(clause->query);
+	clause->query = query;
+	bits_unite(&clause->bits, bits);
+}
+
+/* « scratch jr » also asks for « ScratchJr »: one word for both, where some sheet has it. */
+static bool weld(struct columns *columns, struct clause *first, struct clause *second,
+	struct error *err)
+{
+	if (!is_plain_word(first->node) || !is_plain_word(second->node))
+		return true;
+
+	OWNED_BITS bits = {0};
+	OWNED_STRING term = text_make("%s%s", first->node->folded, second->node->light);
+	if (!engine_postings(columns->engine, term, &bits, err))
 		return false;
-	clause->rarity = rarity(bits_size(&clause->bits), columns->count);
+	if (bits_size(&bits) == 0)
+		return true;
+
+	OWNED(engine_query) welded = engine_query_term(term);
+	add_alternative(first, welded, &bits);
+	add_alternative(second, welded, &bits);
 	return true;
+}
+
+static bool weld_neighbours(struct match *match, struct columns *columns, struct error *err)
+{
+	for (size_t i = 1; i < match->wanted_count; i++)
+		if (!weld(columns, &match->wanted[i - 1], &match->wanted[i], err))
+			return false;
+	return true;
+}
+
+/* As BM25 counts it, so that what is listed and how it is ranked agree. */
+static double rarity(size_t with, size_t all)
+{
+	return log(1 + ((double)all - (double)with + 0.5) / ((double)with + 0.5));
+}
+
+static void weigh(struct clause *clauses, size_t count, size_t all)
+{
+	for (size_t i = 0; i < count; i++)
+		clauses[i].rarity = rarity(bits_size(&clauses[i].bits), all);
 }
 
 static bool exclude(struct match *match, struct columns *columns, const struct question *node,
 	struct error *err)
 {
-	OWNED(engine_query) query = query_of(columns->vocabularies, node, &anywhere);
+	OWNED(engine_query) query = query_of(columns->vocabularies, node, &in_text);
 	return engine_matches(columns->engine, query, NULL, &match->excluded, err);
 }
 
@@ -250,19 +303,29 @@ static bool take_part(struct match *match, struct columns *columns, const struct
 	return add_clause(&match->wanted, &match->wanted_count, columns, node, err);
 }
 
-bool match_question(struct match *match, struct columns *columns, const struct question *question,
-	struct error *err)
+static bool take_parts(struct match *match, struct columns *columns,
+	const struct question *question, struct error *err)
 {
-	if (!columns_newest(columns, err))
-		return false;
-	if (!question)
-		return true;
 	if (question->kind != QUESTION_ALL)
 		return take_part(match, columns, question, err);
 
 	for (size_t i = 0; i < question->count; i++)
 		if (!take_part(match, columns, question->children[i], err))
 			return false;
+	return true;
+}
+
+bool match_question(struct match *match, struct columns *columns, const struct question *question,
+	struct error *err)
+{
+	if (!columns_newest(columns, err))
+		return false;
+	if (question && (!take_parts(match, columns, question, err)
+			|| !weld_neighbours(match, columns, err)))
+		return false;
+
+	weigh(match->wanted, match->wanted_count, columns->count);
+	weigh(match->required, match->required_count, columns->count);
 	return true;
 }
 

@@ -346,6 +346,23 @@ static void make_weightless(struct question *question)
 		make_weightless(question->children[i]);
 }
 
+static bool opens_a_question(const struct question *node)
+{
+	return node->kind == QUESTION_WORD && (text_equals(node->folded, "que")
+		|| text_equals(node->folded, "quoi") || text_equals(node->folded, "comment"));
+}
+
+/* « que faire avec des tablettes » asks for tablets; « savoir faire » asks for both its words. */
+static void forget_doing(struct question *root)
+{
+	for (size_t i = 1; i < root->count; i++) {
+		struct question *node = root->children[i];
+		if (node->kind == QUESTION_WORD && text_equals(node->folded, "faire")
+			&& opens_a_question(root->children[i - 1]))
+			node->flags |= TOKEN_STOP;
+	}
+}
+
 struct question *question_parse(struct analyser *analyser, const char *typed)
 {
 	size_t length = syntax_length(typed);
@@ -365,6 +382,7 @@ struct question *question_parse(struct analyser *analyser, const char *typed)
 	}
 	flush_plain(&parser, parser.end);
 
+	forget_doing(parser.root);
 	if (says_something(parser.root))
 		make_weightless(parser.root);
 	return parser.root;

@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -18,6 +18,8 @@ enum { SCHEMA_VERSION = 1 };
 #define SCHEMA_STEM        "Z"   /* stem, no position: the same texts */
 #define SCHEMA_TITLE       "S"   /* light form in the title, with positions */
 #define SCHEMA_TITLE_STEM  "ZS"  /* stem in the title */
+#define SCHEMA_LABEL       "K"   /* light form in the name of a level, theme, equipment… of the sheet */
+#define SCHEMA_SYNONYM     "Y"   /* stem in a synonym of one, in a cycle of its classes, a class of its cycle */
 #define SCHEMA_AUTHOR      "A"   /* light form in a signature, with positions */
 #define SCHEMA_ID          "Q"   /* id of the sheet, one per document */
 #define SCHEMA_LEVEL       "XN"  /* key of a level, and of the cycle it belongs to */
@@ -40,15 +42,17 @@ enum schema_slot {
 enum {
 	WEIGHT_TITLE = 2,
 	WEIGHT_TEXT = 1,   /* summary, body and other texts people wrote */
-	WEIGHT_LABEL = 1,  /* names of the sheet's levels, themes, equipment… and their synonyms */
-	WEIGHT_LEVEL = 3,  /* more, for a level the sheet itself names: before its cycle's other sheets */
+	WEIGHT_LABEL = 1,  /* names and synonyms of the sheet's levels, themes, equipment… */
 };
 
 /* A gap no phrase can bridge, between two texts of a sheet. */
 enum { SCHEMA_GAP = 100 };
 
-/* Weights of a question: a word counts by its light form, half as much again by its stem. */
-#define SCHEMA_STEM_FACTOR   0.5
-#define SCHEMA_TITLE_FACTOR  0.5  /* more, for a word that stands in the title */
+/* Weights of a question: a word counts by its light form, then by these. A synonym only makes
+ * a sheet be found: it never lifts it above one that has the word. */
+#define SCHEMA_STEM_FACTOR     0.5
+#define SCHEMA_TITLE_FACTOR    0.5
+#define SCHEMA_LABEL_FACTOR    0.5
+#define SCHEMA_SYNONYM_FACTOR  0.4
 
 #endif
