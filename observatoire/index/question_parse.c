@@ -1,6 +1,7 @@
 #include "index/question.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "index/analysis.h"
 #include "index/class.h"

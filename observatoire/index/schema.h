@@ -19,7 +19,7 @@ enum { SCHEMA_VERSION = 2 };
 #define SCHEMA_TITLE       "S"   /* light form in the title, with positions */
 #define SCHEMA_TITLE_STEM  "ZS"  /* stem in the title */
 #define SCHEMA_LABEL       "K"   /* light form in the name of a level, theme, equipment… of the sheet */
-#define SCHEMA_SYNONYM     "Y"   /* stem in a synonym of one, in a cycle of its classes, a class of its cycle */
+#define SCHEMA_SYNONYM     "Y"   /* stem in a synonym of one; cycles and classes that follow */
 #define SCHEMA_AUTHOR      "A"   /* light form in a signature, with positions */
 #define SCHEMA_ID          "Q"   /* id of the sheet, one per document */
 #define SCHEMA_LEVEL       "XN"  /* key of a level, and of the cycle it belongs to */
