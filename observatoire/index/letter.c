@@ -26,8 +26,17 @@ static const struct { unsigned point; enum letter_kind kind; } SIGNS[] = {
 	{ 0x2029, LETTER_OTHER },
 };
 
+/* « cm² » is no class and « robot¹ » no other word; « CO₂ » is what one types « co2 ». */
+static bool is_raised_digit(unsigned point)
+{
+	return point == 0xB2 || point == 0xB3 || point == 0xB9 || point == 0x2070
+		|| (point >= 0x2074 && point <= 0x2079);
+}
+
 static enum letter_kind kind_of(unsigned point, const char *folded)
 {
+	if (is_raised_digit(point))
+		return LETTER_OTHER;
 	for (size_t i = 0; i < sizeof SIGNS / sizeof SIGNS[0]; i++)
 		if (SIGNS[i].point == point)
 			return SIGNS[i].kind;

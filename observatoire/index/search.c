@@ -20,9 +20,12 @@ enum { TRIES = 4 };
 
 /* What a sheet must gather of a question to be listed without having every word: this part of
  * its rarity, or, of three words and more, this part of the words. Measured on judged questions:
- * at 0.4 one answer in six is lost, below 0.2 a long question lists half the sheets for nothing. */
-#define GOOD_RARITY 0.25
-#define GOOD_WORDS  (2.0 / 3)
+ * at 0.4 one answer in six is lost, below 0.2 a long question lists half the sheets for nothing.
+ * Of two words it must have the rarer, or one about as rare: « robot cm1 » does not ask for all
+ * there is for CM1. */
+#define GOOD_RARITY        0.25
+#define GOOD_RARITY_OF_TWO 0.4
+#define GOOD_WORDS         (2.0 / 3)
 
 /* What a sheet gathers of a question. */
 struct gathered {
@@ -147,7 +150,8 @@ static void relax(struct run *run, size_t size)
 	keep_required(run, &candidates);
 
 	float most = gather(run, &candidates, size);
-	float enough = (float)(GOOD_RARITY * run->wanted);
+	bool are_two = run->match.wanted_count == 2;
+	float enough = (float)((are_two ? GOOD_RARITY_OF_TWO : GOOD_RARITY) * run->wanted);
 	if (enough > most)
 		enough = most;
 	double words = run->match.wanted_count > 2 ? GOOD_WORDS * (double)run->match.wanted_count

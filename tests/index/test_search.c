@@ -177,6 +177,16 @@ static void relaxes(void **state)
 	assert_int_equal(result->total, result->count);
 }
 
+/* Of two words, the common one alone is no answer: « tortue cm1 » does not list all of CM1. */
+static void of_two_words_the_common_one_is_not_enough(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(search_result) result = ask(&shelf, "tortue cm1", &first_page);
+	OWNED_STRING found = as_text(result);
+	assert_string_equal(found, "| 2");
+}
+
 static void scores_fall_from_100(void **state)
 {
 	(void)state;
@@ -446,6 +456,7 @@ int main(void)
 	SUITE_ROWS(&suite, question_rows, finds);
 	SUITE_ROWS(&suite, relaxed_rows, relaxes);
 	SUITE_ROWS(&suite, filter_rows, filters);
+	SUITE_TEST(&suite, of_two_words_the_common_one_is_not_enough);
 	SUITE_TEST(&suite, scores_fall_from_100);
 	SUITE_TEST(&suite, without_typed_an_unknown_word_is_told_as_indexed);
 	SUITE_TEST(&suite, counts_as_if_the_facet_were_open);
