@@ -18,7 +18,7 @@ enum status command_purge(struct session *session)
 {
 	struct error err = {0};
 	size_t count = 0;
-	if (!session_open(session, CATALOGUE_WRITE))
+	if (!session_change(session))
 		return STATUS_FAILED;
 	if (!catalogue_purge_examples(session->catalogue, (int64_t)time(NULL), &count, &err)) {
 		if (err.kind != ERROR_BUSY)

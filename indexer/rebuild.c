@@ -4,7 +4,7 @@
 enum status command_rebuild(struct session *session)
 {
 	struct error err = {0};
-	if (!session_open(session, CATALOGUE_WRITE))
+	if (!session_change(session))
 		return STATUS_FAILED;
 
 	session_watch(session, "Index");

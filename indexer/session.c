@@ -64,6 +64,23 @@ static bool become_owner(struct session *session)
 	return false;
 }
 
+static bool fail_without_catalogue(struct session *session)
+{
+	report_problem(&session->report,
+			"il n’y a pas de catalogue dans « %s » ; donnez le bon dossier"
+			" avec --data, ou commencez par « ingest ».", session->data);
+	return false;
+}
+
+bool session_change(struct session *session)
+{
+	OWNED_STRING store = file_join(session->data, "observatoire.db");
+	struct stat facts;
+	if (stat(store, &facts) != 0 && (errno == ENOENT || errno == ENOTDIR))
+		return fail_without_catalogue(session);
+	return session_open(session, CATALOGUE_WRITE);
+}
+
 bool session_open(struct session *session, enum catalogue_mode mode)
 {
 	struct error err = {0};
@@ -75,10 +92,8 @@ bool session_open(struct session *session, enum catalogue_mode mode)
 		return true;
 
 	if (err.kind == ERROR_NOT_FOUND)
-		report_problem(&session->report,
-			"il n’y a pas de catalogue dans « %s » ; donnez le bon dossier"
-			" avec --data, ou commencez par « ingest ».", data);
-	else if (err.kind == ERROR_INVALID)
+		return fail_without_catalogue(session);
+	if (err.kind == ERROR_INVALID)
 		report_problem(&session->report, "le catalogue de « %s » vient d’une version plus récente ;"
 			" installez-la. Détail : %s", data, err.text);
 	else if (err.kind == ERROR_BUSY)

@@ -34,6 +34,9 @@ bool session_load(struct session *session);
  * the owner of that directory, for good.
  */
 bool session_open(struct session *session, enum catalogue_mode mode);
+
+/** Open to write a catalogue that is there already: a mistyped --data makes none. */
+bool session_change(struct session *session);
 void session_close(struct session *session);
 
 /** List the files the arguments ask for, settled; or tell why they cannot be. */

@@ -3,5 +3,5 @@
 
 enum status command_sync(struct session *session)
 {
-	return session_open(session, CATALOGUE_WRITE) ? session_sync(session) : STATUS_FAILED;
+	return session_change(session) ? session_sync(session) : STATUS_FAILED;
 }

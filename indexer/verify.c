@@ -51,7 +51,7 @@ enum status command_verify(struct session *session)
 	struct error err = {0};
 	bool repairs = session->options->does_repair;
 	size_t found = 0;
-	if (!session_open(session, repairs ? CATALOGUE_WRITE : CATALOGUE_READ))
+	if (!(repairs ? session_change(session) : session_open(session, CATALOGUE_READ)))
 		return STATUS_FAILED;
 	if (!catalogue_verify(session->catalogue, repairs, tell_fault, &session->report, &found, &err))
 		return fail(session, &err);

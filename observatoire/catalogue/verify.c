@@ -1,5 +1,6 @@
 #include "catalogue/verify.h"
 
+#include "base/file.h"
 #include "base/lock.h"
 #include "base/text.h"
 #include "catalogue/feed.h"
@@ -33,7 +34,15 @@ void verify_tell(struct verify *verify, const char *format, ...)
 /* The index against the store, while no one else writes it. */
 static bool check_index(struct verify *verify, struct error *err)
 {
-	OWNED(lock) lock = place_lock(verify->catalogue->index, LOCK_PATIENCE_MS, err);
+	const char *index = verify->catalogue->index;
+	if (!verify->repair && !file_is_folder(index)) {
+		verify_tell(verify, "index: %s: no index is served", index);
+		return true;
+	}
+	if (verify->repair && !file_make_folder(index, err))
+		return false;
+
+	OWNED(lock) lock = place_lock(index, LOCK_PATIENCE_MS, err);
 	if (!lock || !verify_index(verify, err))
 		return false;
 	if (!verify->repair || !verify->must_rebuild)

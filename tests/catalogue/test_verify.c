@@ -1,5 +1,6 @@
 #include "catalogue/catalogue.h"
 
+#include "base/file.h"
 #include "base/words.h"
 #include "store/db.h"
 #include "support/desk.h"
@@ -153,11 +154,29 @@ static void a_catalogue_never_indexed_is_told_and_mended(void **state)
 	assert_int_equal(desk_indexed(&desk), 1);
 }
 
+/* Looking changes nothing: the folder is made again by the repair only. */
+static void an_index_that_is_gone_is_told_and_mended(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "Le robot", ""));
+	sync_all(&desk);
+	OWNED_STRING index = text_make("%s/index", desk.dir);
+	assert_true(file_remove_tree(index, NULL));
+
+	OWNED_WORDS said = {0}, again = {0}, after = {0};
+	assert_int_equal(verify(&desk, false, &said), 1);
+	assert_false(file_exists(index));
+	assert_int_equal(verify(&desk, true, &again), 1);
+	assert_int_equal(verify(&desk, false, &after), 0);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_sound_catalogue_has_no_fault);
 	SUITE_TEST(&suite, a_catalogue_never_indexed_is_told_and_mended);
+	SUITE_TEST(&suite, an_index_that_is_gone_is_told_and_mended);
 	SUITE_ROWS(&suite, fault_rows, finds_and_mends);
 	return suite_run(&suite, "catalogue/verify");
 }

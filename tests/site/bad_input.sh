@@ -183,6 +183,13 @@ expect 'a path past the limit is told' 1 'trop long' ingest --data "$data" "$in"
 rm -rf "$in"/ddd*
 still_holds 7 'bad names changed nothing'
 
+# ---- A data directory mistyped ----
+for command in sync rebuild purge-exemples 'verify --repair'; do
+	expect "$command makes no catalogue where there is none" 3 'pas de catalogue' $command --data "$work/mistyped"
+done
+test ! -e "$work/mistyped"
+result $? 'nothing was made at a mistyped place'
+
 # ---- Files that go ----
 mkdir "$work/away"
 mv "$work/good/robot-3.md" "$work/away"
