@@ -238,6 +238,7 @@ struct facet_value {
 struct found {
 	struct cards cards;
 	size_t total;             /* exact */
+	size_t partial;           /* of which lack a word of the question: they come last */
 	struct facet_value *values[FACET_COUNT];  /* as the vocabulary orders them; zeros only if chosen */
 	size_t value_count[FACET_COUNT];
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */

@@ -175,6 +175,7 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->total = result->total;
+	found->partial = result->total - result->total_all;
 	add_ignored(&found->ignored, question, typed);
 	words_copy(&found->unknown, &result->unknown);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++)

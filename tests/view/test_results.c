@@ -57,6 +57,18 @@ static void all_sheets_without_a_filter_are_as_agreed(void **state)
 	shown_compare(&shown, "resultats.html", "resultats-tout.html");
 }
 
+/* Sheets that lack a word of the question are not passed for the others. */
+static void sheets_with_a_part_of_the_words_are_told(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 8;
+	found->partial = 6;
+	show(&shown, &(struct results){ .terms = { .question = "robot cm2" }, .page = 1, .found = found });
+	shown_compare(&shown, "resultats.html", "resultats-en-partie.html");
+}
+
 static void nothing_found_is_as_agreed(void **state)
 {
 	(void)state;
@@ -257,6 +269,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_page_of_results_is_as_agreed);
 	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
+	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, past_the_end_is_as_agreed);
 	SUITE_ROWS(&suite, lasts, counts_pages);

@@ -66,6 +66,19 @@ static void add_words(struct fields *fields, const char *section, const struct w
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
 }
 
+/* Sheets without a word of the question are told apart from those that have them all. */
+static void add_partial(struct fields *fields, const struct found *found)
+{
+	if (found->partial == 0)
+		return;
+	struct fields *out = fields_repeat(fields, "EN_PARTIE");
+	if (found->partial < found->total)
+		fields_count(fields_repeat(out, "DES_ENTIERES"), "ENTIERES", "ENTIERES_PLURIEL",
+			found->total - found->partial);
+	else
+		fields_repeat(out, "AUCUNE_ENTIERE");
+}
+
 static void add_suggestion(struct fields *list, const struct suggestion *suggestion)
 {
 	static const char *const sections[] = {
@@ -108,6 +121,7 @@ static void add_heading(struct fields *fields, const struct results *results, un
 
 	if (results->found->total > 0)
 		fields_count(fields_repeat(fields, "TROUVES"), "TOTAL", "TOTAL_PLURIEL", results->found->total);
+	add_partial(fields, results->found);
 	add_words(fields, "MOTS_INCONNUS", &results->found->unknown);
 	if (results->found->total == 0)
 		add_words(fields, "MOTS_IGNORES", &results->found->ignored);
