@@ -63,10 +63,10 @@ static void check_link(struct checker *checker, cmark_node *node)
 	OWNED_STRING words = folded_text(node);
 	if (!body_link_is_safe(cmark_node_get_url(node)))
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-			"ce lien ne sera pas actif\u00a0: utilisez une adresse qui commence par https://.");
+			"Ce lien ne sera pas actif\u00a0: utilisez une adresse qui commence par https://.");
 	else if (says_nothing(words))
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-			"les mots de ce lien ne disent pas où il mène\u00a0: nommez la page ou le document.");
+			"Les mots de ce lien ne disent pas où il mène\u00a0: nommez la page ou le document.");
 }
 
 static void check_image(struct checker *checker, cmark_node *node)
@@ -74,11 +74,11 @@ static void check_image(struct checker *checker, cmark_node *node)
 	OWNED_STRING alternative = folded_text(node);
 	if (!*alternative)
 		remarks_add(checker->remarks, SEVERITY_REFUSAL, FIELD, line_of(checker, node),
-			"cette image n'a pas de texte de remplacement\u00a0: décrivez-la entre les crochets, "
+			"Cette image n’a pas de texte de remplacement\u00a0: décrivez-la entre les crochets, "
 			"![description](adresse).");
 	else if (body_link_is_external(cmark_node_get_url(node)))
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-			"cette image vient d'un autre site\u00a0: elle sera remplacée par un lien vers elle.");
+			"Cette image vient d’un autre site\u00a0: elle sera remplacée par un lien vers elle.");
 }
 
 static void check_heading(struct checker *checker, cmark_node *node)
@@ -87,10 +87,10 @@ static void check_heading(struct checker *checker, cmark_node *node)
 	OWNED_STRING title = folded_text(node);
 	if (!*title)
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-			"ce titre est vide\u00a0: écrivez-le ou enlevez les dièses.");
+			"Ce titre est vide\u00a0: écrivez-le ou enlevez les dièses.");
 	else if (checker->last_level && level > checker->last_level + 1)
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-			"ce titre saute un niveau (%d après %d)\u00a0: ajoutez ou enlevez un dièse.",
+			"Ce titre saute un niveau (%d après %d)\u00a0: ajoutez ou enlevez un dièse.",
 			level, checker->last_level);
 	checker->last_level = level;
 }
@@ -106,8 +106,8 @@ static void check_html(struct checker *checker, cmark_node *node)
 		return;
 	checker->has_html = true;
 	remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
-		"les balises HTML ne sont pas affichées, seul leur texte l'est\u00a0: utilisez "
-		"l'écriture Markdown.");
+		"Les balises HTML ne sont pas affichées, seul leur texte l’est\u00a0: utilisez "
+		"l’écriture Markdown.");
 }
 
 static void check_node(struct checker *checker, cmark_node *node)
@@ -136,7 +136,7 @@ void body_check(const char *markdown, unsigned first_line, struct remarks *remar
 	struct body_excess excess;
 	if (strlen(markdown) > SHEET_BODY_BYTES) {
 		remarks_add(remarks, SEVERITY_REFUSAL, FIELD, first_line,
-			"le texte est trop long (256\u00a0Ko au plus)\u00a0: coupez-le en plusieurs fiches.");
+			"Le texte est trop long (256\u00a0Ko au plus)\u00a0: coupez-le en plusieurs fiches.");
 		return;
 	}
 	if (!body_fits(markdown, &excess)) {

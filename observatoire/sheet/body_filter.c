@@ -56,14 +56,14 @@ static struct prefix measure_prefix(const char *line, size_t length)
 	return prefix;
 }
 
-static const char NESTED[] = "des listes ou des citations sont imbriquées trop "
+static const char NESTED[] = "Des listes ou des citations sont imbriquées trop "
 	"profondément\u00a0: gardez quelques niveaux au plus.";
-static const char BRACKETS[] = "trop de crochets «\u00a0[\u00a0» (5\u202f000 au plus)\u00a0: "
+static const char BRACKETS[] = "Trop de crochets «\u00a0[\u00a0» (5\u202f000 au plus)\u00a0: "
 	"enlevez ceux qui ne servent pas à un lien.";
-static const char TAGS[] = "trop de balises «\u00a0<!\u00a0» ou «\u00a0<?\u00a0» "
+static const char TAGS[] = "Trop de balises «\u00a0<!\u00a0» ou «\u00a0<?\u00a0» "
 	"(1\u202f000 au plus)\u00a0: enlevez le code HTML.";
 
-static const char MARKS[] = "trop de lignes et de signes de mise en forme "
+static const char MARKS[] = "Trop de lignes et de signes de mise en forme "
 	"(20\u202f000 au plus)\u00a0: coupez le texte en plusieurs fiches.";
 
 struct counts {
