@@ -70,6 +70,68 @@ static void an_error_page_needs_no_catalogue(void **state)
 	assert_int_equal(response_get_status(visit.res), 404);
 }
 
+/* ---- Without an index ---- */
+
+static void lose_index(const struct visit *visit)
+{
+	OWNED_STRING index = file_join(visit->desk.dir, "index");
+	if (!file_remove_tree(index, NULL))
+		abort();
+}
+
+/* An index of another version: its place is there, what it holds is not ours. */
+static void spoil_index(const struct visit *visit)
+{
+	OWNED_STRING folder = desk_index(&visit->desk);
+	OWNED_STRING file = text_make("%s/iamglass", folder);
+	if (!file_write(file, "not an index", 12, NULL))
+		abort();
+}
+
+struct loss_row {
+	const char *name;
+	void (*lose)(const struct visit *visit);
+};
+
+static const struct loss_row losses[] = {
+	{ "missing", lose_index },
+	{ "damaged", spoil_index },
+};
+
+static void only_the_search_is_away(void **state)
+{
+	const struct loss_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "");
+	visit_publish(&visit);
+	row->lose(&visit);
+
+	assert_string_equal(visit_get(&visit, page_search, "/recherche?q=tortue", NULL), "");
+	assert_int_equal(visit.err.kind, ERROR_BUSY);
+	assert_shows(visit_get(&visit, page_sheet, "/usages/a", id), "<h1>La tortue");
+	const char *home = visit_get(&visit, page_home, "/", NULL);
+	assert_shows(home, "La recherche revient dans un instant");
+	assert_shows(home, "La tortue");
+}
+
+static void the_search_says_that_it_comes_back(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	visit_publish(&visit);
+	visit_ask(&visit, "/recherche?q=tortue");
+	assert_true(page_error(&visit.app, visit.req, 503, visit.res, &visit.err));
+	size_t length = 0;
+	const char *page = response_get_body(visit.res, &length);
+	assert_shows(page, "<h1>La recherche revient dans un instant</h1>");
+	assert_shows(page, "Les fiches, elles, se lisent toujours");
+	assert_shows(page, "value=\"tortue\"");
+
+	visit_ask(&visit, "/usages/a");
+	assert_true(page_error(&visit.app, visit.req, 503, visit.res, &visit.err));
+	assert_shows(response_get_body(visit.res, &length), "<h1>Service momentanément occupé</h1>");
+}
+
 /* ---- For machines ---- */
 
 static void it_is_well_when_store_and_index_answer(void **state)
@@ -79,7 +141,8 @@ static void it_is_well_when_store_and_index_answer(void **state)
 	free(desk_take(&visit.desk, "a.md", "La tortue", ""));
 	visit_publish(&visit);
 	const char *health = visit_get(&visit, page_health, "/sante", NULL);
-	assert_string_equal(health, "{\"etat\":\"ok\",\"usages\":1,\"changement\":1,\"indexe\":1}");
+	assert_string_equal(health, "{\"etat\":\"ok\",\"fiches\":\"ok\",\"recherche\":\"ok\","
+		"\"usages\":1,\"changement\":1,\"indexe\":1}");
 	assert_int_equal(response_get_status(visit.res), 200);
 	assert_string_equal(response_get_header(visit.res, "Cache-Control"), "no-store");
 }
@@ -93,8 +156,9 @@ static void it_is_not_well_without_an_index(void **state)
 	OWNED_STRING index = file_join(visit.desk.dir, "index");
 	assert_true(file_remove_tree(index, NULL));
 	const char *health = visit_get(&visit, page_health, "/sante", NULL);
-	assert_string_equal(health, "{\"etat\":\"panne\"}");
+	assert_string_equal(health, "{\"etat\":\"panne\",\"fiches\":\"ok\",\"recherche\":\"panne\"}");
 	assert_int_equal(response_get_status(visit.res), 503);
+	assert_string_equal(response_get_header(visit.res, "Retry-After"), "10");
 }
 
 static void robots_are_told_where_the_sheets_are(void **state)
@@ -144,6 +208,8 @@ int main(void)
 	SUITE_TEST(&suite, the_home_of_an_empty_catalogue_says_so);
 	SUITE_ROWS(&suite, fixed, says_its_words_at_its_address);
 	SUITE_TEST(&suite, an_error_page_needs_no_catalogue);
+	SUITE_ROWS(&suite, losses, only_the_search_is_away);
+	SUITE_TEST(&suite, the_search_says_that_it_comes_back);
 	SUITE_TEST(&suite, it_is_well_when_store_and_index_answer);
 	SUITE_TEST(&suite, it_is_not_well_without_an_index);
 	SUITE_TEST(&suite, robots_are_told_where_the_sheets_are);

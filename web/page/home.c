@@ -3,6 +3,7 @@
 #include "app.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "page/find.h"
 #include "page/show.h"
 #include "view/home.h"
 
@@ -18,9 +19,10 @@ bool page_home(struct app *app, const struct request *req, struct response *res,
 		return false;
 
 	const struct catalogue_request request = { .question = "", .page = 1, .per_page = 1 };
-	OWNED(found) everything = catalogue_search(app->catalogue, &request, err);
-	if (!everything)
-		return false;
+	struct error why = {0};
+	OWNED(found) everything = find_usages(app, &request, &why);
+	if (!everything && why.kind != ERROR_BUSY)
+		return error_set(err, why.kind, "%s", why.text);
 
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_home();

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "catalogue/catalogue.h"
+#include "page/find.h"
 #include "page/show.h"
 #include "page/suggest.h"
 #include "view/results.h"
@@ -82,7 +83,7 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 		.filter_count = results.terms.filter_count,
 		.page = results.page,
 	};
-	OWNED(found) found = catalogue_search(app->catalogue, &request, err);
+	OWNED(found) found = find_usages(app, &request, err);
 	if (!found)
 		return false;
 

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "catalogue/catalogue.h"
+#include "page/find.h"
 #include "view/french.h"
 
 #include <stdlib.h>
@@ -44,7 +45,7 @@ static bool try(const struct app *app, const struct attempt *attempt,
 		.page = 1,
 		.per_page = 1,
 	};
-	OWNED(found) found = catalogue_search(app->catalogue, &request, err);
+	OWNED(found) found = find_usages(app, &request, err);
 	if (!found)
 		return false;
 	if (found->total == 0)

@@ -27,8 +27,9 @@ static void figures_of(struct fields *fields, const struct catalogue_figures *fi
 			figures->examples);
 }
 
-static struct fields *entry(struct fields *fields, const char *section, enum facet facet,
-	const struct facet_value *value)
+/* A section shown for a cycle is seen by its classes too: each has a plural of its own. */
+static struct fields *entry(struct fields *fields, const char *section, const char *plural,
+	enum facet facet, const struct facet_value *value)
 {
 	struct fields *out = fields_repeat(fields, section);
 	OWNED_STRING link = search_link_to(facet, value->term->key);
@@ -36,7 +37,7 @@ static struct fields *entry(struct fields *fields, const char *section, enum fac
 
 	fields_text(out, "LIEN", link);
 	fields_text(out, "LIBELLE", label);
-	fields_count(out, "NOMBRE", "PLURIEL", value->count);
+	fields_count(out, "NOMBRE", plural, value->count);
 	return out;
 }
 
@@ -48,15 +49,27 @@ static void levels_of(struct fields *fields, const struct found *everything)
 	for (size_t i = 0; i < everything->value_count[FACET_LEVEL]; i++) {
 		const struct facet_value *value = &everything->values[FACET_LEVEL][i];
 		if (!group || strcmp(value->term->cycle, group_key) != 0) {
-			group = entry(fields, "NIVEAU", FACET_LEVEL, value);
+			group = entry(fields, "NIVEAU", "NIVEAU_PLURIEL", FACET_LEVEL, value);
 			group_key = value->term->key;
 			classes = NULL;
 			continue;
 		}
 		if (!classes)
 			classes = fields_repeat(group, "CLASSES");
-		entry(classes, "CLASSE", FACET_LEVEL, value);
+		entry(classes, "CLASSE", "CLASSE_PLURIEL", FACET_LEVEL, value);
 	}
+}
+
+static void entries_of(struct fields *fields, const struct found *everything)
+{
+	if (everything->value_count[FACET_LEVEL] > 0)
+		levels_of(fields_repeat(fields, "NIVEAUX"), everything);
+
+	size_t themes = everything->value_count[FACET_THEME];
+	struct fields *list = themes > 0 ? fields_repeat(fields, "THEMATIQUES") : NULL;
+	for (size_t i = 0; i < themes; i++)
+		entry(list, "THEMATIQUE", "THEMATIQUE_PLURIEL", FACET_THEME,
+			&everything->values[FACET_THEME][i]);
 }
 
 void view_home(struct fields *fields, const struct catalogue_figures *figures,
@@ -66,14 +79,13 @@ void view_home(struct fields *fields, const struct catalogue_figures *figures,
 	figures_of(fields, figures);
 	if (latest->count > 0) {
 		struct fields *list = fields_repeat(fields, "DERNIERS");
+		if (everything)
+			fields_repeat(list, "TOUS_LES_USAGES");
 		for (size_t i = 0; i < latest->count; i++)
 			view_card(list, &latest->items[i], vocabularies);
 	}
-	if (everything->value_count[FACET_LEVEL] > 0)
-		levels_of(fields_repeat(fields, "NIVEAUX"), everything);
-
-	size_t themes = everything->value_count[FACET_THEME];
-	struct fields *list = themes > 0 ? fields_repeat(fields, "THEMATIQUES") : NULL;
-	for (size_t i = 0; i < themes; i++)
-		entry(list, "THEMATIQUE", FACET_THEME, &everything->values[FACET_THEME][i]);
+	if (everything)
+		entries_of(fields, everything);
+	else
+		fields_repeat(fields, "SANS_RECHERCHE");
 }

@@ -9,7 +9,7 @@ struct vocabularies;
 
 /**
  * Fill accueil.html: figures, latest sheets, entries by level and by theme. `everything` is
- * the answer to no question, for the counts of its facets.
+ * the answer to no question, for the counts of its facets; NULL when no search can be made now.
  */
 void view_home(struct fields *fields, const struct catalogue_figures *figures,
 	const struct cards *latest, const struct found *everything,

@@ -1,0 +1,18 @@
+#ifndef PAGE_FIND_H
+#define PAGE_FIND_H
+
+#include "base/error.h"
+
+struct app;
+struct catalogue_request;
+struct found;
+
+/**
+ * catalogue_search() as pages want it: an index that is missing, damaged or of another version is
+ * made again by the keeper (or by an operator) while the sheets stay readable, so that it is ERROR_BUSY
+ * (503, come back) and not ERROR_FAILED, which is left to a store that does not answer either.
+ */
+struct found *find_usages(const struct app *app, const struct catalogue_request *request,
+	struct error *err);
+
+#endif
