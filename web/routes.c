@@ -6,12 +6,14 @@
 const struct route site_routes[] = {
 	{ METHOD_GET, "/",                page_home,          0 },
 	{ METHOD_GET, "/recherche",       page_search,        0 },
+	{ METHOD_GET, "/usages",          page_all_sheets,    0 },
 	{ METHOD_GET, "/usages/:id.md",   page_sheet_source,  0 },
 	{ METHOD_GET, "/usages/:id",      page_sheet,         0 },
 	{ METHOD_GET, "/a-propos",        page_about,         0 },
 	{ METHOD_GET, "/accessibilite",   page_accessibility, 0 },
 	{ METHOD_GET, "/mentions-legales", page_legal_notice, 0 },
 	{ METHOD_GET, "/sante",           page_health,        0 },
+	{ METHOD_GET, "/favicon.ico",     page_icon,          0 },
 	{ METHOD_GET, "/robots.txt",      page_robots,        0 },
 	{ METHOD_GET, "/sitemap.xml",     page_sitemap,       0 },
 };

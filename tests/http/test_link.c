@@ -32,6 +32,15 @@ static void links_a_search(void **state)
 	assert_string_equal(link, row->link);
 }
 
+static void an_address_is_written_again(void **state)
+{
+	(void)state;
+	OWNED_STRING page = link_again("/usages/un nom", "q=l%27a&b");
+	assert_string_equal(page, "/usages/un%20nom?q=l%27a&b");
+	OWNED_STRING root = link_again("/", "");
+	assert_string_equal(root, "/");
+}
+
 static void a_name_cannot_leave_its_segment(void **state)
 {
 	(void)state;
@@ -53,6 +62,7 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, links_a_search);
+	SUITE_TEST(&suite, an_address_is_written_again);
 	SUITE_TEST(&suite, a_name_cannot_leave_its_segment);
 	SUITE_TEST(&suite, a_whole_address_starts_with_the_site);
 	return suite_run(&suite, "http/link");

@@ -52,6 +52,11 @@ static void a_redirection_has_no_body(void **state)
 	assert_int_equal(response_get_status(res), 303);
 	assert_string_equal(response_get_header(res, "Location"), "/usages/robot");
 	assert_null(response_get_body(res, &length));
+	response_moved(res, "/recherche");
+	assert_int_equal(response_get_status(res), 301);
+	response_found(res, "/statique/a.svg");
+	assert_int_equal(response_get_status(res), 302);
+	assert_string_equal(response_get_header(res, "Location"), "/statique/a.svg");
 }
 
 static void what_was_said_is_forgotten(void **state)

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "http/link.h"
 
 #include <string.h>
 
@@ -93,11 +94,33 @@ static void show_asset(const struct asset *asset, bool is_lasting, const struct 
 
 /* ---- Pages ---- */
 
+/* « /recherche/ » is « /recherche » to whoever typed it: slashes too many lead to the page. */
+static bool show_without_slash(const struct site *site, const struct request *req, struct response *res)
+{
+	const char *path = request_path(req);
+	size_t length = strlen(path);
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	if (length <= 1 || path[length] == '\0')
+		return false;
+
+	struct route_match match;
+	OWNED_STRING shorter = mem_copy_bytes(path, length);
+	if (!route_find(site->routes, site->route_count, request_method(req), shorter, &match)
+		|| match.route->method != METHOD_GET)
+		return false;
+	OWNED_STRING link = link_again(shorter, request_query(req));
+	response_moved(res, link);
+	return true;
+}
+
 static void show_page(const struct site *site, const struct desk *desk, struct request *req,
 	struct response *res, struct error *err)
 {
 	struct route_match match;
 	unsigned refusal = answer_find(site, req, &match);
+	if (refusal == 404 && show_without_slash(site, req, res))
+		return;
 	if (refusal) {
 		show_error(site, desk, req, refusal, res, err);
 		if (refusal == 405)

@@ -70,6 +70,21 @@ char *link_to_search(const struct link_search *search)
 	return text_take(&link);
 }
 
+char *link_again(const char *path, const char *query)
+{
+	OWNED_TEXT link = {0};
+	while (*path == '/') {
+		size_t length = strcspn(++path, "/");
+		OWNED_STRING segment = mem_copy_bytes(path, length);
+		OWNED_STRING encoded = url_encode(segment);
+		text_format(&link, "/%s", encoded);
+		path += length;
+	}
+	if (*query)
+		text_format(&link, "?%s", query);
+	return text_take(&link);
+}
+
 char *link_absolute(const char *base_url, const char *link)
 {
 	return text_make("%s%s", base_url, link);

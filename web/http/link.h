@@ -39,6 +39,9 @@ struct link_search {
 /** "/recherche?q=robot%20cm2&niveau=cm2&page=2" */
 char *link_to_search(const struct link_search *search);
 
+/** A path already decoded, its segments encoded again, and a query as it was sent ("" for none). */
+char *link_again(const char *path, const char *query);
+
 /** The whole address of a link: `base_url` has no slash at its end; for feeds and canonical links. */
 char *link_absolute(const char *base_url, const char *link);
 

@@ -15,7 +15,7 @@ struct pair {
 struct request {
 	enum method method;
 	int64_t now;
-	char *path;
+	char *path, *query;
 	struct pair parameters[REQUEST_MAX_PARAMETERS];  /* of the query */
 	size_t parameter_count;
 	struct pair segments[4];                         /* of the path, as the route names them */
@@ -34,6 +34,7 @@ struct request *request_new(enum method method, int64_t now)
 	req->method = method;
 	req->now = now;
 	req->path = mem_copy("");
+	req->query = mem_copy("");
 	req->edition = "";
 	return req;
 }
@@ -53,6 +54,7 @@ void request_free(struct request *req)
 	pairs_done(req->parameters, req->parameter_count);
 	pairs_done(req->segments, req->segment_count);
 	free(req->path);
+	free(req->query);
 	free(req);
 }
 
@@ -134,7 +136,11 @@ bool request_read_target(struct request *req, const char *target, struct error *
 		return false;
 	free(req->path);
 	req->path = path;
-	return start[length] == '\0' || read_query(req, start + length + 1, err);
+	if (start[length] == '\0')
+		return true;
+	free(req->query);
+	req->query = mem_copy(start + length + 1);
+	return read_query(req, req->query, err);
 }
 
 bool request_add_header(struct request *req, const char *name, const char *value, struct error *err)
@@ -212,6 +218,11 @@ const char *request_parameter(const struct request *req, const char *name)
 const char *request_path(const struct request *req)
 {
 	return req->path;
+}
+
+const char *request_query(const struct request *req)
+{
+	return req->query;
 }
 
 enum method request_method(const struct request *req)

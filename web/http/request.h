@@ -47,6 +47,9 @@ const char *request_parameter(const struct request *req, const char *name);
 /** The path, decoded: "/usages/robot-cm2". "" when the request could not be read. Borrowed. */
 const char *request_path(const struct request *req);
 
+/** The query as it was sent, still encoded; "" when there is none. Borrowed. */
+const char *request_query(const struct request *req);
+
 enum method request_method(const struct request *req);
 
 /** A header field, its name in any case; "" when absent. Borrowed. */

@@ -130,11 +130,26 @@ void response_cache(struct response *res, const char *directives)
 	response_header(res, "Cache-Control", directives);
 }
 
-void response_redirect(struct response *res, const char *link)
+static void send_to(struct response *res, unsigned status, const char *link)
 {
 	drop_body(res);
-	response_status(res, 303);
+	response_status(res, status);
 	response_header(res, "Location", link);
+}
+
+void response_redirect(struct response *res, const char *link)
+{
+	send_to(res, 303, link);
+}
+
+void response_moved(struct response *res, const char *link)
+{
+	send_to(res, 301, link);
+}
+
+void response_found(struct response *res, const char *link)
+{
+	send_to(res, 302, link);
 }
 
 /* ---- What the client has already ---- */

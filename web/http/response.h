@@ -37,6 +37,12 @@ void response_cache(struct response *res, const char *directives);
 /** Answer 303 See Other: go and GET `link`, made by http/link.h. */
 void response_redirect(struct response *res, const char *link);
 
+/** Answer 301 Moved Permanently: what was asked stands at `link`, for good. */
+void response_moved(struct response *res, const char *link);
+
+/** Answer 302 Found: it stands at `link` for now. */
+void response_found(struct response *res, const char *link);
+
 /**
  * Say what the page is made of, before making it: `etag` names this version of its content,
  * `modified_at` (Unix time, 0 if unknown) its last change. True when the client has it
