@@ -148,6 +148,12 @@ REFUSED = [
      b"POST /compte HTTP/1.1\r\n" + HOST + b"Content-Length: 5, 5\r\n\r\n11111"),
     ("a signed content length is refused", 400,
      b"POST /compte HTTP/1.1\r\n" + HOST + b"Content-Length: +5\r\n\r\n11111"),
+    ("a content length that is no number is refused", 400,
+     b"POST /compte HTTP/1.1\r\n" + HOST + b"Content-Length: abc\r\n\r\n11111"),
+    ("an empty content length is refused", 400,
+     b"POST /compte HTTP/1.1\r\n" + HOST + b"Content-Length: \r\n\r\n"),
+    ("a length no machine holds is refused without a body too", 413,
+     b"GET / HTTP/1.1\r\n" + HOST + b"Content-Length: 99999999999999999999\r\n\r\n"),
     ("a content length with a transfer encoding is refused", 400,
      b"POST /compte HTTP/1.1\r\n" + HOST +
      b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
@@ -183,6 +189,11 @@ REFUSED = [
     ("a parameter that is not UTF-8 is refused", 400,
      b"GET /valeur?q=%e9t%e9 HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("an encoded slash is refused", 400, b"GET /usages/a%2fb HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("two spaces before the path are refused", 400, b"GET  / HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a tab for a space is refused", 400, b"GET\t/ HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a tab after the path is refused", 400, b"GET /\t HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("two spaces after the path are refused", 400, b"GET /  HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("a space after the version is refused", 400, b"GET / HTTP/1.1 \r\n" + HOST + b"\r\n"),
     ("a space in the path is refused", 400, b"GET /usages/a b HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("a fragment is refused", 400, b"GET /#bas HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("an asterisk is no path", 400, b"OPTIONS * HTTP/1.1\r\n" + HOST + b"\r\n"),
@@ -207,6 +218,7 @@ def is_refused(site, status, request):
     answer = site.ask(request + make_request("/valeur?q=smuggled"))
     same(Answer(answer).status, status)
     assert b"smuggled" not in answer, "the bytes behind a refused request were read"
+    same(answer.count(b"HTTP/1."), 1)
 
 
 # ---- Limits, at and one past

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "http/brief.h"
 #include "http/guard.h"
 #include "http/head.h"
 #include "http/log.h"
@@ -18,6 +19,10 @@ struct exchange {
 	const char *target_start;   /* where libmicrohttpd keeps it */
 	size_t target_length;
 	int socket;
+	struct MHD_Connection *connection;
+	pthread_t thread;
+	struct exchange *previous, *next;  /* of server->arriving, until the header is there */
+	bool is_arriving;
 	uint64_t began_us, ready_us;
 	struct request *req;        /* NULL until the header is there */
 	struct request_field fields[REQUEST_MAX_HEADERS + 1];
@@ -112,6 +117,63 @@ static void log_exchange(const struct server *server, const struct exchange *exc
 		ending(server, exchange, code), client ? " address=" : "", client ? client : "", why);
 }
 
+/* ---- Requests whose header is not there yet ---- */
+
+static void arrive(struct server *server, struct exchange *exchange)
+{
+	pthread_mutex_lock(&server->arriving_lock);
+	exchange->is_arriving = true;
+	exchange->next = server->arriving;
+	if (exchange->next)
+		exchange->next->previous = exchange;
+	server->arriving = exchange;
+	pthread_mutex_unlock(&server->arriving_lock);
+}
+
+static void has_arrived(struct server *server, struct exchange *exchange)
+{
+	pthread_mutex_lock(&server->arriving_lock);
+	if (exchange->is_arriving) {
+		exchange->is_arriving = false;
+		if (exchange->next)
+			exchange->next->previous = exchange->previous;
+		if (exchange->previous)
+			exchange->previous->next = exchange->next;
+		else
+			server->arriving = exchange->next;
+	}
+	pthread_mutex_unlock(&server->arriving_lock);
+}
+
+/*
+ * A header that is whole although we were not called for it is being read this very moment, by this
+ * thread: no other of its requests can be in that state.
+ */
+static struct exchange *being_read(struct server *server)
+{
+	pthread_mutex_lock(&server->arriving_lock);
+	struct exchange *found = server->arriving;
+	while (found && !(pthread_equal(found->thread, pthread_self())
+		&& MHD_get_connection_info(found->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)))
+		found = found->next;
+	pthread_mutex_unlock(&server->arriving_lock);
+	return found;
+}
+
+bool exchange_refuse(struct server *server, unsigned status)
+{
+	struct exchange *exchange = being_read(server);
+	if (!exchange)
+		return false;
+	has_arrived(server, exchange);
+	exchange->status = status;
+	exchange->ready_us = now_us();
+	error_set(&exchange->err, ERROR_INVALID, "request: %s", status == 431
+		? "header fields too large" : "Content-Length is no number of bytes we take");
+	brief_answer(exchange->socket, status, NULL);
+	return true;
+}
+
 /* ---- One request ---- */
 
 void *exchange_begin(void *context, const char *target, struct MHD_Connection *connection)
@@ -122,9 +184,12 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 	exchange->target_start = target;
 	exchange->target_length = strlen(target);
 	exchange->socket = server_socket_of(connection);
+	exchange->connection = connection;
+	exchange->thread = pthread_self();
 	exchange->began_us = now_us();
 	guard_step(server->guard, exchange->socket, STEP_RECEIVING,
 		guard_now() + server->options.times.receive_ms);
+	arrive(server, exchange);
 	return exchange;
 }
 
@@ -141,17 +206,19 @@ static enum MHD_Result note_field(void *context, enum MHD_ValueKind kind, const 
 
 /*
  * libmicrohttpd hides things from us: it cuts a target or a value at a NUL byte, takes lines that
- * end in a bare LF, and joins a folded line to the *name* of its field. It also keeps the whole
- * header in one piece, each part followed by the zeros it put over CRLF. So what we are shown must
- * fill that piece exactly; one byte more or less, and somebody else could read another request.
- * (From 1.0 on the library refuses all this by itself, and keeps the pieces elsewhere.)
+ * end in a bare LF, skips spaces before the target, and joins a folded line to the *name* of its
+ * field. It also keeps the whole header in one piece, each part followed by the zeros it put over
+ * CRLF. So what we are shown must fill that piece exactly; one byte more or less, and somebody else
+ * could read another request. (From 1.0 on the library refuses all this by itself, and keeps the
+ * pieces elsewhere.)
  */
 static bool is_whole(const struct exchange *exchange, struct MHD_Connection *connection,
 	const char *method, const char *version)
 {
 	if (MHD_VERSION >= 0x01000000)
 		return true;
-	if (version != exchange->target_start + exchange->target_length + 1)
+	if (exchange->target_start != method + strlen(method) + 1
+		|| version != exchange->target_start + exchange->target_length + 1)
 		return false;
 
 	const char *expected = version + strlen(version) + 2;
@@ -180,7 +247,7 @@ static unsigned read_head(struct exchange *exchange, struct MHD_Connection *conn
 	if (refusal)
 		return refusal;
 	if (!is_whole(exchange, connection, method, version)) {
-		error_set(&exchange->err, ERROR_INVALID, "request: NUL byte, folded field or bare line feed");
+		error_set(&exchange->err, ERROR_INVALID, "request: NUL byte, folded field, bare line feed or spaces");
 		return 400;
 	}
 
@@ -237,6 +304,7 @@ static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
 	struct MHD_Connection *connection, const char *method, const char *version)
 {
 	size_t body_bytes = 0;
+	has_arrived(server, exchange);
 	exchange->req = request_new(request_method_named(method), (int64_t)time(NULL));
 	unsigned refusal = read_head(exchange, connection, method, version, &body_bytes);
 	if (refusal)
@@ -274,6 +342,7 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **state
 	struct exchange *exchange = *state;
 	if (!exchange)
 		return;
+	has_arrived(server, exchange);
 	log_exchange(server, exchange, connection, code);
 	guard_step(server->guard, exchange->socket, STEP_WAITING,
 		guard_now() + server->options.times.wait_ms);

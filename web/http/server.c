@@ -1,6 +1,7 @@
 #include "http/server_inner.h"
 
 #include "base/mem.h"
+#include "http/brief.h"
 #include "http/guard.h"
 #include "http/listen.h"
 #include "http/log.h"
@@ -37,13 +38,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
 /* Before libmicrohttpd knows the client: no template, no thread, a few bytes. */
 static void turn_away(int client)
 {
-	static const char answer_bytes[] =
-		"HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/plain; charset=utf-8\r\n"
-		"Retry-After: 10\r\nConnection: close\r\nContent-Length: 69\r\n\r\n"
-		"Trop de connexions depuis votre adresse. R\xC3\xA9" "essayez dans un instant.\n";
-	ssize_t sent = send(client, answer_bytes, sizeof answer_bytes - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
-	(void)sent;
-	shutdown(client, SHUT_WR);
+	brief_answer(client, 429, "Trop de connexions depuis votre adresse. Réessayez dans un instant.\n");
 	close(client);
 }
 
@@ -97,17 +92,18 @@ static void *accept_clients(void *context)
  */
 static void on_remark(void *context, const char *format, va_list args)
 {
-	const struct server *server = context;
+	struct server *server = context;
 	char text[512];
 	vsnprintf(text, sizeof text, format, args);
 	text[strcspn(text, "\n")] = '\0';
 
 	static const char code_follows[] = "HTTP response code is ";
 	const char *code = strstr(text, code_follows);
-	if (code)
-		log_line(LOG_LEVEL_INFO, "method=- path=- status=%lu us=0 bytes=0 why=\"request: unreadable\"",
-			strtoul(code + strlen(code_follows), NULL, 10));
-	else if (!atomic_load(&server->is_started))
+	unsigned status = code ? (unsigned)strtoul(code + strlen(code_follows), NULL, 10) : 0;
+	if (status && !exchange_refuse(server, status))
+		log_line(LOG_LEVEL_INFO, "method=- path=- status=%u us=0 bytes=0 why=\"request: unreadable\"",
+			status);
+	else if (!status && !atomic_load(&server->is_started))
 		log_line(LOG_LEVEL_WARNING, "microhttpd: %s", text);
 }
 
@@ -138,6 +134,7 @@ static void server_free(struct server *server)
 		close(server->wake);
 	pool_free(server->pool);
 	guard_free(server->guard);
+	pthread_mutex_destroy(&server->arriving_lock);
 	free(server);
 }
 OWNABLE(server)
@@ -146,6 +143,7 @@ struct server *server_start(const struct server_options *options, struct error *
 {
 	OWNED(server) server = mem_new(1, sizeof *server);
 	server->options = *options;
+	pthread_mutex_init(&server->arriving_lock, NULL);
 	server->guard = guard_new(options->connections, options->connections_per_address);
 	server->pool = pool_new(options->apps, options->threads);
 	server->wake = eventfd(0, EFD_CLOEXEC);

@@ -17,6 +17,8 @@ struct server {
 	pthread_t acceptor;
 	int wake;                  /* an event that ends the acceptor */
 	atomic_bool is_started, is_stopping;
+	pthread_mutex_t arriving_lock;
+	struct exchange *arriving; /* requests whose header is not there yet */
 };
 
 /** The descriptor of a client. */
@@ -29,5 +31,12 @@ enum MHD_Result exchange_go_on(void *context, struct MHD_Connection *connection,
 	const char *method, const char *version, const char *upload, size_t *upload_length, void **state);
 void exchange_end(void *context, struct MHD_Connection *connection, void **state,
 	enum MHD_RequestTerminationCode code);
+
+/**
+ * libmicrohttpd is about to refuse a request by itself. When it is for its Content-Length, it would
+ * send two status lines in one answer: we then answer in its place, and true is returned. What it
+ * finds too long or unreadable earlier it refuses well enough, and nothing says whose request it is.
+ */
+bool exchange_refuse(struct server *server, unsigned status);
 
 #endif
