@@ -47,6 +47,10 @@ static bool fail(struct error *err, const struct db *db, int status)
 	int system = sqlite3_system_errno(db->handle);
 	if ((status & 0xff) == SQLITE_CANTOPEN && system != 0)
 		return error_set(err, ERROR_FAILED, "sqlite: %s: %s", sqlite3_errmsg(db->handle), strerror(system));
+	if ((status & 0xff) == SQLITE_READONLY && sqlite3_db_readonly(db->handle, "main") == 1)
+		return error_set(err, ERROR_FAILED, "sqlite: %s: to read it too, this user must be allowed to write"
+			" in its folder, or the program that writes must be running",
+			sqlite3_db_filename(db->handle, "main"));
 	return error_set(err, kind_of(status), "sqlite: %s", sqlite3_errmsg(db->handle));
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -45,6 +46,28 @@ static void a_missing_file_is_not_made_by_a_reader(void **state)
 	OWNED(db) db = open_in(folder, DB_READ, &err);
 	assert_null(db);
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+}
+
+/* WAL keeps a file beside the database, for readers too. Root may write anywhere: be somebody else. */
+static void a_reader_who_may_not_write_is_told_why(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED_STRING path = file_join(folder, "test.db");
+	struct error err = {0};
+	db_free(open_new(folder));
+	assert_int_equal(chmod(path, 0444) | chmod(folder, 0555), 0);
+
+	bool is_root = geteuid() == 0;
+	if (is_root)
+		assert_int_equal(seteuid(65534), 0);
+	OWNED(db) db = open_in(folder, DB_READ, &err);
+	if (is_root)
+		assert_int_equal(seteuid(0), 0);
+	chmod(folder, 0755);
+	assert_null(db);
+	assert_int_equal(err.kind, ERROR_FAILED);
+	assert_non_null(strstr(err.text, "must be allowed to write"));
 }
 
 static void a_file_in_no_folder_fails(void **state)
@@ -261,6 +284,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_missing_file_is_not_made_by_a_reader);
+	SUITE_TEST(&suite, a_reader_who_may_not_write_is_told_why);
 	SUITE_TEST(&suite, a_file_in_no_folder_fails);
 	SUITE_TEST(&suite, a_file_that_is_no_database_fails);
 	SUITE_TEST(&suite, a_reader_cannot_write);
