@@ -162,7 +162,7 @@ static void add_etag(const struct request *req, struct response *res)
 	if (response_get_status(res) != 200 || !body || response_get_header(res, "ETag"))
 		return;
 	char hex[HASH_BYTES];
-	hash_text(body, length, hex);
+	hash_quickly(body, length, hex);
 	response_is_known(res, req, hex, 0);
 }
 

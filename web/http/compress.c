@@ -5,8 +5,11 @@
 #include <libdeflate.h>
 #include <stdlib.h>
 
-/* 0.17 ms and 45 % for a page of 20 KB: higher levels cost more time than they save on the line. */
-enum { LEVEL = 6 };
+/*
+ * A page of results of 39 KB: 7.5 KB in 0.07 ms at this level, 7.1 KB in 0.32 ms at level 6. What is made
+ * once, static files, is packed at build time by whatever takes longest.
+ */
+enum { LEVEL = 1 };
 
 struct compressor {
 	struct libdeflate_compressor *deflate;
