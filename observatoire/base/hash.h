@@ -9,8 +9,8 @@ enum { HASH_BYTES = 65 };  /* 64 hexadecimal digits and a zero */
 void hash_text(const char *bytes, size_t length, char hex[static HASH_BYTES]);
 
 /**
- * A hash just as hard to meet twice and quicker, a tenth of the instructions (BLAKE2b, 256 bits), for what is made
- * at each request. Never stored: what is kept says SHA-256, which every other program knows.
+ * A hash just as hard to meet twice for a tenth of the instructions (BLAKE2b, 256 bits), for what is
+ * made at each request. Never stored: what is kept says SHA-256, which every other program knows.
  */
 void hash_quickly(const char *bytes, size_t length, char hex[static HASH_BYTES]);
 
