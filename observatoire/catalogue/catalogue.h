@@ -19,7 +19,8 @@ struct vocabularies;
 
 enum catalogue_mode {
 	CATALOGUE_READ,   /* never writes; the directory must hold a catalogue */
-	CATALOGUE_WRITE,  /* makes what is missing, runs the migrations */
+	CATALOGUE_WRITE,  /* makes what is missing, runs the migrations; a journal still empty is given an
+	                   * index of nothing, so that from the first change on to have none is a fault */
 };
 
 /**
@@ -27,7 +28,7 @@ enum catalogue_mode {
  * NULL with
  *   ERROR_NOT_FOUND  CATALOGUE_READ and no catalogue there
  *   ERROR_INVALID    the database is newer than this program
- *   ERROR_BUSY       another program is migrating it
+ *   ERROR_BUSY       another program is migrating it, or making its first index
  *   ERROR_FAILED     disk or permissions; damage
  */
 struct catalogue *catalogue_open(const char *dir, const struct vocabularies *vocabularies,
@@ -135,17 +136,51 @@ bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, v
 bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,
 	struct error *err);
 
-/** One thing that is not as it should be: English, for an operator. */
-typedef void catalogue_fault(void *context, const char *sentence);
+enum catalogue_fault_kind {
+	/* Of the database, which only a copy kept elsewhere can mend. */
+	FAULT_DATABASE,        /* SQLite finds it damaged: `detail` says where */
+	FAULT_REFERENCE,       /* a row points to nothing: `detail` says which */
+	FAULT_NO_REVISION,     /* the last version of a sheet is missing */
+	FAULT_REVISION,        /* a sheet does not say what its last version says */
+	FAULT_TEXT,            /* the text of a sheet cannot be read */
+	/* Of what is made from the text of a sheet: a repair makes it again. */
+	FAULT_JOURNAL,         /* no change of the journal speaks of a sheet */
+	FAULT_RENDERING,       /* its rendering is not what its text gives */
+	FAULT_FIELDS,          /* its columns are not what its text gives */
+	/* Of the index: a repair makes it again, whole or sheet by sheet. */
+	FAULT_INDEX_MISSING,   /* there are sheets and no index is served */
+	FAULT_INDEX_FOREIGN,   /* of another version or catalogue: `detail` says */
+	FAULT_INDEX_DAMAGED,   /* Xapian finds it damaged: `detail` says where */
+	FAULT_NOT_INDEXED,     /* a public sheet is not in it */
+	FAULT_INDEXED_OTHERWISE,  /* a sheet is in it in another version */
+	FAULT_INDEXED_WRONGLY, /* it holds what is no public sheet */
+	FAULT_KINDS,
+};
+
+/** One thing that is not as it should be; borrowed for the call. */
+struct catalogue_fault {
+	enum catalogue_fault_kind kind;
+	const char *id;      /* of the sheet; NULL when it is not about one, or the sheet is no more */
+	int64_t row;         /* its number in the index; 0 when the fault is not of the index */
+	const char *detail;  /* English, from a library; or NULL */
+};
+typedef void catalogue_tell_fault(void *context, const struct catalogue_fault *fault);
+
+/** What a verification found. */
+struct catalogue_verdict {
+	size_t faults;
+	size_t pending;  /* sheets of which the index has yet to see a change; no fault: a sync is due */
+};
 
 /**
  * Compare store and index, check each by its own means (PRAGMA integrity_check, foreign keys,
- * xapian-check). Faults are told one by one; `faults` counts them. With `repair`, what can be made
- * again from the store is. False with ERROR_BUSY when another program writes the index, ERROR_FAILED
- * when a check could not be made. Not inside a batch.
+ * xapian-check). Faults are told one by one. A damaged database is not compared further, and
+ * nothing is made again from it. With `repair`, what can be made again from the store is, and what was
+ * pending is no more: `verdict` says what was found before. False with ERROR_BUSY when another program
+ * writes the index, ERROR_FAILED when a check could not be made. Not inside a batch.
  */
-bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault *tell, void *context,
-	size_t *faults, struct error *err);
+bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
+	void *context, struct catalogue_verdict *verdict, struct error *err);
 
 /** Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere. */
 typedef bool catalogue_visit(void *context, const char *path, const char *markdown,

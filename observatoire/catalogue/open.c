@@ -1,13 +1,19 @@
 #include "catalogue/handle.h"
 
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "catalogue/feed.h"
 #include "catalogue/place.h"
+#include "catalogue/rebuild.h"
 #include "index/analysis.h"
 #include "index/search.h"
+#include "store/changes.h"
 #include "store/db.h"
 #include "store/migrate.h"
+
+enum { LOCK_PATIENCE_MS = 10000 };
 
 static bool make_folders(const char *dir, const char *index, struct error *err)
 {
@@ -28,6 +34,25 @@ static bool open_store(struct catalogue *catalogue, const char *dir, enum catalo
 	return mode == CATALOGUE_READ ? migrate_check(catalogue->db, err) : migrate(catalogue->db, err);
 }
 
+/* A journal without a change, and no index to follow it. */
+static bool is_blank(struct catalogue *catalogue)
+{
+	int64_t last = 0;
+	OWNED_STRING serving = place_serving(catalogue->index, NULL);
+	return !serving && changes_last(catalogue->db, &last, NULL) && last == 0;
+}
+
+/* Before the first sheet: a kill at any instant leaves either no change or an index that follows. */
+static bool begin_index(struct catalogue *catalogue, struct error *err)
+{
+	if (!is_blank(catalogue))
+		return true;
+	OWNED(lock) lock = place_lock(catalogue->index, LOCK_PATIENCE_MS, err);
+	struct feed_progress quiet = {0};
+	size_t applied = 0;
+	return lock && (!is_blank(catalogue) || rebuild_locked(catalogue, &quiet, &applied, err));
+}
+
 struct catalogue *catalogue_open(const char *dir, const struct vocabularies *vocabularies,
 	enum catalogue_mode mode, struct error *err)
 {
@@ -39,6 +64,8 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 	if (mode == CATALOGUE_WRITE && !make_folders(dir, catalogue->index, err))
 		return NULL;
 	if (!open_store(catalogue, dir, mode, err))
+		return NULL;
+	if (mode == CATALOGUE_WRITE && !begin_index(catalogue, err))
 		return NULL;
 	return TAKE(catalogue);
 }

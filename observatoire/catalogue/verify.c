@@ -2,7 +2,6 @@
 
 #include "base/file.h"
 #include "base/lock.h"
-#include "base/text.h"
 #include "catalogue/feed.h"
 #include "catalogue/handle.h"
 #include "catalogue/place.h"
@@ -10,35 +9,33 @@
 #include "store/db.h"
 
 #include <assert.h>
-#include <stdarg.h>
-#include <stdio.h>
 
-enum {
-	LOCK_PATIENCE_MS = 10000,
-	SENTENCE_BYTES = 500,
-};
+enum { LOCK_PATIENCE_MS = 10000 };
 
-void verify_tell(struct verify *verify, const char *format, ...)
+void verify_tell_fault(struct verify *verify, const struct catalogue_fault *fault)
 {
-	char sentence[SENTENCE_BYTES];
-	va_list args;
-	va_start(args, format);
-	vsnprintf(sentence, sizeof sentence, format, args);
-	va_end(args);
-
-	verify->faults++;
+	verify->verdict.faults++;
 	if (verify->tell)
-		verify->tell(verify->context, sentence);
+		verify->tell(verify->context, fault);
+}
+
+void verify_tell(struct verify *verify, enum catalogue_fault_kind kind, const char *id,
+	const char *detail)
+{
+	verify_tell_fault(verify, &(struct catalogue_fault){ .kind = kind, .id = id, .detail = detail });
+}
+
+static void verify_done(struct verify *verify)
+{
+	words_done(&verify->unspoken);
 }
 
 /* The index against the store, while no one else writes it. */
 static bool check_index(struct verify *verify, struct error *err)
 {
 	const char *index = verify->catalogue->index;
-	if (!verify->repair && !file_is_folder(index)) {
-		verify_tell(verify, "index: %s: no index is served", index);
-		return true;
-	}
+	if (!verify->repair && !file_is_folder(index))
+		return verify_no_index(verify, err);
 	if (verify->repair && !file_make_folder(index, err))
 		return false;
 
@@ -52,18 +49,31 @@ static bool check_index(struct verify *verify, struct error *err)
 	return rebuild_locked(verify->catalogue, &quiet, &applied, err);
 }
 
-bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_fault *tell, void *context,
-	size_t *faults, struct error *err)
+/* The index before the sheets: what is mended in the store is a change it has yet to see. */
+static bool check(struct verify *verify, struct error *err)
+{
+	if (!verify_database(verify, err))
+		return false;
+	return verify->is_damaged || (check_index(verify, err) && verify_sheets(verify, err));
+}
+
+bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
+	void *context, struct catalogue_verdict *verdict, struct error *err)
 {
 	assert(!db_is_busy(catalogue->db));
-	struct verify verify = { .catalogue = catalogue, .tell = tell, .context = context, .repair = repair };
-	/* The index first: what is mended in the store is a change it has yet to see. */
-	if (!check_index(&verify, err) || !verify_store(&verify, err))
+	__attribute__((cleanup(verify_done))) struct verify verify = {
+		.catalogue = catalogue,
+		.tell      = tell,
+		.context   = context,
+		.repair    = repair,
+	};
+	if (!check(&verify, err))
 		return false;
 
 	/* Sheets mended in the store, or told apart from the index, wait in the journal. */
-	if (repair && verify.faults > 0 && !catalogue_sync(catalogue, NULL, NULL, NULL, err))
+	bool is_due = verify.verdict.faults > 0 || verify.verdict.pending > 0;
+	if (repair && is_due && !verify.is_damaged && !catalogue_sync(catalogue, NULL, NULL, NULL, err))
 		return false;
-	*faults = verify.faults;
+	*verdict = verify.verdict;
 	return true;
 }

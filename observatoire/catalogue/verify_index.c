@@ -10,8 +10,8 @@
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/lists.h"
+#include "store/sheets.h"
 
-#include <inttypes.h>
 #include <time.h>
 
 /* The documents of the index, by rising number, and how far the store was compared with them. */
@@ -46,11 +46,16 @@ static void add_document(void *context, uint32_t docid, double number)
 	comparison->documents[comparison->count++] = (struct document){ docid, (int64_t)number };
 }
 
-static void differ(struct comparison *comparison, int64_t row, const char *what)
+static void differ(struct comparison *comparison, int64_t row, enum catalogue_fault_kind kind)
 {
 	if (bits_has(&comparison->pending, (uint32_t)row))
 		return;
-	verify_tell(comparison->verify, "index: sheet of row %" PRId64 " %s", row, what);
+	OWNED(stored_sheet) stored = sheets_find_row(comparison->verify->catalogue->db, row, NULL);
+	verify_tell_fault(comparison->verify, &(struct catalogue_fault){
+		.kind = kind,
+		.id = stored ? stored->id : NULL,
+		.row = row,
+	});
 	comparison->differing = mem_resize(comparison->differing, comparison->differing_count + 1,
 		sizeof *comparison->differing);
 	comparison->differing[comparison->differing_count++] = row;
@@ -60,7 +65,7 @@ static void differ(struct comparison *comparison, int64_t row, const char *what)
 static void pass_below(struct comparison *comparison, int64_t row)
 {
 	while (comparison->next < comparison->count && comparison->documents[comparison->next].row < row)
-		differ(comparison, comparison->documents[comparison->next++].row, "is indexed and should not be");
+		differ(comparison, comparison->documents[comparison->next++].row, FAULT_INDEXED_WRONGLY);
 }
 
 /* One public sheet of the store, by rising row. */
@@ -71,32 +76,33 @@ static void compare_row(void *context, int64_t row, int64_t revision)
 	bool is_there = comparison->next < comparison->count
 		&& comparison->documents[comparison->next].row == row;
 	if (!is_there) {
-		differ(comparison, row, "is not indexed");
+		differ(comparison, row, FAULT_NOT_INDEXED);
 		return;
 	}
 	if (comparison->documents[comparison->next++].revision != revision)
-		differ(comparison, row, "is indexed in another version");
+		differ(comparison, row, FAULT_INDEXED_OTHERWISE);
+}
+
+static void add_pending(struct comparison *comparison, int64_t row)
+{
+	comparison->verify->verdict.pending += !bits_has(&comparison->pending, (uint32_t)row);
+	bits_add(&comparison->pending, (uint32_t)row);
 }
 
 /* What the journal still holds for the index. */
 static bool read_pending(struct comparison *comparison, int64_t change, struct error *err)
 {
 	struct db *db = comparison->verify->catalogue->db;
-	size_t sheets = 0;
 	for (;;) {
 		OWNED_CHANGES batch = {0};
 		if (!changes_after(db, change, 100, &batch, err))
 			return false;
 		if (batch.count == 0)
-			break;
+			return true;
 		for (size_t i = 0; i < batch.count; i++)
-			bits_add(&comparison->pending, (uint32_t)batch.sheets[i]);
-		sheets += batch.count;
+			add_pending(comparison, batch.sheets[i]);
 		change = batch.last;
 	}
-	if (sheets > 0)
-		verify_tell(comparison->verify, "index: it is behind the store by the changes of %zu sheets", sheets);
-	return true;
 }
 
 static bool compare(struct comparison *comparison, struct engine *engine, int64_t change,
@@ -140,13 +146,25 @@ static bool compare_whole(struct verify *verify, struct engine *engine, int64_t 
 
 static void tell_line(void *context, const char *line)
 {
-	verify_tell(context, "index: xapian: %s", line);
+	verify_tell(context, FAULT_INDEX_DAMAGED, NULL, line);
 }
 
 /* A fault nothing but a rebuild mends. */
-static bool beyond_mending(struct verify *verify, const char *why)
+static bool beyond_mending(struct verify *verify, enum catalogue_fault_kind kind, const char *why)
 {
-	verify_tell(verify, "index: %s", why);
+	verify_tell(verify, kind, NULL, why);
+	verify->must_rebuild = true;
+	return true;
+}
+
+/* Xapian also says much of what is sound: its lines are asked for when there is damage only. */
+static bool tell_damage(struct verify *verify, const char *folder)
+{
+	size_t damage = 0;
+	size_t before = verify->verdict.faults;
+	engine_check(folder, tell_line, verify, &damage, NULL);
+	if (verify->verdict.faults == before)
+		verify_tell(verify, FAULT_INDEX_DAMAGED, NULL, NULL);
 	verify->must_rebuild = true;
 	return true;
 }
@@ -156,22 +174,29 @@ static bool check_whole(struct verify *verify, const char *folder, struct error 
 	size_t damage = 0;
 	struct error why = {0};
 	if (!engine_check(folder, NULL, NULL, &damage, &why))
-		return beyond_mending(verify, why.text);
-	if (damage > 0) {
-		engine_check(folder, tell_line, verify, &damage, NULL);
-		return beyond_mending(verify, "it is damaged");
-	}
+		return beyond_mending(verify, FAULT_INDEX_DAMAGED, why.text);
+	if (damage > 0)
+		return tell_damage(verify, folder);
 
 	int64_t change = 0;
 	OWNED(engine) engine = engine_open(folder, &why);
-	if (!engine || !sync_place(verify->catalogue, engine, &change, &why))
-		return beyond_mending(verify, why.text);
+	if (!engine)
+		return beyond_mending(verify, FAULT_INDEX_DAMAGED, why.text);
+	if (!sync_place(verify->catalogue, engine, &change, &why))
+		return beyond_mending(verify, FAULT_INDEX_FOREIGN, why.text);
 	return compare_whole(verify, engine, change, err);
+}
+
+bool verify_no_index(struct verify *verify, struct error *err)
+{
+	int64_t last = 0;
+	if (!changes_last(verify->catalogue->db, &last, err))
+		return false;
+	return last == 0 || beyond_mending(verify, FAULT_INDEX_MISSING, NULL);
 }
 
 bool verify_index(struct verify *verify, struct error *err)
 {
-	struct error why = {0};
-	OWNED_STRING folder = place_serving(verify->catalogue->index, &why);
-	return folder ? check_whole(verify, folder, err) : beyond_mending(verify, why.text);
+	OWNED_STRING folder = place_serving(verify->catalogue->index, NULL);
+	return folder ? check_whole(verify, folder, err) : verify_no_index(verify, err);
 }

@@ -12,9 +12,40 @@
 
 #include <time.h>
 
-static void tell_fault(void *context, const char *sentence)
+static const enum catalogue_fault_kind kinds[] = {
+	[INTEGRITY_FILE]        = FAULT_DATABASE,
+	[INTEGRITY_REFERENCE]   = FAULT_REFERENCE,
+	[INTEGRITY_NO_REVISION] = FAULT_NO_REVISION,
+	[INTEGRITY_REVISION]    = FAULT_REVISION,
+	[INTEGRITY_JOURNAL]     = FAULT_JOURNAL,
+};
+
+static void tell_fault(void *context, const struct integrity_fault *fault)
 {
-	verify_tell(context, "%s", sentence);
+	struct verify *verify = context;
+	verify->is_damaged |= fault->kind == INTEGRITY_FILE;
+	if (fault->kind == INTEGRITY_JOURNAL)
+		words_add(&verify->unspoken, fault->id);
+	verify_tell(verify, kinds[fault->kind], fault->id, fault->detail);
+}
+
+/* The sync that follows looks at these. */
+static bool speak(struct db *db, const struct words *ids, struct error *err)
+{
+	for (size_t i = 0; i < ids->count; i++) {
+		OWNED(stored_sheet) stored = sheets_find(db, ids->items[i], err);
+		if (!stored || !changes_add(db, stored->row, CHANGE_REPAIR, (int64_t)time(NULL), err))
+			return false;
+	}
+	return true;
+}
+
+bool verify_database(struct verify *verify, struct error *err)
+{
+	struct db *db = verify->catalogue->db;
+	if (!integrity_check(db, tell_fault, verify, err))
+		return false;
+	return !verify->repair || verify->is_damaged || speak(db, &verify->unspoken, err);
 }
 
 static struct version version_of(const struct stored_sheet *stored, const struct catalogue_draft *draft)
@@ -61,29 +92,26 @@ static bool verify_sheet(struct verify *verify, const struct stored_sheet *store
 	struct db *db = verify->catalogue->db;
 	OWNED(catalogue_draft) draft = draft_of_markdown(verify->catalogue->vocabularies, stored->markdown);
 	if (!draft || !text_equals(draft->sheet->id, stored->id)) {
-		verify_tell(verify, "sheet %s: its stored text cannot be read", stored->id);
+		verify_tell(verify, FAULT_TEXT, stored->id, NULL);
 		return true;
 	}
 
 	bool same = same_rendering(db, stored->row, draft->body);
 	if (!same)
-		verify_tell(verify, "sheet %s: its rendering is not what its text gives", stored->id);
+		verify_tell(verify, FAULT_RENDERING, stored->id, NULL);
 
 	const struct version version = version_of(stored, draft);
 	bool matches = false;
 	if (!version_matches(db, &version, &matches, err))
 		return false;
 	if (!matches)
-		verify_tell(verify, "sheet %s: its fields are not what its text gives", stored->id);
+		verify_tell(verify, FAULT_FIELDS, stored->id, NULL);
 	return (same && matches) || !verify->repair || mend(db, &version, err);
 }
 
-bool verify_store(struct verify *verify, struct error *err)
+bool verify_sheets(struct verify *verify, struct error *err)
 {
 	struct catalogue *catalogue = verify->catalogue;
-	if (!integrity_check(catalogue->db, tell_fault, verify, err))
-		return false;
-
 	for (int64_t row = 0;;) {
 		struct error why = {0};
 		OWNED(stored_sheet) stored = sheets_find_above(catalogue->db, row, &why);

@@ -48,6 +48,37 @@ static void a_newer_database_is_refused_to_both(void **state)
 	assert_int_equal(err.kind, ERROR_INVALID);
 }
 
+static void a_new_catalogue_serves_an_index_of_nothing(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	assert_int_equal(desk_indexed(&desk), 0);
+	assert_true(desk_is_sound(&desk));
+}
+
+/* As a kill leaves it between the store and its first index. */
+static void a_first_index_that_was_not_finished_is_made_again(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	OWNED_STRING pointer = text_make("%s/index/current", desk.dir);
+	assert_int_equal(remove(pointer), 0);
+	OWNED(catalogue) again = desk_open(&desk, CATALOGUE_WRITE);
+	assert_int_equal(desk_indexed(&desk), 0);
+}
+
+/* A lost index is for an operator to hear of: opening does not hide it. */
+static void an_index_lost_later_is_not_made_by_opening(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "Le robot", ""));
+	OWNED_STRING pointer = text_make("%s/index/current", desk.dir);
+	assert_int_equal(remove(pointer), 0);
+	OWNED(catalogue) again = desk_open(&desk, CATALOGUE_WRITE);
+	assert_int_equal(desk_indexed(&desk), -1);
+}
+
 static void a_damaged_database_fails(void **state)
 {
 	(void)state;
@@ -193,6 +224,9 @@ int main(void)
 	SUITE_TEST(&suite, a_reader_finds_no_catalogue_in_an_empty_folder);
 	SUITE_TEST(&suite, a_file_in_the_place_of_the_folder_fails);
 	SUITE_TEST(&suite, a_newer_database_is_refused_to_both);
+	SUITE_TEST(&suite, a_new_catalogue_serves_an_index_of_nothing);
+	SUITE_TEST(&suite, a_first_index_that_was_not_finished_is_made_again);
+	SUITE_TEST(&suite, an_index_lost_later_is_not_made_by_opening);
 	SUITE_TEST(&suite, a_damaged_database_fails);
 	SUITE_ROWS(&suite, rights_rows, respects_rights);
 	SUITE_TEST(&suite, a_second_writer_is_told_busy);

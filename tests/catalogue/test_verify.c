@@ -1,7 +1,6 @@
 #include "catalogue/catalogue.h"
 
 #include "base/file.h"
-#include "base/words.h"
 #include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
@@ -11,21 +10,36 @@ static void sync_all(const struct desk *desk)
 	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
 }
 
-static void keep_sentence(void *context, const char *sentence)
+/* What was said: the first fault, how many there were, and what waits. */
+struct said {
+	enum catalogue_fault_kind first;
+	char id[32];
+	int64_t row;
+	size_t count, pending;
+};
+
+static void keep(void *context, const struct catalogue_fault *fault)
 {
-	words_add(context, sentence);
+	struct said *said = context;
+	if (said->count++ > 0)
+		return;
+	said->first = fault->kind;
+	said->row = fault->row;
+	snprintf(said->id, sizeof said->id, "%s", fault->id ? fault->id : "");
 }
 
-static size_t verify(const struct desk *desk, bool repair, struct words *said)
+static struct said verify(const struct desk *desk, bool repair)
 {
 	struct error err = {0};
-	size_t faults = 0;
-	bool done = catalogue_verify(desk->catalogue, repair, keep_sentence, said, &faults, &err);
+	struct said said = { .first = FAULT_KINDS };
+	struct catalogue_verdict verdict = {0};
+	bool done = catalogue_verify(desk->catalogue, repair, keep, &said, &verdict, &err);
 	if (!done)
 		fprintf(stderr, "%s\n", err.text);
 	assert_true(done);
-	assert_int_equal(faults, said->count);
-	return faults;
+	assert_int_equal(verdict.faults, said.count);
+	said.pending = verdict.pending;
+	return said;
 }
 
 static void run_sql(const struct desk *desk, const char *sql)
@@ -46,34 +60,45 @@ struct fault_row {
 	uint32_t dropped;       /* a document removed from the index, or 0 */
 	uint32_t doubled;       /* a document that should not be, or 0 */
 	const char *damaged;    /* a file of the index overwritten, or NULL */
-	const char *said;       /* part of the first sentence */
+	enum catalogue_fault_kind kind;  /* of the first fault */
+	int sheet;              /* its number in the series, from 0, or -1 when no sheet is named */
 	bool is_mended;         /* by --repair */
 };
 
 static const struct fault_row fault_rows[] = {
 	{ "a rendering that was lost is made again", "DELETE FROM rendering WHERE sheet = 2", 0, 0, NULL,
-		"rendering is not what", true },
+		FAULT_RENDERING, 1, true },
 	{ "a rendering that was changed is made again", "UPDATE rendering SET html = '<script>'", 0, 0, NULL,
-		"rendering is not what", true },
+		FAULT_RENDERING, 0, true },
 	{ "the text of a rendering is compared too", "UPDATE rendering SET text = 'x' WHERE sheet = 1", 0, 0,
-		NULL, "rendering is not what", true },
+		NULL, FAULT_RENDERING, 0, true },
 	{ "a column that was changed is written again", "UPDATE sheet SET title = 'x' WHERE row = 1", 0, 0,
-		NULL, "fields are not what", true },
+		NULL, FAULT_FIELDS, 0, true },
 	{ "a figure that was changed is written again", "UPDATE sheet SET is_coding = 0", 0, 0, NULL,
-		"fields are not what", true },
-	{ "a document that was lost is put back", NULL, 2, 0, NULL, "is not indexed", true },
-	{ "a document too many is removed", NULL, 0, 77, NULL, "should not be", true },
+		FAULT_FIELDS, 0, true },
+	{ "a document that was lost is put back", NULL, 2, 0, NULL, FAULT_NOT_INDEXED, 1, true },
+	{ "a document too many is removed", NULL, 0, 77, NULL, FAULT_INDEXED_WRONGLY, -1, true },
 	{ "a sheet deleted behind our back leaves the index", "DELETE FROM sheet WHERE row = 3", 0, 0, NULL,
-		"should not be", true },
+		FAULT_INDEXED_WRONGLY, -1, true },
 	{ "another revision is indexed again",
 		"UPDATE revision SET number = 9 WHERE sheet = 1; UPDATE sheet SET revision = 9 WHERE row = 1",
-		0, 0, NULL, "in another version", true },
-	{ "a damaged index is made again", NULL, 0, 0, "postlist.glass", "index: ", true },
-	{ "an index that cannot be opened is made again", NULL, 0, 0, "iamglass", "index: ", true },
-	{ "a change the index did not see is told", "INSERT INTO change VALUES (NULL, 1, 'put', 1)", 0, 0, NULL,
-		"behind the store", true },
+		0, 0, NULL, FAULT_INDEXED_OTHERWISE, 0, true },
+	{ "a damaged index is made again", NULL, 0, 0, "postlist.glass", FAULT_INDEX_DAMAGED, -1, true },
+	{ "an index that cannot be opened is made again", NULL, 0, 0, "iamglass", FAULT_INDEX_DAMAGED, -1,
+		true },
+	{ "an index of another catalogue is made again", "UPDATE catalogue SET key = 'x'", 0, 0, NULL,
+		FAULT_INDEX_FOREIGN, -1, true },
+	{ "a sheet the journal forgot is spoken of again",
+		"DELETE FROM change WHERE sheet = 2; INSERT INTO change VALUES (9, 1, 'put', 1)", 0, 0, NULL,
+		FAULT_JOURNAL, 1, true },
+	{ "a row that points to nothing is told", "PRAGMA foreign_keys = OFF;"
+		" INSERT INTO sheet_school VALUES (99, '0230506A')", 0, 0, NULL, FAULT_REFERENCE, -1, false },
 	{ "a lost revision is told and cannot be made again", "DELETE FROM revision WHERE sheet = 1", 0, 0, NULL,
-		"revision 1 is missing", false },
+		FAULT_NO_REVISION, 0, false },
+	{ "a revision that says something else is told", "UPDATE revision SET markdown = 'x' WHERE sheet = 3",
+		0, 0, NULL, FAULT_REVISION, 2, false },
+	{ "a text that cannot be read is told", "UPDATE sheet SET markdown = 'x' WHERE row = 1;"
+		" UPDATE revision SET markdown = 'x' WHERE sheet = 1", 0, 0, NULL, FAULT_TEXT, 0, false },
 };
 
 static void change_index(const struct desk *desk, const struct fault_row *row)
@@ -102,6 +127,23 @@ static void damage_index(const struct desk *desk, const char *name)
 	assert_true(file_write(path, bytes, length, NULL));
 }
 
+/* A page of the revisions becomes nonsense: no other table is touched. */
+static void damage_database(const struct desk *desk)
+{
+	OWNED_STRING path = text_make("%s/observatoire.db", desk->dir);
+	OWNED(db) db = db_open(path, DB_READ, NULL);
+	OWNED(query) query = db_query(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'revision'");
+	assert_true(query_next(query));
+	long page = (long)query_integer(query, 0);
+	FILE *file = fopen(path, "r+b");
+	assert_non_null(file);
+	char junk[512];
+	memset(junk, 0x5A, sizeof junk);
+	assert_int_equal(fseek(file, (page - 1) * 4096, SEEK_SET), 0);
+	assert_int_equal(fwrite(junk, 1, sizeof junk, file), sizeof junk);
+	assert_int_equal(fclose(file), 0);
+}
+
 static void finds_and_mends(void **state)
 {
 	const struct fault_row *row = *state;
@@ -117,13 +159,12 @@ static void finds_and_mends(void **state)
 	if (row->damaged)
 		damage_index(&desk, row->damaged);
 
-	OWNED_WORDS said = {0};
-	assert_true(verify(&desk, false, &said) > 0);
-	assert_non_null(strstr(said.items[0], row->said));
-	OWNED_WORDS again = {0};
-	assert_int_equal(verify(&desk, true, &again), said.count);
-	OWNED_WORDS after = {0};
-	assert_int_equal(verify(&desk, false, &after) == 0, row->is_mended);
+	const struct said said = verify(&desk, false);
+	assert_int_equal(said.first, row->kind);
+	OWNED_STRING id = row->sheet < 0 ? mem_copy("") : text_make("2017-%04d", row->sheet + 1);
+	assert_string_equal(said.id, id);
+	assert_int_equal(verify(&desk, true).count, said.count);
+	assert_int_equal(verify(&desk, false).count == 0, row->is_mended);
 }
 
 static void a_sound_catalogue_has_no_fault(void **state)
@@ -138,20 +179,39 @@ static void a_sound_catalogue_has_no_fault(void **state)
 	assert_true(catalogue_withdraw(desk.catalogue, id, DESK_NOW, NULL));
 	assert_true(catalogue_purge_examples(desk.catalogue, DESK_NOW, &purged, NULL));
 	sync_all(&desk);
-	OWNED_WORDS said = {0};
-	assert_int_equal(verify(&desk, false, &said), 0);
+	assert_int_equal(verify(&desk, false).count, 0);
 }
 
-static void a_catalogue_never_indexed_is_told_and_mended(void **state)
+/* What a kill before the first sync leaves: the sheets are there, the index is only late. */
+static void a_catalogue_not_yet_indexed_has_no_fault(void **state)
 {
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le robot", ""));
-	OWNED_WORDS said = {0};
-	assert_int_equal(verify(&desk, true, &said), 1);
-	OWNED_WORDS after = {0};
-	assert_int_equal(verify(&desk, false, &after), 0);
-	assert_int_equal(desk_indexed(&desk), 1);
+	free(desk_take(&desk, "a.md", "Le robot de sol", ""));
+	free(desk_take(&desk, "b.md", "La tortue", ""));
+	struct said said = verify(&desk, false);
+	assert_int_equal(said.count, 0);
+	assert_int_equal(said.pending, 2);
+	assert_int_equal(desk_indexed(&desk), 0);
+
+	assert_int_equal(verify(&desk, true).count, 0);
+	assert_int_equal(verify(&desk, false).pending, 0);
+	assert_int_equal(desk_indexed(&desk), 2);
+}
+
+/* A kill before the index of nothing is served: there is nothing to find yet. */
+static void a_catalogue_without_a_change_needs_no_index(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	OWNED_STRING index = text_make("%s/index", desk.dir);
+	OWNED_STRING pointer = file_join(index, "current");
+	assert_int_equal(remove(pointer), 0);
+	assert_int_equal(verify(&desk, false).count, 0);
+	assert_true(file_remove_tree(index, NULL));
+	assert_int_equal(verify(&desk, false).count, 0);
+	assert_false(file_exists(index));
 }
 
 /* Looking changes nothing: the folder is made again by the repair only. */
@@ -164,19 +224,44 @@ static void an_index_that_is_gone_is_told_and_mended(void **state)
 	OWNED_STRING index = text_make("%s/index", desk.dir);
 	assert_true(file_remove_tree(index, NULL));
 
-	OWNED_WORDS said = {0}, again = {0}, after = {0};
-	assert_int_equal(verify(&desk, false, &said), 1);
+	const struct said said = verify(&desk, false);
+	assert_int_equal(said.count, 1);
+	assert_int_equal(said.first, FAULT_INDEX_MISSING);
 	assert_false(file_exists(index));
-	assert_int_equal(verify(&desk, true, &again), 1);
-	assert_int_equal(verify(&desk, false, &after), 0);
+	OWNED(catalogue) writer = desk_open(&desk, CATALOGUE_WRITE);
+	assert_int_equal(verify(&desk, false).first, FAULT_INDEX_MISSING);
+	assert_int_equal(verify(&desk, true).count, 1);
+	assert_int_equal(verify(&desk, false).count, 0);
+}
+
+/* Nothing is made from a database that cannot be trusted, the index included. */
+static void a_damaged_database_is_told_and_left_alone(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 3);
+	sync_all(&desk);
+	run_sql(&desk, "PRAGMA wal_checkpoint(TRUNCATE)");
+	OWNED_STRING before = desk_index(&desk);
+	damage_database(&desk);
+	OWNED(catalogue) other = desk_open(&desk, CATALOGUE_WRITE);
+	catalogue_free(desk.catalogue);
+	desk.catalogue = TAKE(other);
+
+	const struct said said = verify(&desk, true);
+	assert_int_equal(said.first, FAULT_DATABASE);
+	OWNED_STRING after = desk_index(&desk);
+	assert_string_equal(before, after);
 }
 
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_sound_catalogue_has_no_fault);
-	SUITE_TEST(&suite, a_catalogue_never_indexed_is_told_and_mended);
+	SUITE_TEST(&suite, a_catalogue_not_yet_indexed_has_no_fault);
+	SUITE_TEST(&suite, a_catalogue_without_a_change_needs_no_index);
 	SUITE_TEST(&suite, an_index_that_is_gone_is_told_and_mended);
+	SUITE_TEST(&suite, a_damaged_database_is_told_and_left_alone);
 	SUITE_ROWS(&suite, fault_rows, finds_and_mends);
 	return suite_run(&suite, "catalogue/verify");
 }

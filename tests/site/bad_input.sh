@@ -222,6 +222,25 @@ result $? 'an answer that cannot be written is a failure'
 "$indexer" ingest --json --data "$data" "$work/good" 2>"$work/said" | true
 still_holds 6 'a reader that leaves loses nothing'
 
+# ---- What verify finds ----
+cp -r "$data" "$work/broken"
+pointer=$work/broken/index/current
+mv "$pointer" "$work/pointer"
+expect 'an index that is lost is told in French' 1 'aucun index en service ; « verify --repair »' \
+	verify --data "$work/broken"
+expect 'and to machines by a word' 1 '"defaut":"index_absent","id":null,"message":"il y a' \
+	verify --json --data "$work/broken"
+expect 'the repair makes it again' 0 'réparé' verify --repair --data "$work/broken"
+expect 'and what it made is in order' 0 'sont en ordre' verify --data "$work/broken"
+python3 - "$work/broken/observatoire.db" <<-EOF
+	import sqlite3, sys
+	with sqlite3.connect(sys.argv[1]) as store:
+	    store.execute("UPDATE sheet SET title = 'x' WHERE row = 1")
+EOF
+expect 'a sheet at fault is named' 1 'fiche 20[0-9-]* : ses champs' verify --data "$work/broken"
+! grep -q 'index: \|sheet \|row ' "$work/said"
+result $? 'nothing of it is English'
+
 # ---- Two at once ----
 mkdir "$work/many"
 for i in $(seq 1 300); do sheet "Fiche numéro $i" >"$work/many/$i.md"; done
@@ -249,7 +268,6 @@ cat "$work/why" >>"$work/said"
 [ "$status" = 3 ] && grep -q 'votre demande' "$work/said" && grep -q '^{"pris":' "$work/said"
 result $? 'a signal stops it between two sheets, and it says so'
 taken=$(grep -c '"etat":"pris"' "$work/said")
-"$indexer" sync --data "$work/cut" >/dev/null
 still_holds "$taken" 'what it said it took is there' "$work/cut"
 expect 'the same command finishes the work' 0 "$((300 - taken)) fiches* prises*" ingest --data "$work/cut" "$work/many"
 still_holds 300 'and nothing is missing' "$work/cut"

@@ -153,8 +153,9 @@ static inline long desk_indexed(const struct desk *desk)
 /* Whether store and index say the same, by the catalogue's own account. */
 static inline bool desk_is_sound(const struct desk *desk)
 {
-	size_t faults = 0;
-	return catalogue_verify(desk->catalogue, false, NULL, NULL, &faults, NULL) && faults == 0;
+	struct catalogue_verdict verdict = {0};
+	return catalogue_verify(desk->catalogue, false, NULL, NULL, &verdict, NULL) && verdict.faults == 0
+		&& verdict.pending == 0;
 }
 
 #endif

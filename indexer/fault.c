@@ -1,0 +1,63 @@
+#include "indexer/fault.h"
+
+#include "base/text.h"
+
+#include <inttypes.h>
+
+/* Behind the name of what it is about, what is wrong with it and what to do. */
+static const struct {
+	const char *name, *sentence;
+} rows[FAULT_KINDS] = {
+	[FAULT_DATABASE] = { "base_abimee",
+		"la base est abîmée ; restaurez une sauvegarde." },
+	[FAULT_REFERENCE] = { "renvoi_rompu",
+		"une ligne de la base ne mène à rien ; restaurez une sauvegarde." },
+	[FAULT_NO_REVISION] = { "version_absente",
+		"sa dernière version manque à l’historique ; restaurez une sauvegarde." },
+	[FAULT_REVISION] = { "version_autre",
+		"son texte n’est pas celui de sa dernière version ; restaurez une sauvegarde." },
+	[FAULT_TEXT] = { "texte_illisible",
+		"son texte ne peut plus être lu ; restaurez une sauvegarde." },
+	[FAULT_JOURNAL] = { "hors_journal",
+		"le journal n’en parle pas ; « verify --repair » l’y inscrit." },
+	[FAULT_RENDERING] = { "affichage",
+		"sa page n’est pas celle que donne son texte ; « verify --repair » la refait." },
+	[FAULT_FIELDS] = { "champs",
+		"ses champs ne sont pas ceux que dit son texte ; « verify --repair » les refait." },
+	[FAULT_INDEX_MISSING] = { "index_absent",
+		"il y a des fiches et aucun index en service ; « verify --repair » le refait." },
+	[FAULT_INDEX_FOREIGN] = { "index_autre",
+		"l’index est d’une autre version ou d’une autre base ; « verify --repair » le refait." },
+	[FAULT_INDEX_DAMAGED] = { "index_abime",
+		"l’index est abîmé ; « verify --repair » le refait." },
+	[FAULT_NOT_INDEXED] = { "non_indexee",
+		"elle est publique et la recherche ne la trouve pas ; « verify --repair » l’indexe." },
+	[FAULT_INDEXED_OTHERWISE] = { "indexee_autrement",
+		"la recherche en connaît une autre version ; « verify --repair » l’indexe de nouveau." },
+	[FAULT_INDEXED_WRONGLY] = { "indexee_a_tort",
+		"la recherche la trouve et elle n’est pas publique ; « verify --repair » l’en ôte." },
+};
+
+const char *fault_name(enum catalogue_fault_kind kind)
+{
+	return rows[kind].name;
+}
+
+static void add_subject(struct text *sentence, const struct catalogue_fault *fault)
+{
+	if (fault->id)
+		text_format(sentence, "fiche %s : ", fault->id);
+	else if (fault->row)
+		text_format(sentence, "fiche effacée (numéro %" PRId64 " de l’index) : ",
+			fault->row);
+}
+
+char *fault_sentence(const struct catalogue_fault *fault)
+{
+	OWNED_TEXT sentence = {0};
+	add_subject(&sentence, fault);
+	text_add(&sentence, rows[fault->kind].sentence);
+	if (fault->detail)
+		text_format(&sentence, " Détail : %s", fault->detail);
+	return text_take(&sentence);
+}

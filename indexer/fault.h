@@ -1,0 +1,12 @@
+#ifndef INDEXER_FAULT_H
+#define INDEXER_FAULT_H
+
+#include "catalogue/catalogue.h"
+
+/** A word for machines: « rendu », « index_absent »… */
+const char *fault_name(enum catalogue_fault_kind kind);
+
+/** A French sentence saying which sheet, what is wrong and what to do; for the caller to free(). */
+char *fault_sentence(const struct catalogue_fault *fault);
+
+#endif
