@@ -33,6 +33,7 @@ const struct command commands[] = {
 		"Ingérer cet export dans un dossier de données vide redonne le même catalogue.\n" },
 	{ "search", "QUESTION…", "Jl", 1, COMMAND_ANY, command_search,
 		"cherche comme le fait le site",
+		"Dit aussi quelles fiches n’ont qu’une partie des mots, et quels mots ne sont nulle part.\n"
 		"Écrivez « -- » devant une question qui commence par un tiret.\n" },
 	{ "stats", "", "J", 0, 0, command_stats,
 		"dit ce que contient le catalogue",

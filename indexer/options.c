@@ -142,13 +142,25 @@ static bool complain(char **complaint, char *sentence)
 	return false;
 }
 
+/* The word getopt_long() stopped at: it has not left one of which a letter is still to be read. */
+static const char *guilty_word(char **argv)
+{
+	const char *next = argv[optind];
+	bool is_within = optopt > 0 && optopt < 256 && next && next[0] == '-' && next[1] != '-'
+		&& next[1] != '\0' && strcmp(argv[optind - 1], "--") != 0;
+	return is_within && strchr(next, optopt) ? next : argv[optind - 1];
+}
+
 /* What getopt_long() could not read; it gives ':' for an argument that is missing. */
 static char *explain(int answer, char **argv)
 {
-	const char *word = argv[optind - 1];
+	const char *word = guilty_word(argv);
 	if (answer == ':')
 		return text_make("l’option %s attend une valeur.", word);
-	return text_make("l’option %s n’existe pas, ou n’attend pas de valeur.", word);
+	if (optopt >= 256)
+		return text_make("l’option --%s n’attend pas de valeur.", option_rows[optopt - 256].name);
+	return text_make("l’option %s n’existe pas ; si ce n’en est pas une, écrivez « -- » devant :"
+		" observatoire-indexer search -- %s", word, word);
 }
 
 static bool read_options(int argc, char **argv, struct options *options, bool *used, char **complaint)

@@ -1,6 +1,19 @@
 #include "indexer/command.h"
 #include "indexer/session.h"
 
+static enum status tell_json(struct session *session)
+{
+	struct catalogue_figures figures = {0};
+	struct error err = {0};
+	if (!catalogue_figures(session->catalogue, &figures, &err))
+		return session_fail(session, "les chiffres ne peuvent pas être lus", &err);
+	OWNED(json) line = json_new();
+	json_set_integer(line, "fiches", (int64_t)figures.sheets);
+	json_set_integer(line, "indexe", figures.indexed);
+	report_json(&session->report, line);
+	return STATUS_DONE;
+}
+
 enum status command_rebuild(struct session *session)
 {
 	struct error err = {0};
@@ -12,7 +25,7 @@ enum status command_rebuild(struct session *session)
 	progress_wipe(&session->progress);
 	if (done) {
 		report_say(&session->report, "L’index est refait et en service.\n");
-		return STATUS_DONE;
+		return session->report.is_json ? tell_json(session) : STATUS_DONE;
 	}
 	if (stop_is_asked(&session->stop))
 		return session_stopped(session);

@@ -35,12 +35,13 @@ static void add_words(struct json *card, const char *key, const struct words *wo
 		json_push_text(list, words->items[i]);
 }
 
-static void add_card(struct json *list, const struct card *card)
+static void add_card(struct json *list, const struct card *card, bool is_partial)
 {
 	struct json *item = json_push_object(list);
 	json_set_text(item, "id", card->id);
 	json_set_text(item, "titre", card->title);
 	json_set_real(item, "score", card->score);
+	json_set_boolean(item, "partielle", is_partial);
 	json_set_text(item, "resume", card->summary);
 	json_set_text(item, "type", card->type);
 	add_words(item, "niveaux", &card->levels);
@@ -53,12 +54,12 @@ static void add_card(struct json *list, const struct card *card)
 	json_set_text(item, "extrait_html", card->snippet_html);
 }
 
-static void say_card(struct report *report, size_t number, const struct card *card)
+static void say_card(struct report *report, size_t number, const struct card *card, bool is_partial)
 {
 	OWNED_STRING title = report_safe(card->title ? card->title : "");
 	OWNED_STRING levels = words_join(&card->levels, ", ");
-	report_say(report, "%3zu. %s\n     %s · %s · score %.0f\n", number, title, card->id, levels,
-		card->score);
+	report_say(report, "%3zu. %s\n     %s · %s · score %.0f%s\n", number, title, card->id, levels,
+		card->score, is_partial ? " · en partie" : "");
 }
 
 /** Where the answer is gathered, page after page. */
@@ -66,18 +67,27 @@ struct answer {
 	struct session *session;
 	struct json *usages;  /* NULL for people */
 	size_t shown;
-	size_t total;
+	size_t total, partial;
+	struct words unknown;
 };
+
+static void answer_done(struct answer *answer)
+{
+	words_done(&answer->unknown);
+}
 
 static void take_page(struct answer *answer, const struct found *found)
 {
 	answer->total = found->total;
+	answer->partial = found->partial;
+	words_done(&answer->unknown);
+	words_copy(&answer->unknown, &found->unknown);
 	for (size_t i = 0; i < found->cards.count && answer->shown < answer->session->options->limit; i++) {
-		answer->shown++;
+		bool is_partial = ++answer->shown > found->total - found->partial;
 		if (answer->usages)
-			add_card(answer->usages, &found->cards.items[i]);
+			add_card(answer->usages, &found->cards.items[i], is_partial);
 		else
-			say_card(&answer->session->report, answer->shown, &found->cards.items[i]);
+			say_card(&answer->session->report, answer->shown, &found->cards.items[i], is_partial);
 	}
 }
 
@@ -99,6 +109,22 @@ static bool take_pages(struct answer *answer, const char *question, struct error
 	}
 }
 
+static void say_partial(const struct answer *answer)
+{
+	struct report *report = &answer->session->report;
+	OWNED_STRING whole = report_count(answer->total - answer->partial,
+		"a tous les mots", "ont tous les mots");
+	OWNED_STRING partial = report_count(answer->partial,
+		"n’en a qu’une partie", "n’en ont qu’une partie");
+	if (answer->partial > 0)
+		report_say(report, "%s ; %s (« en partie »).\n", whole, partial);
+	if (answer->unknown.count == 0)
+		return;
+	OWNED_STRING words = words_join(&answer->unknown, ", ");
+	OWNED_STRING shown = report_safe(words);
+	report_say(report, "Dans aucune fiche : %s.\n", shown);
+}
+
 static void sum_up(const struct answer *answer, const char *question)
 {
 	struct report *report = &answer->session->report;
@@ -108,6 +134,7 @@ static void sum_up(const struct answer *answer, const char *question)
 		report_say(report, "Aucune fiche ne répond à « %s ».\n", shown);
 	else
 		report_say(report, "%s à « %s ».\n", total, shown);
+	say_partial(answer);
 }
 
 /* What was typed comes from a terminal of any encoding: the core reads UTF-8 only. */
@@ -130,9 +157,10 @@ enum status command_search(struct session *session)
 		return STATUS_FAILED;
 
 	OWNED(json) root = session->report.is_json ? json_new() : NULL;
-	struct answer answer = { .session = session };
+	__attribute__((cleanup(answer_done))) struct answer answer = { .session = session };
 	if (root) {
 		json_set_integer(root, "total", 0);
+		json_set_integer(root, "partielles", 0);
 		answer.usages = json_set_list(root, "usages");
 	}
 	if (!take_pages(&answer, question, &err))
@@ -144,6 +172,8 @@ enum status command_search(struct session *session)
 		return STATUS_DONE;
 	}
 	json_set_integer(root, "total", (int64_t)answer.total);
+	json_set_integer(root, "partielles", (int64_t)answer.partial);
+	add_words(root, "inconnus", &answer.unknown);
 	report_json(&session->report, root);
 	return STATUS_DONE;
 }

@@ -14,7 +14,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { LITTLE_ROOM_BYTES = 1 << 20 };
+enum {
+	LITTLE_ROOM_BYTES = 1 << 20,
+	OPEN_TRIES = 12,  /* of DB_PATIENCE_MS each, or more */
+};
 
 void session_close(struct session *session)
 {
@@ -81,13 +84,25 @@ bool session_change(struct session *session)
 	return session_open(session, CATALOGUE_WRITE);
 }
 
+/* Two first ingests at once: one makes the catalogue, the other finds it held for some seconds. */
+static struct catalogue *open_patiently(struct session *session, enum catalogue_mode mode,
+	struct error *err)
+{
+	for (int tries = 1;; tries++) {
+		struct catalogue *catalogue = catalogue_open(session->data, session->vocabularies, mode, err);
+		if (catalogue || err->kind != ERROR_BUSY || tries == OPEN_TRIES)
+			return catalogue;
+		*err = (struct error){0};
+	}
+}
+
 bool session_open(struct session *session, enum catalogue_mode mode)
 {
 	struct error err = {0};
 	const char *data = session->data;
 	if (!session_load(session) || (mode == CATALOGUE_WRITE && !become_owner(session)))
 		return false;
-	session->catalogue = catalogue_open(data, session->vocabularies, mode, &err);
+	session->catalogue = open_patiently(session, mode, &err);
 	if (session->catalogue)
 		return true;
 
@@ -156,20 +171,20 @@ enum status session_stopped(struct session *session)
 enum status session_sync(struct session *session)
 {
 	struct error err = {0};
-	size_t applied = 0;
 	session_watch(session, "Index");
-	bool done = catalogue_sync(session->catalogue, session_progress, session, &applied, &err);
+	bool done = catalogue_sync(session->catalogue, session_progress, session, &session->indexed, &err);
 	progress_wipe(&session->progress);
 
 	if (stop_is_asked(&session->stop))
 		return session_stopped(session);
-	if (!done && err.kind == ERROR_BUSY) {
+	session->is_index_held = !done && err.kind == ERROR_BUSY;
+	if (session->is_index_held) {
 		report_say(&session->report, "Un autre programme tient l’index : il le met à jour lui-même.\n");
 		return STATUS_DONE;
 	}
 	if (!done)
 		return session_fail(session, "l’index ne peut pas être mis à jour", &err);
-	OWNED_STRING count = report_count(applied, "fiche relue", "fiches relues");
+	OWNED_STRING count = report_count(session->indexed, "fiche relue", "fiches relues");
 	report_say(&session->report, "Index à jour (%s).\n", count);
 	return STATUS_DONE;
 }
@@ -199,6 +214,8 @@ enum status session_fail(struct session *session, const char *what, const struct
 	const char *data = session->data;
 	const char *cause = file_exists(data) || errno == EACCES ? guess_cause(data) : NULL;
 	progress_wipe(&session->progress);
+	if (!cause && session->catalogue)
+		cause = "« observatoire-indexer verify » dit ce qui est abîmé et ce qu’il faut faire.";
 	if (cause)
 		report_problem(&session->report,
 			"%s dans « %s » : %s Détail : %s", what, data, cause, err->text);

@@ -22,6 +22,8 @@ struct session {
 	struct stop stop;                   /* after session_watch() */
 	struct progress progress;           /* after session_watch() */
 	bool is_watching;
+	size_t indexed;                     /* after session_sync(): sheets looked at again */
+	bool is_index_held;                 /* after session_sync(): another program does it */
 };
 void session_done(struct session *session);
 #define OWNED_SESSION __attribute__((cleanup(session_done))) struct session

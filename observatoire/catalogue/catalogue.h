@@ -248,6 +248,11 @@ struct catalogue_figures {
 bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *figures,
 	struct error *err);
 
+/** How many sheets have each status there is, the public ones included. */
+typedef void catalogue_status_count(void *context, const char *status, size_t count);
+bool catalogue_statuses(struct catalogue *catalogue, catalogue_status_count *each, void *context,
+	struct error *err);
+
 /** One id and date per published sheet, oldest first: for the sitemap. */
 typedef void catalogue_each(void *context, const char *id, const char *modified_on);
 bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context,

@@ -95,15 +95,20 @@ bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *c
 	return true;
 }
 
-/* -1 when there is no index to ask: the figures of the store stand all the same. */
-static int64_t read_indexed(struct catalogue *catalogue)
+/* -1 when there is no index of ours to ask: the figures of the store stand all the same. */
+static bool read_indexed(struct catalogue *catalogue, int64_t *indexed, struct error *err)
 {
-	int64_t indexed = 0;
-	bool moved = false;
+	OWNED_MARK mark = {0};
+	bool moved = false, is_ours = false;
 	struct search *search = catalogue_searcher(catalogue, NULL);
-	if (!search || !engine_reopen(search_engine(search), &moved, NULL))
-		return -1;
-	return sync_place(catalogue, search_engine(search), &indexed, NULL) ? indexed : -1;
+	*indexed = -1;
+	if (!search || !engine_reopen(search_engine(search), &moved, NULL)
+		|| !sync_mark_read(search_engine(search), &mark, NULL))
+		return true;
+	if (!sync_mark_check(catalogue, &mark, &is_ours, err))
+		return false;
+	*indexed = is_ours ? mark.change : -1;
+	return true;
 }
 
 static bool count(struct catalogue *catalogue, struct error *err)
@@ -136,9 +141,17 @@ bool catalogue_figures(struct catalogue *catalogue, struct catalogue_figures *fi
 {
 	if (!count(catalogue, err))
 		return false;
-	*figures = catalogue->figures;
-	figures->indexed = read_indexed(catalogue);
+	struct catalogue_figures found = catalogue->figures;
+	if (!read_indexed(catalogue, &found.indexed, err))
+		return false;
+	*figures = found;
 	return true;
+}
+
+bool catalogue_statuses(struct catalogue *catalogue, catalogue_status_count *each, void *context,
+	struct error *err)
+{
+	return lists_statuses(catalogue->db, each, context, err);
 }
 
 bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context,

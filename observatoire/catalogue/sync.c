@@ -16,22 +16,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* A database restored from a copy, or another one put in its place, has another journal. */
-static bool is_ours(struct catalogue *catalogue, int64_t change, const char *mark, struct error *err)
+void sync_mark_done(struct sync_mark *mark)
 {
-	int64_t last = 0;
-	if (!changes_last(catalogue->db, &last, err))
-		return false;
-	if (change < 0 || change > last)
-		return error_set(err, ERROR_INVALID, "the index is at change %" PRId64 " of %" PRId64, change, last);
-	OWNED_STRING expected = changes_mark(catalogue->db, change, err);
-	if (!expected)
-		return false;
-	return text_equals(mark, expected)
-		|| error_set(err, ERROR_INVALID, "the index was made from another catalogue");
+	free(mark->mark);
+	*mark = (struct sync_mark){0};
 }
 
-bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *change, struct error *err)
+bool sync_mark_read(struct engine *engine, struct sync_mark *mark, struct error *err)
 {
 	size_t length = 0;
 	OWNED_STRING schema = engine_metadata(engine, SCHEMA_KEY, &length, err);
@@ -42,13 +33,37 @@ bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *cha
 			document_schema());
 
 	OWNED_STRING number = engine_metadata(engine, SCHEMA_CHANGE_KEY, &length, err);
-	OWNED_STRING mark = number ? engine_metadata(engine, FEED_MARK_KEY, &length, err) : NULL;
-	if (!mark)
+	char *text = number ? engine_metadata(engine, FEED_MARK_KEY, &length, err) : NULL;
+	if (!text)
 		return false;
-	int64_t reached = strtoll(number, NULL, 10);
-	if (!is_ours(catalogue, reached, mark, err))
+	*mark = (struct sync_mark){ strtoll(number, NULL, 10), text };
+	return true;
+}
+
+/* A database restored from a copy, or another one put in its place, has another journal. */
+bool sync_mark_check(struct catalogue *catalogue, const struct sync_mark *mark, bool *is_ours,
+	struct error *err)
+{
+	int64_t last = 0;
+	if (!changes_last(catalogue->db, &last, err))
 		return false;
-	*change = reached;
+	OWNED_STRING expected = changes_mark(catalogue->db, mark->change, err);
+	if (!expected)
+		return false;
+	*is_ours = mark->change >= 0 && mark->change <= last && text_equals(mark->mark, expected);
+	return true;
+}
+
+bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *change, struct error *err)
+{
+	OWNED_MARK mark = {0};
+	bool is_ours = false;
+	if (!sync_mark_read(engine, &mark, err) || !sync_mark_check(catalogue, &mark, &is_ours, err))
+		return false;
+	if (!is_ours)
+		return error_set(err, ERROR_INVALID, "the index was made from another catalogue, or from a later"
+			" state of this one: change %" PRId64, mark.change);
+	*change = mark.change;
 	return true;
 }
 

@@ -105,3 +105,11 @@ bool lists_figures(struct db *db, struct list_figures *figures, struct error *er
 	*figures = found;
 	return true;
 }
+
+bool lists_statuses(struct db *db, lists_status_each *each, void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT status, count(*) FROM sheet GROUP BY status");
+	while (query_next(query))
+		each(context, query_text(query, 0), (size_t)query_integer(query, 1));
+	return query_end(query, err);
+}

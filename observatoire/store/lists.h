@@ -9,7 +9,8 @@
 
 struct db;
 
-/* Sheets as lists show them, and counted. Only what the public may see. Failures as db.h tells. */
+/* Sheets as lists show them, and counted: what the public may see, but for lists_statuses().
+ * Failures as db.h tells. */
 
 /** One line of a list; all borrowed for the call. Lists of keys are joined by a space. */
 struct list_line {
@@ -45,5 +46,9 @@ struct list_figures {
 	size_t schools;  /* distinct */
 };
 bool lists_figures(struct db *db, struct list_figures *figures, struct error *err);
+
+/** How many sheets have each status there is. */
+typedef void lists_status_each(void *context, const char *status, size_t count);
+bool lists_statuses(struct db *db, lists_status_each *each, void *context, struct error *err);
 
 #endif

@@ -39,6 +39,12 @@ static const struct row rows[] = {
 	{ "a number with a tail is no number", "search --limit 10x x", "--limit" },
 	{ "a number past any integer is refused", "search --limit 99999999999999999999 x", "--limit" },
 	{ "an empty folder name is refused", "stats --data=", "--data" },
+	{ "a question that begins with a hyphen is told how to be written", "search -robot",
+		"search -- -robot" },
+	{ "whatever its letters and its place", "search --json cm2 -hibou --limit 3", "search -- -hibou" },
+	{ "an option that does not exist is told so", "stats --forcer", "--forcer n’existe pas" },
+	{ "a value too many is told", "stats --json=3", "--json n’attend pas de valeur" },
+	{ "behind two hyphens any question is one", "search -- -robot", NULL },
 	{ "too few arguments are told", "ingest", "CHEMIN" },
 	{ "too many arguments are told", "stats tout", "tout" },
 };

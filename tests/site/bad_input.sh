@@ -241,6 +241,43 @@ expect 'a sheet at fault is named' 1 'fiche 20[0-9-]* : ses champs' verify --dat
 ! grep -q 'index: \|sheet \|row ' "$work/said"
 result $? 'nothing of it is English'
 
+# A page of one table becomes nonsense, as a failing disk does it.
+spoil() # DATA TABLE
+{
+	python3 - "$1/observatoire.db" "$2" <<-EOF
+	import sqlite3, sys
+	store = sqlite3.connect(sys.argv[1])
+	store.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+	page = store.execute('SELECT rootpage FROM sqlite_schema WHERE name = ?', sys.argv[2:]).fetchone()[0]
+	store.close()
+	with open(sys.argv[1], 'r+b') as file:
+	    file.seek((page - 1) * 4096)
+	    file.write(b'Z' * 4096)
+	EOF
+}
+cp -r "$data" "$work/spoilt"
+spoil "$work/spoilt" catalogue
+expect 'a damaged database is no absent index' 3 'verify' stats --data "$work/spoilt"
+expect 'verify tells it and what to do' 1 'base est abîmée ; restaurez' verify --data "$work/spoilt"
+expect 'and repairs nothing from it' 1 'rien ne peut refaire' verify --repair --data "$work/spoilt"
+
+# ---- What it answers ----
+sheet 'Un brouillon sur la tortue' | sed 's/^type:/statut: brouillon\n&/' >"$work/draft.md"
+cp -r "$data" "$work/answers"
+expect 'a draft is taken' 0 '1 fiche prise' ingest --root "$work" --data "$work/answers" "$work/draft.md"
+expect 'and counted with its status' 0 'Par statut : brouillon 1, publiée 6, archivée 1' stats --data "$work/answers"
+expect 'for machines as well' 0 '"statuts":{"brouillon":1,.*"publie":6,.*"archive":1,' \
+	stats --json --data "$work/answers"
+expect 'a sync answers machines with one object' 0 '^{"relues":[0-9]*,"occupe":false}$' \
+	sync --json --data "$work/answers"
+expect 'so does a rebuild' 0 '^{"fiches":6,"indexe":[0-9]*}$' rebuild --json --data "$work/answers"
+expect 'a search says what is partial' 0 '1 a tous les mots ; 3 n.en ont qu.une partie' \
+	search --data "$work/answers" robot cour épisode 2
+expect 'and which words stand nowhere' 0 'Dans aucune fiche : zanzibar' search --data "$work/answers" robot zanzibar
+expect 'and so to machines' 0 '"total":6,"partielles":6,.*"partielle":true.*"inconnus":."zanzibar".' \
+	search --json --data "$work/answers" robot zanzibar
+expect 'a question like an option says how to write it' 2 'search -- -robot' search -robot
+
 # ---- Two at once ----
 mkdir "$work/many"
 for i in $(seq 1 300); do sheet "Fiche numéro $i" >"$work/many/$i.md"; done
