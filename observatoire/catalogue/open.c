@@ -13,7 +13,10 @@
 #include "store/db.h"
 #include "store/migrate.h"
 
-enum { LOCK_PATIENCE_MS = 10000 };
+enum {
+	LOCK_PATIENCE_MS = 10000,
+	SERVED_TRIES = 2,  /* one more than the times an index is replaced while it is opened */
+};
 
 static bool make_folders(const char *dir, const char *index, struct error *err)
 {
@@ -87,6 +90,14 @@ void catalogue_forget_search(struct catalogue *catalogue)
 	free(TAKE(catalogue->serving));
 }
 
+/* Open the index served now; NULL as well when it was replaced before it could be opened. */
+static struct search *open_served(struct catalogue *catalogue, char **serving, struct error *err)
+{
+	free(*serving);
+	*serving = place_serving(catalogue->index, err);
+	return *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
+}
+
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err)
 {
 	struct error why = {0};
@@ -95,8 +106,8 @@ struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err
 		return catalogue->search;
 
 	catalogue_forget_search(catalogue);
-	if (serving)
-		catalogue->search = search_open(serving, catalogue->vocabularies, &why);
+	for (int tries = 0; !catalogue->search && tries < SERVED_TRIES; tries++)
+		catalogue->search = open_served(catalogue, &serving, &why);
 	if (!catalogue->search) {
 		error_set(err, ERROR_FAILED, "the index cannot be read: %s", why.text);
 		return NULL;

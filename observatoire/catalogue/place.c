@@ -103,6 +103,18 @@ static bool is_settled(const char *index)
 	return stat(pointer, &facts) == 0 && time(NULL) - facts.st_mtime > QUESTION_SECONDS;
 }
 
+/* The one served before the one numbered `served`: 0 when there is none. */
+static unsigned long previous(const unsigned long *numbers, size_t count, unsigned long served)
+{
+	unsigned long last = 0;
+	for (size_t i = 0; i < count; i++)
+		if (numbers[i] < served && numbers[i] > last)
+			last = numbers[i];
+	return last;
+}
+
+/* A question under way reads on in files that are removed, as long as it has them open. The one before
+ * is kept all the same for those that read its name and have yet to open it. */
 void place_sweep(const char *index)
 {
 	OWNED_STRING serving = place_serving(index, NULL);
@@ -112,9 +124,9 @@ void place_sweep(const char *index)
 		return;
 
 	unsigned long served = number_of(strrchr(serving, '/') + 1);
-	bool settled = is_settled(index);
+	unsigned long kept = is_settled(index) ? served : previous(numbers, count, served);
 	for (size_t i = 0; i < count; i++) {
-		if (numbers[i] == served || (numbers[i] < served && !settled))
+		if (numbers[i] == served || numbers[i] == kept)
 			continue;
 		OWNED_STRING folder = folder_of(index, numbers[i]);
 		file_remove_tree(folder, NULL);

@@ -23,8 +23,8 @@ char *place_new(const char *index, struct error *err);
 bool place_serve(const char *index, const char *folder, struct error *err);
 
 /**
- * Remove the folders nobody needs: those a rebuild left unfinished, and the ones served before
- * as soon as no question can still be reading them. Under the lock.
+ * Remove the folders nobody needs: those a rebuild left unfinished, and the ones served before. The
+ * last of these is kept until no question can still be about to open it. Under the lock.
  */
 void place_sweep(const char *index);
 

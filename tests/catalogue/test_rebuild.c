@@ -125,6 +125,36 @@ static void an_old_index_goes_once_nobody_can_be_reading_it(void **state)
 	assert_true(file_is_folder(serving));
 }
 
+/* Rebuilds in a row fill no disk, and a question under way ends on the index it began with. */
+static void one_old_index_is_kept_however_many_there_were(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 30);
+	sync_all(&desk);
+	OWNED_STRING first = desk_index(&desk);
+	OWNED(engine) reader = engine_open(first, NULL);
+	for (int i = 0; i < 4; i++)
+		assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
+
+	OWNED_STRING serving = desk_index(&desk);
+	size_t there = 0;
+	for (int i = 1; i < 12; i++) {
+		OWNED_STRING folder = text_make("%s/index/%04d", desk.dir, i);
+		there += file_exists(folder);
+	}
+	assert_int_equal(there, 2);
+	assert_true(file_is_folder(serving));
+	assert_false(file_exists(first));
+
+	OWNED(engine_query) every = engine_query_all();
+	const struct engine_request request = { .limit = 100 };
+	struct error err = {0};
+	OWNED(engine_hits) hits = engine_search(reader, every, &request, &err);
+	assert_non_null(hits);
+	assert_int_equal(hits->count, 30);
+}
+
 static void what_a_killed_rebuild_left_is_removed(void **state)
 {
 	(void)state;
@@ -146,6 +176,7 @@ int main(void)
 	SUITE_TEST(&suite, questions_are_answered_while_it_is_made);
 	SUITE_TEST(&suite, one_that_is_stopped_changes_nothing);
 	SUITE_TEST(&suite, an_old_index_goes_once_nobody_can_be_reading_it);
+	SUITE_TEST(&suite, one_old_index_is_kept_however_many_there_were);
 	SUITE_TEST(&suite, what_a_killed_rebuild_left_is_removed);
 	return suite_run(&suite, "catalogue/rebuild");
 }
