@@ -3,6 +3,8 @@
 #include "indexer/session.h"
 #include "sheet/sheet.h"
 
+#include <time.h>
+
 /** What was found in all the sheets. */
 struct tally {
 	size_t good, refused, advised;
@@ -18,7 +20,7 @@ static void check_bytes(const struct session *session, const struct offer *offer
 	OWNED(sheet) sheet = sheet_parse(session->vocabularies, bytes, length, remarks);
 	if (!sheet)
 		return;
-	sheet_check(session->vocabularies, sheet, remarks);
+	sheet_check(session->vocabularies, sheet, (int64_t)time(NULL), remarks);
 	*id = TAKE(sheet->id);
 }
 

@@ -23,6 +23,7 @@ static enum status take_all(struct ingest *ingest)
 		.files = &ingest->files,
 		.vocabularies = session->vocabularies,
 		.data = session->data,
+		.now = ingest->now,
 		.jobs = session->options->jobs,
 	};
 	OWNED(reader) reader = reader_start(&source, &err);

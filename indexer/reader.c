@@ -47,7 +47,8 @@ static struct parcel *read_parcel(const struct reader *reader, struct catalogue 
 		.root = parcel->offer->root,
 	};
 	if (!catalogue || !catalogue_knows(catalogue, &parcel->file))
-		parcel->draft = catalogue_prepare(reader->source.vocabularies, &parcel->file);
+		parcel->draft = catalogue_prepare(reader->source.vocabularies, &parcel->file,
+			reader->source.now);
 	return parcel;
 }
 

@@ -30,6 +30,7 @@ struct reader_source {
 	const struct files *files;
 	const struct vocabularies *vocabularies;
 	const char *data;   /* data directory, to ask which bytes are known already */
+	int64_t now;        /* Unix time of the run */
 	unsigned jobs;      /* threads, at least 1 */
 };
 

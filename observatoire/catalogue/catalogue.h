@@ -84,7 +84,7 @@ bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *fil
  */
 struct catalogue_draft;
 struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
-	const struct catalogue_file *file);
+	const struct catalogue_file *file, int64_t now);
 void catalogue_draft_free(struct catalogue_draft *draft);
 OWNABLE(catalogue_draft)
 

@@ -22,14 +22,15 @@ static bool is_path(const char *path)
 	return !words_has(&parts, "..") && !words_has(&parts, ".");
 }
 
-static void read_sheet(const struct vocabularies *vocabularies, struct catalogue_draft *draft)
+static void read_sheet(const struct vocabularies *vocabularies, int64_t now,
+	struct catalogue_draft *draft)
 {
 	const struct catalogue_file *file = draft->file;
 	draft->sheet = sheet_parse(vocabularies, file->bytes, file->length, &draft->remarks);
 	if (!draft->sheet)
 		return;
 
-	sheet_check(vocabularies, draft->sheet, &draft->remarks);
+	sheet_check(vocabularies, draft->sheet, now, &draft->remarks);
 	sheet_derive(vocabularies, draft->sheet, &draft->facts);
 	struct error why = {0};
 	draft->body = body_render(draft->sheet->body ? draft->sheet->body : "", &why);
@@ -39,13 +40,13 @@ static void read_sheet(const struct vocabularies *vocabularies, struct catalogue
 }
 
 struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
-	const struct catalogue_file *file)
+	const struct catalogue_file *file, int64_t now)
 {
 	struct catalogue_draft *draft = mem_new(1, sizeof *draft);
 	draft->file = file;
 	hash_text(file->bytes, file->length, draft->source_hash);
 	if (is_path(file->path))
-		read_sheet(vocabularies, draft);
+		read_sheet(vocabularies, now, draft);
 	else
 		remarks_add(&draft->remarks, SEVERITY_REFUSAL, "", 0,
 			"Le nom de ce fichier ne convient pas\u00a0: il est trop long, n’est pas en UTF-8 ou sort"
@@ -58,7 +59,8 @@ struct catalogue_draft *draft_of_markdown(const struct vocabularies *vocabularie
 	const char *markdown)
 {
 	const struct catalogue_file file = { "stored.md", markdown, strlen(markdown), NULL };
-	OWNED(catalogue_draft) draft = catalogue_prepare(vocabularies, &file);
+	/* What is stored was remarked upon when it came in: no day matters now. */
+	OWNED(catalogue_draft) draft = catalogue_prepare(vocabularies, &file, 0);
 	draft->file = NULL;
 	return draft->sheet && draft->body ? TAKE(draft) : NULL;
 }

@@ -211,7 +211,7 @@ bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *fil
 		return true;
 	}
 
-	OWNED(catalogue_draft) draft = catalogue_prepare(catalogue->vocabularies, file);
+	OWNED(catalogue_draft) draft = catalogue_prepare(catalogue->vocabularies, file, now);
 	return catalogue_put_draft(catalogue, draft, now, dry_run, receipt, err);
 }
 

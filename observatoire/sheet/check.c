@@ -1,5 +1,6 @@
 #include "sheet/sheet.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sheet/body.h"
@@ -19,6 +20,7 @@ static const char BODY[] = "corps";
 struct check {
 	const struct vocabularies *vocabularies;
 	const struct sheet *sheet;
+	const char *today;
 	struct remarks *remarks;
 };
 
@@ -235,6 +237,21 @@ static void check_dates(const struct check *check)
 	}
 }
 
+/* A sheet is on the site as soon as it is taken, whatever its date says. */
+static void check_future(const struct check *check)
+{
+	static const char *const names[] = { "date_creation", "date_publication", "date_modification" };
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct field *field = field_find(names[i]);
+		const char *date = *field_text(field, check->sheet);
+		if (date && strcmp(date, check->today) > 0)
+			remarks_add(check->remarks, SEVERITY_ADVICE, field->key, line_of(check, field),
+				"« %s » (%s) est dans le futur : vérifiez cette date ; "
+				"elle ne retarde pas la mise en ligne.",
+				field->key, date);
+	}
+}
+
 /* ---- The body ---- */
 
 static bool is_fence(const char *line)
@@ -294,16 +311,19 @@ static void check_body(const struct check *check)
 	body_check(body, line, check->remarks);
 }
 
-void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sheet,
+void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sheet, int64_t now,
 	struct remarks *remarks)
 {
-	const struct check check = { vocabularies, sheet, remarks };
+	char today[DATE_BYTES];
+	date_write(date_of(now), today);
+	const struct check check = { vocabularies, sheet, today, remarks };
 	for (size_t i = 0; i < SHEET_FIELD_COUNT; i++)
 		check_field(&check, &sheet_fields[i]);
 	check_none_alone(&check);
 	check_images(&check);
 	check_outcome(&check);
 	check_dates(&check);
+	check_future(&check);
 	check_body(&check);
 	remarks_sort(remarks);
 }

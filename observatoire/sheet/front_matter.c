@@ -1,17 +1,22 @@
 #include "sheet/front_matter.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "sheet/tidy.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
+/* What YAML has and we do not, told once a file however often it comes. */
+enum mark { MARK_ANCHOR, MARK_TAG, MARK_ALIAS, MARK_COUNT };
+
 struct reader {
 	yaml_parser_t parser;
 	yaml_event_t event;   /* the one being looked at */
 	unsigned first_line;
 	size_t values;
+	struct { unsigned line; size_t count; } marks[MARK_COUNT];
 	struct remarks *remarks;
 };
 
@@ -107,14 +112,38 @@ static bool step(struct reader *reader)
 	return yaml_parser_parse(&reader->parser, &reader->event) || refuse_yaml(reader);
 }
 
-static void refuse_marks(struct reader *reader, const yaml_char_t *anchor, const yaml_char_t *tag)
+static const char *const MARKS[MARK_COUNT] = {
+	[MARK_ANCHOR] = "Une ancre (mot précédé de « & ») n’est pas admise%s : écrivez la "
+		"valeur en entier, ou mettez le texte entre guillemets droits.",
+	[MARK_TAG] = "Une étiquette YAML (mot précédé de « ! ») n’est pas admise%s : ôtez-la, "
+		"ou mettez le texte entre guillemets droits.",
+	[MARK_ALIAS] = "Un renvoi (mot précédé de « * ») n’est pas admis%s : écrivez la "
+		"valeur en entier, ou mettez le texte entre guillemets droits.",
+};
+
+static void note_mark(struct reader *reader, enum mark mark)
+{
+	if (reader->marks[mark].count++ == 0)
+		reader->marks[mark].line = here(reader);
+}
+
+static void note_marks(struct reader *reader, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor)
-		refuse(reader, "Une ancre (mot précédé de « & ») n’est pas admise : écrivez la "
-			"valeur en entier, ou mettez le texte entre guillemets droits.");
+		note_mark(reader, MARK_ANCHOR);
 	if (tag)
-		refuse(reader, "Une étiquette YAML (mot précédé de « ! ») n’est pas admise : ôtez-la, "
-			"ou mettez le texte entre guillemets droits.");
+		note_mark(reader, MARK_TAG);
+}
+
+static void refuse_marks(struct reader *reader)
+{
+	for (size_t i = 0; i < MARK_COUNT; i++) {
+		size_t count = reader->marks[i].count;
+		OWNED_STRING more = count > 1 ? text_make(" (%zu dans l’en-tête, la première fois ici)", count)
+			: mem_copy("");
+		if (count > 0)
+			remarks_add(reader->remarks, SEVERITY_REFUSAL, "", reader->marks[i].line, MARKS[i], more);
+	}
 }
 
 /* Plain `~` and `null` say that nothing is there, as everywhere in YAML. */
@@ -133,7 +162,7 @@ static void read_scalar(struct reader *reader, struct node *node)
 	node->text = is_null(&reader->event) ? mem_copy("") : mem_copy_bytes(text, length);
 	if (memchr(text, '\0', length))
 		refuse(reader, "Un caractère nul est écrit ici : ôtez-le.");
-	refuse_marks(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
+	note_marks(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
 }
 
 static struct node *add_child(struct node *node)
@@ -149,7 +178,7 @@ static bool read_value(struct reader *reader, struct node *node, unsigned depth)
 static bool read_list(struct reader *reader, struct node *node, unsigned depth)
 {
 	node->kind = NODE_LIST;
-	refuse_marks(reader, reader->event.data.sequence_start.anchor,
+	note_marks(reader, reader->event.data.sequence_start.anchor,
 		reader->event.data.sequence_start.tag);
 	while (step(reader)) {
 		if (reader->event.type == YAML_SEQUENCE_END_EVENT)
@@ -176,7 +205,7 @@ static char *read_key(struct reader *reader)
 			"non une liste, une accolade ou une étoile.");
 		return NULL;
 	}
-	refuse_marks(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
+	note_marks(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
 	return mem_copy_bytes((const char *)reader->event.data.scalar.value,
 		reader->event.data.scalar.length);
 }
@@ -211,7 +240,7 @@ static bool read_pair(struct reader *reader, struct node *map, unsigned depth)
 static bool read_map(struct reader *reader, struct node *node, unsigned depth)
 {
 	node->kind = NODE_MAP;
-	refuse_marks(reader, reader->event.data.mapping_start.anchor,
+	note_marks(reader, reader->event.data.mapping_start.anchor,
 		reader->event.data.mapping_start.tag);
 	while (step(reader)) {
 		if (reader->event.type == YAML_MAPPING_END_EVENT)
@@ -240,8 +269,7 @@ static bool read_value(struct reader *reader, struct node *node, unsigned depth)
 	case YAML_MAPPING_START_EVENT:
 		return read_map(reader, node, depth);
 	default:
-		refuse(reader, "Un renvoi (mot précédé de « * ») n’est pas admis : écrivez la "
-			"valeur en entier, ou mettez le texte entre guillemets droits.");
+		note_mark(reader, MARK_ALIAS);
 		node->text = mem_copy("");
 		return true;
 	}
@@ -277,6 +305,7 @@ struct node *front_matter_read(const char *yaml, size_t length, unsigned first_l
 
 	OWNED(node) root = mem_new(1, sizeof *root);
 	bool ok = read_document(&reader, root);
+	refuse_marks(&reader);
 	yaml_event_delete(&reader.event);
 	yaml_parser_delete(&reader.parser);
 	return ok ? TAKE(root) : NULL;

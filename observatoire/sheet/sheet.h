@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct vocabularies;
 
@@ -127,9 +128,9 @@ struct sheet *sheet_parse(const struct vocabularies *vocabularies, const char *b
  * Everything the rules of docs/format-fiche.md have to say about a sheet: mandatory
  * fields, limits, UAI check letters, dates in order, what a pupil's personal data looks
  * like, the body (images without alternative, headings that skip, bare « cliquez ici »).
- * The same for a file, a form and the API.
+ * The same for a file, a form and the API. `now` is Unix time: a date past its day is told.
  */
-void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sheet,
+void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sheet, int64_t now,
 	struct remarks *remarks);
 
 /**

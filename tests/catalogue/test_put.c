@@ -134,7 +134,7 @@ static void completes(void **state)
 	assert_true(catalogue_export(desk.catalogue, keep_markdown, &markdown, NULL));
 	OWNED_REMARKS remarks = {0};
 	OWNED(sheet) sheet = sheet_parse(desk.vocabularies, markdown, strlen(markdown), &remarks);
-	sheet_check(desk.vocabularies, sheet, &remarks);
+	sheet_check(desk.vocabularies, sheet, DESK_NOW, &remarks);
 	assert_false(remarks_refuse(&remarks));
 	same_text(sheet->status, row->status);
 	same_text(sheet->created_on, row->created);
@@ -258,7 +258,7 @@ static void a_draft_may_be_put_later(void **state)
 	OWNED_DESK desk = desk_new();
 	OWNED_STRING bytes = desk_sheet("Le robot", "");
 	const struct catalogue_file file = { "robot.md", bytes, strlen(bytes), NULL };
-	OWNED(catalogue_draft) draft = catalogue_prepare(desk.vocabularies, &file);
+	OWNED(catalogue_draft) draft = catalogue_prepare(desk.vocabularies, &file, DESK_NOW);
 	OWNED_RECEIPT receipt = {0};
 	assert_true(catalogue_put_draft(desk.catalogue, draft, DESK_NOW, false, &receipt, NULL));
 	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
