@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "indexer/ingest.h"
 
+#include <string.h>
 #include <time.h>
 
 void batch_free(struct batch *batch);
@@ -101,6 +102,15 @@ static const struct {
 	[CATALOGUE_REFUSED] = { "refuse", offsetof(struct ingest, refused) },
 };
 
+/* What check cannot know: that this file took a name another sheet had. */
+static bool has_identity_advice(const struct catalogue_receipt *receipt)
+{
+	for (size_t i = 0; i < receipt->remarks.count; i++)
+		if (strcmp(receipt->remarks.items[i].field, "id") == 0)
+			return receipt->outcome == CATALOGUE_TAKEN;
+	return false;
+}
+
 static void tell(struct ingest *ingest, const struct outcome *outcome)
 {
 	struct report *report = &ingest->session->report;
@@ -121,6 +131,8 @@ static void tell(struct ingest *ingest, const struct outcome *outcome)
 		report_sheet_json(report, &sheet);
 	else if (receipt->outcome == CATALOGUE_REFUSED)
 		report_remarks(report, &sheet, false);
+	else if (has_identity_advice(receipt))
+		report_remarks(report, &sheet, true);
 }
 
 bool batch_run(struct ingest *ingest, struct reader *reader, bool *ended, struct error *err)

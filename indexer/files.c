@@ -24,6 +24,7 @@ void files_done(struct files *files)
 	free(files->items);
 	words_done(&files->roots);
 	words_done(&files->prefixes);
+	words_done(&files->walked);
 	*files = (struct files){0};
 }
 
@@ -99,6 +100,18 @@ const char *files_name_under(const char *root, const char *real)
 static const char *const outside =
 	"ce chemin est hors de la racine ; donnez avec --root un dossier qui le contient.";
 
+static const char *const leads_out =
+	"ce lien sort de la racine et n’est pas suivi ; copiez le fichier à sa place.";
+
+static void note_walked(struct files *files, const char *root, const char *prefix)
+{
+	for (size_t i = 0; i < files->prefixes.count; i++)
+		if (text_equals(files->prefixes.items[i], prefix) && text_equals(files->walked.items[i], root))
+			return;
+	words_add(&files->prefixes, prefix);
+	words_add(&files->walked, root);
+}
+
 static bool add_folder(struct files *files, const char *path, const char *root, struct error *err)
 {
 	OWNED_STRING real = realpath(path, NULL);
@@ -108,7 +121,7 @@ static bool add_folder(struct files *files, const char *path, const char *root, 
 	const char *prefix = files_name_under(kept, real);
 	if (!prefix)
 		return refuse(files, path, outside, err);
-	words_add_once(&files->prefixes, prefix);
+	note_walked(files, kept, prefix);
 	return walk_folder(files, path, kept, prefix, err);
 }
 
@@ -122,6 +135,10 @@ static bool add_file(struct files *files, const char *path, const char *root, st
 	const char *prefix = files_name_under(kept, real);
 	if (!prefix)
 		return refuse(files, path, outside, err);
+	/* Named by a person without a root, a link is followed wherever it leads. */
+	OWNED_STRING target = root ? realpath(path, NULL) : NULL;
+	if (target && !files_name_under(root, target))
+		return refuse(files, path, leads_out, err);
 	const char *name = last_part(path);
 	return files_take(files, (struct offer){
 		.path = mem_copy(path),

@@ -36,6 +36,7 @@ struct files {
 	size_t count, capacity;
 	struct words roots;     /* real paths, borrowed by the offers */
 	struct words prefixes;  /* folders walked, under their root; "" is the whole of it */
+	struct words walked;    /* the root of each */
 	bool is_partial;        /* something could not be walked: what is not here may still exist */
 };
 void files_done(struct files *files);

@@ -1,21 +1,43 @@
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "indexer/command.h"
 #include "indexer/ingest.h"
+#include "sheet/vocabulary.h"
+#include "store/sheets.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { GONE_SHOWN = 20 };
 
-/** Files once known that are no longer there: pairs of path and id. */
+/* A sheet whose file is no longer there. */
+struct missing {
+	char *path, *id;
+	const char *status;   /* its label, borrowed from the vocabularies */
+	bool is_public;
+	bool is_elsewhere;    /* its root is gone as well: moved, or a disk that is not mounted */
+};
+
+/* What one folder walked gives, gathered file by file. */
 struct gone {
-	struct words paths, ids;
-	size_t known;  /* files known under the folders of this run */
+	struct ingest *ingest;
+	struct words names;   /* met in this run, sorted */
+	const char *root;     /* of the folder */
+	struct missing *items;
+	size_t count;
+	size_t online;        /* of which --prune would withdraw */
+	size_t known;         /* public sheets of files known under the folders of this run */
 };
 
 static void gone_done(struct gone *gone)
 {
-	words_done(&gone->paths);
-	words_done(&gone->ids);
+	for (size_t i = 0; i < gone->count; i++) {
+		free(gone->items[i].path);
+		free(gone->items[i].id);
+	}
+	free(gone->items);
+	words_done(&gone->names);
 }
 
 /* Names met in this run, sorted so that thousands are found fast. */
@@ -58,71 +80,108 @@ static bool may_prune(struct ingest *ingest)
 	return true;
 }
 
-static void tell(struct ingest *ingest, const char *path, const char *id, bool is_withdrawn)
+static void say(struct report *report, const struct missing *missing, bool is_withdrawn)
+{
+	OWNED_STRING path = report_safe(missing->path);
+	if (is_withdrawn)
+		report_say(report, "%s : le fichier a disparu, la fiche %s est retirée.\n", path, missing->id);
+	else if (!missing->is_public)
+		report_say(report,
+			"%s : le fichier a disparu ; la fiche %s n’était pas en ligne (%s), elle reste au"
+			" catalogue.\n", path, missing->id, missing->status);
+	else
+		report_say(report, "%s : le fichier a disparu, la fiche %s reste en ligne (--prune%s la retire).\n",
+			path, missing->id, missing->is_elsewhere ? " --force" : "");
+}
+
+static void tell(struct ingest *ingest, const struct missing *missing, bool is_withdrawn)
 {
 	struct report *report = &ingest->session->report;
 	ingest->withdrawn += is_withdrawn;
-	if (report->is_json) {
+	if (report->is_json)
 		report_sheet_json(report, &(struct report_sheet){
-			.path = path,
-			.id = id,
+			.path = missing->path,
+			.id = missing->id,
 			.state = is_withdrawn ? "retire" : "disparu",
 		});
-		return;
-	}
-	OWNED_STRING shown = report_safe(path);
-	report_say(report, is_withdrawn ? "%s : le fichier a disparu, la fiche %s est retirée.\n"
-		: "%s : le fichier a disparu, la fiche %s reste en ligne (--prune la retire).\n", shown, id);
+	else
+		say(report, missing, is_withdrawn);
 }
 
 /* Whoever gives the wrong root would withdraw nearly everything. */
 static bool is_believable(const struct gone *gone, const struct options *options)
 {
-	return options->is_forced || gone->paths.count * 2 <= gone->known;
+	return options->is_forced || gone->online * 2 <= gone->known;
 }
 
-/* Sheets whose file was met neither under its path nor, in a dry run, under another one. */
+static const char *label_of(const struct ingest *ingest, const char *status)
+{
+	const struct term *term = vocabulary_find(ingest->session->vocabularies, VOCABULARY_STATUS, status);
+	return term ? term->label : "";
+}
+
+/* A sheet whose file was met neither under its path nor, in a dry run, under another one. Files of
+ * another root are that root's business, as long as there is one. */
+static void judge(void *context, const struct sheet_place *place)
+{
+	struct gone *gone = context;
+	bool is_elsewhere = place->root && !text_equals(place->root, gone->root);
+	if (is_elsewhere && file_is_folder(place->root))
+		return;
+	gone->known += place->is_public;
+	if (holds(&gone->names, place->path) || holds(&gone->ingest->ids, place->id))
+		return;
+
+	const struct missing missing = {
+		.path = mem_copy(place->path),
+		.id = mem_copy(place->id),
+		.status = label_of(gone->ingest, place->status),
+		.is_public = place->is_public,
+		.is_elsewhere = is_elsewhere,
+	};
+	gone->items = mem_resize(gone->items, gone->count + 1, sizeof *gone->items);
+	gone->items[gone->count++] = missing;
+	gone->online += missing.is_public && (!is_elsewhere || gone->ingest->session->options->is_forced);
+}
+
 static bool find_gone(struct ingest *ingest, struct gone *gone, struct error *err)
 {
-	OWNED_WORDS names = {0};
-	list_names(ingest, &names);
+	const struct files *files = &ingest->files;
+	list_names(ingest, &gone->names);
 	words_sort(&ingest->ids);
-
-	for (size_t i = 0; i < ingest->files.prefixes.count; i++) {
-		OWNED_WORDS paths = {0};
-		OWNED_WORDS ids = {0};
-		if (!catalogue_paths(ingest->session->catalogue, ingest->files.prefixes.items[i], &paths, &ids, err))
+	for (size_t i = 0; i < files->prefixes.count; i++) {
+		gone->root = files->walked.items[i];
+		if (!catalogue_places(ingest->session->catalogue, files->prefixes.items[i], judge, gone, err))
 			return false;
-		gone->known += paths.count;
-		for (size_t j = 0; j < paths.count; j++) {
-			if (holds(&names, paths.items[j]) || holds(&ingest->ids, ids.items[j]))
-				continue;
-			words_add(&gone->paths, paths.items[j]);
-			words_add(&gone->ids, ids.items[j]);
-		}
 	}
 	return true;
+}
+
+static bool may_withdraw(const struct missing *missing, const struct options *options)
+{
+	return missing->is_public && (!missing->is_elsewhere || options->is_forced);
 }
 
 /* People are spared a long list; machines get it whole. */
 static bool tell_all(struct ingest *ingest, const struct gone *gone, bool prunes, struct error *err)
 {
 	struct session *session = ingest->session;
-	for (size_t i = 0; i < gone->paths.count; i++) {
+	for (size_t i = 0; i < gone->count; i++) {
 		if (stop_is_asked(&session->stop)) {
 			ingest->is_stopped = true;
 			return true;
 		}
-		const char *id = gone->ids.items[i];
-		if (prunes && !session->options->is_dry_run
-			&& !catalogue_withdraw(session->catalogue, id, ingest->now, err))
+		const struct missing *missing = &gone->items[i];
+		bool withdraws = prunes && may_withdraw(missing, session->options);
+		if (withdraws && !session->options->is_dry_run
+			&& !catalogue_withdraw(session->catalogue, missing->id, ingest->now, err))
 			return false;
-		if (prunes || session->report.is_json || i < GONE_SHOWN)
-			tell(ingest, gone->paths.items[i], id, prunes);
+		if (withdraws || session->report.is_json || i < GONE_SHOWN)
+			tell(ingest, missing, withdraws);
 	}
-	if (!prunes && gone->paths.count > GONE_SHOWN)
+	if (!prunes && gone->count > GONE_SHOWN)
 		report_say(&session->report,
-			"… et %zu autres fichiers disparus.\n", gone->paths.count - GONE_SHOWN);
+			"… et %zu autres fichiers disparus.\n", gone->count - GONE_SHOWN);
 	return true;
 }
 
@@ -130,16 +189,16 @@ enum status gone_tell(struct ingest *ingest)
 {
 	struct session *session = ingest->session;
 	struct error err = {0};
-	__attribute__((cleanup(gone_done))) struct gone gone = {0};
+	__attribute__((cleanup(gone_done))) struct gone gone = { .ingest = ingest };
 	bool is_found = find_gone(ingest, &gone, &err);
-	bool prunes = is_found && gone.paths.count > 0 && may_prune(ingest);
+	bool prunes = is_found && gone.online > 0 && may_prune(ingest);
 	if (prunes && !is_believable(&gone, session->options)) {
 		report_problem(&session->report, "--prune est laissé de côté : il retirerait %zu fiches sur %zu."
-			" Vérifiez la racine ; si c’est voulu, ajoutez --force.", gone.paths.count, gone.known);
+			" Vérifiez la racine ; si c’est voulu, ajoutez --force.", gone.online, gone.known);
 		prunes = false;
 	}
 	if (!is_found || !tell_all(ingest, &gone, prunes, &err))
 		return session_fail(session, "les fiches disparues ne peuvent pas être retirées", &err);
-	bool was_denied = session->options->does_prune && gone.paths.count > 0 && !prunes;
+	bool was_denied = session->options->does_prune && gone.online > 0 && !prunes;
 	return was_denied ? STATUS_REFUSED : STATUS_DONE;
 }

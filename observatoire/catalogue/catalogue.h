@@ -51,8 +51,9 @@ struct catalogue_file {
 	const char *path;   /* relative to the ingest root, '/'-separated, UTF-8: what identifies it */
 	const char *bytes;
 	size_t length;
-	const char *root;   /* the ingest root, where the file a sheet came from is looked for before this
-	                     * one is taken for it, moved; NULL: every file is taken to be there still */
+	const char *root;   /* the ingest root, a real path: it is remembered, and the file a sheet came from
+	                     * is looked for under its own before this one is taken for it, moved; NULL: every
+	                     * file is taken to be there still */
 };
 
 /** What became of it. */
@@ -68,8 +69,10 @@ void catalogue_receipt_done(struct catalogue_receipt *receipt);
  * Take one file: parse, check, give it an identity, store it with its rendering, a revision
  * and a change, in one transaction that is on the disk when the call returns. An operator's act:
  * a sheet without statut is published. Identity: the id in the front matter; else the sheet
- * known under this path; else the one with the same content whose own path is gone; else a new
- * id. Two files still there with one id: the second is refused.
+ * known under this path; else the one with the same content whose own file is gone; else a new
+ * id. Two files still there with one id, or with one path under two roots: the second is refused.
+ * Under another root than the one remembered, a path whose title has changed is a new sheet: no
+ * file takes the place of another for having its name only.
  *
  * `now` is Unix time; it dates what the file does not. `dry_run` tells the receipt, writes nothing;
  * the id of a new sheet is then NULL. True also when the sheet was refused; false (nothing stored)
@@ -188,9 +191,11 @@ typedef bool catalogue_visit(void *context, const char *path, const char *markdo
 bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,
 	struct error *err);
 
-/** Paths of files once ingested, under `prefix`, in order: to find which are gone. */
-bool catalogue_paths(struct catalogue *catalogue, const char *prefix, struct words *paths, struct words *ids,
-	struct error *err);
+/** Files once ingested, under `prefix`, by path: to find which are gone. */
+struct sheet_place;  /* store/sheets.h */
+typedef void catalogue_each_place(void *context, const struct sheet_place *place);
+bool catalogue_places(struct catalogue *catalogue, const char *prefix, catalogue_each_place *each,
+	void *context, struct error *err);
 
 /* ---- Reading ---- */
 

@@ -96,6 +96,7 @@ static struct sheet_entry entry_of(const struct version *version, const char *et
 		.facts       = &version->draft->facts,
 		.markdown    = version->markdown,
 		.etag        = etag,
+		.root        = version->root,
 		.path        = version->path,
 		.source_hash = version->source_hash,
 		.revision    = version->revision,

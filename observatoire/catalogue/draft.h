@@ -26,7 +26,7 @@ struct catalogue_draft *draft_of_markdown(const struct vocabularies *vocabularie
 struct version {
 	const struct catalogue_draft *draft;  /* its sheet complete: id, status, version, dates */
 	const char *markdown;                 /* sheet_write() of it */
-	const char *path, *source_hash;       /* or NULL */
+	const char *root, *path, *source_hash;  /* or NULL */
 	int64_t row;                          /* 0: a new sheet */
 	int64_t revision;
 	int64_t now;

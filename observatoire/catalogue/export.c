@@ -31,8 +31,8 @@ bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void 
 	}
 }
 
-bool catalogue_paths(struct catalogue *catalogue, const char *prefix, struct words *paths,
-	struct words *ids, struct error *err)
+bool catalogue_places(struct catalogue *catalogue, const char *prefix, catalogue_each_place *each,
+	void *context, struct error *err)
 {
-	return sheets_list_paths(catalogue->db, prefix, paths, ids, err);
+	return sheets_list_places(catalogue->db, prefix, each, context, err);
 }

@@ -20,16 +20,17 @@ void catalogue_receipt_done(struct catalogue_receipt *receipt)
 	*receipt = (struct catalogue_receipt){0};
 }
 
-static bool knows(struct catalogue *catalogue, const char *path, const char *hash, char **id)
+static bool knows(struct catalogue *catalogue, const struct catalogue_file *file, const char *hash,
+	char **id)
 {
-	return sheets_has_source(catalogue->db, path, hash, id);
+	return sheets_has_source(catalogue->db, &(struct sheet_source){ file->root, file->path, hash }, id);
 }
 
 bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file)
 {
 	char hash[HASH_BYTES];
 	hash_text(file->bytes, file->length, hash);
-	return knows(catalogue, file->path, hash, NULL);
+	return knows(catalogue, file, hash, NULL);
 }
 
 static void answer(struct catalogue_receipt *receipt, enum catalogue_outcome outcome, const char *id)
@@ -42,13 +43,17 @@ static void answer(struct catalogue_receipt *receipt, enum catalogue_outcome out
 static void add_identity_remarks(const struct identity *identity, const struct sheet *sheet,
 	struct remarks *remarks)
 {
+	if (identity->namesake)
+		remarks_add(remarks, SEVERITY_REFUSAL, "id", 0,
+			"« %s » porte déjà ce nom sous une autre racine : donnez avec --root le dossier qui "
+			"contient les deux, ou renommez l’un d’eux.", identity->namesake);
 	if (identity->rival)
 		remarks_add(remarks, SEVERITY_REFUSAL, "id", 0,
 			"L’identifiant %s est déjà celui du fichier «\u00a0%s\u00a0»\u00a0: retirez la ligne"
 			" «\u00a0id\u00a0» pour en faire une fiche nouvelle.", sheet->id, identity->rival);
 	if (identity->orphan)
 		remarks_add(remarks, SEVERITY_ADVICE, "id", 0,
-			"Ce fichier était celui de la fiche %s, qui reste en ligne sans fichier\u00a0:"
+			"Ce fichier était celui de la fiche %s, qui reste au catalogue sans fichier\u00a0:"
 			" retirez-la si elle fait double emploi.", identity->orphan);
 }
 
@@ -67,16 +72,31 @@ static bool give_id(struct db *db, struct sheet *sheet, int64_t now, struct erro
 	return sheet->id != NULL;
 }
 
+/* A file known under another root, or by a copy that says the same, keeps the name it has. */
+static struct sheet_source source_of(const struct catalogue_draft *draft, const struct identity *identity)
+{
+	const struct catalogue_file *file = draft->file;
+	const struct stored_sheet *known = identity->keeps_place ? identity->known : NULL;
+	return (struct sheet_source){
+		.root = known ? known->root : file->root,
+		.path = known ? known->path : file->path,
+		.hash = draft->source_hash,
+	};
+}
+
 /* Write a new sheet, or a new version of a known one. In a transaction. */
 static bool write_version(struct catalogue *catalogue, const struct catalogue_draft *draft,
-	const struct stored_sheet *known, int64_t now, struct error *err)
+	const struct identity *identity, int64_t now, struct error *err)
 {
+	const struct stored_sheet *known = identity->known;
 	OWNED_STRING markdown = sheet_write(draft->sheet);
+	const struct sheet_source source = source_of(draft, identity);
 	const struct version version = {
 		.draft       = draft,
 		.markdown    = markdown,
-		.path        = draft->file->path,
-		.source_hash = draft->source_hash,
+		.root        = source.root,
+		.path        = source.path,
+		.source_hash = source.hash,
 		.row         = known ? known->row : 0,
 		.revision    = known ? known->revision + 1 : 1,
 		.now         = now,
@@ -95,8 +115,9 @@ static bool says_the_same(const struct sheet *sheet, const struct stored_sheet *
 }
 
 static bool put_known(struct catalogue *catalogue, struct catalogue_draft *draft,
-	const struct stored_sheet *known, int64_t now, struct catalogue_receipt *receipt, struct error *err)
+	const struct identity *identity, int64_t now, struct catalogue_receipt *receipt, struct error *err)
 {
+	const struct stored_sheet *known = identity->known;
 	struct sheet *sheet = draft->sheet;
 	const struct said said = { sheet->version > 0, sheet->modified_on != NULL };
 	if (!sheet->id)
@@ -106,21 +127,21 @@ static bool put_known(struct catalogue *catalogue, struct catalogue_draft *draft
 	bool is_same = says_the_same(sheet, known);
 	if (!is_same)
 		complete_new_version(sheet, &said, now);
-	bool done = is_same
-		? sheets_set_source(catalogue->db, known->row, draft->file->path, draft->source_hash, err)
-		: write_version(catalogue, draft, known, now, err);
+	const struct sheet_source source = source_of(draft, identity);
+	bool done = is_same ? sheets_set_source(catalogue->db, known->row, &source, err)
+		: write_version(catalogue, draft, identity, now, err);
 	if (!done)
 		return false;
 	answer(receipt, is_same ? CATALOGUE_UNCHANGED : CATALOGUE_TAKEN, sheet->id);
 	return true;
 }
 
-static bool put_new(struct catalogue *catalogue, struct catalogue_draft *draft, int64_t now,
-	struct catalogue_receipt *receipt, struct error *err)
+static bool put_new(struct catalogue *catalogue, struct catalogue_draft *draft,
+	const struct identity *identity, int64_t now, struct catalogue_receipt *receipt, struct error *err)
 {
 	complete_sheet(draft->sheet, NULL, now);
 	if (!give_id(catalogue->db, draft->sheet, now, err)
-		|| !write_version(catalogue, draft, NULL, now, err))
+		|| !write_version(catalogue, draft, identity, now, err))
 		return false;
 	answer(receipt, CATALOGUE_TAKEN, draft->sheet->id);
 	return true;
@@ -149,7 +170,7 @@ static bool place(struct catalogue *catalogue, struct catalogue_draft *draft, in
 	if (!identity_find(catalogue, draft, &identity, err))
 		return false;
 	add_identity_remarks(&identity, draft->sheet, &receipt->remarks);
-	if (identity.rival) {
+	if (identity.rival || identity.namesake) {
 		answer(receipt, CATALOGUE_REFUSED, draft->sheet->id);
 		return true;
 	}
@@ -159,8 +180,8 @@ static bool place(struct catalogue *catalogue, struct catalogue_draft *draft, in
 		return true;
 	}
 	if (identity.known)
-		return put_known(catalogue, draft, identity.known, now, receipt, err);
-	return put_new(catalogue, draft, now, receipt, err);
+		return put_known(catalogue, draft, &identity, now, receipt, err);
+	return put_new(catalogue, draft, &identity, now, receipt, err);
 }
 
 static bool place_in_transaction(struct catalogue *catalogue, struct catalogue_draft *draft,
@@ -184,7 +205,7 @@ bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *dr
 	bool done = true;
 	if (remarks_refuse(&told.remarks))
 		answer(&told, CATALOGUE_REFUSED, draft->sheet ? draft->sheet->id : NULL);
-	else if (knows(catalogue, draft->file->path, draft->source_hash, &told.id))
+	else if (knows(catalogue, draft->file, draft->source_hash, &told.id))
 		told.outcome = CATALOGUE_UNCHANGED;
 	else if (dry_run)
 		done = place(catalogue, draft, now, true, &told, err);
@@ -206,7 +227,7 @@ bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *fil
 	char hash[HASH_BYTES];
 	hash_text(file->bytes, file->length, hash);
 	char *id = NULL;
-	if (knows(catalogue, file->path, hash, &id)) {
+	if (knows(catalogue, file, hash, &id)) {
 		*receipt = (struct catalogue_receipt){ .outcome = CATALOGUE_UNCHANGED, .id = id };
 		return true;
 	}

@@ -53,6 +53,7 @@ static struct version version_of(const struct stored_sheet *stored, const struct
 	return (struct version){
 		.draft       = draft,
 		.markdown    = stored->markdown,
+		.root        = stored->root,
 		.path        = stored->path,
 		.source_hash = stored->source_hash,
 		.row         = stored->row,

@@ -21,6 +21,7 @@ static bool archive(struct catalogue *catalogue, const struct stored_sheet *stor
 	const struct version version = {
 		.draft    = draft,
 		.markdown = markdown,
+		.root     = stored->root,
 		.path     = stored->path,
 		.row      = stored->row,
 		.revision = stored->revision + 1,

@@ -13,6 +13,7 @@ void stored_sheet_free(struct stored_sheet *stored)
 		return;
 	free(stored->id);
 	free(stored->path);
+	free(stored->root);
 	free(stored->source_hash);
 	free(stored->markdown);
 	free(stored->etag);
@@ -27,7 +28,7 @@ void stored_sheet_free(struct stored_sheet *stored)
 
 #define STORED \
 	"SELECT row, revision, id, path, source_hash, markdown, etag, status, version," \
-	" created_on, published_on, modified_on, changed_at, is_public FROM sheet"
+	" created_on, published_on, modified_on, changed_at, is_public, root FROM sheet"
 
 static struct stored_sheet *read_stored(const struct query *query)
 {
@@ -47,6 +48,7 @@ static struct stored_sheet *read_stored(const struct query *query)
 		.modified_on  = query_copy(query, 11),
 		.changed_at   = query_integer(query, 12),
 		.is_public    = query_integer(query, 13) != 0,
+		.root         = query_copy(query, 14),
 	};
 	return stored;
 }
@@ -70,6 +72,15 @@ struct stored_sheet *sheets_find(struct db *db, const char *id, struct error *er
 struct stored_sheet *sheets_find_path(struct db *db, const char *path, struct error *err)
 {
 	OWNED(query) query = db_query(db, STORED " WHERE path = :path");
+	query_bind_text(query, ":path", path);
+	return find_one(query, err);
+}
+
+struct stored_sheet *sheets_find_file(struct db *db, const char *root, const char *path,
+	struct error *err)
+{
+	OWNED(query) query = db_query(db, STORED " WHERE root || '/' || path = :root || '/' || :path");
+	query_bind_text(query, ":root", root);
 	query_bind_text(query, ":path", path);
 	return find_one(query, err);
 }
@@ -107,12 +118,14 @@ bool sheets_list_source(struct db *db, const char *source_hash, struct words *pa
 	return list_pairs(query, paths, ids, err);
 }
 
-bool sheets_has_source(struct db *db, const char *path, const char *source_hash, char **id)
+bool sheets_has_source(struct db *db, const struct sheet_source *source, char **id)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT id FROM sheet WHERE path = :path AND source_hash = :hash");
-	query_bind_text(query, ":path", path);
-	query_bind_text(query, ":hash", source_hash);
+		"SELECT id FROM sheet WHERE path = :path AND source_hash = :hash"
+		" AND (:root IS NULL OR root = :root)");
+	query_bind_text(query, ":path", source->path);
+	query_bind_text(query, ":hash", source->hash);
+	query_bind_text(query, ":root", source->root);
 	if (!query_next(query))
 		return false;
 	if (id)
@@ -120,18 +133,26 @@ bool sheets_has_source(struct db *db, const char *path, const char *source_hash,
 	return true;
 }
 
-bool sheets_list_paths(struct db *db, const char *prefix, struct words *paths, struct words *ids,
+bool sheets_list_places(struct db *db, const char *prefix, sheets_each_place *each, void *context,
 	struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT path, id FROM sheet"
+		"SELECT path, root, id, status, is_public FROM sheet"
 		" WHERE path IS NOT NULL AND source_hash IS NOT NULL"
 		" AND (:prefix = '' OR path = :prefix"
 		" OR substr(path, 1, length(:prefix) + 1) = rtrim(:prefix, '/') || '/'"
 		" OR substr(path, 1, length(:prefix)) = rtrim(:prefix, '/') || '/')"
 		" ORDER BY path");
 	query_bind_text(query, ":prefix", prefix);
-	return list_pairs(query, paths, ids, err);
+	while (query_next(query))
+		each(context, &(struct sheet_place){
+			.path      = query_text(query, 0),
+			.root      = query_text(query, 1),
+			.id        = query_text(query, 2),
+			.status    = query_text(query, 3),
+			.is_public = query_integer(query, 4) != 0,
+		});
+	return query_end(query, err);
 }
 
 bool sheets_is_public(struct db *db, int64_t row, struct error *err)
@@ -179,6 +200,7 @@ static void bind_entry(struct query *query, const struct sheet_entry *entry, con
 	const struct sheet *sheet = entry->sheet;
 
 	query_bind_text(query, ":path", entry->path);
+	query_bind_text(query, ":root", entry->root);
 	query_bind_text(query, ":source_hash", entry->source_hash);
 	query_bind_integer(query, ":revision", entry->revision);
 	query_bind_text(query, ":markdown", entry->markdown);
@@ -207,10 +229,10 @@ static bool insert_sheet(struct db *db, const struct sheet_entry *entry, int64_t
 {
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) insert = db_query(db,
-		"INSERT INTO sheet (id, path, source_hash, revision, markdown, etag, status, version, title,"
+		"INSERT INTO sheet (id, path, root, source_hash, revision, markdown, etag, status, version, title,"
 		" summary, type, duration, levels, subjects, themes, equipment, created_on, published_on,"
 		" modified_on, is_example, is_external, is_coding, is_candidate, changed_at)"
-		" VALUES (:id, :path, :source_hash, :revision, :markdown, :etag, :status, :version, :title,"
+		" VALUES (:id, :path, :root, :source_hash, :revision, :markdown, :etag, :status, :version, :title,"
 		" :summary, :type, :duration, :levels, :subjects, :themes, :equipment, :created_on, :published_on,"
 		" :modified_on, :is_example, :is_external, :is_coding, :is_candidate, :now)");
 
@@ -226,7 +248,7 @@ static bool update_sheet(struct db *db, const struct sheet_entry *entry, int64_t
 {
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) update = db_query(db,
-		"UPDATE sheet SET path = :path, source_hash = :source_hash, revision = :revision,"
+		"UPDATE sheet SET path = :path, root = :root, source_hash = :source_hash, revision = :revision,"
 		" markdown = :markdown, etag = :etag, status = :status, version = :version, title = :title,"
 		" summary = :summary, type = :type, duration = :duration, levels = :levels, subjects = :subjects,"
 		" themes = :themes, equipment = :equipment, created_on = :created_on, published_on = :published_on,"
@@ -244,7 +266,7 @@ bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, b
 {
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) compare = db_query(db,
-		"SELECT count(*) FROM sheet WHERE row = :row AND id = :id AND path IS :path"
+		"SELECT count(*) FROM sheet WHERE row = :row AND id = :id AND path IS :path AND root IS :root"
 		" AND source_hash IS :source_hash AND revision = :revision AND markdown = :markdown"
 		" AND etag = :etag AND status = :status AND version = :version AND title = :title"
 		" AND summary = :summary AND type = :type AND duration IS :duration AND levels = :levels"
@@ -269,7 +291,7 @@ static bool free_path(struct db *db, const char *path, int64_t row, struct error
 	if (!path)
 		return true;
 	OWNED(query) update = db_query(db,
-		"UPDATE sheet SET path = NULL, source_hash = NULL WHERE path = :path AND row <> :row");
+		"UPDATE sheet SET path = NULL, root = NULL, source_hash = NULL WHERE path = :path AND row <> :row");
 	query_bind_text(update, ":path", path);
 	query_bind_integer(update, ":row", row);
 	return query_run(update, err);
@@ -312,15 +334,16 @@ bool sheets_put(struct db *db, const struct sheet_entry *entry, int64_t *row, st
 	return true;
 }
 
-bool sheets_set_source(struct db *db, int64_t row, const char *path, const char *source_hash,
+bool sheets_set_source(struct db *db, int64_t row, const struct sheet_source *source,
 	struct error *err)
 {
-	if (!free_path(db, path, row, err))
+	if (!free_path(db, source->path, row, err))
 		return false;
 	OWNED(query) update = db_query(db,
-		"UPDATE sheet SET path = :path, source_hash = :hash WHERE row = :row");
-	query_bind_text(update, ":path", path);
-	query_bind_text(update, ":hash", source_hash);
+		"UPDATE sheet SET path = :path, root = :root, source_hash = :hash WHERE row = :row");
+	query_bind_text(update, ":path", source->path);
+	query_bind_text(update, ":root", source->root);
+	query_bind_text(update, ":hash", source->hash);
 	query_bind_integer(update, ":row", row);
 	return query_run(update, err);
 }

@@ -21,6 +21,7 @@ struct stored_sheet {
 	int64_t revision;    /* counts the versions accepted, from 1 */
 	char *id;
 	char *path;          /* NULL when no file stands for it */
+	char *root;          /* real path of the ingest root it was under; NULL when not known */
 	char *source_hash;   /* of that file; NULL once the sheet says something else */
 	char *markdown;      /* canonical */
 	char *etag;
@@ -36,6 +37,8 @@ OWNABLE(stored_sheet)
 /** NULL as db.h tells, or with ERROR_NOT_FOUND. */
 struct stored_sheet *sheets_find(struct db *db, const char *id, struct error *err);
 struct stored_sheet *sheets_find_path(struct db *db, const char *path, struct error *err);
+struct stored_sheet *sheets_find_file(struct db *db, const char *root, const char *path,
+	struct error *err);  /* by the file itself, under whatever root it was known */
 struct stored_sheet *sheets_find_row(struct db *db, int64_t row, struct error *err);
 
 /** The first sheet above `row`, whatever its status: to walk through all of them. */
@@ -45,11 +48,27 @@ struct stored_sheet *sheets_find_above(struct db *db, int64_t row, struct error 
 bool sheets_list_source(struct db *db, const char *source_hash, struct words *paths, struct words *ids,
 	struct error *err);
 
-/** Whether the file at `path` had these bytes when it was last read; `id`, when given, is then owned. */
-bool sheets_has_source(struct db *db, const char *path, const char *source_hash, char **id);
+/** A file, as sheets know theirs; all borrowed, all but the path may be NULL. */
+struct sheet_source {
+	const char *root, *path, *hash;
+};
 
-/** Paths under the folder `prefix` ("" for all) whose file stands for a sheet, and its id, by path. */
-bool sheets_list_paths(struct db *db, const char *prefix, struct words *paths, struct words *ids,
+/**
+ * Whether this file had these bytes when it was last read; a NULL root fits any. `id`, when given, is
+ * then owned.
+ */
+bool sheets_has_source(struct db *db, const struct sheet_source *source, char **id);
+
+/** A file that stands for a sheet. */
+struct sheet_place {
+	const char *path, *root;  /* root: NULL when not known */
+	const char *id, *status;
+	bool is_public;
+};
+typedef void sheets_each_place(void *context, const struct sheet_place *place);
+
+/** Those under the folder `prefix` ("" for all), by path. */
+bool sheets_list_places(struct db *db, const char *prefix, sheets_each_place *each, void *context,
 	struct error *err);
 
 /** Whether the row exists and the public may see it; false with `err` untouched when not. */
@@ -61,7 +80,7 @@ struct sheet_entry {
 	const struct sheet_facts *facts;
 	const char *markdown;             /* sheet_write() of it */
 	const char *etag;
-	const char *path, *source_hash;   /* or NULL */
+	const char *root, *path, *source_hash;  /* or NULL */
 	int64_t revision;
 	int64_t now;
 };
@@ -77,7 +96,7 @@ bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, b
 	struct error *err);
 
 /** The same sheet, read from another file or another spelling of its file. */
-bool sheets_set_source(struct db *db, int64_t row, const char *path, const char *source_hash,
+bool sheets_set_source(struct db *db, int64_t row, const struct sheet_source *source,
 	struct error *err);
 
 /** Remove a sheet with its rendering, schools and revisions. */

@@ -1,5 +1,6 @@
 #include "catalogue/catalogue.h"
 
+#include "store/sheets.h"
 #include "support/desk.h"
 #include "support/rows.h"
 
@@ -8,6 +9,11 @@ static size_t count_sheets(const struct desk *desk)
 	struct catalogue_figures figures;
 	assert_true(catalogue_figures(desk->catalogue, &figures, NULL));
 	return figures.sheets;
+}
+
+static void keep_path(void *context, const struct sheet_place *place)
+{
+	words_add(context, place->path);
 }
 
 static void a_path_known_is_the_same_sheet(void **state)
@@ -30,8 +36,7 @@ static void a_moved_file_is_the_same_sheet(void **state)
 	OWNED_STRING after = desk_put(&desk, "b.md", bytes, CATALOGUE_UNCHANGED);
 	assert_string_equal(before, after);
 	OWNED_WORDS paths = {0};
-	OWNED_WORDS ids = {0};
-	assert_true(catalogue_paths(desk.catalogue, "", &paths, &ids, NULL));
+	assert_true(catalogue_places(desk.catalogue, "", keep_path, &paths, NULL));
 	assert_int_equal(paths.count, 1);
 	assert_string_equal(paths.items[0], "b.md");
 }
@@ -147,8 +152,7 @@ static void a_withdrawn_sheet_comes_back_with_its_file(void **state)
 	assert_null(catalogue_markdown(desk.catalogue, id, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	OWNED_WORDS paths = {0};
-	OWNED_WORDS ids = {0};
-	assert_true(catalogue_paths(desk.catalogue, "", &paths, &ids, NULL));
+	assert_true(catalogue_places(desk.catalogue, "", keep_path, &paths, NULL));
 	assert_int_equal(paths.count, 0);
 
 	OWNED_STRING again = desk_put(&desk, "a.md", bytes, CATALOGUE_TAKEN);
@@ -198,6 +202,77 @@ static void a_draft_has_no_page(void **state)
 	assert_null(catalogue_find(desk.catalogue, id, &err));
 }
 
+/* Two folders, each with a file a.md, and what becomes of the second. */
+struct root_row {
+	const char *name;
+	bool is_moved;          /* the first file is gone */
+	bool is_same_title;
+	enum catalogue_outcome outcome;
+	size_t sheets;          /* in the end */
+};
+
+static const struct root_row root_rows[] = {
+	{ "a namesake under another root is refused", false, false, CATALOGUE_REFUSED, 1 },
+	{ "even with the same title", false, true, CATALOGUE_REFUSED, 1 },
+	{ "a folder that moved keeps its sheets", true, true, CATALOGUE_TAKEN, 1 },
+	{ "another title in its place is another sheet", true, false, CATALOGUE_TAKEN, 2 },
+};
+
+static void other_roots(void **state)
+{
+	const struct root_row *row = *state;
+	OWNED_DESK desk = desk_new();
+	OWNED_FOLDER elsewhere = temp_folder();
+	free(desk_take(&desk, "a.md", "Le robot", ""));
+	if (row->is_moved)
+		desk_write(&desk, "a.md", NULL);
+
+	OWNED_STRING bytes = desk_sheet(row->is_same_title ? "Le robot" : "La tortue",
+		"date_creation: 2016-01-01\n");
+	const struct catalogue_file file = { "a.md", bytes, strlen(bytes), elsewhere };
+	OWNED_RECEIPT receipt = {0};
+	assert_true(catalogue_put(desk.catalogue, &file, DESK_NOW, false, &receipt, NULL));
+	assert_int_equal(receipt.outcome, row->outcome);
+	assert_int_equal(count_sheets(&desk), row->sheets);
+}
+
+/* The same bytes elsewhere are a copy: the sheet stays with the file it has. */
+static void a_copy_of_the_folder_changes_nothing(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	OWNED_FOLDER elsewhere = temp_folder();
+	OWNED_STRING bytes = desk_sheet("Le robot", "");
+	OWNED_STRING id = desk_put(&desk, "a.md", bytes, CATALOGUE_TAKEN);
+	const struct catalogue_file copy = { "a.md", bytes, strlen(bytes), elsewhere };
+	OWNED_RECEIPT receipt = {0};
+	assert_true(catalogue_put(desk.catalogue, &copy, DESK_NOW, false, &receipt, NULL));
+	assert_int_equal(receipt.outcome, CATALOGUE_UNCHANGED);
+	OWNED_STRING again = desk_take(&desk, "a.md", "Le robot de sol", "");
+	assert_string_equal(id, again);
+}
+
+/* « ingest FOLDER » then « ingest FOLDER/sub/a.md » speak of one file. */
+static void a_file_named_under_an_inner_root_is_the_same_sheet(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	OWNED_STRING sub = file_join(desk.root, "sub");
+	assert_true(file_make_folder(sub, NULL));
+	OWNED_STRING id = desk_take(&desk, "sub/a.md", "Le robot", "");
+	OWNED_STRING other = desk_take(&desk, "a.md", "La tortue", "");
+	OWNED_STRING bytes = desk_sheet("Le robot de sol", "");
+	desk_write(&desk, "sub/a.md", bytes);
+	const struct catalogue_file file = { "a.md", bytes, strlen(bytes), sub };
+	OWNED_RECEIPT receipt = {0};
+	assert_true(catalogue_put(desk.catalogue, &file, DESK_NOW, false, &receipt, NULL));
+	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
+	assert_string_equal(receipt.id, id);
+	OWNED_STRING same = desk_put(&desk, "sub/a.md", bytes, CATALOGUE_UNCHANGED);
+	assert_string_equal(same, id);
+	assert_int_equal(count_sheets(&desk), 2);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -214,5 +289,8 @@ int main(void)
 	SUITE_TEST(&suite, withdrawing_what_is_not_there_is_not_found);
 	SUITE_TEST(&suite, a_purge_takes_examples_alone_and_their_ids_stay_given);
 	SUITE_TEST(&suite, a_draft_has_no_page);
+	SUITE_ROWS(&suite, root_rows, other_roots);
+	SUITE_TEST(&suite, a_copy_of_the_folder_changes_nothing);
+	SUITE_TEST(&suite, a_file_named_under_an_inner_root_is_the_same_sheet);
 	return suite_run(&suite, "catalogue/identity");
 }

@@ -222,6 +222,33 @@ result $? 'an answer that cannot be written is a failure'
 "$indexer" ingest --json --data "$data" "$work/good" 2>"$work/said" | true
 still_holds 6 'a reader that leaves loses nothing'
 
+# ---- Two roots, and links given by name ----
+cp -r "$data" "$work/roots"
+mkdir "$work/root-a" "$work/root-b"
+sheet 'Le conte de la cour' >"$work/root-a/conte.md"
+sheet 'Le jardin de la cour' >"$work/root-b/conte.md"
+expect 'a first root is taken' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-a"
+expect 'a namesake of another root is refused' 1 'root-a/conte.md » porte déjà ce nom.*--root' \
+	ingest --data "$work/roots" "$work/root-b"
+rm "$work/root-a/conte.md"
+expect 'once its file is gone it is another sheet, and the first is spoken of' 0 'reste au catalogue sans fichier' \
+	ingest --data "$work/roots" "$work/root-b"
+still_holds 8 'neither took the place of the other' "$work/roots"
+expect 'one root says nothing of the files of another' 0 '0 refusée, 0 retirée' \
+	ingest --prune --data "$work/roots" "$work/root-b"
+! grep -q disparu "$work/said"
+result $? 'no sheet of the first root was told as gone'
+sheet 'Le ruisseau' | sed 's/^type:/statut: brouillon\n&/' >"$work/root-b/ruisseau.md"
+expect 'a draft is taken there' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-b"
+rm "$work/root-b/ruisseau.md"
+expect 'a draft whose file is gone was never online' 0 "n.était pas en ligne (brouillon), elle reste" \
+	ingest --prune --data "$work/roots" "$work/root-b"
+sheet 'Un lien suivi' >"$work/target.md"
+ln -s ../target.md "$work/root-b/lien.md"
+expect 'a link out of the root told is not followed' 1 'sort de la racine' \
+	ingest --root "$work/root-b" --data "$work/roots" "$work/root-b/lien.md"
+expect 'a link named without a root is' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-b/lien.md"
+
 # ---- What verify finds ----
 cp -r "$data" "$work/broken"
 pointer=$work/broken/index/current

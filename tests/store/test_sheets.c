@@ -43,7 +43,7 @@ static void what_is_not_there_is_not_found(void **state)
 	assert_null(sheets_find_row(db, 1, &err));
 	assert_null(sheets_find_above(db, 0, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
-	assert_false(sheets_has_source(db, "a.md", "hash", NULL));
+	assert_false(sheets_has_source(db, &(struct sheet_source){ NULL, "a.md", "hash" }, NULL));
 }
 
 static void an_id_belongs_to_one_sheet(void **state)
@@ -147,6 +147,14 @@ static const struct prefix_row prefix_rows[] = {
 	{ "a percent sign means itself",              "%",          0 },
 };
 
+static void count_place(void *context, const struct sheet_place *place)
+{
+	assert_non_null(place->path);
+	assert_non_null(place->id);
+	assert_int_equal(place->is_public, strcmp(place->status, "brouillon") != 0);
+	++*(size_t *)context;
+}
+
 static void lists_paths(void **state)
 {
 	const struct prefix_row *row = *state;
@@ -157,11 +165,9 @@ static void lists_paths(void **state)
 	stored_add(db, "2017-0003", "cycle3/cm2/c.md", "publie");
 	stored_add(db, "2017-0004", "cycle30/d.md", "publie");
 	stored_add(db, "2017-0005", NULL, "publie");
-	OWNED_WORDS paths = {0};
-	OWNED_WORDS ids = {0};
-	assert_true(sheets_list_paths(db, row->prefix, &paths, &ids, NULL));
-	assert_int_equal(paths.count, row->count);
-	assert_int_equal(ids.count, row->count);
+	size_t count = 0;
+	assert_true(sheets_list_places(db, row->prefix, count_place, &count, NULL));
+	assert_int_equal(count, row->count);
 }
 
 static void any_column_that_differs_is_seen(void **state)
