@@ -112,8 +112,9 @@ static bool take_pages(struct answer *answer, const char *question, struct error
 static void say_partial(const struct answer *answer)
 {
 	struct report *report = &answer->session->report;
-	OWNED_STRING whole = report_count(answer->total - answer->partial,
-		"a tous les mots", "ont tous les mots");
+	size_t complete = answer->total - answer->partial;
+	OWNED_STRING whole = complete == 0 ? text_make("Aucune n’a tous les mots")
+		: report_count(complete, "a tous les mots", "ont tous les mots");
 	OWNED_STRING partial = report_count(answer->partial,
 		"n’en a qu’une partie", "n’en ont qu’une partie");
 	if (answer->partial > 0)

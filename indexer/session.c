@@ -109,8 +109,9 @@ bool session_open(struct session *session, enum catalogue_mode mode)
 	if (err.kind == ERROR_NOT_FOUND)
 		return fail_without_catalogue(session);
 	if (err.kind == ERROR_INVALID)
-		report_problem(&session->report, "le catalogue de « %s » vient d’une version plus récente ;"
-			" installez-la. Détail : %s", data, err.text);
+		report_problem(&session->report, "le catalogue de « %s » n’est pas de la version de ce"
+			" programme ; plus ancien, « observatoire-indexer sync » le met à niveau ; plus récent,"
+			" installez la version qui l’a écrit. Détail : %s", data, err.text);
 	else if (err.kind == ERROR_BUSY)
 		report_problem(&session->report,
 			"un autre programme prépare le catalogue de « %s » ; recommencez"

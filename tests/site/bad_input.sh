@@ -288,6 +288,18 @@ expect 'a damaged database is no absent index' 3 'verify' stats --data "$work/sp
 expect 'verify tells it and what to do' 1 'base est abîmée ; restaurez' verify --data "$work/spoilt"
 expect 'and repairs nothing from it' 1 'rien ne peut refaire' verify --repair --data "$work/spoilt"
 
+# ---- A catalogue of another version ----
+cp -r "$data" "$work/older"
+python3 - "$work/older/observatoire.db" <<-EOF
+	import sqlite3, sys
+	with sqlite3.connect(sys.argv[1]) as store:
+	    store.executescript('DROP INDEX sheet_file; DROP INDEX sheet_status; ALTER TABLE sheet DROP COLUMN root;'
+	        ' PRAGMA user_version = 1')
+EOF
+expect 'an older catalogue is told how to be brought up to date' 3 'sync » le met à niveau' stats --data "$work/older"
+expect 'which is done' 0 'Index à jour' sync --data "$work/older"
+still_holds 6 'and loses nothing' "$work/older"
+
 # ---- What it answers ----
 sheet 'Un brouillon sur la tortue' | sed 's/^type:/statut: brouillon\n&/' >"$work/draft.md"
 cp -r "$data" "$work/answers"
