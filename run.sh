@@ -29,7 +29,7 @@ build_programs() {
 	need_build_folder "$build" --buildtype=release -Dtests=disabled
 	say "Building (log: build-release/build.log)"
 	ninja -C "$build" >"$build/build.log" 2>&1 || {
-		tail -n 40 "$build/build.log" >&2
+		show_build_errors "$build/build.log"
 		fail "the build failed; the whole log is in build-release/build.log"
 	}
 }
@@ -43,8 +43,8 @@ take_examples() {
 		return
 	fi
 	say "Taking the example sheets into $data"
-	mkdir -p "$data"
-	touch "$marker"
+	mkdir -p "$data" 2>/dev/null && touch "$marker" 2>/dev/null ||
+		fail "DATA=$data cannot be made or written; choose another folder: DATA=/elsewhere ./run.sh"
 	"$indexer" ingest --data "$data" "$root/fixtures/sheets" || status=$?
 	(( status <= 1 )) || fail "the example sheets could not be taken in (status $status)"
 	rm -f "$marker"

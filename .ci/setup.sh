@@ -35,10 +35,15 @@ need_packages() {
 		command -v sudo >/dev/null || fail "neither root nor sudo; please run: apt-get install ${missing[*]}"
 		become=(sudo)
 	fi
-	say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+	say "Installing ${#missing[@]} Debian packages and what they need, some minutes: ${missing[*]}"
 	"${become[@]}" apt-get update -qq || say "apt-get update failed; trying with the lists that are here"
 	"${become[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 		"${missing[@]}" >&2 || fail "apt-get could not install: ${missing[*]}"
+}
+
+# What a reader needs of the log of a build that failed: the errors, not the hundreds of files that went well.
+show_build_errors() {
+	grep -vE '^\[[0-9]+/[0-9]+\] |^ninja: ' "$1" | head -n 60 >&2
 }
 
 # Set up a Meson folder once, again when its options or its Meson changed, from nothing when it is broken.

@@ -5,6 +5,9 @@ set -eu
 source=$1 folder=$(pwd)/$2 output=$(pwd)/$3
 css=node_modules/@picocss/pico/css/pico.min.css
 
+# Node knows its own authorities only; those this machine trusts (the proxy of an organisation) count too.
+export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}"
+
 mkdir -p "$folder"
 cp "$source/package.json" "$source/package-lock.json" "$folder"
 cd "$folder"
