@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "index/engine.h"
 #include "index/schema.h"
+#include "index/spelling.h"
 
 #include <stdlib.h>
 
@@ -28,6 +29,7 @@ void columns_forget(struct columns *columns)
 				vocabulary_size(columns->vocabularies, facets[facet].vocabulary));
 	free(columns->newest);
 	bits_done(&columns->all);
+	spelling_free(columns->spelling);
 	columns_init(columns, columns->engine, columns->vocabularies);
 }
 
@@ -113,4 +115,11 @@ const uint32_t *columns_newest(struct columns *columns, struct error *err)
 const struct bits *columns_all(struct columns *columns, struct error *err)
 {
 	return columns_newest(columns, err) ? &columns->all : NULL;
+}
+
+const struct spelling *columns_spelling(struct columns *columns, struct error *err)
+{
+	if (!columns->spelling)
+		columns->spelling = spelling_read(columns->engine, err);
+	return columns->spelling;
 }

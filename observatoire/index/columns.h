@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 struct engine;
+struct spelling;
 struct vocabularies;
 
 /**
@@ -29,6 +30,7 @@ struct columns {
 	uint32_t *newest;                  /* `count` docids; NULL until asked for */
 	size_t count;
 	struct bits all;
+	struct spelling *spelling;         /* NULL until asked for */
 };
 
 void columns_init(struct columns *columns, struct engine *engine,
@@ -46,5 +48,8 @@ const uint32_t *columns_newest(struct columns *columns, struct error *err);
 
 /** Every docid as a set. */
 const struct bits *columns_all(struct columns *columns, struct error *err);
+
+/** The words of the index, to guess from; read the first time a word stands in no sheet. */
+const struct spelling *columns_spelling(struct columns *columns, struct error *err);
 
 #endif

@@ -1,0 +1,92 @@
+#include "index/edits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+enum {
+	CROSSED = 8,
+	ALIKE = 7,
+	DOUBLED = 5,
+	FIRST = 4,   /* more, for the first letter of a word */
+	BAND = 3,    /* letters two words may drift apart: two cost EDITS_ONE each */
+};
+
+/* Letters that sound or look alike, in pairs. */
+static const char PAIRS[] = "iy" "ck" "kq" "cq" "cs" "sz" "gj" "mn" "ae" "ou" "bp" "dt" "fv" "vw";
+
+static bool are_alike(char a, char b)
+{
+	for (const char *pair = PAIRS; *pair; pair += 2)
+		if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a))
+			return true;
+	return false;
+}
+
+static unsigned first(size_t i, size_t j)
+{
+	return i == 1 || j == 1 ? FIRST : 0;
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+	return a < b ? a : b;
+}
+
+/* The letter at `i`, counted from 1, where the other word has none. */
+static unsigned gap_cost(const char *word, size_t i)
+{
+	if (i > 1 && word[i - 1] == word[i - 2])
+		return DOUBLED;
+	return EDITS_ONE + (i == 1 ? FIRST : 0);
+}
+
+static unsigned swap_cost(char a, char b)
+{
+	if (a == b)
+		return 0;
+	return are_alike(a, b) ? ALIKE : EDITS_ONE;
+}
+
+/* What the first i letters and the first j cost, from the costs of fewer. */
+static unsigned cell(unsigned rows[3][EDITS_LONGEST + 1], const char *typed, const char *meant,
+	size_t i, size_t j)
+{
+	const unsigned *above = rows[(i + 2) % 3], *row = rows[i % 3];
+	unsigned cost = EDITS_FAR;
+	if (i > 0)
+		cost = least(cost, above[j] + gap_cost(typed, i));
+	if (j > 0)
+		cost = least(cost, row[j - 1] + gap_cost(meant, j));
+	if (i > 0 && j > 0) {
+		unsigned swap = swap_cost(typed[i - 1], meant[j - 1]);
+		cost = least(cost, above[j - 1] + swap + (swap ? first(i, j) : 0));
+	}
+	if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
+		cost = least(cost, rows[(i + 1) % 3][j - 2] + CROSSED + first(i - 1, j - 1));
+	return cost;
+}
+
+unsigned edits_cost(const char *typed, const char *meant, unsigned most)
+{
+	size_t rows_count = strlen(typed), columns = strlen(meant);
+	if (rows_count > EDITS_LONGEST || columns > EDITS_LONGEST)
+		return EDITS_FAR;
+
+	unsigned rows[3][EDITS_LONGEST + 1];
+	unsigned before = 0;  /* the least of the row above */
+	for (size_t i = 0; i <= rows_count; i++) {
+		unsigned lowest = EDITS_FAR;
+		for (size_t j = 0; j <= columns; j++) {
+			bool is_near = i <= j + BAND && j <= i + BAND;
+			unsigned cost = i + j == 0 ? 0 : is_near ? cell(rows, typed, meant, i, j) : EDITS_FAR;
+			rows[i % 3][j] = cost;
+			lowest = least(lowest, cost);
+		}
+		if (lowest > most && before > most)
+			return EDITS_FAR;
+		before = lowest;
+	}
+	unsigned cost = rows[rows_count % 3][columns];
+	return cost <= most ? cost : EDITS_FAR;
+}

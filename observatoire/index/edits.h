@@ -1,0 +1,19 @@
+#ifndef INDEX_EDITS_H
+#define INDEX_EDITS_H
+
+/* How far one word is from another, as fingers and ears make mistakes. */
+
+enum {
+	EDITS_LONGEST = 24,  /* letters of a word that is compared */
+	EDITS_ONE = 10,      /* a letter too many, missing, or put for another */
+	EDITS_FAR = 1000,    /* further than was asked for */
+};
+
+/**
+ * What it takes to make `meant` of `typed`, both of a to z: EDITS_ONE a letter, less for two
+ * letters crossed, a letter doubled or not, one that sounds alike; more for the first letter,
+ * which people get right. EDITS_FAR when it is more than `most`, or a word is too long.
+ */
+unsigned edits_cost(const char *typed, const char *meant, unsigned most);
+
+#endif

@@ -1,0 +1,218 @@
+#include "index/spelling.h"
+
+#include "base/mem.h"
+#include "index/edits.h"
+#include "index/engine.h"
+#include "index/sound.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	SHORT = 5,            /* letters up to which one mistake is allowed, beyond it two */
+	MOST_OF_SHORTEST = 8, /* cost allowed, in the terms of edits.h */
+	MOST_OF_SHORT = 14,
+	MOST = 20,
+	DRIFT = 2,            /* letters a word may be longer or shorter by */
+	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
+	SOUND_COST = 12,
+	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
+};
+
+/* How much less likely a cost of one makes a word: one whole mistake, thirty times. */
+static const double UNLIKELY = 0.34;
+
+_Static_assert(sizeof ((struct spelling_guess *)0)->light > EDITS_LONGEST, "a guess holds a word");
+
+struct entry {
+	uint32_t letters;    /* which of a to z it has, one bit each */
+	uint32_t sound;
+	uint32_t frequency;
+};
+
+/* The words of one length. */
+struct shelf {
+	struct entry *entries;  /* `count` of them */
+	char *words;            /* `length` letters each, in the same order, without zeros */
+	size_t count, capacity;
+};
+
+struct spelling {
+	struct shelf shelves[EDITS_LONGEST + 1];  /* by length */
+	size_t least;  /* sheets a word must stand in */
+};
+
+void spelling_free(struct spelling *spelling)
+{
+	if (!spelling)
+		return;
+	for (size_t length = 0; length <= EDITS_LONGEST; length++) {
+		free(spelling->shelves[length].entries);
+		free(spelling->shelves[length].words);
+	}
+	free(spelling);
+}
+
+size_t spelling_size(const struct spelling *spelling)
+{
+	size_t size = 0;
+	for (size_t length = 0; length <= EDITS_LONGEST; length++)
+		size += spelling->shelves[length].count;
+	return size;
+}
+
+/* The letters of a word; 0 when it has another sign, or is not of a length that is kept. */
+static uint32_t letters_of(const char *word, size_t length)
+{
+	uint32_t letters = 0;
+	if (length < SPELLING_SHORTEST || length > EDITS_LONGEST)
+		return 0;
+	for (size_t i = 0; i < length; i++) {
+		if (word[i] < 'a' || word[i] > 'z')
+			return 0;
+		letters |= 1u << (word[i] - 'a');
+	}
+	return letters;
+}
+
+static void shelf_grow(struct shelf *shelf, size_t length)
+{
+	if (shelf->count < shelf->capacity)
+		return;
+	shelf->capacity = shelf->capacity * 2 + 64;
+	shelf->entries = mem_resize(shelf->entries, shelf->capacity, sizeof *shelf->entries);
+	shelf->words = mem_resize(shelf->words, shelf->capacity, length);
+}
+
+static bool note_word(void *context, const char *word, size_t frequency)
+{
+	struct spelling *spelling = context;
+	size_t length = strlen(word);
+	uint32_t letters = letters_of(word, length);
+	if (!letters || frequency < spelling->least)
+		return true;
+
+	struct shelf *shelf = &spelling->shelves[length];
+	shelf_grow(shelf, length);
+	memcpy(shelf->words + shelf->count * length, word, length);
+	shelf->entries[shelf->count++] = (struct entry){
+		letters, sound_of(word, length), (uint32_t)frequency,
+	};
+	return true;
+}
+
+struct spelling *spelling_read(struct engine *engine, struct error *err)
+{
+	size_t sheets;
+	if (!engine_count(engine, &sheets, err))
+		return NULL;
+
+	OWNED(spelling) spelling = mem_new(1, sizeof *spelling);
+	spelling->least = sheets < SPELLING_MANY ? 1 : 2;
+	/* Light forms have no prefix: those worth keeping begin with a small letter. */
+	for (char first[] = "a"; *first <= 'z'; (*first)++)
+		if (!engine_terms(engine, first, note_word, spelling, err))
+			return NULL;
+	return TAKE(spelling);
+}
+
+/* ---- Guesses ---- */
+
+/* A word one looks for, and the best found for it. */
+struct hunt {
+	const char *word;
+	size_t length;
+	uint32_t letters, sound;
+	unsigned most;        /* cost allowed */
+	struct candidate {
+		char word[EDITS_LONGEST + 1];
+		unsigned cost;
+		size_t frequency;
+		double weight;    /* likelihood, past a common factor */
+	} best[SPELLING_MAX_GUESSES];
+	size_t count;
+	double all;           /* weight of every candidate seen */
+};
+
+static unsigned most_for(size_t length)
+{
+	if (length <= SPELLING_SHORTEST)
+		return MOST_OF_SHORTEST;
+	return length <= SHORT ? MOST_OF_SHORT : MOST;
+}
+
+/* Put in its place among the best; the last one falls out. */
+static void rank(struct hunt *hunt, const struct candidate *candidate)
+{
+	hunt->all += candidate->weight;
+	size_t at = hunt->count;
+	while (at > 0 && candidate->weight > hunt->best[at - 1].weight)
+		at--;
+	if (at == SPELLING_MAX_GUESSES)
+		return;
+	if (hunt->count < SPELLING_MAX_GUESSES)
+		hunt->count++;
+	memmove(&hunt->best[at + 1], &hunt->best[at],
+		(hunt->count - at - 1) * sizeof hunt->best[0]);
+	hunt->best[at] = *candidate;
+}
+
+static void try_word(struct hunt *hunt, const struct entry *entry, const char *letters, size_t length)
+{
+	struct candidate candidate = { .frequency = entry->frequency };
+	memcpy(candidate.word, letters, length);
+	candidate.cost = edits_cost(hunt->word, candidate.word, hunt->most);
+	if (entry->sound == hunt->sound && candidate.cost > SOUND_COST)
+		candidate.cost = SOUND_COST;
+	if (candidate.cost > hunt->most)
+		return;
+	candidate.weight = (double)entry->frequency * exp(-UNLIKELY * candidate.cost);
+	rank(hunt, &candidate);
+}
+
+static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t length)
+{
+	size_t drift = length > hunt->length ? length - hunt->length : hunt->length - length;
+	for (size_t i = 0; i < shelf->count; i++) {
+		const struct entry *entry = &shelf->entries[i];
+		bool is_near = drift <= DRIFT
+			&& __builtin_popcount(entry->letters ^ hunt->letters) <= OTHER_LETTERS;
+		if (is_near || entry->sound == hunt->sound)
+			try_word(hunt, entry, shelf->words + i * length, length);
+	}
+}
+
+/* Near, and more likely than the others together: 1 is a word that could be no other. */
+static double confidence_of(const struct hunt *hunt, const struct candidate *candidate)
+{
+	double near = 1 - (double)candidate->cost / ((double)EDITS_ONE * (double)hunt->length);
+	return near > 0 ? near * candidate->weight / hunt->all : 0;
+}
+
+size_t spelling_guess(const struct spelling *spelling, const char *light,
+	struct spelling_guess *guesses, size_t most)
+{
+	size_t length = strlen(light);
+	struct hunt hunt = {
+		.word = light, .length = length, .letters = letters_of(light, length), .most = most_for(length),
+	};
+	if (!hunt.letters)
+		return 0;
+	hunt.sound = sound_of(light, length);
+	size_t from = length > SOUND_DRIFT ? length - SOUND_DRIFT : 0;
+	for (size_t at = from; at <= length + SOUND_DRIFT && at <= EDITS_LONGEST; at++)
+		search_shelf(&hunt, &spelling->shelves[at], at);
+
+	size_t count = hunt.count < most ? hunt.count : most;
+	for (size_t i = 0; i < count; i++) {
+		const struct candidate *candidate = &hunt.best[i];
+		guesses[i] = (struct spelling_guess){
+			.frequency = candidate->frequency,
+			.confidence = confidence_of(&hunt, candidate),
+		};
+		memcpy(guesses[i].light, candidate->word, sizeof candidate->word);
+	}
+	return count;
+}

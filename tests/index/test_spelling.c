@@ -1,0 +1,118 @@
+#include "base/owned.h"
+#include "index/engine.h"
+#include "index/spelling.h"
+#include "support/rows.h"
+#include "support/temp.h"
+
+#include <string.h>
+
+/* Light forms and the sheets they stand in. */
+static const struct { const char *word; unsigned sheets; } words[] = {
+	{ "robot", 30 }, { "robotiqu", 9 }, { "tablett", 20 }, { "tabl", 12 }, { "tableau", 14 },
+	{ "codag", 25 }, { "programm", 40 }, { "programmation", 18 }, { "evaluation", 12 },
+	{ "photographi", 6 }, { "elev", 60 }, { "ecol", 33 }, { "colleg", 30 }, { "numeriqu", 22 },
+	{ "fraction", 4 }, { "tni", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
+	{ "Zrobt", 50 }, { "été", 5 },
+};
+enum { WORD_COUNT = sizeof words / sizeof words[0], MOST_SHEETS = 60 };
+
+static struct spelling *read_words(const char *folder)
+{
+	struct error err = {0};
+	struct engine_writer *writer = engine_writer_open(folder, &err);
+	assert_true(engine_writer_begin(writer, NULL));
+	for (unsigned docid = 1; docid <= MOST_SHEETS; docid++) {
+		OWNED(engine_document) document = engine_document_new();
+		for (size_t i = 0; i < WORD_COUNT; i++)
+			if (docid <= words[i].sheets)
+				engine_document_term(document, words[i].word, 1);
+		assert_true(engine_writer_put(writer, docid, document, NULL));
+	}
+	assert_true(engine_writer_close(writer, true, NULL));
+
+	OWNED(engine) engine = engine_open(folder, &err);
+	struct spelling *spelling = spelling_read(engine, &err);
+	assert_non_null(spelling);
+	return spelling;
+}
+
+static struct spelling *spelling;
+
+struct row {
+	const char *name, *typed, *meant;
+};
+
+static const struct row rows[] = {
+	{ "a letter missing", "robt", "robot" },
+	{ "two letters crossed", "rbootiqu", "robotiqu" },
+	{ "a double letter", "tablet", "tablett" },
+	{ "a likely word before a near one", "codagz", "codag" },
+	{ "two mistakes in a long word", "progrmmaton", "programmation" },
+	{ "one that sounds the same", "fotografi", "photographi" },
+	{ "an article without its apostrophe", "lecol", "ecol" },
+	{ "one mistake at most in a short word", "robxy", NULL },
+	{ "a word of three letters crossed", "tin", "tni" },
+	{ "a name with a digit has no other", "cm22", NULL },
+	{ "a word in other letters has none", "روبوت", NULL },
+	{ "nothing has none", "", NULL },
+	{ "two letters have none", "tn", NULL },
+	{ "what is like nothing has none", "xylophon", NULL },
+	{ "a word longer than any has none", "abcdefghijklmnopqrstuvwxyzabcdefgh", NULL },
+};
+
+static void guesses(void **state)
+{
+	const struct row *row = *state;
+	struct spelling_guess found[SPELLING_MAX_GUESSES];
+	size_t count = spelling_guess(spelling, row->typed, found, SPELLING_MAX_GUESSES);
+	if (!row->meant) {
+		assert_int_equal(count, 0);
+		return;
+	}
+	assert_true(count > 0);
+	assert_string_equal(found[0].light, row->meant);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(found[i].confidence > 0 && found[i].confidence < 1);
+		assert_true(i == 0 || found[i].confidence <= found[i - 1].confidence);
+	}
+}
+
+static void gives_as_many_as_are_wanted(void **state)
+{
+	(void)state;
+	struct spelling_guess found[SPELLING_MAX_GUESSES];
+	assert_true(spelling_guess(spelling, "tablo", found, SPELLING_MAX_GUESSES) > 1);
+	assert_int_equal(spelling_guess(spelling, "tablo", found, 1), 1);
+	assert_int_equal(spelling_guess(spelling, "tablo", found, 0), 0);
+}
+
+static void knows_the_sheets_of_a_guess(void **state)
+{
+	(void)state;
+	struct spelling_guess guess;
+	assert_int_equal(spelling_guess(spelling, "evalution", &guess, 1), 1);
+	assert_int_equal(guess.frequency, 12);
+	assert_true(guess.confidence > 0.8);
+}
+
+static void keeps_words_alone(void **state)
+{
+	(void)state;
+	assert_int_equal(spelling_size(spelling), WORD_COUNT - 3);  /* cm2, Zrobt, été */
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, rows, guesses);
+	SUITE_TEST(&suite, gives_as_many_as_are_wanted);
+	SUITE_TEST(&suite, knows_the_sheets_of_a_guess);
+	SUITE_TEST(&suite, keeps_words_alone);
+
+	char *folder = temp_folder();
+	spelling = read_words(folder);
+	int failed = suite_run(&suite, "index/spelling");
+	spelling_free(spelling);
+	temp_drop(&folder);
+	return failed;
+}
