@@ -1,59 +1,21 @@
 #include "index/question.h"
 
-#include "base/mem.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "index/analysis.h"
-#include "index/class.h"
+#include "index/operand.h"
 #include "index/question_tree.h"
 #include "index/syntax.h"
 
-#include <string.h>
-
 /* One question being read. */
 struct parser {
-	struct analyser *analyser;
-	const char *typed, *cursor, *end;
+	struct operand_text typed;
+	const char *cursor, *end;
 	const char *plain;        /* start of ordinary words not analysed yet, or NULL */
 	struct question *root;
 	size_t words;
 	bool has_small_letters;   /* where all is in capitals, SAUF is a word */
 	bool joins, excludes;     /* what an operator said of the next operand */
 };
-
-static void add_token(void *context, const struct token *token)
-{
-	struct question *word = question_tree_new(QUESTION_WORD);
-	word->start = token->start;
-	word->length = token->length;
-	word->flags = token->flags;
-	word->offset = token->position;  /* until a phrase makes it a distance */
-	word->folded = mem_copy(token->folded);
-	word->light = mem_copy(token->light);
-	word->stem = mem_copy(token->stem);
-	word->keys = class_keys(token->folded);
-	question_tree_add(context, word);
-}
-
-/* All tokens of a part of what was typed, as the children of one node. */
-static struct question *analyse(struct parser *parser, const char *from, const char *to)
-{
-	struct question *list = question_tree_new(QUESTION_ALL);
-	analyser_run_bytes(parser->analyser, from, (size_t)(to - from), add_token, list);
-	for (size_t i = 0; i < list->count; i++)
-		list->children[i]->start += (size_t)(from - parser->typed);
-	return list;
-}
-
-/* An ALL of one child is that child; of none, nothing. */
-static struct question *unwrap(struct question *list)
-{
-	if (list->count > 1)
-		return list;
-	struct question *only = list->count ? question_tree_take(list, 0) : NULL;
-	question_free(list);
-	return only;
-}
 
 static void set_field(struct question *question, enum question_field field)
 {
@@ -108,126 +70,15 @@ static void add_operand(struct parser *parser, struct question *operand)
 	parser->joins = parser->excludes = false;
 }
 
-/* « savoir-faire »: its words, or its welded form. Steps past both in *i. */
-static struct question *welded_operand(struct question *tokens, size_t *i)
-{
-	struct question *welded = question_tree_take(tokens, (*i)++);
-	size_t end = welded->start + welded->length;
-	struct question *parts = question_tree_new(QUESTION_ALL);
-	for (; *i < tokens->count && tokens->children[*i]->start < end; (*i)++)
-		if (!(tokens->children[*i]->flags & (TOKEN_WELDED | TOKEN_PART)))
-			question_tree_add(parts, question_tree_take(tokens, *i));
-
-	struct question *any = question_tree_new(QUESTION_ANY);
-	question_tree_add(any, parts);
-	question_tree_add(any, welded);
-	return any;
-}
-
-/* What the tokens ask for, one child an operand. */
-static struct question *operands_of(struct question *tokens)
-{
-	struct question *operands = question_tree_new(QUESTION_ALL);
-	for (size_t i = 0; i < tokens->count;) {
-		unsigned flags = tokens->children[i]->flags;
-		if (flags & TOKEN_WELDED)
-			question_tree_add(operands, welded_operand(tokens, &i));
-		else if (flags & TOKEN_PART)
-			i++;
-		else
-			question_tree_add(operands, question_tree_take(tokens, i++));
-	}
-	question_free(tokens);
-	return operands;
-}
-
 static void flush_plain(struct parser *parser, const char *to)
 {
 	if (!parser->plain)
 		return;
-	struct question *operands = operands_of(analyse(parser, parser->plain, to));
+	struct question *operands = operand_words(&parser->typed, parser->plain, to);
 	parser->plain = NULL;
 	for (size_t i = 0; i < operands->count; i++)
 		add_operand(parser, question_tree_take(operands, i));
 	question_free(operands);
-}
-
-/* The words between two quotes; one word is no phrase. */
-static struct question *phrase_of(struct parser *parser, const char *from, const char *to)
-{
-	OWNED(question) tokens = analyse(parser, from, to);
-	struct question *phrase = question_tree_new(QUESTION_PHRASE);
-	unsigned first = tokens->count ? tokens->children[0]->offset : 0;
-	for (size_t i = 0; i < tokens->count && phrase->count < QUESTION_MAX_WORDS; i++) {
-		if (tokens->children[i]->flags & (TOKEN_WELDED | TOKEN_PART))
-			continue;
-		tokens->children[i]->offset -= first;
-		question_tree_add(phrase, question_tree_take(tokens, i));
-	}
-	phrase->start = (size_t)(from - parser->typed);
-	phrase->length = (size_t)(to - from);
-	return unwrap(phrase);
-}
-
-/* « niveau:cycle 3 »: a class may go on past the space. */
-static const char *class_end(struct parser *parser, const char *from, const char *otherwise)
-{
-	OWNED(question) tokens = analyse(parser, from, parser->end);
-	if (tokens->count == 0 || !(tokens->children[0]->flags & TOKEN_CLASS))
-		return otherwise;
-	const char *end = parser->typed + tokens->children[0]->start + tokens->children[0]->length;
-	return end > otherwise ? end : otherwise;
-}
-
-static struct question *field_of(struct parser *parser, enum question_field field,
-	const char *from, const char *to)
-{
-	struct question *node = operands_of(analyse(parser, from, to));
-	node->kind = QUESTION_FIELD;
-	node->field = field;
-	node->value = mem_copy_bytes(from, (size_t)(to - from));
-	node->start = (size_t)(from - parser->typed);
-	node->length = (size_t)(to - from);
-	if (field == QUESTION_LEVEL && node->count == 1 && node->children[0]->kind == QUESTION_WORD)
-		node->keys = node->children[0]->keys;
-	return node;
-}
-
-static void make_prefix(struct question *word)
-{
-	bool shortens = strncmp(word->folded, word->light, strlen(word->light)) == 0
-		&& utf8_length(word->light) >= QUESTION_PREFIX_LETTERS && !(word->flags & TOKEN_CLASS);
-	free(word->stem);
-	word->stem = mem_copy(shortens ? word->light : word->folded);
-	free(word->light);
-	word->light = mem_copy(word->stem);
-	word->flags = 0;
-	word->keys = NULL;
-	word->is_prefix = true;
-}
-
-/* « robo* »; the word before the star, when it is long enough, stands for all that begin so. */
-static struct question *starred_operand(struct parser *parser, const char *from, const char *to)
-{
-	OWNED(question) tokens = analyse(parser, from, to);
-	struct question *operands = question_tree_new(QUESTION_ALL);
-	for (size_t i = 0; i < tokens->count; i++)
-		if (!(tokens->children[i]->flags & (TOKEN_WELDED | TOKEN_PART)))
-			question_tree_add(operands, question_tree_take(tokens, i));
-	if (operands->count == 0)
-		return unwrap(operands);
-
-	struct question *last = operands->children[operands->count - 1];
-	if (utf8_length(last->folded) >= QUESTION_PREFIX_LETTERS)
-		make_prefix(last);
-	return unwrap(operands);
-}
-
-/* What a chunk asks for, with its star or without. */
-static struct question *marked_operand(struct parser *parser, const char *from, const char *to)
-{
-	return to[-1] == '*' ? starred_operand(parser, from, to)
-		: unwrap(operands_of(analyse(parser, from, to)));
 }
 
 /* The field's value stands at the cursor. */
@@ -238,16 +89,16 @@ static void read_field(struct parser *parser, enum question_field field)
 	const char *from = is_quoted ? quoted.from : parser->cursor;
 	const char *to = is_quoted ? quoted.to : syntax_chunk_end(from, parser->end);
 	if (!is_quoted && field == QUESTION_LEVEL)
-		to = class_end(parser, from, to);
+		to = operand_class_end(&parser->typed, from, to);
 	parser->cursor = is_quoted ? quoted.past : to;
 
 	struct question *operand;
 	if (field != QUESTION_TITLE)
-		operand = field_of(parser, field, from, to);
+		operand = operand_field(&parser->typed, field, from, to);
 	else if (is_quoted)
-		operand = phrase_of(parser, from, to);
+		operand = operand_phrase(&parser->typed, from, to);
 	else
-		operand = marked_operand(parser, from, to);
+		operand = operand_chunk(&parser->typed, from, to);
 	if (operand && field == QUESTION_TITLE)
 		set_field(operand, QUESTION_TITLE);
 	add_operand(parser, operand);
@@ -256,7 +107,7 @@ static void read_field(struct parser *parser, enum question_field field)
 /* A chunk that is excluded or ends in a star. */
 static void read_marked(struct parser *parser, const char *past)
 {
-	add_operand(parser, marked_operand(parser, parser->cursor, past));
+	add_operand(parser, operand_chunk(&parser->typed, parser->cursor, past));
 	parser->excludes = false;
 	parser->cursor = past;
 }
@@ -301,7 +152,7 @@ static void read_item(struct parser *parser)
 	if (syntax_quoted(parser->cursor, parser->end, &quoted)) {
 		flush_plain(parser, parser->cursor);
 		parser->cursor = quoted.past;
-		add_operand(parser, phrase_of(parser, quoted.from, quoted.to));
+		add_operand(parser, operand_phrase(&parser->typed, quoted.from, quoted.to));
 		parser->excludes = false;
 		return;
 	}
@@ -368,8 +219,7 @@ struct question *question_parse(struct analyser *analyser, const char *typed)
 {
 	size_t length = syntax_length(typed);
 	struct parser parser = {
-		.analyser = analyser,
-		.typed = typed,
+		.typed = { analyser, typed, typed + length },
 		.cursor = typed,
 		.end = typed + length,
 		.root = question_tree_new(QUESTION_ALL),

@@ -1,0 +1,160 @@
+#include "index/operand.h"
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "index/analysis.h"
+#include "index/class.h"
+#include "index/question_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_token(void *context, const struct token *token)
+{
+	struct question *word = question_tree_new(QUESTION_WORD);
+	word->start = token->start;
+	word->length = token->length;
+	word->flags = token->flags;
+	word->offset = token->position;  /* until a phrase makes it a distance */
+	word->folded = mem_copy(token->folded);
+	word->light = mem_copy(token->light);
+	word->stem = mem_copy(token->stem);
+	word->keys = class_keys(token->folded);
+	question_tree_add(context, word);
+}
+
+/* All tokens of a part of what was typed, as the children of one node. */
+static struct question *analyse(const struct operand_text *typed, const char *from, const char *to)
+{
+	struct question *list = question_tree_new(QUESTION_ALL);
+	analyser_run_bytes(typed->analyser, from, (size_t)(to - from), add_token, list);
+	for (size_t i = 0; i < list->count; i++)
+		list->children[i]->start += (size_t)(from - typed->bytes);
+	return list;
+}
+
+/* An ALL of one child is that child; of none, nothing. */
+static struct question *unwrap(struct question *list)
+{
+	if (list->count > 1)
+		return list;
+	struct question *only = list->count ? question_tree_take(list, 0) : NULL;
+	question_free(list);
+	return only;
+}
+
+/* « savoir-faire »: its words, or its welded form. Steps past both in *i. */
+static struct question *welded_operand(struct question *tokens, size_t *i)
+{
+	struct question *welded = question_tree_take(tokens, (*i)++);
+	size_t end = welded->start + welded->length;
+	struct question *parts = question_tree_new(QUESTION_ALL);
+	for (; *i < tokens->count && tokens->children[*i]->start < end; (*i)++)
+		if (!(tokens->children[*i]->flags & (TOKEN_WELDED | TOKEN_PART)))
+			question_tree_add(parts, question_tree_take(tokens, *i));
+
+	struct question *any = question_tree_new(QUESTION_ANY);
+	question_tree_add(any, parts);
+	question_tree_add(any, welded);
+	return any;
+}
+
+/* What the tokens ask for, one child an operand. */
+static struct question *operands_of(struct question *tokens)
+{
+	struct question *operands = question_tree_new(QUESTION_ALL);
+	for (size_t i = 0; i < tokens->count;) {
+		unsigned flags = tokens->children[i]->flags;
+		if (flags & TOKEN_WELDED)
+			question_tree_add(operands, welded_operand(tokens, &i));
+		else if (flags & TOKEN_PART)
+			i++;
+		else
+			question_tree_add(operands, question_tree_take(tokens, i++));
+	}
+	question_free(tokens);
+	return operands;
+}
+
+/* The words between two quotes; one word is no phrase. */
+struct question *operand_phrase(const struct operand_text *typed, const char *from, const char *to)
+{
+	OWNED(question) tokens = analyse(typed, from, to);
+	struct question *phrase = question_tree_new(QUESTION_PHRASE);
+	unsigned first = tokens->count ? tokens->children[0]->offset : 0;
+	for (size_t i = 0; i < tokens->count && phrase->count < QUESTION_MAX_WORDS; i++) {
+		if (tokens->children[i]->flags & (TOKEN_WELDED | TOKEN_PART))
+			continue;
+		tokens->children[i]->offset -= first;
+		question_tree_add(phrase, question_tree_take(tokens, i));
+	}
+	phrase->start = (size_t)(from - typed->bytes);
+	phrase->length = (size_t)(to - from);
+	return unwrap(phrase);
+}
+
+/* « niveau:cycle 3 »: a class may go on past the space. */
+const char *operand_class_end(const struct operand_text *typed, const char *from, const char *otherwise)
+{
+	OWNED(question) tokens = analyse(typed, from, typed->end);
+	if (tokens->count == 0 || !(tokens->children[0]->flags & TOKEN_CLASS))
+		return otherwise;
+	const char *end = typed->bytes + tokens->children[0]->start + tokens->children[0]->length;
+	return end > otherwise ? end : otherwise;
+}
+
+struct question *operand_field(const struct operand_text *typed, enum question_field field,
+	const char *from, const char *to)
+{
+	struct question *node = operands_of(analyse(typed, from, to));
+	node->kind = QUESTION_FIELD;
+	node->field = field;
+	node->value = mem_copy_bytes(from, (size_t)(to - from));
+	node->start = (size_t)(from - typed->bytes);
+	node->length = (size_t)(to - from);
+	if (field == QUESTION_LEVEL && node->count == 1 && node->children[0]->kind == QUESTION_WORD)
+		node->keys = node->children[0]->keys;
+	return node;
+}
+
+static void make_prefix(struct question *word)
+{
+	bool shortens = strncmp(word->folded, word->light, strlen(word->light)) == 0
+		&& utf8_length(word->light) >= QUESTION_PREFIX_LETTERS && !(word->flags & TOKEN_CLASS);
+	free(word->stem);
+	word->stem = mem_copy(shortens ? word->light : word->folded);
+	free(word->light);
+	word->light = mem_copy(word->stem);
+	word->flags = 0;
+	word->keys = NULL;
+	word->is_prefix = true;
+}
+
+/* « robo* »; the word before the star, when it is long enough, stands for all that begin so. */
+static struct question *starred_operand(const struct operand_text *typed, const char *from, const char *to)
+{
+	OWNED(question) tokens = analyse(typed, from, to);
+	struct question *operands = question_tree_new(QUESTION_ALL);
+	for (size_t i = 0; i < tokens->count; i++)
+		if (!(tokens->children[i]->flags & (TOKEN_WELDED | TOKEN_PART)))
+			question_tree_add(operands, question_tree_take(tokens, i));
+	if (operands->count == 0)
+		return unwrap(operands);
+
+	struct question *last = operands->children[operands->count - 1];
+	if (utf8_length(last->folded) >= QUESTION_PREFIX_LETTERS)
+		make_prefix(last);
+	return unwrap(operands);
+}
+
+/* What a chunk asks for, with its star or without. */
+struct question *operand_chunk(const struct operand_text *typed, const char *from, const char *to)
+{
+	return to[-1] == '*' ? starred_operand(typed, from, to)
+		: unwrap(operands_of(analyse(typed, from, to)));
+}
+
+struct question *operand_words(const struct operand_text *typed, const char *from, const char *to)
+{
+	return operands_of(analyse(typed, from, to));
+}
