@@ -33,6 +33,7 @@ struct run {
 	struct atom ring[CLASS_VIEW];  /* the next atoms, from `first` on */
 	size_t first, count;
 	unsigned position;
+	size_t number_left;            /* atoms of a number whose welded form was given */
 	token_fn *each;
 	void *context;
 };
@@ -212,9 +213,34 @@ static bool is_welded_apart(const struct run *run)
 		&& !stem_forms(run->stemmer, next->folded, next->length).is_stop;
 }
 
+static bool is_digits(const struct atom *atom, size_t least, size_t most)
+{
+	return atom->length >= least && atom->length <= most
+		&& strspn(atom->folded, "0123456789") == atom->length;
+}
+
+/* « 12 000 »: how many atoms one number is made of; 1 when it is not set apart by thousands. */
+static size_t count_thousands(struct run *run)
+{
+	if (run->number_left > 0) {
+		run->number_left--;
+		return 1;
+	}
+	size_t count = 1;
+	if (!is_digits(atom_at(run, 0), 1, 3) || *atom_at(run, 0)->folded == '0')
+		return 1;
+	while (count < run->count && count < WELD_MAX_PARTS && atom_at(run, count)->gap == ATOM_SPACE
+		&& is_digits(atom_at(run, count), 3, 3))
+		count++;
+	run->number_left = count - 1;
+	return count;
+}
+
 static void give_welded(struct run *run)
 {
 	size_t count = count_parts(run);
+	if (count == 1)
+		count = count_thousands(run);
 	if (count == 1 && is_welded_apart(run))
 		count = 2;
 	if (count == 1)

@@ -11,7 +11,8 @@
  * Texts are valid UTF-8. The chain: NFKC, case, apostrophes, elisions cut (« l'école »
  * gives « école »), œ and æ opened, accents folded, inclusive writing reduced to its base,
  * ordinals and class names made one (« 6ème », « sixième » → 6e; « CM 2 » → cm2; « cycle
- * III », « C3 » → cycle3), hyphens cut with the welded form beside. Capitals change flags
+ * III », « C3 » → cycle3; « CM1CM2 » → cm1 cm2), hyphens cut with the welded form beside, as
+ * are thousands (« 12 000 » → 12000). Capitals change flags
  * only, never a form: « LES ROBOTS » finds « un robot », « eim » finds « EIM ». */
 
 enum token_flag {
@@ -26,7 +27,7 @@ enum token_flag {
 
 enum {
 	TOKEN_MAX_BYTES = 64,      /* of light and stem; a longer word is cut between two characters */
-	ANALYSIS_VERSION = 3,      /* kept in the index: another version means a rebuild */
+	ANALYSIS_VERSION = 4,      /* kept in the index: another version means a rebuild */
 };
 
 /** One word. Lives only during the call it is given to. */

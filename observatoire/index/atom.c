@@ -221,6 +221,26 @@ static bool is_acronym(const struct atoms *atoms, const struct run *run)
 		&& run->capitals + plural == run->letters;
 }
 
+/* « CM1CM2 »: two classes that stand together are read one after the other. */
+static void cut_classes(struct atoms *atoms, struct atom *atom)
+{
+	enum { CLASS_BYTES = 3 };
+	static const char *const classes[] = { "ce1", "ce2", "cm1", "cm2" };
+	size_t size = sizeof classes / sizeof classes[0], first = size, second = size;
+	if (atom->length != 2 * CLASS_BYTES || atom->end - atom->start != atom->length)
+		return;
+	for (size_t i = 0; i < size; i++) {
+		first = memcmp(atom->folded, classes[i], CLASS_BYTES) == 0 ? i : first;
+		second = memcmp(atom->folded + CLASS_BYTES, classes[i], CLASS_BYTES) == 0 ? i : second;
+	}
+	if (first == size || second == size)
+		return;
+	atom->length = CLASS_BYTES;
+	atom->folded[CLASS_BYTES] = '\0';
+	atom->end = atom->start + CLASS_BYTES;
+	atoms->cursor = atoms->text + atom->end;
+}
+
 bool atoms_next(struct atoms *atoms, struct atom *atom)
 {
 	bool is_quoted, after_elision = false;
@@ -238,6 +258,7 @@ bool atoms_next(struct atoms *atoms, struct atom *atom)
 			read_run(atoms, &run);
 		atom->end = (size_t)(atoms->cursor - atoms->text);
 		atom->is_acronym = is_acronym(atoms, &run);
+		cut_classes(atoms, atom);
 
 		const char *ahead;
 		bool is_article = !is_quoted && peek(atoms, &ahead)->kind == LETTER_APOSTROPHE

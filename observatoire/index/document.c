@@ -300,6 +300,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 2 && ANALYSIS_VERSION == 3, "say both versions below");
-	return "schema=2;analysis=3";
+	_Static_assert(SCHEMA_VERSION == 2 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=2;analysis=4";
 }

@@ -287,7 +287,7 @@ static bool exclude(struct match *match, struct columns *columns, const struct q
 
 static bool is_required(const struct question *node)
 {
-	return node->kind == QUESTION_PHRASE || node->kind == QUESTION_FIELD
+	return node->is_required || node->kind == QUESTION_PHRASE || node->kind == QUESTION_FIELD
 		|| node->field != QUESTION_ANYWHERE;
 }
 

@@ -23,7 +23,7 @@ struct clause {
 struct match {
 	struct clause *wanted;    /* words: all of them if possible, a good part of them if not */
 	size_t wanted_count;
-	struct clause *required;  /* phrases, titles and fields: these always hold */
+	struct clause *required;  /* phrases, titles, fields, what ET joins: these always hold */
 	size_t required_count;
 	struct bits excluded;
 };

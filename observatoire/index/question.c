@@ -1,8 +1,6 @@
 #include "index/question.h"
 
-#include "base/mem.h"
 #include "base/text.h"
-#include "index/question_tree.h"
 
 #include <stdlib.h>
 
@@ -15,25 +13,7 @@ static const char *const FIELD_NAMES[] = {
 	[QUESTION_AUTHOR] = "auteur:",
 };
 
-struct question *question_tree_new(enum question_kind kind)
-{
-	struct question *question = mem_new(1, sizeof *question);
-	question->kind = kind;
-	return question;
-}
-
-void question_tree_add(struct question *parent, struct question *child)
-{
-	parent->children = mem_resize(parent->children, parent->count + 1, sizeof child);
-	parent->children[parent->count++] = child;
-}
-
-struct question *question_tree_take(struct question *parent, size_t i)
-{
-	return TAKE(parent->children[i]);
-}
-
-/* A tree is five nodes deep at most: the parser builds no deeper. */
+/* A tree is a few nodes deep for each of QUESTION_MAX_DEPTH: the parser builds no deeper. */
 void question_free(struct question *question)
 {
 	if (!question)
@@ -76,6 +56,8 @@ static void describe_keys(const struct question *question, struct text *out)
 
 static void describe(const struct question *question, struct text *out)
 {
+	if (question->is_required)
+		text_add_char(out, '+');
 	bool is_leaf = question->kind == QUESTION_WORD || question->kind == QUESTION_PHRASE;
 	if (is_leaf && question->field)
 		text_add(out, FIELD_NAMES[question->field]);

@@ -14,13 +14,15 @@ struct analyser;
  *     "classe mobile"        these words in this order; « … » and “ … ” do the same
  *     -scratch, SAUF scratch sheets without it (SAUF in capitals)
  *     tablette OU robot      one of both; binds tighter than the space (also OR, in capitals)
- *     titre:fractions        in the title; titre:"classe mobile" too
+ *     robot ET guéret        both, whatever else is asked for (also AND); neither is ever eased
+ *     (classe mobile) OU jeu parentheses hold together; an exclusion inside holds for the whole
+ *     titre:fractions        in the title; titre:"classe mobile" too, and « titre : fractions »
  *     niveau:cm2 theme:x tag:y auteur:z    a leaf for the caller to resolve, its words beneath
  *     robo*                  words beginning so, from QUESTION_PREFIX_LETTERS letters on
  */
 
 enum question_kind {
-	QUESTION_ALL,     /* every child, in any order; no child at all: an empty question */
+	QUESTION_ALL,     /* every child, in any order; a root without child is an empty question */
 	QUESTION_ANY,     /* at least one child */
 	QUESTION_PHRASE,  /* its children, all words, at their `offset` from the first */
 	QUESTION_NOT,     /* sheets without its only child; stands only right under the root */
@@ -40,6 +42,7 @@ enum question_field {
 enum {
 	QUESTION_MAX_BYTES = 512,     /* what is longer is cut between two words */
 	QUESTION_MAX_WORDS = 32,      /* further words are ignored */
+	QUESTION_MAX_DEPTH = 4,       /* parentheses within parentheses; deeper ones are signs */
 	QUESTION_PREFIX_LETTERS = 3,  /* a shorter « ab* » is the word « ab » */
 };
 
@@ -56,6 +59,8 @@ struct question {
 	unsigned flags;        /* WORD: of enum token_flag */
 	unsigned offset;       /* WORD of a PHRASE: distance in positions from the first */
 	bool is_prefix;        /* WORD: « robo* » */
+	bool is_required;      /* said with ET: a sheet without it does not answer */
+	bool is_cut;           /* of the root: more was typed than is read, see the limits above */
 	bool is_weightless;    /* WORD: a stop word beside words that say more; may be left unasked */
 	char *value;           /* FIELD: what followed the colon, without quotes */
 	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or
@@ -67,13 +72,16 @@ struct question *question_parse(struct analyser *analyser, const char *typed);
 void question_free(struct question *question);
 OWNABLE(question)
 
-/** Whether it asks for nothing: no word, no phrase, no field; only exclusions is not empty. */
+/**
+ * Whether it asks for nothing: no word, no phrase, no field; only exclusions is not empty.
+ * Signs, emoji, operators alone ask for nothing.
+ */
 bool question_is_empty(const struct question *question);
 
 /**
  * The tree on one line, in light forms, for tests and for those who ask what was understood:
  *     ~le robot cm2[cm2] "class mobil" -scratch (tablett | robo*) titre:fraction niveau:CM2[cm2]
- * where ~ is weightless and [] holds the keys. For the caller to free().
+ * where ~ is weightless, + required, and [] holds the keys. For the caller to free().
  */
 char *question_describe(const struct question *question);
 

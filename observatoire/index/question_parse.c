@@ -6,16 +6,21 @@
 #include "index/question_tree.h"
 #include "index/syntax.h"
 
+#include <string.h>
+
 /* One question being read. */
 struct parser {
 	struct operand_text typed;
 	const char *cursor, *end;
 	const char *plain;        /* start of ordinary words not analysed yet, or NULL */
 	struct question *root;
-	size_t words;
+	size_t words, depth;      /* depth: parentheses we are in */
 	bool has_small_letters;   /* where all is in capitals, SAUF is a word */
-	bool joins, excludes;     /* what an operator said of the next operand */
+	bool joins, excludes, requires;  /* what an operator said of the next operand */
+	bool is_cut;              /* a word past the limit was left out */
 };
+
+static void read_items(struct parser *parser);
 
 static void set_field(struct question *question, enum question_field field)
 {
@@ -32,16 +37,44 @@ static size_t count_words(const struct question *question)
 	return count;
 }
 
+/* The last operand and this one become a choice; what was required of the first is of both. */
 static void join_to_last(struct question *root, struct question *operand)
 {
 	struct question **last = &root->children[root->count - 1];
 	/* A welded word is an ANY as well, but its first child is an ALL. */
 	if ((*last)->kind != QUESTION_ANY || (*last)->children[0]->kind == QUESTION_ALL) {
 		struct question *any = question_tree_new(QUESTION_ANY);
+		any->is_required = (*last)->is_required;
+		(*last)->is_required = false;
 		question_tree_add(any, *last);
 		*last = any;
 	}
+	(*last)->is_required |= operand->is_required;
+	operand->is_required = false;
 	question_tree_add(*last, operand);
+}
+
+static bool has_operand(const struct question *root)
+{
+	return root->count > 0 && root->children[root->count - 1]->kind != QUESTION_NOT;
+}
+
+/* Hang `operand` as the operators before it said. */
+static void attach(struct parser *parser, struct question *operand)
+{
+	struct question *root = parser->root;
+	if (parser->excludes) {
+		struct question *not = question_tree_new(QUESTION_NOT);
+		question_tree_add(not, operand);
+		question_tree_add(root, not);
+	} else {
+		operand->is_required = parser->requires;
+		if (parser->joins && has_operand(root))
+			join_to_last(root, operand);
+		else
+			question_tree_add(root, operand);
+	}
+	parser->joins = parser->excludes = parser->requires = false;
 }
 
 static void add_operand(struct parser *parser, struct question *operand)
@@ -50,24 +83,12 @@ static void add_operand(struct parser *parser, struct question *operand)
 		return;
 	size_t words = count_words(operand);
 	if (parser->words + words > QUESTION_MAX_WORDS) {
+		parser->is_cut = true;
 		question_free(operand);
 		return;
 	}
-
 	parser->words += words;
-	struct question *root = parser->root;
-	bool joins = parser->joins && !parser->excludes && root->count > 0
-		&& root->children[root->count - 1]->kind != QUESTION_NOT;
-	if (parser->excludes) {
-		struct question *not = question_tree_new(QUESTION_NOT);
-		question_tree_add(not, operand);
-		question_tree_add(root, not);
-	} else if (joins) {
-		join_to_last(root, operand);
-	} else {
-		question_tree_add(root, operand);
-	}
-	parser->joins = parser->excludes = false;
+	attach(parser, operand);
 }
 
 static void flush_plain(struct parser *parser, const char *to)
@@ -124,7 +145,39 @@ static bool read_operator(struct parser *parser, const char *past)
 	flush_plain(parser, parser->cursor);
 	parser->joins = operator == SYNTAX_OR;
 	parser->excludes = operator == SYNTAX_NOT;
+	parser->requires = operator == SYNTAX_AND;
+	if (parser->requires && has_operand(parser->root))
+		parser->root->children[parser->root->count - 1]->is_required = true;
 	parser->cursor = past;
+	return true;
+}
+
+/* What stands in the parentheses that open at the cursor, as one operand; false when they do
+ * not close, or open too deep. */
+static bool read_group(struct parser *parser)
+{
+	const char *close = *parser->cursor == '(' && parser->depth < QUESTION_MAX_DEPTH
+		? syntax_group_end(parser->cursor, parser->end) : NULL;
+	if (!close)
+		return false;
+
+	flush_plain(parser, parser->cursor);
+	struct parser inner = *parser;
+	inner.root = question_tree_new(QUESTION_ALL);
+	inner.cursor = parser->cursor + 1;
+	inner.end = close;
+	inner.depth = parser->depth + 1;
+	inner.joins = inner.excludes = inner.requires = false;
+	read_items(&inner);
+
+	parser->words = inner.words;
+	parser->is_cut = inner.is_cut;
+	parser->cursor = close + 1;
+	if (inner.root->count)
+		attach(parser, inner.root);
+	else
+		question_free(inner.root);
+	parser->excludes = false;
 	return true;
 }
 
@@ -147,6 +200,8 @@ static void read_item(struct parser *parser)
 	if (read_operator(parser, past))
 		return;
 	parser->excludes = read_hyphen(parser) || parser->excludes;
+	if (read_group(parser))
+		return;
 
 	struct syntax_quoted quoted;
 	if (syntax_quoted(parser->cursor, parser->end, &quoted)) {
@@ -215,26 +270,36 @@ static void forget_doing(struct question *root)
 	}
 }
 
+static void read_items(struct parser *parser)
+{
+	for (;;) {
+		parser->cursor = syntax_skip_spaces(parser->cursor, parser->end);
+		if (parser->cursor == parser->end)
+			break;
+		read_item(parser);
+	}
+	flush_plain(parser, parser->end);
+}
+
 struct question *question_parse(struct analyser *analyser, const char *typed)
 {
 	size_t length = syntax_length(typed);
+	const char *end = typed + length, *rest = end + strlen(end);
 	struct parser parser = {
-		.typed = { analyser, typed, typed + length },
+		.typed = { analyser, typed, end },
 		.cursor = typed,
-		.end = typed + length,
+		.end = end,
 		.root = question_tree_new(QUESTION_ALL),
 		.has_small_letters = syntax_has_small_letters(typed, length),
+		.is_cut = syntax_skip_spaces(end, rest) < rest,
 	};
-	for (;;) {
-		parser.cursor = syntax_skip_spaces(parser.cursor, parser.end);
-		if (parser.cursor == parser.end)
-			break;
-		read_item(&parser);
-	}
-	flush_plain(&parser, parser.end);
+	if (!syntax_is_operators(typed, end))
+		read_items(&parser);
 
+	question_tree_settle(parser.root);
 	forget_doing(parser.root);
 	if (says_something(parser.root))
 		make_weightless(parser.root);
+	parser.root->is_cut = parser.is_cut;
 	return parser.root;
 }

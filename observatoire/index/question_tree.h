@@ -3,7 +3,7 @@
 
 #include "index/question.h"
 
-/* How question_parse.c grows the tree of question.c. */
+/* How question_parse.c and operand.c grow the tree of question.h. */
 
 struct question *question_tree_new(enum question_kind kind);
 
@@ -12,5 +12,8 @@ void question_tree_add(struct question *parent, struct question *child);
 
 /** Take the child at `i` off; NULL stays in its place. */
 struct question *question_tree_take(struct question *parent, size_t i);
+
+/** Make a grown tree what question.h promises: exclusions under the root, no list for nothing. */
+void question_tree_settle(struct question *root);
 
 #endif

@@ -94,17 +94,57 @@ enum syntax_operator syntax_operator(const char *chunk, const char *past, bool h
 	return SYNTAX_NONE;
 }
 
+bool syntax_is_operators(const char *typed, const char *end)
+{
+	const char *at = syntax_skip_spaces(typed, end);
+	while (at < end) {
+		const char *past = syntax_chunk_end(at, end);
+		bool is_gold = past - at == 2 && memcmp(at, "OR", 2) == 0;
+		if (is_gold || syntax_operator(at, past, true) == SYNTAX_NONE)
+			return false;
+		at = syntax_skip_spaces(past, end);
+	}
+	return true;
+}
+
+const char *syntax_group_end(const char *open, const char *end)
+{
+	size_t depth = 0;
+	struct syntax_quoted quoted;
+	for (const char *at = open; at < end;) {
+		if (syntax_quoted(at, end, &quoted)) {
+			at = quoted.past;
+			continue;
+		}
+		depth += *at == '(';
+		if (*at == ')' && --depth == 0)
+			return at;
+		utf8_next(&at, end);
+	}
+	return NULL;
+}
+
+/* « niveau:cm2 », « niveau : cm2 »: the colon, behind the chunk or in it. */
+static const char *find_colon(const char *chunk, const char *past, const char *end)
+{
+	const char *colon = memchr(chunk, ':', (size_t)(past - chunk));
+	if (colon)
+		return colon;
+	const char *next = syntax_skip_spaces(past, end);
+	return next < end && *next == ':' ? next : NULL;
+}
+
 enum question_field syntax_field(const char *chunk, const char *past, const char *end,
 	const char **value)
 {
-	const char *colon = memchr(chunk, ':', (size_t)(past - chunk));
+	const char *colon = find_colon(chunk, past, end);
 	if (!colon)
 		return QUESTION_ANYWHERE;
 	const char *behind = syntax_skip_spaces(colon + 1, end);
 	if (behind == end)
 		return QUESTION_ANYWHERE;
 
-	OWNED_STRING name = mem_copy_bytes(chunk, (size_t)(colon - chunk));
+	OWNED_STRING name = mem_copy_bytes(chunk, (size_t)((colon < past ? colon : past) - chunk));
 	OWNED_STRING folded = utf8_fold(name);
 	for (size_t i = 0; i < sizeof FIELDS / sizeof FIELDS[0]; i++) {
 		if (strcmp(FIELDS[i].name, folded) != 0)

@@ -33,13 +33,20 @@ enum syntax_operator {
 	SYNTAX_NONE,  /* the chunk is a word */
 	SYNTAX_OR,
 	SYNTAX_NOT,
-	SYNTAX_AND,   /* says what a space says already */
+	SYNTAX_AND,
 };
 
 /** What the chunk from `chunk` to `past` is between two others. */
 enum syntax_operator syntax_operator(const char *chunk, const char *past, bool has_small_letters);
 
-/** The field a chunk begins with, and where its `value` begins; else QUESTION_ANYWHERE. */
+/** Whether there is nothing but operators: « OU », « ET SAUF »; but « OR » alone is gold. */
+bool syntax_is_operators(const char *typed, const char *end);
+
+/** The parenthesis that closes the one at `open`, or NULL. */
+const char *syntax_group_end(const char *open, const char *end);
+
+/** The field a chunk begins with, and where its `value` begins; else QUESTION_ANYWHERE. Blanks may
+ * stand on both sides of the colon, as French has them. */
 enum question_field syntax_field(const char *chunk, const char *past, const char *end,
 	const char **value);
 

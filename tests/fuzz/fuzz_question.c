@@ -13,11 +13,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static size_t check(const struct question *question, size_t length, int depth)
 {
-	if (depth > 6 || question->start + question->length > length)
+	if (depth > 3 * QUESTION_MAX_DEPTH + 6 || question->start + question->length > length)
 		abort();
 	size_t words = question->kind == QUESTION_WORD;
 	if (words && (!*question->light || strlen(question->light) > TOKEN_MAX_BYTES
 		|| strlen(question->stem) > TOKEN_MAX_BYTES))
+		abort();
+	if (question->kind == QUESTION_NOT && (depth != 1 || question->count != 1))
+		abort();
+	if (depth > 0 && question->kind == QUESTION_ALL && question->count == 0)
 		abort();
 	for (size_t i = 0; i < question->count; i++)
 		words += check(question->children[i], length, depth + 1);

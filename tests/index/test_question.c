@@ -37,11 +37,39 @@ static const struct row rows[] = {
 	{ "OR is gold among capitals", "L'OR DES ROMAINS", "or ~des romain" },
 	{ "SAUF excludes", "robot SAUF scratch", "robot -scratch" },
 	{ "SAUF is a word among capitals", "ROBOTS SAUF SCRATCH", "robot sauf scratch" },
-	{ "ET says nothing", "robot ET tablette", "robot tablett" },
+	{ "ET requires both", "robot ET tablette", "+robot +tablett" },
+	{ "ET requires what stands beside it", "cm2 robot ET tablette jeu", "cm2[cm2] +robot +tablett jeu" },
+	{ "ET requires a choice", "lutin OU robot ET tablette", "+(lutin | robot) +tablett" },
+	{ "ET requires the choice behind it", "robot ET lutin OU tablette", "+robot +(lutin | tablett)" },
+	{ "ET before an exclusion", "robot ET -scratch", "+robot -scratch" },
+	{ "AND is ET", "robot AND tablette", "+robot +tablett" },
+	{ "ET is a word among capitals", "ROBOT ET TABLETTE", "robot ~et tablett" },
+	{ "parentheses hold together", "(robot jeu) OU tablette", "((robot jeu) | tablett)" },
+	{ "parentheses around a choice change nothing", "(robot OU tablette) cm2", "(robot | tablett) cm2[cm2]" },
+	{ "parentheses are excluded whole", "robot SAUF (scratch OU thymio)", "robot -(scratch | thymio)" },
+	{ "with a hyphen too", "robot -(scratch jeu)", "robot -(scratch jeu)" },
+	{ "parentheses around all are none", "(robot cm2)", "robot cm2[cm2]" },
+	{ "parentheses within parentheses", "((robot jeu) OU lutin) cm2", "((robot jeu) | lutin) cm2[cm2]" },
+	{ "an exclusion leaves its parentheses", "(robot -thymio) OU tablette", "-thymio (robot | tablett)" },
+	{ "one inside an exclusion stays one", "robot -(jeu -thymio)", "robot -thymio -jeu" },
+	{ "ET in parentheses", "(robot ET jeu) OU tablette", "((+robot +jeu) | tablett)" },
+	{ "an unbalanced parenthesis is a sign", "(robot cm2", "robot cm2[cm2]" },
+	{ "a closing one too", "robot) cm2", "robot cm2[cm2]" },
+	{ "empty parentheses are nothing", "robot () OU tablette", "(robot | tablett)" },
+	{ "parentheses of inclusive writing", "enseignant(e)s", "enseignant" },
+	{ "parentheses that follow a word at once", "robot(s) cm2", "robot cm2[cm2]" },
+	{ "a phrase in parentheses", "(\"classe mobile\" OU jeu) robot", "(\"class mobil\" | jeu) robot" },
+	{ "parentheses in a phrase are signs", "\"classe (mobile)\"", "\"class mobil\"" },
+	{ "a field in parentheses", "(niveau:cm2 OU titre:robot) jeu", "(niveau:cm2[cm2] | titre:robot) jeu" },
 	{ "a small ou is a word", "tablette ou robot", "tablett ~ou robot" },
 	{ "a title is asked for", "titre:fractions", "titre:fraction" },
 	{ "so is a phrase in it", "titre:\"les fractions\"", "titre:\"les fraction\"" },
 	{ "a space behind the colon is forgiven", "Titre: fractions", "titre:fraction" },
+	{ "a space before the colon is French", "niveau : cm2 robot", "niveau:cm2[cm2] robot" },
+	{ "so is one that does not break", "titre\u00A0: fractions", "titre:fraction" },
+	{ "a narrow one too", "titre\u202F:fractions", "titre:fraction" },
+	{ "a colon behind another word is a sign", "robot : cm2", "robot cm2[cm2]" },
+	{ "a field, a colon and nothing", "titre : ", "titr" },
 	{ "an excluded title", "-titre:robot", "-titre:robot" },
 	{ "a level has its keys", "niveau:cm2 robot", "niveau:cm2[cm2] robot" },
 	{ "a level goes on past a space",
@@ -64,6 +92,17 @@ static const struct row rows[] = {
 	{ "a class of the lycée", "classe de seconde", "class ~de 2de[2gt,2pro]" },
 	{ "a whole school has the keys of its classes",
 		"lycée", "lyce[lycee,2gt,1gt,tgt,2pro,1pro,tpro,cap]" },
+	{ "two classes in one word", "CM1CM2", "cm1[cm1] cm2[cm2]" },
+	{ "two classes and a slash", "CM1/CM2", "cm1[cm1] cm2[cm2]" },
+	{ "two classes and a hyphen", "cm1-cm2", "cm1[cm1] cm2[cm2]" },
+	{ "ordinals and a slash", "6e/5e", "6e[6e] 5e[5e]" },
+	{ "thousands may be set apart", "12 000", "((12 000) | 12000)" },
+	{ "by a narrow space too", "1\u202F234\u202F567 fiches", "((1 234 567) | 1234567) fich" },
+	{ "a class is no thousand", "cm 2 125", "cm2[cm2] 125" },
+	{ "a year is no thousand", "12 2017", "12 2017" },
+	{ "nothing begins with nought", "0 500", "0 500" },
+	{ "a number sign is a sign", "n° 3", "~n 3" },
+	{ "a degree too", "45°", "45" },
 	{ "a hyphened word may be welded", "savoir-faire", "((savoir fair) | savoirfair)" },
 	{ "beginnings overlap without harm",
 		"web radio inter degrés", "((web radio) | webradio) ((inter degr) | interdegr)" },
@@ -71,7 +110,11 @@ static const struct row rows[] = {
 	{ "an unbalanced quote is nothing", "\"robot", "robot" },
 	{ "a measure in inches too", "12\" écran", "12 ecran" },
 	{ "a closing guillemet alone too", "robot »", "robot" },
-	{ "a lone OU is a word", "OU", "ou" },
+	{ "a lone OU is nothing", "OU", "" },
+	{ "operators alone are nothing", "OU ET SAUF", "" },
+	{ "NOT alone too", "NOT", "" },
+	{ "OR alone is gold", "OR", "or" },
+	{ "an operator in quotes is a word", "\"OU\"", "ou" },
 	{ "OU at an end is a word", "robot OU", "robot ~ou" },
 	{ "OU at the start is a word", "OU robot", "~ou robot" },
 	{ "two OU are one", "a1 OU OU b1", "(a1 | b1)" },
@@ -158,6 +201,25 @@ static void reads_words_up_to_the_limit(void **state)
 }
 
 /* « aaa… bbb »: the second word ends at, then one past, the last byte that is read. */
+static void tells_what_was_left_out(void **state)
+{
+	(void)state;
+	OWNED_TEXT typed = {0};
+	for (unsigned i = 0; i < QUESTION_MAX_WORDS; i++)
+		text_format(&typed, "m%u ", i);
+	OWNED(question) all = question_parse(analyser, text_string(&typed));
+	assert_false(all->is_cut);
+	text_add(&typed, "encore");
+	OWNED(question) cut = question_parse(analyser, text_string(&typed));
+	assert_true(cut->is_cut);
+
+	OWNED_TEXT longer = {0};
+	while (longer.length < QUESTION_MAX_BYTES + 1)
+		text_add(&longer, "a");
+	OWNED(question) shortened = question_parse(analyser, text_string(&longer));
+	assert_true(shortened->is_cut);
+}
+
 static void cuts_between_words(void **state)
 {
 	(void)state;
@@ -188,6 +250,7 @@ static void ten_thousand_signs_are_harmless(void **state)
 	(void)state;
 	static const char *const hostile[] = {
 		"\"", "-", "*", "«", "OU ", "-\"", "niveau:", "titre:\"", "a*", "((", "“„", "SAUF ", "cycle ",
+		"(", "(a ", "a) ", "(a OU ", "-(", "((a) OU ", "a ET ", "12 000 ", "niveau : ",
 	};
 	for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
 		OWNED_TEXT typed = {0};
@@ -208,6 +271,7 @@ int main(void)
 	SUITE_TEST(&suite, a_phrase_has_its_distances);
 	SUITE_TEST(&suite, a_field_keeps_its_words_for_who_cannot_resolve_it);
 	SUITE_TEST(&suite, reads_words_up_to_the_limit);
+	SUITE_TEST(&suite, tells_what_was_left_out);
 	SUITE_TEST(&suite, cuts_between_words);
 	SUITE_TEST(&suite, cuts_one_long_word_between_characters);
 	SUITE_TEST(&suite, ten_thousand_signs_are_harmless);
