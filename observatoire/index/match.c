@@ -329,6 +329,13 @@ bool match_question(struct match *match, struct columns *columns, const struct q
 	return true;
 }
 
+void match_keep_required(const struct match *match, struct bits *bits)
+{
+	for (size_t i = 0; i < match->required_count; i++)
+		bits_intersect(bits, &match->required[i].bits);
+	bits_subtract(bits, &match->excluded);
+}
+
 static void clauses_done(struct clause *clauses, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

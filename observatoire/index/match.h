@@ -38,4 +38,7 @@ void match_done(struct match *match);
 bool match_question(struct match *match, struct columns *columns, const struct question *question,
 	struct error *err);
 
+/** Take out of `bits` what lacks a required part, or has what is excluded. */
+void match_keep_required(const struct match *match, struct bits *bits);
+
 #endif

@@ -9,7 +9,9 @@
 #include "index/match.h"
 #include "index/narrow.h"
 #include "index/question.h"
+#include "index/relax.h"
 #include "index/schema.h"
+#include "index/unknown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,21 +19,6 @@
 /* Times a question is asked again when the index moved while it was answered. Commits are a
  * second apart and answers take milliseconds: a second time is rare already. */
 enum { TRIES = 4 };
-
-/* What a sheet must gather of a question to be listed without having every word: this part of
- * its rarity, or, of three words and more, this part of the words. Measured on judged questions:
- * at 0.4 one answer in six is lost, below 0.2 a long question lists half the sheets for nothing.
- * Of two words it must have the rarer, or one about as rare: « robot cm1 » does not ask for all
- * there is for CM1. */
-#define GOOD_RARITY        0.25
-#define GOOD_RARITY_OF_TWO 0.4
-#define GOOD_WORDS         (2.0 / 3)
-
-/* What a sheet gathers of a question. */
-struct gathered {
-	float rarity;
-	unsigned words;
-};
 
 struct search {
 	struct engine *engine;
@@ -47,8 +34,8 @@ struct run {
 	struct narrow narrow;
 	struct bits strict;   /* has every word; filters not applied */
 	struct bits matched;  /* that, and what has a good part of them when that is too little */
-	struct gathered *gathered;  /* by docid; NULL when only strict sheets are listed */
-	double wanted;        /* rarity of the whole question */
+	struct relaxed relaxed;
+	struct unknown unknown;
 	struct search_result *result;
 };
 
@@ -107,59 +94,13 @@ void search_result_free(struct search_result *result)
 
 /* ---- Which sheets answer ---- */
 
-static void keep_required(const struct run *run, struct bits *bits)
-{
-	for (size_t i = 0; i < run->match.required_count; i++)
-		bits_intersect(bits, &run->match.required[i].bits);
-	bits_subtract(bits, &run->match.excluded);
-}
-
 static void find_strict(struct run *run, const struct bits *all)
 {
 	bits_copy(&run->strict, all);
 	for (size_t i = 0; i < run->match.wanted_count; i++)
 		bits_intersect(&run->strict, &run->match.wanted[i].bits);
-	keep_required(run, &run->strict);
+	match_keep_required(&run->match, &run->strict);
 	bits_copy(&run->matched, &run->strict);
-}
-
-/* What each sheet gathers; gives the highest rarity. */
-static float gather(struct run *run, const struct bits *candidates, size_t size)
-{
-	float most = 0;
-	run->gathered = mem_new(size, sizeof *run->gathered);
-	for (size_t i = 0; i < run->match.wanted_count; i++) {
-		const struct clause *clause = &run->match.wanted[i];
-		for (uint32_t at = 0; bits_next(&clause->bits, at, &at); at++) {
-			run->gathered[at].rarity += (float)clause->rarity;
-			run->gathered[at].words++;
-		}
-	}
-	for (uint32_t at = 0; bits_next(candidates, at, &at); at++)
-		if (run->gathered[at].rarity > most)
-			most = run->gathered[at].rarity;
-	return most;
-}
-
-/* Sheets with a good part of the question, or, when none has, with the best part there is. */
-static void relax(struct run *run, size_t size)
-{
-	OWNED_BITS candidates = {0};
-	for (size_t i = 0; i < run->match.wanted_count; i++)
-		bits_unite(&candidates, &run->match.wanted[i].bits);
-	keep_required(run, &candidates);
-
-	float most = gather(run, &candidates, size);
-	bool are_two = run->match.wanted_count == 2;
-	float enough = (float)((are_two ? GOOD_RARITY_OF_TWO : GOOD_RARITY) * run->wanted);
-	if (enough > most)
-		enough = most;
-	double words = run->match.wanted_count > 2 ? GOOD_WORDS * (double)run->match.wanted_count
-		: (double)run->match.wanted_count;
-
-	for (uint32_t at = 0; bits_next(&candidates, at, &at); at++)
-		if (run->gathered[at].rarity >= enough || run->gathered[at].words >= words)
-			bits_add(&run->matched, at);
 }
 
 static bool find_sheets(struct run *run, struct error *err)
@@ -171,14 +112,12 @@ static bool find_sheets(struct run *run, struct error *err)
 		|| !engine_last(run->search->engine, &last, err))
 		return false;
 
-	for (size_t i = 0; i < run->match.wanted_count; i++)
-		run->wanted += run->match.wanted[i].rarity;
 	find_strict(run, all);
 
 	/* Whether to relax is the question's affair, not the filters': counts beside the values
 	 * of a facet must stay true when one of them is clicked. */
 	if (run->match.wanted_count > 1 && bits_size(&run->strict) < SEARCH_ENOUGH)
-		relax(run, (size_t)last + 1);
+		relax(&run->relaxed, &run->match, (struct relax_range){ columns->count, last }, &run->matched);
 	return true;
 }
 
@@ -228,8 +167,8 @@ static double score_of(const struct run *run, const struct engine_hit *hit, doub
 {
 	const struct search_result *result = run->result;
 	double score = best > 0 ? 100 * hit->weight / best : 0;
-	if (run->gathered && !bits_has(&run->strict, hit->docid) && run->wanted > 0)
-		score *= run->gathered[hit->docid].rarity / run->wanted;
+	if (!bits_has(&run->strict, hit->docid))
+		score *= relaxed_part(&run->relaxed, hit->docid);
 
 	double above = result->count ? result->hits[result->count - 1].score : 100;
 	return score < above ? score : above;
@@ -300,22 +239,14 @@ static bool list_hits(struct run *run, struct error *err)
 	return true;
 }
 
-static void note_unknown(struct run *run, const struct question *node)
+static bool list_unknown(struct run *run, struct error *err)
 {
-	const char *typed = run->request->typed;
-	if (node->kind == QUESTION_WORD && typed && node->start + node->length <= strlen(typed))
-		words_give(&run->result->unknown, mem_copy_bytes(typed + node->start, node->length));
-	else if (node->kind == QUESTION_WORD)
-		words_add(&run->result->unknown, node->light);
-	for (size_t i = 0; i < node->count; i++)
-		note_unknown(run, node->children[i]);
-}
-
-static void list_unknown(struct run *run)
-{
-	for (size_t i = 0; i < run->match.wanted_count; i++)
-		if (bits_size(&run->match.wanted[i].bits) == 0)
-			note_unknown(run, run->match.wanted[i].node);
+	struct search_result *result = run->result;
+	if (!unknown_find(&run->unknown, &run->match, run->search->engine, err))
+		return false;
+	for (size_t i = 0; i < run->unknown.count; i++)
+		words_give(&result->unknown, unknown_text(run->unknown.nodes[i], run->request->typed));
+	return true;
 }
 
 static bool count_facets(struct run *run, struct error *err)
@@ -338,8 +269,9 @@ static bool answer(struct run *run, struct error *err)
 		|| !list_hits(run, err))
 		return false;
 
-	list_unknown(run);
-	return !request->with_counts || count_facets(run, err);
+	if (request->with_counts && !count_facets(run, err))
+		return false;
+	return list_unknown(run, err);
 }
 
 static struct search_result *try_once(struct search *search, const struct search_request *request,
@@ -354,7 +286,8 @@ static struct search_result *try_once(struct search *search, const struct search
 	narrow_done(&run.narrow);
 	bits_done(&run.strict);
 	bits_done(&run.matched);
-	free(run.gathered);
+	relaxed_done(&run.relaxed);
+	unknown_done(&run.unknown);
 	return done ? TAKE(result) : NULL;
 }
 

@@ -84,8 +84,8 @@ struct search_result {
  * when the index moves meanwhile. A filter whose key is unknown matches nothing.
  *
  * All words are wanted first. When fewer than SEARCH_ENOUGH sheets have them all, the sheets
- * that have a good part of them (counted by how rare the words are) are listed after those.
- * Phrases, exclusions and fields always hold.
+ * that have a good part of them are listed after those: relax.h says which.
+ * Phrases, exclusions, fields and what ET joins always hold.
  *
  * NULL with
  *   ERROR_TOO_LARGE  offset, limit or filters past their limit

@@ -160,6 +160,18 @@ static const struct relaxed_row relaxed_rows[] = {
 	{ "a word no sheet has is told, as typed", "webradio Gnoùs", "| 6", "Gnoùs", 0 },
 	{ "a phrase holds all the same", "\"classe mobile\" polygones gnou", "", "gnou", 0 },
 	{ "an exclusion holds all the same", "tortue polygones -robot", "| 7", "", 0 },
+	{ "a word no sheet has leaves the others", "tortue chemin Gnoùs", "| 2", "Gnoùs", 0 },
+	{ "but not those of a common word",
+		"robot OU carnet OU fraction OU lumière OU webradio gnou", "", "gnou", 0 },
+	{ "ET wants both", "robot ET gnou", "", "gnou", 0 },
+	{ "ET holds while the others are eased", "carré ET lutin tortue triangle", "| 7", "", 0 },
+	{ "ET finds both", "robot ET tortue", "2", "", 1 },
+	{ "a word of a phrase is told", "\"classe gnou\" robot", "", "gnou", 0 },
+	{ "a word of a choice is told", "gnou OU tortue", "2", "gnou", 1 },
+	{ "a word of a title is told", "titre:gnou", "", "gnou", 0 },
+	{ "not one that is in no title", "titre:quadrillage", "", "", 0 },
+	{ "a hyphened word is told in parts", "tortue-gnou", "", "gnou", 0 },
+	{ "an excluded word is not told", "tortue -gnou", "2", "", 1 },
 	{ "a common word alone does not list a sheet", "tortue élève lumière", "| 8 2", "", 0 },
 };
 

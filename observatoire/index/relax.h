@@ -1,0 +1,40 @@
+#ifndef INDEX_RELAX_H
+#define INDEX_RELAX_H
+
+#include "index/bits.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct match;
+
+/* Which sheets answer a question when too few have every word.
+ *
+ * Sheets with a good part of it, counted by how rare its words are, or with two words of
+ * three; of two words, the rarer one, or one about as rare. A word that stands in no sheet is the
+ * rarest and nobody has it: then the best part there is will do, unless more than a third
+ * of all sheets have that. « collège de guéret » does not ask for every collège there is.
+ * Phrases, titles, fields, exclusions and what ET joins hold all the same. */
+
+/** What sheets gathered of a question. Starts as {0}. */
+struct relaxed {
+	struct gathered *gathered;  /* by docid; NULL until relax() */
+	double wanted;              /* rarity of the whole question */
+};
+
+void relaxed_done(struct relaxed *relaxed);
+
+/** Sheets an index has, and the highest of their numbers. */
+struct relax_range {
+	size_t count;
+	uint32_t last;
+};
+
+/** Add to `matched` the sheets that answer `match` in part. */
+void relax(struct relaxed *relaxed, const struct match *match, struct relax_range range,
+	struct bits *matched);
+
+/** Which part of the question a sheet has, by rarity: 0 to 1; 1 before relax(). */
+double relaxed_part(const struct relaxed *relaxed, uint32_t docid);
+
+#endif
