@@ -10,7 +10,9 @@
 #include "index/narrow.h"
 #include "index/question.h"
 #include "index/relax.h"
+#include "index/respell.h"
 #include "index/schema.h"
+#include "index/split.h"
 #include "index/unknown.h"
 
 #include <stdlib.h>
@@ -81,12 +83,25 @@ struct engine *search_engine(struct search *search)
 	return search->engine;
 }
 
+bool search_split(struct search *search, struct question *question, struct analyser *analyser,
+	struct error *err)
+{
+	return split_question(question, search->engine, analyser, err);
+}
+
+bool search_respell(struct search *search, const struct question *word,
+	struct respelling *respelling, struct error *err)
+{
+	return respell(&search->columns, word, respelling, err);
+}
+
 void search_result_free(struct search_result *result)
 {
 	if (!result)
 		return;
 	free(result->hits);
 	words_done(&result->unknown);
+	free(result->unknown_nodes);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++)
 		free(result->counts[facet]);
 	free(result);
@@ -246,6 +261,7 @@ static bool list_unknown(struct run *run, struct error *err)
 		return false;
 	for (size_t i = 0; i < run->unknown.count; i++)
 		words_give(&result->unknown, unknown_text(run->unknown.nodes[i], run->request->typed));
+	result->unknown_nodes = TAKE(run->unknown.nodes);
 	return true;
 }
 

@@ -10,8 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct analyser;
 struct engine;
 struct question;
+struct respelling;
 struct vocabularies;
 
 /* From a question and filters to ranked sheets, an exact total and the counts of each facet. */
@@ -74,6 +76,8 @@ struct search_result {
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
+	const struct question **unknown_nodes;  /* the same, in the question's tree; borrowed from it */
+
 	/* Sheets each value would give if nothing were chosen in its facet: by rank in the
 	 * facet's vocabulary, vocabulary_size() of them. NULL without with_counts. */
 	size_t *counts[FACET_COUNT];
@@ -96,5 +100,16 @@ struct search_result *search_run(struct search *search, const struct search_requ
 	struct error *err);
 void search_result_free(struct search_result *result);
 OWNABLE(search_result)
+
+/**
+ * Let words typed for two side by side (« savoirfaire ») ask for both, before search_run(): see
+ * split_question(). A question may be given twice. Fails with ERROR_BUSY or ERROR_FAILED.
+ */
+bool search_split(struct search *search, struct question *question, struct analyser *analyser,
+	struct error *err);
+
+/** What an unknown word of an answer may have been: see respell(). */
+bool search_respell(struct search *search, const struct question *word,
+	struct respelling *respelling, struct error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "index/match.h"
 #include "index/question.h"
 #include "index/schema.h"
+#include "index/split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +65,7 @@ static bool look(struct unknown *unknown, const struct question *node, struct en
 	struct error *err)
 {
 	bool is_known = false;
-	if (node->kind == QUESTION_NOT || node->kind == QUESTION_FIELD)
+	if (node->kind == QUESTION_NOT || node->kind == QUESTION_FIELD || split_is(node))
 		return true;
 	if (node->kind == QUESTION_WORD) {
 		if (!is_looked_at(node))

@@ -1,0 +1,72 @@
+#include "index/respell.h"
+
+#include "base/mem.h"
+#include "index/columns.h"
+#include "index/light.h"
+#include "index/question.h"
+#include "index/spelling.h"
+#include "index/split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	PART_LETTERS = 2,  /* « larobotique » is « la robotique » */
+	JOINED_LETTERS = 6,
+};
+
+/* A guess that is this much less likely than the first is not tried. */
+#define UNLIKELY 0.05
+
+void respelling_done(struct respelling *respelling)
+{
+	for (size_t i = 0; i < RESPELL_MOST; i++)
+		words_done(&respelling->ways[i]);
+	free(respelling->folded);
+	*respelling = (struct respelling){0};
+}
+
+static void add_light(struct words *way, const char *folded, size_t length)
+{
+	char *light = mem_new(length + 1, 1);
+	light_form(folded, length, light);
+	words_give(way, light);
+}
+
+static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
+{
+	const char *folded = respelling->folded;
+	size_t at = 0;
+	if (strlen(folded) >= JOINED_LETTERS
+		&& !split_find(columns->engine, folded, PART_LETTERS, &at, err))
+		return false;
+	if (at > 0) {
+		struct words *way = &respelling->ways[respelling->count++];
+		add_light(way, folded, at);
+		add_light(way, folded + at, strlen(folded + at));
+	}
+	return true;
+}
+
+bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
+	struct error *err)
+{
+	const struct spelling *spelling = columns_spelling(columns, err);
+	if (!spelling)
+		return false;
+
+	*respelling = (struct respelling){
+		.start = word->start, .length = word->length, .folded = mem_copy(word->folded),
+	};
+	if (!try_split(columns, respelling, err)) {
+		respelling_done(respelling);
+		return false;
+	}
+
+	struct spelling_guess guesses[RESPELL_MOST];
+	size_t count = spelling_guess(spelling, word->light, guesses, RESPELL_MOST);
+	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
+		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence)
+			words_add(&respelling->ways[respelling->count++], guesses[i].light);
+	return true;
+}

@@ -1,0 +1,173 @@
+#include "index/split.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "index/analysis.h"
+#include "index/bits.h"
+#include "index/engine.h"
+#include "index/light.h"
+#include "index/question.h"
+#include "index/question_tree.h"
+#include "index/schema.h"
+#include "index/stopword.h"
+
+#include <string.h>
+
+/* The two light forms, at one place of a word. */
+struct cut {
+	char first[SPLIT_LONGEST + 1], second[SPLIT_LONGEST + 1];
+};
+
+static bool is_known(struct engine *engine, const char *light, bool *is, struct error *err)
+{
+	size_t count;
+	OWNED_STRING term = text_make("%s%s", SCHEMA_LIGHT, light);
+	if (!engine_frequency(engine, term, &count, err))
+		return false;
+	*is = count > 0;
+	return true;
+}
+
+/* Sheets where both stand side by side. */
+static bool count_pairs(struct engine *engine, const struct cut *cut, size_t *count,
+	struct error *err)
+{
+	OWNED_BITS bits = {0};
+	OWNED_STRING first = text_make("%s%s", SCHEMA_LIGHT, cut->first);
+	OWNED_STRING second = text_make("%s%s", SCHEMA_LIGHT, cut->second);
+	const char *const terms[] = { first, second };
+	OWNED(engine_query) pair = engine_query_phrase(terms, 2, 2);
+	if (!engine_matches(engine, pair, NULL, &bits, err))
+		return false;
+	*count = bits_size(&bits);
+	return true;
+}
+
+static bool try_cut(struct engine *engine, const char *folded, size_t at, size_t *pairs,
+	struct error *err)
+{
+	struct cut cut;
+	bool first, second;
+	*pairs = 0;
+	light_form(folded, at, cut.first);
+	light_form(folded + at, strlen(folded + at), cut.second);
+	if (!is_known(engine, cut.first, &first, err))
+		return false;
+	if (!first)
+		return true;
+	if (!is_known(engine, cut.second, &second, err))
+		return false;
+	return !second || count_pairs(engine, &cut, pairs, err);
+}
+
+bool split_find(struct engine *engine, const char *folded, size_t least, size_t *at,
+	struct error *err)
+{
+	size_t length = strlen(folded), best = 0, most = 0;
+	if (length <= SPLIT_LONGEST && strspn(folded, "abcdefghijklmnopqrstuvwxyz") == length)
+		for (size_t i = least; i + least <= length; i++) {
+			size_t pairs;
+			if (!try_cut(engine, folded, i, &pairs, err))
+				return false;
+			if (pairs > most) {
+				most = pairs;
+				best = i;
+			}
+		}
+	*at = best;
+	return true;
+}
+
+/* ---- In a question ---- */
+
+/* One question being widened. */
+struct widening {
+	struct engine *engine;
+	struct analyser *analyser;
+};
+
+static bool is_stop(const char *folded, size_t length)
+{
+	OWNED_STRING word = mem_copy_bytes(folded, length);
+	return stopword_is(word);
+}
+
+struct part {
+	const struct question *whole;
+	struct question *phrase;
+};
+
+static void add_part(void *context, const struct token *token)
+{
+	struct part *part = context;
+	struct question *word = question_tree_new(QUESTION_WORD);
+	word->field = part->whole->field;
+	word->start = part->whole->start;
+	word->length = part->whole->length;
+	word->offset = (unsigned)part->phrase->count;
+	word->folded = mem_copy(token->folded);
+	word->light = mem_copy(token->light);
+	word->stem = mem_copy(token->stem);
+	question_tree_add(part->phrase, word);
+}
+
+/* The word and its two halves, as a choice. */
+static struct question *choice_of(struct widening *widening, struct question *word, size_t at)
+{
+	struct part part = { word, question_tree_new(QUESTION_PHRASE) };
+	part.phrase->field = word->field;
+	part.phrase->start = word->start;
+	part.phrase->length = word->length;
+	analyser_run_bytes(widening->analyser, word->folded, at, add_part, &part);
+	analyser_run(widening->analyser, word->folded + at, add_part, &part);
+
+	struct question *any = question_tree_new(QUESTION_ANY);
+	any->field = word->field;
+	any->is_required = word->is_required;
+	word->is_required = false;
+	question_tree_add(any, word);
+	question_tree_add(any, part.phrase);
+	return any;
+}
+
+static bool widen_word(struct widening *widening, struct question **word, struct error *err)
+{
+	const char *folded = (*word)->folded;
+	size_t at;
+	if ((*word)->is_prefix || (*word)->keys || ((*word)->flags & (TOKEN_STOP | TOKEN_WELDED)))
+		return true;
+	if (!split_find(widening->engine, folded, SPLIT_LETTERS, &at, err))
+		return false;
+	if (at > 0 && !is_stop(folded, at) && !is_stop(folded + at, strlen(folded + at)))
+		*word = choice_of(widening, *word, at);
+	return true;
+}
+
+static bool widen(struct widening *widening, struct question *node, struct error *err)
+{
+	for (size_t i = 0; i < node->count; i++) {
+		enum question_kind kind = node->children[i]->kind;
+		bool done = true;
+		if (kind == QUESTION_WORD)
+			done = widen_word(widening, &node->children[i], err);
+		else if ((kind == QUESTION_ALL || kind == QUESTION_ANY) && !split_is(node->children[i]))
+			done = widen(widening, node->children[i], err);
+		if (!done)
+			return false;
+	}
+	return true;
+}
+
+bool split_question(struct question *question, struct engine *engine, struct analyser *analyser,
+	struct error *err)
+{
+	struct widening widening = { engine, analyser };
+	return widen(&widening, question, err);
+}
+
+bool split_is(const struct question *node)
+{
+	return node->kind == QUESTION_ANY && node->count == 2
+		&& node->children[0]->kind == QUESTION_WORD && node->children[1]->kind == QUESTION_PHRASE
+		&& node->children[0]->start == node->children[1]->start;
+}
