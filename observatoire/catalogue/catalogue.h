@@ -271,6 +271,7 @@ struct catalogue_request {
 	size_t filter_count;    /* at most CATALOGUE_MAX_FILTERS */
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
+	bool is_exact;          /* correct nothing: what was typed was meant */
 };
 
 /** How many sheets each value of a facet would give, as if the facet's own choices were not made. */
@@ -288,6 +289,14 @@ struct found {
 	size_t value_count[FACET_COUNT];
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
+
+	/* The question with those words as they were likely meant, if that finds sheets with the same
+	 * filters; else NULL. When nothing answered what was typed, the sheets are those of the
+	 * correction, and so are all figures and words above. */
+	char *correction;
+	bool is_corrected;
+	bool asks_nothing;        /* signs, emoji, operators alone: without a filter no sheet is listed */
+	bool is_cut;              /* only the beginning was read: QUESTION_MAX_WORDS, QUESTION_MAX_BYTES */
 };
 void found_free(struct found *found);
 OWNABLE(found)
@@ -300,5 +309,10 @@ OWNABLE(found)
  */
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err);
+
+/** How many sheets answer, exactly as catalogue_search() would say without correcting anything,
+ * at a fraction of its cost. False as there. */
+bool catalogue_count(struct catalogue *catalogue, const struct catalogue_request *request,
+	size_t *total, struct error *err);
 
 #endif

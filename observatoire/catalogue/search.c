@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "catalogue/cards.h"
+#include "catalogue/corrections.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/snippet.h"
@@ -25,6 +26,7 @@ void found_free(struct found *found)
 	cards_done(&found->cards);
 	words_done(&found->ignored);
 	words_done(&found->unknown);
+	free(found->correction);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++)
 		free(found->values[facet]);
 	free(found);
@@ -143,13 +145,14 @@ static struct search_request search_for(const struct catalogue_request *request,
 }
 
 /* Ask the index served now; a swap or a sweep in between is met by asking again. */
-static struct search_result *ask(struct catalogue *catalogue, const struct search_request *request,
-	struct error *err)
+static struct search_result *ask(struct catalogue *catalogue, struct question *question,
+	const struct search_request *request, struct error *err)
 {
 	struct error why = {0};
 	for (int i = 0; i < TRIES; i++) {
 		struct search *search = catalogue_searcher(catalogue, &why);
-		struct search_result *result = search ? search_run(search, request, &why) : NULL;
+		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
+		struct search_result *result = is_ready ? search_run(search, request, &why) : NULL;
 		if (result)
 			return result;
 		if (why.kind != ERROR_BUSY)
@@ -159,6 +162,91 @@ static struct search_result *ask(struct catalogue *catalogue, const struct searc
 	return NULL;
 }
 
+/* One question and what it found. Starts as {0}. */
+struct asked {
+	char *typed;
+	struct question *question;
+	struct search_result *result;
+};
+
+static void asked_done(struct asked *asked)
+{
+	search_result_free(asked->result);
+	question_free(asked->question);
+	free(asked->typed);
+	*asked = (struct asked){0};
+}
+#define OWNED_ASKED __attribute__((cleanup(asked_done))) struct asked
+
+/* `typed` now belongs to `asked`. What is not shown is only counted. */
+static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
+	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err)
+{
+	asked_done(asked);
+	asked->typed = typed;
+	asked->question = question_parse(catalogue->analyser, typed);
+	struct search_request wanted = search_for(request, asked->question, typed);
+	if (!is_shown) {
+		wanted.offset = wanted.limit = 0;
+		wanted.with_counts = false;
+	}
+	asked->result = ask(catalogue, asked->question, &wanted, err);
+	return asked->result;
+}
+
+/* ---- What was likely meant ---- */
+
+/* Better than what was typed: sheets with every word of it, or any at all where there was none. */
+static bool is_better(const struct asked *corrected, const struct asked *asked, bool needs_all)
+{
+	const struct search_result *result = corrected->result;
+	return result->total_all > 0 || (!needs_all && asked->result->total == 0 && result->total > 0);
+}
+
+static bool try_ways(struct catalogue *catalogue, const struct catalogue_request *request,
+	const struct asked *asked, struct asked *corrected, struct error *err)
+{
+	struct corrections corrections = {0};
+	bool done = corrections_find(&corrections, catalogue, asked->result, err), found = false;
+	for (unsigned round = 0; done && !found && round < 2 * corrections.ways; round++) {
+		char *typed = corrections_text(&corrections, catalogue, asked->typed,
+			round % corrections.ways, err);
+		done = typed && asked_fill(corrected, catalogue, request, asked->result->total == 0, typed, err);
+		found = done && is_better(corrected, asked, round < corrections.ways);
+	}
+	corrections_done(&corrections);
+	if (!found)
+		asked_done(corrected);
+	return done;
+}
+
+/* ---- The answer ---- */
+
+/* Something was typed, and none of it is anything to look for. */
+static bool asks_nothing(const struct asked *asked)
+{
+	OWNED_STRING squeezed = utf8_squeeze(asked->typed);
+	return *squeezed && question_is_empty(asked->question);
+}
+
+/* Signs list no sheet, as no question at all would; filters beside them still do. */
+static size_t total_of(const struct asked *asked, const struct catalogue_request *request)
+{
+	return asks_nothing(asked) && request->filter_count == 0 ? 0 : asked->result->total;
+}
+
+static void fill_found(struct found *found, const struct asked *asked,
+	const struct catalogue_request *request)
+{
+	const struct search_result *result = asked->result;
+	found->asks_nothing = asks_nothing(asked);
+	found->is_cut = asked->question->is_cut;
+	add_ignored(&found->ignored, asked->question, asked->typed);
+	words_copy(&found->unknown, &result->unknown);
+	found->total = total_of(asked, request);
+	found->partial = result->total - result->total_all;
+}
+
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err)
 {
@@ -166,19 +254,36 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
 		return NULL;
 	}
-	OWNED_STRING typed = clean(request->question ? request->question : "");
-	OWNED(question) question = question_parse(catalogue->analyser, typed);
-	const struct search_request wanted = search_for(request, question, typed);
-	OWNED(search_result) result = ask(catalogue, &wanted, err);
-	if (!result)
+	OWNED_ASKED asked = {0}, corrected = {0};
+	char *typed = clean(request->question ? request->question : "");
+	if (!asked_fill(&asked, catalogue, request, true, typed, err))
+		return NULL;
+	if (asked.result->unknown.count && !request->is_exact
+		&& !try_ways(catalogue, request, &asked, &corrected, err))
 		return NULL;
 
+	bool is_corrected = corrected.result && asked.result->total == 0;
+	const struct asked *shown = is_corrected ? &corrected : &asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
-	found->total = result->total;
-	found->partial = result->total - result->total_all;
-	add_ignored(&found->ignored, question, typed);
-	words_copy(&found->unknown, &result->unknown);
+	found->correction = mem_copy(corrected.typed);
+	found->is_corrected = is_corrected;
+	fill_found(found, shown, request);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++)
-		fill_facet(found, catalogue, facet, request, result->counts[facet]);
-	return add_cards(catalogue, question, result, &found->cards, err) ? TAKE(found) : NULL;
+		fill_facet(found, catalogue, facet, request, shown->result->counts[facet]);
+	if (found->total > 0 && !add_cards(catalogue, shown->question, shown->result, &found->cards, err))
+		return NULL;
+	return TAKE(found);
+}
+
+bool catalogue_count(struct catalogue *catalogue, const struct catalogue_request *request,
+	size_t *total, struct error *err)
+{
+	if (request->filter_count > CATALOGUE_MAX_FILTERS)
+		return error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
+	OWNED_ASKED asked = {0};
+	char *typed = clean(request->question ? request->question : "");
+	if (!asked_fill(&asked, catalogue, request, false, typed, err))
+		return false;
+	*total = total_of(&asked, request);
+	return true;
 }

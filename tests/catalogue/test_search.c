@@ -110,11 +110,153 @@ static void pages(void **state)
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 30);
 	sync_all(&desk);
-	const struct catalogue_request request = { "", NULL, 0, row->page, row->per_page };
+	const struct catalogue_request request = {
+		.question = "", .page = row->page, .per_page = row->per_page,
+	};
 	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
 	assert_non_null(found);
 	assert_int_equal(found->total, 30);
 	assert_int_equal(found->cards.count, row->cards);
+}
+
+/* ---- Words no sheet has ---- */
+
+struct correction_row {
+	const char *name, *typed, *correction;
+	size_t total;
+	bool is_corrected;
+};
+
+static const struct correction_row correction_rows[] = {
+	{ "a word that is right is left alone", "évaluation", NULL, 1, false },
+	{ "a mistake is searched as it was meant", "évalation", "évaluation", 1, true },
+	{ "with the accents people write", "EVALATION", "évaluation", 1, true },
+	{ "one the stem forgives is none", "tabletes", NULL, 1, false },
+	{ "as people write it, not as the index does", "tabeltte", "tablettes", 1, true },
+	{ "a letter doubled", "hérrisson", "hérisson", 1, true },
+	{ "two words in one", "latortue", "la tortue", 1, true },
+	{ "two words in one are found as they are", "robotprogrammable", NULL, 1, false },
+	{ "in a phrase", "\"évaluation avec des tabltetes\"", "\"évaluation avec des tablettes\"", 1,
+		true },
+	{ "in a title", "titre:torute", "titre:tortue", 1, true },
+	{ "every word that is wrong", "évalation tabeltte", "évaluation tablettes", 1, true },
+	{ "what is right stays as typed", "Niveau : CM2 torute -crayon", "Niveau : CM2 tortue -crayon", 1, true },
+	{ "beside words that find, it is proposed", "tortue OU hérison", "tortue OU hérisson", 1, false },
+	{ "what finds nothing is not proposed", "tortue -la hérison", NULL, 0, false },
+	{ "like no word at all", "xylophage", NULL, 0, false },
+	{ "what is typed exactly is not corrected", "!évalation", NULL, 0, false },
+};
+
+static void corrects(void **state)
+{
+	const struct correction_row *row = *state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	free(desk_take(&desk, "d.md", "L’évaluation avec des tablettes et un robot programmable", ""));
+	sync_all(&desk);
+	struct error err = {0};
+	const struct catalogue_request request = {
+		.question = row->typed, .is_exact = *row->typed == '!',
+	};
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, &err);
+	assert_non_null(found);
+	if (row->correction)
+		assert_string_equal(found->correction, row->correction);
+	else
+		assert_null(found->correction);
+	assert_int_equal(found->total, row->total);
+	assert_int_equal(found->is_corrected, row->is_corrected);
+	assert_int_equal(found->cards.count, row->total);
+}
+
+static void a_correction_holds_the_filters(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	struct filter filter = { FACET_LEVEL, "cm2" };
+	struct catalogue_request request = { .question = "torute", .filters = &filter, .filter_count = 1 };
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+	assert_string_equal(found->correction, "tortue");
+	filter.key = "cp";
+	OWNED(found) none = catalogue_search(desk.catalogue, &request, NULL);
+	assert_null(none->correction);
+	assert_int_equal(none->total, 0);
+}
+
+/* ---- Questions that ask for nothing, or too much ---- */
+
+static const struct {
+	const char *name, *typed;
+} nothing_rows[] = {
+	{ "a quote asks for nothing", "\"" },
+	{ "a hyphen asks for nothing", "-" },
+	{ "OU asks for nothing", "OU" },
+	{ "an emoji asks for nothing", "🤖" },
+	{ "signs ask for nothing", "?! ()" },
+};
+
+static void asks_nothing(void **state)
+{
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	const struct filter filter = { FACET_LEVEL, "cm2" };
+	struct catalogue_request request = { .question = ((const char *const *)*state)[1] };
+	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+	assert_true(found->asks_nothing);
+	assert_int_equal(found->total, 0);
+	assert_int_equal(found->cards.count, 0);
+	assert_true(found->value_count[FACET_LEVEL] > 0);
+	size_t total = 1;
+	assert_true(catalogue_count(desk.catalogue, &request, &total, NULL));
+	assert_int_equal(total, 0);
+
+	request.filters = &filter;
+	request.filter_count = 1;
+	OWNED(found) filtered = catalogue_search(desk.catalogue, &request, NULL);
+	assert_true(filtered->asks_nothing);
+	assert_int_equal(filtered->total, 2);
+	assert_int_equal(filtered->cards.count, 2);
+}
+
+static void no_question_is_not_one_that_asks_nothing(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(found) none = ask(&desk, " \u00A0");
+	assert_false(none->asks_nothing);
+	assert_int_equal(none->total, 2);
+}
+
+static void a_question_that_was_cut_says_so(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED_TEXT typed = {0};
+	for (unsigned i = 0; i < 32; i++)
+		text_add(&typed, "tortue ");
+	OWNED(found) whole = ask(&desk, text_string(&typed));
+	assert_false(whole->is_cut);
+	text_add(&typed, "tortue");
+	OWNED(found) cut = ask(&desk, text_string(&typed));
+	assert_true(cut->is_cut);
+}
+
+static void counts_as_it_finds(void **state)
+{
+	(void)state;
+	static const char *const questions[] = { "", "tortue", "hérisson OU tortue", "torute" };
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+		const struct catalogue_request request = { .question = questions[i], .is_exact = true };
+		OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+		size_t total;
+		assert_true(catalogue_count(desk.catalogue, &request, &total, NULL));
+		assert_int_equal(total, found->total);
+	}
 }
 
 static const struct {
@@ -146,7 +288,9 @@ static void sixty_four_filters_are_taken_and_no_more(void **state)
 	struct filter filters[CATALOGUE_MAX_FILTERS + 1];
 	for (size_t i = 0; i < CATALOGUE_MAX_FILTERS + 1; i++)
 		filters[i] = (struct filter){ FACET_LEVEL, "cm2" };
-	struct catalogue_request request = { "", filters, CATALOGUE_MAX_FILTERS, 1, 0 };
+	struct catalogue_request request = {
+		.question = "", .filters = filters, .filter_count = CATALOGUE_MAX_FILTERS, .page = 1,
+	};
 	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
 	assert_int_equal(found->total, 2);
 	request.filter_count++;
@@ -219,6 +363,12 @@ int main(void)
 	SUITE_TEST(&suite, what_could_not_matter_is_told);
 	SUITE_TEST(&suite, facets_are_counted_and_chosen);
 	SUITE_ROWS(&suite, page_rows, pages);
+	SUITE_ROWS(&suite, correction_rows, corrects);
+	SUITE_TEST(&suite, a_correction_holds_the_filters);
+	SUITE_ROWS(&suite, nothing_rows, asks_nothing);
+	SUITE_TEST(&suite, no_question_is_not_one_that_asks_nothing);
+	SUITE_TEST(&suite, a_question_that_was_cut_says_so);
+	SUITE_TEST(&suite, counts_as_it_finds);
 	SUITE_ROWS(&suite, hostile_rows, never_fails);
 	SUITE_TEST(&suite, sixty_four_filters_are_taken_and_no_more);
 	SUITE_TEST(&suite, a_sheet_the_index_still_holds_makes_no_card);

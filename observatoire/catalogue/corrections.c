@@ -1,0 +1,77 @@
+#include "catalogue/corrections.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/handle.h"
+#include "catalogue/written.h"
+#include "index/search.h"
+
+void corrections_done(struct corrections *corrections)
+{
+	for (size_t i = 0; i < corrections->count; i++)
+		respelling_done(&corrections->items[i]);
+	*corrections = (struct corrections){0};
+}
+
+/* The tree of a question gives its words in the order they were typed, but for exclusions. */
+static void keep_in_place(struct corrections *corrections)
+{
+	struct respelling *items = corrections->items;
+	for (size_t i = corrections->count - 1; i > 0 && items[i].start < items[i - 1].start; i--) {
+		struct respelling later = items[i - 1];
+		items[i - 1] = items[i];
+		items[i] = later;
+	}
+}
+
+bool corrections_find(struct corrections *corrections, struct catalogue *catalogue,
+	const struct search_result *result, struct error *err)
+{
+	struct search *search = catalogue_searcher(catalogue, err);
+	if (!search)
+		return false;
+	for (size_t i = 0; i < result->unknown.count && corrections->count < CORRECTIONS_MAX_WORDS; i++) {
+		struct respelling respelling = {0};
+		if (!search_respell(search, result->unknown_nodes[i], &respelling, err))
+			return false;
+		if (respelling.count > corrections->ways)
+			corrections->ways = respelling.count;
+		corrections->items[corrections->count++] = respelling;
+		keep_in_place(corrections);
+	}
+	return true;
+}
+
+static bool add_way(struct text *text, struct catalogue *catalogue,
+	const struct respelling *respelling, size_t way, struct error *err)
+{
+	size_t last = respelling->count - 1;
+	const struct words *lights = &respelling->ways[way < last ? way : last];
+	for (size_t i = 0; i < lights->count; i++) {
+		const char *light = lights->items[i];
+		const char *typed = lights->count == 1 ? respelling->folded : light;
+		OWNED_STRING form = written_form(catalogue, light, typed, err);
+		if (!form)
+			return false;
+		text_format(text, "%s%s", i > 0 ? " " : "", form);
+	}
+	return true;
+}
+
+char *corrections_text(const struct corrections *corrections, struct catalogue *catalogue,
+	const char *typed, size_t way, struct error *err)
+{
+	OWNED_TEXT text = {0};
+	size_t done = 0;
+	for (size_t i = 0; i < corrections->count; i++) {
+		const struct respelling *respelling = &corrections->items[i];
+		if (respelling->count == 0 || respelling->start < done)
+			continue;
+		text_add_bytes(&text, typed + done, respelling->start - done);
+		if (!add_way(&text, catalogue, respelling, way, err))
+			return NULL;
+		done = respelling->start + respelling->length;
+	}
+	text_add(&text, typed + done);
+	return mem_copy(text_string(&text));
+}

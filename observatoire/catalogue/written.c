@@ -1,0 +1,135 @@
+#include "catalogue/written.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "catalogue/handle.h"
+#include "index/analysis.h"
+#include "index/bits.h"
+#include "index/edits.h"
+#include "index/engine.h"
+#include "index/schema.h"
+#include "index/search.h"
+#include "sheet/vocabulary.h"
+#include "store/lists.h"
+#include "store/renderings.h"
+
+#include <string.h>
+
+enum {
+	SHEETS_READ = 5,
+	FORMS_MAX = 16,  /* ways of writing one word that are counted */
+};
+
+/* The ways one word is written in the texts read so far. */
+struct tally {
+	const char *light, *text;  /* the word; the text being read */
+	struct words forms;
+	size_t counts[FORMS_MAX];
+};
+
+static void note_token(void *context, const struct token *token)
+{
+	struct tally *tally = context;
+	if ((token->flags & (TOKEN_WELDED | TOKEN_PART)) || !text_equals(token->light, tally->light))
+		return;
+	OWNED_STRING form = mem_copy_bytes(tally->text + token->start, token->length);
+	for (size_t i = 0; i < tally->forms.count; i++)
+		if (text_equals(tally->forms.items[i], form)) {
+			tally->counts[i]++;
+			return;
+		}
+	if (tally->forms.count < FORMS_MAX) {
+		tally->counts[tally->forms.count] = 1;
+		words_add(&tally->forms, form);
+	}
+}
+
+static void read_text(struct tally *tally, struct analyser *analyser, const char *text)
+{
+	tally->text = text;
+	if (text)
+		analyser_run(analyser, text, note_token, tally);
+}
+
+/* ---- The texts of sheets ---- */
+
+static void join_line(void *context, const struct list_line *line)
+{
+	text_format(context, "%s\n%s\n", line->title ? line->title : "",
+		line->summary ? line->summary : "");
+}
+
+/* A sheet the store no longer shows, the index being a moment late, is passed over. */
+static bool read_sheet(struct tally *tally, struct catalogue *catalogue, int64_t row,
+	struct error *err)
+{
+	struct error why = {0};
+	OWNED_TEXT head = {0};
+	if (lists_one(catalogue->db, row, join_line, &head, &why)) {
+		read_text(tally, catalogue->analyser, text_string(&head));
+		OWNED_STRING body = renderings_text(catalogue->db, row, &why);
+		read_text(tally, catalogue->analyser, body);
+	}
+	return why.kind == ERROR_NONE || why.kind == ERROR_NOT_FOUND
+		|| error_set(err, why.kind, "%s", why.text);
+}
+
+static bool read_sheets(struct tally *tally, struct catalogue *catalogue, struct error *err)
+{
+	struct search *search = catalogue_searcher(catalogue, err);
+	OWNED_BITS with = {0};
+	OWNED_STRING term = text_make("%s%s", SCHEMA_LIGHT, tally->light);
+	if (!search || !engine_postings(search_engine(search), term, &with, err))
+		return false;
+
+	uint32_t row = 0;
+	for (size_t i = 0; i < SHEETS_READ && bits_next(&with, row, &row); i++, row++)
+		if (!read_sheet(tally, catalogue, row, err))
+			return false;
+	return true;
+}
+
+static void read_vocabularies(struct tally *tally, struct catalogue *catalogue)
+{
+	for (enum vocabulary_name name = 0; name < VOCABULARY_COUNT; name++) {
+		size_t size = vocabulary_size(catalogue->vocabularies, name);
+		for (size_t rank = 0; rank < size; rank++)
+			read_text(tally, catalogue->analyser,
+				vocabulary_at(catalogue->vocabularies, name, rank)->label);
+	}
+}
+
+/* ---- The best of them ---- */
+
+static const char *best_form(const struct tally *tally, const char *typed)
+{
+	const char *best = tally->light;
+	unsigned least = EDITS_FAR + 1;
+	size_t most = 0;
+	for (size_t i = 0; i < tally->forms.count; i++) {
+		OWNED_STRING folded = utf8_fold(tally->forms.items[i]);
+		unsigned cost = edits_cost(typed, folded, EDITS_FAR);
+		if (cost > least || (cost == least && tally->counts[i] <= most))
+			continue;
+		least = cost;
+		most = tally->counts[i];
+		best = tally->forms.items[i];
+	}
+	return best;
+}
+
+char *written_form(struct catalogue *catalogue, const char *light, const char *typed,
+	struct error *err)
+{
+	struct tally tally = { .light = light };
+	char *form = NULL;
+	if (read_sheets(&tally, catalogue, err)) {
+		if (tally.forms.count == 0)
+			read_vocabularies(&tally, catalogue);
+		form = mem_copy(best_form(&tally, typed));
+	}
+	words_done(&tally.forms);
+	return form;
+}
