@@ -1,3 +1,4 @@
+#include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "indexer/command.h"
@@ -69,12 +70,16 @@ struct answer {
 	size_t shown;
 	size_t total, partial;
 	struct words unknown;
+	char *correction;     /* struct found's */
+	bool is_corrected;
 };
 
 static void answer_done(struct answer *answer)
 {
 	words_done(&answer->unknown);
+	free(answer->correction);
 }
+#define OWNED_ANSWER __attribute__((cleanup(answer_done))) struct answer
 
 static void take_page(struct answer *answer, const struct found *found)
 {
@@ -82,6 +87,9 @@ static void take_page(struct answer *answer, const struct found *found)
 	answer->partial = found->partial;
 	words_done(&answer->unknown);
 	words_copy(&answer->unknown, &found->unknown);
+	if (!answer->correction)
+		answer->correction = mem_copy(found->correction);
+	answer->is_corrected = found->is_corrected;
 	for (size_t i = 0; i < found->cards.count && answer->shown < answer->session->options->limit; i++) {
 		bool is_partial = ++answer->shown > found->total - found->partial;
 		if (answer->usages)
@@ -130,12 +138,24 @@ static void sum_up(const struct answer *answer, const char *question)
 {
 	struct report *report = &answer->session->report;
 	OWNED_STRING shown = report_safe(question);
+	OWNED_STRING meant = report_safe(answer->correction ? answer->correction : "");
 	OWNED_STRING total = report_count(answer->total, "fiche répond", "fiches répondent");
-	if (answer->total == 0)
+	if (answer->total == 0 || answer->is_corrected)
 		report_say(report, "Aucune fiche ne répond à « %s ».\n", shown);
-	else
-		report_say(report, "%s à « %s ».\n", total, shown);
+	if (answer->total > 0)
+		report_say(report, "%s à « %s ».\n", total, answer->is_corrected ? meant : shown);
+	if (answer->correction && !answer->is_corrected)
+		report_say(report, "Vouliez-vous dire : « %s » ?\n", meant);
 	say_partial(answer);
+}
+
+static void add_summary(struct json *root, const struct answer *answer)
+{
+	json_set_integer(root, "total", (int64_t)answer->total);
+	json_set_integer(root, "partielles", (int64_t)answer->partial);
+	add_words(root, "inconnus", &answer->unknown);
+	json_set_text(root, "correction", answer->correction);
+	json_set_boolean(root, "corrige", answer->is_corrected);
 }
 
 /* What was typed comes from a terminal of any encoding: the core reads UTF-8 only. */
@@ -158,7 +178,7 @@ enum status command_search(struct session *session)
 		return STATUS_FAILED;
 
 	OWNED(json) root = session->report.is_json ? json_new() : NULL;
-	__attribute__((cleanup(answer_done))) struct answer answer = { .session = session };
+	OWNED_ANSWER answer = { .session = session };
 	if (root) {
 		json_set_integer(root, "total", 0);
 		json_set_integer(root, "partielles", 0);
@@ -172,9 +192,7 @@ enum status command_search(struct session *session)
 		sum_up(&answer, question);
 		return STATUS_DONE;
 	}
-	json_set_integer(root, "total", (int64_t)answer.total);
-	json_set_integer(root, "partielles", (int64_t)answer.partial);
-	add_words(root, "inconnus", &answer.unknown);
+	add_summary(root, &answer);
 	report_json(&session->report, root);
 	return STATUS_DONE;
 }

@@ -12,17 +12,22 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{ "everything has no parameter",      { NULL, NULL, 0, 0 },     "/recherche" },
-	{ "an empty question is left out",    { "", NULL, 0, 1 },       "/recherche" },
-	{ "a question is encoded",            { "l'été & co", NULL, 0, 0 },
+	{ "everything has no parameter",      {0},     "/recherche" },
+	{ "an empty question is left out",    { .question = "", .page = 1 },       "/recherche" },
+	{ "a question is encoded",            { .question = "l'été & co" },
 		"/recherche?q=l%27%C3%A9t%C3%A9%20%26%20co" },
-	{ "a filter may stand alone",         { NULL, level, 1, 0 },    "/recherche?niveau=cm2" },
-	{ "filters follow the question",      { "robot", both, 2, 1 },
+	{ "a filter may stand alone",         { .choices = level, .choice_count = 1 }, "/recherche?niveau=cm2" },
+	{ "filters follow the question",
+		{ .question = "robot", .choices = both, .choice_count = 2, .page = 1 },
 		"/recherche?q=robot&niveau=cm2&thematique=codage%20%26%20jeu" },
-	{ "a page comes last",                { "robot", level, 1, 3 },
+	{ "a page comes last",
+		{ .question = "robot", .choices = level, .choice_count = 1, .page = 3 },
 		"/recherche?q=robot&niveau=cm2&page=3" },
-	{ "a question mark does not confuse", { "où ?", level, 1, 0 },
+	{ "a question mark does not confuse",
+		{ .question = "où ?", .choices = level, .choice_count = 1 },
 		"/recherche?q=o%C3%B9%20%3F&niveau=cm2" },
+	{ "what was typed may be meant",      { .question = "robto", .is_exact = true, .page = 2 },
+		"/recherche?q=robto&exact=1&page=2" },
 };
 
 static void links_a_search(void **state)

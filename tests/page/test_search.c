@@ -161,7 +161,104 @@ static void dropping_a_word_is_suggested_when_it_helps(void **state)
 	OWNED_VISIT visit = visit_new();
 	fill(&visit);
 	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue+-titre:tortue", NULL);
-	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Chercher «&nbsp;tortue&nbsp;»</a>");
+	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Sans «&nbsp;-titre:tortue&nbsp;»</a>"
+		"&nbsp;: 1&nbsp;fiche");
+}
+
+static void words_no_sheet_has_are_dropped_together(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=zzyzx+ET+tortue+ET+xyzzy&exact=1",
+		NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;exact=1#resultats\">");
+}
+
+static void the_rarest_word_is_kept_first(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=trajet+ET+tortue+ET+crayon", NULL);
+	const char *tortue = strstr(page, "Seulement «&nbsp;tortue&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	const char *trajet = strstr(page, "Seulement «&nbsp;trajet&nbsp;»</a>&nbsp;: 3&nbsp;fiches");
+	if (!tortue)
+		tortue = strstr(page, "Sans «&nbsp;ET crayon&nbsp;»");
+	assert_non_null(tortue);
+	assert_true(!trajet || tortue < trajet);
+}
+
+static void words_are_dropped_without_filters_at_last(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=tortue+ET+crayon&niveau=cp", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">");
+}
+
+/* ---- What the page says of the question ---- */
+
+static void a_mistake_is_searched_as_it_was_meant(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=torute&niveau=cm2", NULL);
+	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+	assert_shows(page, "<h1>Résultats pour <q>tortue</q></h1>");
+	assert_shows(page, "value=\"torute\"");
+	assert_shows(page, "<a href=\"/recherche?q=torute&amp;niveau=cm2&amp;exact=1#resultats\">"
+		"Chercher tout de même «&nbsp;torute&nbsp;»</a>");
+	page = visit_get(&visit, page_search, "/recherche?q=torute&niveau=cm2&exact=1", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_hides(page, "Chercher tout de même");
+	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;torute&nbsp;».");
+}
+
+static void a_likely_word_is_proposed_beside_what_is_found(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=h%C3%A9rison+OU+tortue", NULL);
+	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+	assert_shows(page, "Vouliez-vous dire&nbsp;: <a href=\"/recherche?q=h%C3%A9risson%20OU%20tortue"
+		"#resultats\">hérisson OU tortue</a>&nbsp;?");
+}
+
+static void signs_are_nothing_to_look_for(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=%22", NULL);
+	assert_shows(page, "<h1>Rien à chercher</h1>");
+	assert_shows(page, "Parcourir tous les usages");
+	assert_hides(page, "fiches trouvées");
+	assert_hides(page, "Aucune fiche");
+	page = visit_get(&visit, page_search, "/recherche?q=%22&niveau=cm2", NULL);
+	assert_shows(page, "<strong>3</strong> fiches trouvées.");
+	assert_shows(page, "ne contient aucun mot à chercher");
+}
+
+static void a_long_question_says_what_counts(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_TEXT target = {0};
+	text_add(&target, "/recherche?q=tortue");
+	for (unsigned i = 1; i < 32; i++)
+		text_add(&target, "+tortue");
+	const char *page = visit_get(&visit, page_search, text_string(&target), NULL);
+	assert_hides(page, "premiers mots comptent");
+	text_add(&target, "+tortue");
+	page = visit_get(&visit, page_search, text_string(&target), NULL);
+	assert_shows(page, "seuls ses 32&nbsp;premiers mots comptent");
 }
 
 static void what_helps_nothing_is_not_suggested(void **state)
@@ -201,6 +298,13 @@ int main(void)
 	SUITE_TEST(&suite, dropping_a_filter_is_suggested_when_it_helps);
 	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
 	SUITE_TEST(&suite, dropping_a_word_is_suggested_when_it_helps);
+	SUITE_TEST(&suite, words_no_sheet_has_are_dropped_together);
+	SUITE_TEST(&suite, the_rarest_word_is_kept_first);
+	SUITE_TEST(&suite, words_are_dropped_without_filters_at_last);
+	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
+	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);
+	SUITE_TEST(&suite, signs_are_nothing_to_look_for);
+	SUITE_TEST(&suite, a_long_question_says_what_counts);
 	SUITE_TEST(&suite, what_helps_nothing_is_not_suggested);
 	SUITE_TEST(&suite, an_empty_catalogue_is_searched_as_well);
 	return suite_run(&suite, "page/search");

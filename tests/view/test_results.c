@@ -41,7 +41,8 @@ static void a_page_of_results_is_as_agreed(void **state)
 	OWNED_SHOWN shown = shown_new();
 	OWNED(found) found = some_found(&shown);
 	show(&shown, &(struct results){
-		.terms = { "l’école & le robot", two_filters, 2 }, .page = 20, .found = found,
+		.terms = { .question = "l’école & le robot", .filters = two_filters, .filter_count = 2 },
+		.page = 20, .found = found,
 	});
 	shown_compare(&shown, "resultats.html", "resultats.html");
 }
@@ -81,13 +82,56 @@ static void nothing_found_is_as_agreed(void **state)
 	const struct suggestion suggestions[] = {
 		{ SUGGESTION_WITHOUT_FILTER, filter, first, 3 },
 		{ SUGGESTION_WITHOUT_FILTERS, NULL, first, 2 },
-		{ SUGGESTION_SHORTER, word, second, 1 },
+		{ SUGGESTION_WITHOUT_WORD, word, second, 1 },
+		{ SUGGESTION_ONLY_WORD, word, second, 1 },
 	};
 	show(&shown, &(struct results){
-		.terms = { "le zzz yyy", two_filters, 1 }, .page = 1, .found = found,
-		.suggestions = suggestions, .suggestion_count = 3,
+		.terms = { .question = "le zzz yyy", .filters = two_filters, .filter_count = 1 },
+		.page = 1, .found = found,
+		.suggestions = suggestions, .suggestion_count = 4,
 	});
 	shown_compare(&shown, "resultats.html", "resultats-rien.html");
+}
+
+static void what_became_of_the_question_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	found->correction = mem_copy("l’évaluation & co");
+	found->is_corrected = true;
+	found->is_cut = true;
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	show(&shown, &(struct results){
+		.terms = { .question = "l’évalation <b>" }, .page = 1, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-corriges.html");
+}
+
+static void a_proposal_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	found->correction = mem_copy("robot");
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	show(&shown, &(struct results){
+		.terms = { .question = "robto", .filters = two_filters, .filter_count = 1 },
+		.page = 1, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-proposition.html");
+}
+
+static void nothing_asked_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->asks_nothing = true;
+	show(&shown, &(struct results){ .terms = { .question = "🤖" }, .page = 1, .found = found });
+	shown_compare(&shown, "resultats.html", "resultats-sans-mot.html");
 }
 
 static void past_the_end_is_as_agreed(void **state)
@@ -200,7 +244,8 @@ static void a_filter_goes_without_the_others(void **state)
 	OWNED_SHOWN shown = shown_new();
 	OWNED(found) found = some_found(&shown);
 	show(&shown, &(struct results){
-		.terms = { "robot", two_filters, 2 }, .page = 3, .found = found,
+		.terms = { .question = "robot", .filters = two_filters, .filter_count = 2 },
+		.page = 3, .found = found,
 	});
 	OWNED_STRING page = shown_render(&shown, "resultats.html");
 	assert_shows(page, "href=\"/recherche?q=robot&amp;type=scenario#resultats\"");
@@ -243,7 +288,9 @@ static void stays_harmless(void **state)
 	words_add(&found->cards.items[0].equipment, words);
 	words_add(&found->unknown, words);
 	const struct filter filter = { FACET_THEME, words };
-	show(&shown, &(struct results){ .terms = { words, &filter, 1 }, .page = 1, .found = found });
+	show(&shown, &(struct results){
+		.terms = { .question = words, .filters = &filter, .filter_count = 1 }, .page = 1, .found = found,
+	});
 	OWNED_STRING page = shown_render(&shown, "resultats.html");
 
 	if (strpbrk(words, "<>\"'"))
@@ -271,6 +318,9 @@ int main(void)
 	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
 	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
+	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
+	SUITE_TEST(&suite, a_proposal_is_as_agreed);
+	SUITE_TEST(&suite, nothing_asked_is_as_agreed);
 	SUITE_TEST(&suite, past_the_end_is_as_agreed);
 	SUITE_ROWS(&suite, lasts, counts_pages);
 	SUITE_ROWS(&suite, paginations, names_pages);

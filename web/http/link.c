@@ -63,6 +63,8 @@ char *link_to_search(const struct link_search *search)
 		add_parameter(&link, "q", search->question);
 	for (size_t i = 0; i < search->choice_count; i++)
 		add_parameter(&link, search->choices[i].parameter, search->choices[i].value);
+	if (search->is_exact)
+		add_parameter(&link, "exact", "1");
 	if (search->page > 1) {
 		OWNED_STRING number = text_make("%u", search->page);
 		add_parameter(&link, "page", number);

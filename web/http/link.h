@@ -1,6 +1,7 @@
 #ifndef HTTP_LINK_H
 #define HTTP_LINK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Every address of the site is made here, percent-encoded and ready for a template's
@@ -34,6 +35,7 @@ struct link_search {
 	const struct link_choice *choices;  /* `choice_count` filters, in the order of the form */
 	size_t choice_count;
 	unsigned page;                      /* 0 and 1 are left out */
+	bool is_exact;                      /* what was typed was meant */
 };
 
 /** "/recherche?q=robot%20cm2&niveau=cm2&page=2" */

@@ -9,16 +9,27 @@ static bool store_answers(struct catalogue *catalogue)
 	return catalogue_figures(catalogue, &figures, NULL);
 }
 
+/* What a page says of a search that failed. Always false. */
+static bool tell(const struct app *app, struct error *why, struct error *err)
+{
+	if (why->kind == ERROR_FAILED && store_answers(app->catalogue))
+		why->kind = ERROR_BUSY;
+	return error_set(err, why->kind, "%s", why->text);
+}
+
 struct found *find_usages(const struct app *app, const struct catalogue_request *request,
 	struct error *err)
 {
 	struct error why = {0};
 	struct found *found = catalogue_search(app->catalogue, request, &why);
-	if (found)
-		return found;
+	if (!found)
+		tell(app, &why, err);
+	return found;
+}
 
-	if (why.kind == ERROR_FAILED && store_answers(app->catalogue))
-		why.kind = ERROR_BUSY;
-	error_set(err, why.kind, "%s", why.text);
-	return NULL;
+bool find_count(const struct app *app, const struct catalogue_request *request, size_t *total,
+	struct error *err)
+{
+	struct error why = {0};
+	return catalogue_count(app->catalogue, request, total, &why) || tell(app, &why, err);
 }

@@ -3,6 +3,9 @@
 
 #include "base/error.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 struct app;
 struct catalogue_request;
 struct found;
@@ -13,6 +16,10 @@ struct found;
  * (503, come back) and not ERROR_FAILED, which is left to a store that does not answer either.
  */
 struct found *find_usages(const struct app *app, const struct catalogue_request *request,
+	struct error *err);
+
+/** catalogue_count() in the same way. */
+bool find_count(const struct app *app, const struct catalogue_request *request, size_t *total,
 	struct error *err);
 
 #endif

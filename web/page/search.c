@@ -74,6 +74,7 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 			.question = question,
 			.filters = filters,
 			.filter_count = read_filters(app, req, filters),
+			.is_exact = *request_value(req, "exact") != '\0',
 		},
 		.page = request_number(req, "page", 1, CATALOGUE_LAST_PAGE, 1),
 	};
@@ -82,13 +83,15 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 		.filters = filters,
 		.filter_count = results.terms.filter_count,
 		.page = results.page,
+		.is_exact = results.terms.is_exact,
 	};
 	OWNED(found) found = find_usages(app, &request, err);
 	if (!found)
 		return false;
 
 	OWNED_SUGGESTIONS suggestions = {0};
-	if (found->total == 0 && !suggest(app, &results.terms, &suggestions, err))
+	if (found->total == 0 && !found->asks_nothing
+		&& !suggest(app, &results.terms, &found->unknown, &suggestions, err))
 		return false;
 
 	results.found = found;

@@ -138,6 +138,8 @@ void view_filters(struct fields *fields, const struct search_terms *terms, const
 
 	struct fields *form = fields_include(fields, "FILTRES", "filtres.html");
 	fields_optional(form, "QUESTION_GARDEE", "QUESTION", terms->question);
+	if (terms->is_exact)
+		fields_repeat(form, "EXACTE");
 	if (terms->filter_count > 0)
 		fields_count(fields_repeat(form, "ACTIFS"), "NOMBRE_ACTIFS", "ACTIFS_PLURIEL",
 			terms->filter_count);

@@ -3,6 +3,7 @@
 #include "catalogue/catalogue.h"
 #include "view/card.h"
 #include "view/filters.h"
+#include "view/notes.h"
 #include "view/template.h"
 
 enum { PAGES_AROUND = 2 };  /* pages named on each side of the current one */
@@ -54,37 +55,13 @@ static void add_pagination(struct fields *fields, const struct results *results,
 		add_step(list, "SUIVANTE", results, results->page + 1);
 }
 
-/* Words that changed nothing, or that no sheet has: why the answer may surprise. */
-static void add_words(struct fields *fields, const char *section, const struct words *words)
-{
-	if (words->count == 0)
-		return;
-
-	struct fields *out = fields_repeat(fields, section);
-	OWNED_STRING list = words_join(words, "\u00A0», «\u00A0");
-	fields_text(out, "MOTS", list);
-	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
-}
-
-/* Sheets without a word of the question are told apart from those that have them all. */
-static void add_partial(struct fields *fields, const struct found *found)
-{
-	if (found->partial == 0)
-		return;
-	struct fields *out = fields_repeat(fields, "EN_PARTIE");
-	if (found->partial < found->total)
-		fields_count(fields_repeat(out, "DES_ENTIERES"), "ENTIERES", "ENTIERES_PLURIEL",
-			found->total - found->partial);
-	else
-		fields_repeat(out, "AUCUNE_ENTIERE");
-}
-
 static void add_suggestion(struct fields *list, const struct suggestion *suggestion)
 {
 	static const char *const sections[] = {
 		[SUGGESTION_WITHOUT_FILTER] = "SANS_LE_FILTRE",
 		[SUGGESTION_WITHOUT_FILTERS] = "SANS_FILTRE",
-		[SUGGESTION_SHORTER] = "AUTREMENT",
+		[SUGGESTION_WITHOUT_WORD] = "SANS_LE_MOT",
+		[SUGGESTION_ONLY_WORD] = "SEULEMENT",
 	};
 	struct fields *out = fields_repeat(list, "ESSAI");
 	fields_text(out, "LIEN", suggestion->link);
@@ -114,17 +91,16 @@ static void add_past_the_end(struct fields *fields, const struct results *result
 static void add_heading(struct fields *fields, const struct results *results, unsigned last)
 {
 	const struct search_terms *terms = &results->terms;
-	if (*terms->question)
-		fields_optional(fields, "AVEC_QUESTION", "QUESTION", terms->question);
-	else
+	const struct found *found = results->found;
+	if (*terms->question && !found->asks_nothing)
+		fields_optional(fields, "AVEC_QUESTION", "QUESTION",
+			found->is_corrected ? found->correction : terms->question);
+	else if (found->total > 0 || !found->asks_nothing)
 		fields_repeat(fields, terms->filter_count > 0 ? "FILTRES_SEULS" : "TOUT");
 
 	if (results->found->total > 0)
 		fields_count(fields_repeat(fields, "TROUVES"), "TOTAL", "TOTAL_PLURIEL", results->found->total);
-	add_partial(fields, results->found);
-	add_words(fields, "MOTS_INCONNUS", &results->found->unknown);
-	if (results->found->total == 0)
-		add_words(fields, "MOTS_IGNORES", &results->found->ignored);
+	view_notes(fields, results);
 	if (last > 1 && results->page <= last) {
 		struct fields *place = fields_repeat(fields, "PLACE");
 		fields_number(place, "PAGE", results->page);
@@ -142,7 +118,9 @@ void view_results(struct fields *fields, const struct results *results,
 	view_chosen_filters(fields, &results->terms, vocabularies);
 	view_filters(fields, &results->terms, found);
 
-	if (found->total == 0)
+	if (found->total == 0 && found->asks_nothing)
+		fields_optional(fields, "RIEN_A_CHERCHER", "TAPE", results->terms.question);
+	else if (found->total == 0)
 		add_nothing(fields, results);
 	else if (found->cards.count == 0)
 		add_past_the_end(fields, results, last);

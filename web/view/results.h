@@ -13,7 +13,8 @@ struct vocabularies;
 enum suggestion_kind {
 	SUGGESTION_WITHOUT_FILTER,   /* `what` is the label of the filter dropped: « CM2 » */
 	SUGGESTION_WITHOUT_FILTERS,  /* none is left */
-	SUGGESTION_SHORTER,          /* `what` is the shorter question */
+	SUGGESTION_WITHOUT_WORD,     /* `what` is the word, or the words, left out */
+	SUGGESTION_ONLY_WORD,        /* `what` is the one word that was kept */
 };
 
 /** Another search worth trying when one finds nothing. */

@@ -11,6 +11,7 @@ static char *link_leaving(const struct search_terms *terms, size_t left_out, uns
 	struct link_choice choices[CATALOGUE_MAX_FILTERS];
 	struct link_search search = {
 		.question = terms->question, .choices = choices, .page = page,
+		.is_exact = terms->is_exact,
 	};
 	for (size_t i = 0; i < terms->filter_count; i++)
 		if (i != left_out)

@@ -3,6 +3,7 @@
 
 #include "index/facet.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /** A question and its filters, as the address of a result page says them. Borrowed. */
@@ -10,6 +11,7 @@ struct search_terms {
 	const char *question;
 	const struct filter *filters;  /* at most CATALOGUE_MAX_FILTERS */
 	size_t filter_count;
+	bool is_exact;                 /* what was typed was meant: exact=1 */
 };
 
 /** The address of page `page` of the results, for the caller to free(). */

@@ -1,0 +1,64 @@
+#include "view/notes.h"
+
+#include "catalogue/catalogue.h"
+#include "index/question.h"
+#include "view/results.h"
+#include "view/template.h"
+
+/* Words that changed nothing, or that no sheet has: why the answer may surprise. */
+static void add_words(struct fields *fields, const char *section, const struct words *words)
+{
+	if (words->count == 0)
+		return;
+
+	struct fields *out = fields_repeat(fields, section);
+	OWNED_STRING list = words_join(words, "\u00A0», «\u00A0");
+	fields_text(out, "MOTS", list);
+	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
+}
+
+/* Sheets without a word of the question are told apart from those that have them all. */
+static void add_partial(struct fields *fields, const struct found *found)
+{
+	if (found->partial == 0)
+		return;
+	struct fields *out = fields_repeat(fields, "EN_PARTIE");
+	if (found->partial < found->total)
+		fields_count(fields_repeat(out, "DES_ENTIERES"), "ENTIERES", "ENTIERES_PLURIEL",
+			found->total - found->partial);
+	else
+		fields_repeat(out, "AUCUNE_ENTIERE");
+}
+
+/* The words searched instead of those typed, with the way back; or only proposed. */
+static void add_correction(struct fields *fields, const struct results *results)
+{
+	const struct found *found = results->found;
+	struct search_terms other = results->terms;
+	if (!found->correction)
+		return;
+
+	struct fields *out = fields_repeat(fields, found->is_corrected ? "CORRIGEE" : "PROPOSEE");
+	if (found->is_corrected)
+		other.is_exact = true;
+	else
+		other.question = found->correction;
+	OWNED_STRING link = search_link(&other, 1);
+	fields_text(out, "LIEN", link);
+	fields_text(out, "TAPE", results->terms.question);
+	fields_text(out, "CORRECTION", found->correction);
+}
+
+void view_notes(struct fields *fields, const struct results *results)
+{
+	const struct found *found = results->found;
+	add_correction(fields, results);
+	add_partial(fields, found);
+	add_words(fields, "MOTS_INCONNUS", &found->unknown);
+	if (found->total == 0)
+		add_words(fields, "MOTS_IGNORES", &found->ignored);
+	if (found->asks_nothing && found->total > 0)
+		fields_text(fields_repeat(fields, "SANS_MOT"), "TAPE", results->terms.question);
+	if (found->is_cut)
+		fields_number(fields_repeat(fields, "COUPEE"), "MOTS_LUS", QUESTION_MAX_WORDS);
+}
