@@ -6,6 +6,8 @@
 #include "catalogue/written.h"
 #include "index/search.h"
 
+#include <string.h>
+
 void corrections_done(struct corrections *corrections)
 {
 	for (size_t i = 0; i < corrections->count; i++)
@@ -48,9 +50,11 @@ static bool add_way(struct text *text, struct catalogue *catalogue,
 	size_t last = respelling->count - 1;
 	const struct words *lights = &respelling->ways[way < last ? way : last];
 	for (size_t i = 0; i < lights->count; i++) {
-		const char *light = lights->items[i];
-		const char *typed = lights->count == 1 ? respelling->folded : light;
-		OWNED_STRING form = written_form(catalogue, light, typed, err);
+		size_t from = i > 0 ? respelling->cut : 0;
+		size_t length = lights->count > 1 && i == 0 ? respelling->cut
+			: strlen(respelling->folded + from);
+		OWNED_STRING typed = mem_copy_bytes(respelling->folded + from, length);
+		OWNED_STRING form = written_form(catalogue, lights->items[i], typed, err);
 		if (!form)
 			return false;
 		text_format(text, "%s%s", i > 0 ? " " : "", form);

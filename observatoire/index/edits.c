@@ -8,6 +8,7 @@ enum {
 	CROSSED = 8,
 	ALIKE = 7,
 	DOUBLED = 5,
+	ELIDED = 6,  /* « lecole », the apostrophe forgotten */
 	FIRST = 4,   /* more, for the first letter of a word */
 	BAND = 3,    /* letters two words may drift apart: two cost EDITS_ONE each */
 };
@@ -48,6 +49,13 @@ static unsigned swap_cost(char a, char b)
 	return are_alike(a, b) ? ALIKE : EDITS_ONE;
 }
 
+/* A letter too many in what was typed. */
+static unsigned extra_cost(const char *typed, size_t i)
+{
+	bool is_article = i == 1 && strchr("cdjlmnst", typed[0]) && typed[1] && strchr("aeiouh", typed[1]);
+	return is_article ? ELIDED : gap_cost(typed, i);
+}
+
 /* What the first i letters and the first j cost, from the costs of fewer. */
 static unsigned cell(unsigned rows[3][EDITS_LONGEST + 1], const char *typed, const char *meant,
 	size_t i, size_t j)
@@ -55,7 +63,7 @@ static unsigned cell(unsigned rows[3][EDITS_LONGEST + 1], const char *typed, con
 	const unsigned *above = rows[(i + 2) % 3], *row = rows[i % 3];
 	unsigned cost = EDITS_FAR;
 	if (i > 0)
-		cost = least(cost, above[j] + gap_cost(typed, i));
+		cost = least(cost, above[j] + extra_cost(typed, i));
 	if (j > 0)
 		cost = least(cost, row[j - 1] + gap_cost(meant, j));
 	if (i > 0 && j > 0) {

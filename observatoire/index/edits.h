@@ -11,8 +11,9 @@ enum {
 
 /**
  * What it takes to make `meant` of `typed`, both of a to z: EDITS_ONE a letter, less for two
- * letters crossed, a letter doubled or not, one that sounds alike; more for the first letter,
- * which people get right. EDITS_FAR when it is more than `most`, or a word is too long.
+ * letters crossed, a letter doubled or not, one that sounds alike, an article without its
+ * apostrophe; more for the first letter, which people get right. EDITS_FAR when it is more
+ * than `most`, or a word is too long.
  */
 unsigned edits_cost(const char *typed, const char *meant, unsigned most);
 

@@ -10,10 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	PART_LETTERS = 2,  /* « larobotique » is « la robotique » */
-	JOINED_LETTERS = 6,
-};
+enum { JOINED_LETTERS = 6 };  /* of a word that may be two */
 
 /* A guess that is this much less likely than the first is not tried. */
 #define UNLIKELY 0.05
@@ -38,8 +35,9 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 	const char *folded = respelling->folded;
 	size_t at = 0;
 	if (strlen(folded) >= JOINED_LETTERS
-		&& !split_find(columns->engine, folded, PART_LETTERS, &at, err))
+		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
 		return false;
+	respelling->cut = at;
 	if (at > 0) {
 		struct words *way = &respelling->ways[respelling->count++];
 		add_light(way, folded, at);
@@ -63,8 +61,11 @@ bool respell(struct columns *columns, const struct question *word, struct respel
 		return false;
 	}
 
+	/* « tablaux » loses what it is by when its plural is taken away. */
 	struct spelling_guess guesses[RESPELL_MOST];
 	size_t count = spelling_guess(spelling, word->light, guesses, RESPELL_MOST);
+	if (count == 0)
+		count = spelling_guess(spelling, word->folded, guesses, RESPELL_MOST);
 	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
 		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence)
 			words_add(&respelling->ways[respelling->count++], guesses[i].light);

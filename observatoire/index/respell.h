@@ -19,6 +19,7 @@ struct respelling {
 	struct words ways[RESPELL_MOST];  /* `count` of them, best first: the light forms of each, one
 	                                   * word, or two that were typed as one */
 	size_t count;
+	size_t cut;                /* letters of `folded` in the first of two words, 0 for one */
 };
 
 void respelling_done(struct respelling *respelling);

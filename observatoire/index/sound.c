@@ -54,6 +54,8 @@ static size_t say_next(struct gathered *gathered, const char *at, size_t left)
 uint32_t sound_of(const char *word, size_t length)
 {
 	struct gathered gathered = { .hash = (uint32_t)FNV_START };
+	if (length > 1 && word[length - 1] == 'x')  /* « tableaux » */
+		length--;
 	for (size_t i = 0; i < length;)
 		i += say_next(&gathered, word + i, length - i);
 	return gathered.hash;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-	SHORT = 5,            /* letters up to which one mistake is allowed, beyond it two */
+	SHORT = 7,            /* letters up to which one mistake is allowed, beyond it two */
 	MOST_OF_SHORTEST = 8, /* cost allowed, in the terms of edits.h */
 	MOST_OF_SHORT = 14,
 	MOST = 20,
@@ -168,7 +168,7 @@ static void try_word(struct hunt *hunt, const struct entry *entry, const char *l
 		candidate.cost = SOUND_COST;
 	if (candidate.cost > hunt->most)
 		return;
-	candidate.weight = (double)entry->frequency * exp(-UNLIKELY * candidate.cost);
+	candidate.weight = sqrt((double)entry->frequency) * exp(-UNLIKELY * candidate.cost);
 	rank(hunt, &candidate);
 }
 

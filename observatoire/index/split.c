@@ -28,23 +28,27 @@ static bool is_known(struct engine *engine, const char *light, bool *is, struct 
 	return true;
 }
 
-/* Sheets where both stand side by side. */
-static bool count_pairs(struct engine *engine, const struct cut *cut, size_t *count,
-	struct error *err)
+/* Sheets where both stand, side by side or not. */
+static bool count_pairs(struct engine *engine, const struct cut *cut, bool side_by_side,
+	size_t *count, struct error *err)
 {
 	OWNED_BITS bits = {0};
 	OWNED_STRING first = text_make("%s%s", SCHEMA_LIGHT, cut->first);
 	OWNED_STRING second = text_make("%s%s", SCHEMA_LIGHT, cut->second);
 	const char *const terms[] = { first, second };
-	OWNED(engine_query) pair = engine_query_phrase(terms, 2, 2);
+	OWNED(engine_query) one = engine_query_term(first);
+	OWNED(engine_query) other = engine_query_term(second);
+	const struct engine_query *both[] = { one, other };
+	OWNED(engine_query) pair = side_by_side ? engine_query_phrase(terms, 2, 2)
+		: engine_query_combine(ENGINE_AND, both, 2);
 	if (!engine_matches(engine, pair, NULL, &bits, err))
 		return false;
 	*count = bits_size(&bits);
 	return true;
 }
 
-static bool try_cut(struct engine *engine, const char *folded, size_t at, size_t *pairs,
-	struct error *err)
+static bool try_cut(struct engine *engine, const char *folded, size_t at, bool side_by_side,
+	size_t *pairs, struct error *err)
 {
 	struct cut cut;
 	bool first, second;
@@ -57,25 +61,38 @@ static bool try_cut(struct engine *engine, const char *folded, size_t at, size_t
 		return true;
 	if (!is_known(engine, cut.second, &second, err))
 		return false;
-	return !second || count_pairs(engine, &cut, pairs, err);
+	return !second || count_pairs(engine, &cut, side_by_side, pairs, err);
+}
+
+/* The place most sheets have; 0 when none has one. */
+static bool try_cuts(struct engine *engine, const char *folded, size_t least, bool side_by_side,
+	size_t *at, struct error *err)
+{
+	size_t length = strlen(folded), most = 0;
+	*at = 0;
+	for (size_t i = least; i + least <= length; i++) {
+		size_t pairs;
+		if (!try_cut(engine, folded, i, side_by_side, &pairs, err))
+			return false;
+		if (pairs > most) {
+			most = pairs;
+			*at = i;
+		}
+	}
+	return true;
 }
 
 bool split_find(struct engine *engine, const char *folded, size_t least, size_t *at,
 	struct error *err)
 {
-	size_t length = strlen(folded), best = 0, most = 0;
-	if (length <= SPLIT_LONGEST && strspn(folded, "abcdefghijklmnopqrstuvwxyz") == length)
-		for (size_t i = least; i + least <= length; i++) {
-			size_t pairs;
-			if (!try_cut(engine, folded, i, &pairs, err))
-				return false;
-			if (pairs > most) {
-				most = pairs;
-				best = i;
-			}
-		}
-	*at = best;
-	return true;
+	size_t length = strlen(folded);
+	*at = 0;
+	if (length > SPLIT_LONGEST || strspn(folded, "abcdefghijklmnopqrstuvwxyz") != length)
+		return true;
+	if (!try_cuts(engine, folded, least, true, at, err))
+		return false;
+	return *at > 0 || least >= SPLIT_LETTERS
+		|| try_cuts(engine, folded, SPLIT_LETTERS, false, at, err);
 }
 
 /* ---- In a question ---- */

@@ -12,6 +12,7 @@ static const struct { const char *word; unsigned sheets; } words[] = {
 	{ "codag", 25 }, { "programm", 40 }, { "programmation", 18 }, { "evaluation", 12 },
 	{ "photographi", 6 }, { "elev", 60 }, { "ecol", 33 }, { "colleg", 30 }, { "numeriqu", 22 },
 	{ "fraction", 4 }, { "tni", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
+	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 },
 	{ "Zrobt", 50 }, { "été", 5 },
 };
 enum { WORD_COUNT = sizeof words / sizeof words[0], MOST_SHEETS = 60 };
@@ -51,6 +52,8 @@ static const struct row rows[] = {
 	{ "one that sounds the same", "fotografi", "photographi" },
 	{ "an article without its apostrophe", "lecol", "ecol" },
 	{ "one mistake at most in a short word", "robxy", NULL },
+	{ "and in one of seven letters", "collxyg", NULL },
+	{ "a letter doubled before a commoner word", "quizz", "quiz" },
 	{ "a word of three letters crossed", "tin", "tni" },
 	{ "a name with a digit has no other", "cm22", NULL },
 	{ "a word in other letters has none", "روبوت", NULL },

@@ -69,7 +69,10 @@ static const struct respell_row respell_rows[] = {
 	{ "an accent does not matter", "tablète", "tablett" },
 	{ "two words in one", "latablette", "la tablett" },
 	{ "an article without its apostrophe", "lélève", "elev" },
+	{ "a plural that is none", "tablaux", "tableau" },
 	{ "two words in one before a near one", "classemobile", "class mobil" },
+	{ "two words of one sheet, if nobody wrote them side by side", "robotsavoir", "robot savoir" },
+	{ "short ones must stand side by side", "desrobot", "" },
 	{ "like nothing", "xylophone", "" },
 	{ "letters of another script", "روبوت", "" },
 };
