@@ -18,7 +18,7 @@ struct spelling;
 
 /**
  * Gather them: every light form of a to z, SPELLING_SHORTEST to EDITS_LONGEST letters (30 bytes
- * and 0.2 µs each). In an index of SPELLING_MANY sheets and more, a word of one sheet alone is
+ * each; 2 µs to read one). In an index of SPELLING_MANY sheets and more, a word of one sheet alone is
  * left out: it is more often a mistake than a correction. NULL as engine_terms().
  */
 struct spelling *spelling_read(struct engine *engine, struct error *err);
@@ -41,7 +41,7 @@ struct spelling_guess {
 /**
  * The words `light`, a light form that no sheet has, was most likely meant to be: at most `most`
  * (to SPELLING_MAX_GUESSES), best first. Gives how many; none for what is no word of a to z.
- * Costs some tens of µs at 30,000 words.
+ * Costs 0.1 to 0.4 ms at 20,000 words (13,500 sheets).
  */
 size_t spelling_guess(const struct spelling *spelling, const char *light,
 	struct spelling_guess *guesses, size_t most);
