@@ -1,5 +1,6 @@
 #include "sheet/sheet.h"
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -14,16 +15,31 @@ void sheet_facts_done(struct sheet_facts *facts)
 {
 	words_done(&facts->cycles);
 	words_done(&facts->degrees);
+	words_done(&facts->stages);
+	words_done(&facts->schools);
 	words_done(&facts->departments);
+	free(facts->school_year);
 	*facts = (struct sheet_facts){0};
 }
 
-static void add_degrees(struct words *degrees, const char *listed)
+static void add_listed(struct words *words, const char *listed)
 {
 	OWNED_WORDS split = {0};
 	words_split(&split, listed, ';');
 	for (size_t i = 0; i < split.count; i++)
-		words_add_once(degrees, split.items[i]);
+		words_add_once(words, split.items[i]);
+}
+
+/* « Cycle 3 » beside « 6e » is for 6e: only a cycle that stands alone is for all its classes. */
+static bool is_told_by_class(const struct vocabularies *vocabularies, const struct sheet *sheet,
+	const struct term *cycle)
+{
+	for (size_t i = 0; i < sheet->levels.count; i++) {
+		const struct term *level = vocabulary_find(vocabularies, VOCABULARY_LEVELS, sheet->levels.items[i]);
+		if (level && level != cycle && strcmp(level->cycle, cycle->key) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Levels of no cycle (ASH) say something of the degrees only when no other level does. */
@@ -37,7 +53,9 @@ static void derive_levels(const struct vocabularies *vocabularies, const struct 
 			continue;
 		if (*level->cycle)
 			words_add_once(&facts->cycles, level->cycle);
-		add_degrees(*level->cycle ? &facts->degrees : &elsewhere, level->degrees);
+		add_listed(*level->cycle ? &facts->degrees : &elsewhere, level->degrees);
+		if (!is_told_by_class(vocabularies, sheet, level))
+			add_listed(&facts->stages, level->stages);
 	}
 
 	facts->is_inter_degrees = facts->degrees.count > 1
@@ -50,22 +68,36 @@ static void derive_levels(const struct vocabularies *vocabularies, const struct 
 	words_sort(&facts->degrees);
 }
 
-static void add_department(struct sheet_facts *facts, const char *uai)
+static void add_school(struct sheet_facts *facts, const char *uai)
 {
 	if (!uai || !uai_is_valid(uai))
 		return;
+	words_add_once(&facts->schools, uai);
 	char *digits = mem_copy_bytes(uai, DEPARTMENT_DIGITS);
 	words_add_once(&facts->departments, digits);
 	free(digits);
 }
 
-static void derive_departments(const struct sheet *sheet, struct sheet_facts *facts)
+static void derive_schools(const struct sheet *sheet, struct sheet_facts *facts)
 {
 	for (size_t i = 0; i < sheet->schools.count; i++)
-		add_department(facts, sheet->schools.items[i]);
+		add_school(facts, sheet->schools.items[i]);
 	for (size_t i = 0; i < sheet->author_count; i++)
-		add_department(facts, sheet->authors[i].uai);
+		add_school(facts, sheet->authors[i].uai);
+	words_sort(&facts->schools);
 	words_sort(&facts->departments);
+}
+
+/* The year it was tried in says more than the day somebody put it online. */
+static void derive_school_year(const struct sheet *sheet, struct sheet_facts *facts)
+{
+	struct date date;
+	const char *day = sheet->published_on ? sheet->published_on : sheet->created_on;
+	int first = sheet->tried ? date_parse_school_year(sheet->tried) : 0;
+	if (first == 0 && day && date_parse(day, &date))
+		first = date_school_year(date);
+	if (first > 0)
+		facts->school_year = text_make("%04d-%04d", first, first + 1);
 }
 
 static bool is_coding_concept(const struct vocabularies *vocabularies, const char *concept)
@@ -136,7 +168,8 @@ void sheet_derive(const struct vocabularies *vocabularies, const struct sheet *s
 {
 	*facts = (struct sheet_facts){0};
 	derive_levels(vocabularies, sheet, facts);
-	derive_departments(sheet, facts);
+	derive_schools(sheet, facts);
+	derive_school_year(sheet, facts);
 
 	bool is_scenario = text_equals(sheet->type, "scenario") || text_equals(sheet->type, "sequence");
 	bool is_coding = is_about_coding(vocabularies, sheet);

@@ -144,7 +144,10 @@ char *sheet_write(const struct sheet *sheet);
 struct sheet_facts {
 	struct words cycles;       /* "cycle1" … "cycle4", "lycee" */
 	struct words degrees;      /* "1", "2" */
-	struct words departments;  /* "019", "023", "087": from the UAI of places and authors */
+	struct words stages;       /* "ecole", "college", "lycee", "superieur": where its levels are taught */
+	struct words schools;      /* valid UAI of places and authors, each once */
+	struct words departments;  /* "019", "023", "087": from those UAI */
+	char *school_year;         /* "2016-2017": when it was tried, else published; NULL when unknown */
 	bool is_inter_degrees;     /* levels on both sides of the CM2-6e step, or theme liaison-inter-degres */
 	bool is_coding;            /* rule of indicator 18, version 1 */
 	bool is_coding_candidate;  /* looks like coding but does not meet the rule: « à qualifier » */

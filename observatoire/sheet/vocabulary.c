@@ -38,6 +38,7 @@ static const char *const FILES[VOCABULARY_COUNT] = {
 	[VOCABULARY_RELATIONS] = "relations",
 	[VOCABULARY_LINK_NATURES] = "natures-de-lien",
 	[VOCABULARY_DEPARTMENTS] = "departements",
+	[VOCABULARY_STAGES] = "degres",
 };
 
 /* How sure we are that a form means its term: the surest wins. */
@@ -129,8 +130,11 @@ static struct term term_of(const struct table *table, size_t row)
 		.label = table_cell(table, row, "libelle"),
 		.concept = table_cell(table, row, "concept"),
 		.synonyms = table_cell(table, row, "synonymes"),
+		.short_label = table_cell(table, row, "court"),
+		.discipline = table_cell(table, row, "discipline"),
 		.cycle = table_cell(table, row, "cycle"),
 		.degrees = table_cell(table, row, "degres"),
+		.stages = table_cell(table, row, "ecoles"),
 		.url = table_cell(table, row, "url"),
 		.only_digital_tools = strcmp(table_cell(table, row, "outils_numeriques_seul"), "oui") == 0,
 		.rank = row,

@@ -40,6 +40,7 @@ enum vocabulary_name {
 	VOCABULARY_RELATIONS,      /* relations */
 	VOCABULARY_LINK_NATURES,   /* natures-de-lien */
 	VOCABULARY_DEPARTMENTS,    /* departements: 019, 023, 087 and the région's others */
+	VOCABULARY_STAGES,        /* degres: école, collège, lycée; what levels lead to, no field has it */
 	VOCABULARY_COUNT,
 };
 
@@ -49,8 +50,11 @@ struct term {
 	const char *label;        /* what a page says: « CM2 », « mathématiques (cycle 3) » */
 	const char *concept;      /* ScoLOMFR concept URI */
 	const char *synonyms;     /* other words for it, separated by ";" */
+	const char *short_label;  /* the same where its discipline is said already: « cycle 3 » */
+	const char *discipline;   /* enseignements: key of the one it is part of, "" for one itself */
 	const char *cycle;        /* key of its cycle: "cycle3" */
 	const char *degrees;      /* "1", "2", "1;2" */
+	const char *stages;       /* niveaux: keys of VOCABULARY_STAGES, separated by ";" */
 	const char *url;          /* licences: the deed */
 	bool only_digital_tools;  /* enseignements: teaches nothing but the tools */
 	size_t rank;              /* place in its file: the order in which people expect it */

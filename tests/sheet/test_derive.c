@@ -71,6 +71,42 @@ static void derives(void **state)
 	assert_int_equal(facts.is_inter_degrees, row->is_inter_degrees);
 }
 
+struct place_row {
+	const char *name, *yaml, *stages, *schools, *year;
+};
+
+static const struct place_row places[] = {
+	{ "CM2 is taught in an école",         "niveaux: [cm2]\n",          "ecole", "", "" },
+	{ "6e in a collège",                   "niveaux: [6e]\n",           "college", "", "" },
+	{ "cycle 3 as a whole in both",        "niveaux: [cycle3]\n",       "ecole college", "", "" },
+	{ "cycle 3 beside 6e is for 6e",       "niveaux: [cycle3, 6e]\n",   "college", "", "" },
+	{ "cycle 3 beside 5e is still both",   "niveaux: [cycle3, 5e]\n",   "ecole college", "", "" },
+	{ "a CAP in a lycée",                  "niveaux: [cap]\n",          "lycee", "", "" },
+	{ "a BTS after the bac",               "niveaux: [bts]\n",          "superieur", "", "" },
+	{ "ASH says nothing of where",         "niveaux: [ash]\n",          "", "", "" },
+	{ "places and authors name schools, each once",
+		"etablissements: [0870015U]\n"
+		"auteurs: [{signature: A, uai: 0190011J}, {signature: B, uai: 0870015U}]\n",
+		"", "0190011J 0870015U", "" },
+	{ "the year it was tried in comes first",
+		"experimente: 2015-2016\ndate_publication: 2018-02-01\n", "", "", "2015-2016" },
+	{ "not tried: the year of its publication",
+		"experimente: non\ndate_publication: 2018-02-01\n", "", "", "2017-2018" },
+	{ "31 August closes a year",           "date_publication: 2017-08-31\n", "", "", "2016-2017" },
+	{ "1 September opens one",             "date_publication: 2017-09-01\n", "", "", "2017-2018" },
+	{ "not published: the year it was made in", "date_creation: 2017-01-01\n", "", "", "2016-2017" },
+};
+
+static void places_it(void **state)
+{
+	const struct place_row *row = *state;
+	OWNED_FACTS facts = {0};
+	derive(row->yaml, &facts);
+	compare(&facts.stages, row->stages);
+	compare(&facts.schools, row->schools);
+	assert_string_equal(facts.school_year ? facts.school_year : "", row->year);
+}
+
 enum verdict { NO, CODING, CANDIDATE };
 
 struct coding {
@@ -114,6 +150,7 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, derives);
+	SUITE_ROWS(&suite, places, places_it);
 	SUITE_ROWS(&suite, codings, knows_coding);
 	return _cmocka_run_group_tests("sheet/derive", suite.tests, suite.count, load, unload);
 }

@@ -145,6 +145,10 @@ static void a_term_says_all_its_columns(void **state)
 	assert_string_equal(level->degrees, "2");
 	assert_string_equal(level->url, "");
 	assert_ptr_equal(vocabulary_at(known, VOCABULARY_LEVELS, level->rank), level);
+	const struct term *subject = vocabulary_find(known, VOCABULARY_SUBJECTS, "c3-mathematiques");
+	assert_string_equal(subject->discipline, "mathematiques");
+	assert_string_equal(subject->short_label, "cycle 3");
+	assert_string_equal(vocabulary_find(known, VOCABULARY_LEVELS, "cycle3")->stages, "ecole;college");
 	assert_true(vocabulary_find(known, VOCABULARY_SUBJECTS, "c1-outils-numeriques")->only_digital_tools);
 	assert_false(vocabulary_find(known, VOCABULARY_SUBJECTS, "c3-francais")->only_digital_tools);
 	assert_true(*vocabulary_find(known, VOCABULARY_LICENCES, "CC0-1.0")->url);
@@ -223,6 +227,28 @@ static void every_concept_exists_in_scolomfr(void **state)
 		}
 }
 
+/* A filter that holds others is listed before them, and is really there. */
+static void what_holds_others_stands_before_them(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < vocabulary_size(known, VOCABULARY_SUBJECTS); i++) {
+		const struct term *subject = vocabulary_at(known, VOCABULARY_SUBJECTS, i);
+		if (!*subject->discipline)
+			continue;
+		const struct term *holder = vocabulary_find(known, VOCABULARY_SUBJECTS, subject->discipline);
+		const struct term *before = vocabulary_at(known, VOCABULARY_SUBJECTS, i - 1);
+		assert_non_null(holder);
+		assert_string_equal(holder->discipline, "");
+		assert_true(before == holder || strcmp(before->discipline, subject->discipline) == 0);
+	}
+	for (size_t i = 0; i < vocabulary_size(known, VOCABULARY_LEVELS); i++) {
+		OWNED_WORDS stages = {0};
+		words_split(&stages, vocabulary_at(known, VOCABULARY_LEVELS, i)->stages, ';');
+		for (size_t k = 0; k < stages.count; k++)
+			assert_non_null(vocabulary_find(known, VOCABULARY_STAGES, stages.items[k]));
+	}
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -234,5 +260,6 @@ int main(void)
 	SUITE_TEST(&suite, no_two_terms_of_a_list_are_called_the_same);
 	SUITE_TEST(&suite, every_file_of_the_folder_is_a_list);
 	SUITE_TEST(&suite, every_concept_exists_in_scolomfr);
+	SUITE_TEST(&suite, what_holds_others_stands_before_them);
 	return _cmocka_run_group_tests("sheet/vocabulary", suite.tests, suite.count, load, unload);
 }
