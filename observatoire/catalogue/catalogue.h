@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/owned.h"
 #include "index/facet.h"
+#include "index/order.h"
 #include "sheet/body.h"
 #include "sheet/sheet.h"
 
@@ -263,7 +264,12 @@ typedef void catalogue_each(void *context, const char *id, const char *modified_
 bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each, void *context,
 	struct error *err);
 
-enum { CATALOGUE_PAGE_SIZE = 20, CATALOGUE_LAST_PAGE = 500, CATALOGUE_MAX_FILTERS = 64 };
+enum {
+	CATALOGUE_PAGE_SIZE = 20,
+	CATALOGUE_LAST_PAGE = 500,
+	CATALOGUE_MAX_FILTERS = 64,
+	CATALOGUE_OPEN_VALUES = 100,  /* values of an open facet that are told, beside those chosen */
+};
 
 struct catalogue_request {
 	const char *question;   /* as typed; "" gives every sheet, newest first */
@@ -272,11 +278,15 @@ struct catalogue_request {
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
 	bool is_exact;          /* correct nothing: what was typed was meant */
+	enum order order;
+	uint32_t state;         /* found.state of an earlier page: sheets that are newer are not listed,
+	                         * and no page moves when one comes in. 0: the present state */
 };
 
-/** How many sheets each value of a facet would give, as if the facet's own choices were not made. */
+/** How many sheets each value of a facet would give, as if no choice of its group were made. */
 struct facet_value {
-	const struct term *term;  /* borrowed from the vocabularies */
+	const struct term *term;  /* borrowed from the vocabularies; NULL in an open facet */
+	const char *key;          /* the term's, or one of found.open_keys */
 	size_t count;
 	bool is_chosen;
 };
@@ -285,8 +295,16 @@ struct found {
 	struct cards cards;
 	size_t total;             /* exact */
 	size_t partial;           /* of which lack a word of the question: they come last */
-	struct facet_value *values[FACET_COUNT];  /* as the vocabulary orders them; zeros only if chosen */
+
+	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if chosen. */
+	struct facet_value *values[FACET_COUNT];
 	size_t value_count[FACET_COUNT];
+	size_t untold[FACET_COUNT];         /* further values of an open facet */
+	struct words open_keys[FACET_COUNT];
+
+	uint32_t state;           /* to ask for the next page with */
+	size_t newer;             /* sheets that came since the state that was asked for, and are not listed */
+	bool has_reuses;          /* ORDER_REUSED says something */
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "catalogue/cards.h"
 #include "catalogue/corrections.h"
+#include "catalogue/facet_values.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/snippet.h"
@@ -27,34 +28,8 @@ void found_free(struct found *found)
 	words_done(&found->ignored);
 	words_done(&found->unknown);
 	free(found->correction);
-	for (size_t facet = 0; facet < FACET_COUNT; facet++)
-		free(found->values[facet]);
+	facet_values_done(found);
 	free(found);
-}
-
-/* ---- Facets ---- */
-
-static bool is_chosen(const struct catalogue_request *request, enum facet facet, const char *key)
-{
-	for (size_t i = 0; i < request->filter_count; i++)
-		if (request->filters[i].facet == facet && text_equals(request->filters[i].key, key))
-			return true;
-	return false;
-}
-
-static void fill_facet(struct found *found, const struct catalogue *catalogue, enum facet facet,
-	const struct catalogue_request *request, const size_t *counts)
-{
-	enum vocabulary_name vocabulary = facets[facet].vocabulary;
-	size_t size = vocabulary_size(catalogue->vocabularies, vocabulary);
-	found->values[facet] = mem_new(size + 1, sizeof *found->values[facet]);
-	for (size_t rank = 0; rank < size; rank++) {
-		const struct term *term = vocabulary_at(catalogue->vocabularies, vocabulary, rank);
-		bool chosen = is_chosen(request, facet, term->key);
-		if (counts[rank] > 0 || chosen)
-			found->values[facet][found->value_count[facet]++] =
-				(struct facet_value){ term, counts[rank], chosen };
-	}
 }
 
 /* ---- Cards ---- */
@@ -140,6 +115,8 @@ static struct search_request search_for(const struct catalogue_request *request,
 		.filter_count = request->filter_count,
 		.offset       = is_allowed ? (page - 1) * per_page(request) : 0,
 		.limit        = is_allowed ? per_page(request) : 0,
+		.order        = request->order,
+		.last_docid   = request->state,
 		.with_counts  = true,
 	};
 }
@@ -268,8 +245,10 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->correction = mem_copy(corrected.typed);
 	found->is_corrected = is_corrected;
 	fill_found(found, shown, request);
-	for (size_t facet = 0; facet < FACET_COUNT; facet++)
-		fill_facet(found, catalogue, facet, request, shown->result->counts[facet]);
+	found->state = shown->result->last_docid;
+	found->newer = shown->result->newer;
+	found->has_reuses = shown->result->has_reuses;
+	facet_values_fill(found, catalogue->vocabularies, request, shown->result);
 	if (found->total > 0 && !add_cards(catalogue, shown->question, shown->result, &found->cards, err))
 		return NULL;
 	return TAKE(found);

@@ -86,6 +86,16 @@ void bits_subtract(struct bits *bits, const struct bits *other)
 		bits->words[i] &= ~other->words[i];
 }
 
+void bits_cut(struct bits *bits, uint32_t last)
+{
+	size_t word = last / WORD_BITS;
+	if (word >= bits->count)
+		return;
+
+	bits->words[word] &= ~UINT64_C(0) >> (WORD_BITS - 1 - last % WORD_BITS);
+	memset(bits->words + word + 1, 0, (bits->count - word - 1) * sizeof *bits->words);
+}
+
 /* Not __builtin_popcountll(): without -mpopcnt, which not every processor of Debian amd64 has,
  * it is a function call per word. */
 static size_t ones(uint64_t word)

@@ -38,6 +38,9 @@ void bits_intersect(struct bits *bits, const struct bits *other);
 /** What is in `bits` and not in `other`. */
 void bits_subtract(struct bits *bits, const struct bits *other);
 
+/** Keep no number above `last`. */
+void bits_cut(struct bits *bits, uint32_t last);
+
 /** How many numbers are in the set. */
 size_t bits_size(const struct bits *bits);
 

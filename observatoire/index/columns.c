@@ -3,9 +3,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "index/engine.h"
-#include "index/schema.h"
 #include "index/spelling.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void columns_init(struct columns *columns, struct engine *engine,
@@ -14,20 +14,28 @@ void columns_init(struct columns *columns, struct engine *engine,
 	*columns = (struct columns){ .engine = engine, .vocabularies = vocabularies };
 }
 
-static void free_sets(struct bits *sets, size_t count)
+static bool is_open(enum facet facet)
+{
+	return facets[facet].vocabulary == FACET_OPEN;
+}
+
+static void free_values(struct column *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		bits_done(&sets[i]);
-	free(sets);
+		bits_done(&values[i].sheets);
+	free(values);
 }
 
 void columns_forget(struct columns *columns)
 {
-	for (size_t facet = 0; facet < FACET_COUNT; facet++)
-		if (columns->values[facet])
-			free_sets(columns->values[facet],
+	for (size_t facet = 0; facet < FACET_COUNT; facet++) {
+		if (columns->closed[facet])
+			free_values(columns->closed[facet],
 				vocabulary_size(columns->vocabularies, facets[facet].vocabulary));
-	free(columns->newest);
+		open_values_done(&columns->open[facet]);
+	}
+	for (size_t order = 0; order < ORDER_COUNT; order++)
+		free(columns->orders[order]);
 	bits_done(&columns->all);
 	spelling_free(columns->spelling);
 	columns_init(columns, columns->engine, columns->vocabularies);
@@ -38,83 +46,80 @@ void columns_done(struct columns *columns)
 	columns_forget(columns);
 }
 
-static bool read_value(struct columns *columns, enum facet facet, size_t rank, struct bits *bits,
-	struct error *err)
+static bool read_value(struct columns *columns, enum facet facet, const char *key,
+	struct bits *bits, struct error *err)
 {
-	const struct facet_row *row = &facets[facet];
 	OWNED_TEXT term = {0};
-	text_add(&term, row->prefix);
-	text_add(&term, vocabulary_at(columns->vocabularies, row->vocabulary, rank)->key);
+	text_add(&term, facets[facet].prefix);
+	text_add(&term, key);
 	return engine_postings(columns->engine, text_string(&term), bits, err);
 }
 
-const struct bits *columns_facet(struct columns *columns, enum facet facet, struct error *err)
+const struct column *columns_closed(struct columns *columns, enum facet facet, struct error *err)
 {
-	if (columns->values[facet])
-		return columns->values[facet];
+	assert(!is_open(facet));
+	if (columns->closed[facet])
+		return columns->closed[facet];
 
-	size_t count = vocabulary_size(columns->vocabularies, facets[facet].vocabulary);
-	struct bits *sets = mem_new(count + 1, sizeof *sets);
+	enum vocabulary_name vocabulary = facets[facet].vocabulary;
+	size_t count = vocabulary_size(columns->vocabularies, vocabulary);
+	struct column *values = mem_new(count + 1, sizeof *values);
 	for (size_t rank = 0; rank < count; rank++) {
-		if (!read_value(columns, facet, rank, &sets[rank], err)) {
-			free_sets(sets, count);
+		const struct term *term = vocabulary_at(columns->vocabularies, vocabulary, rank);
+		if (!read_value(columns, facet, term->key, &values[rank].sheets, err)) {
+			free_values(values, count);
 			return NULL;
 		}
+		values[rank].size = bits_size(&values[rank].sheets);
 	}
-	columns->values[facet] = sets;
-	return sets;
+	columns->closed[facet] = values;
+	return values;
 }
 
-/* Keys that sort as wanted: the day, counted backwards, above the docid. */
-struct order {
-	uint64_t *keys;
-	size_t count, capacity;
-};
-
-static void note_day(void *context, uint32_t docid, double day)
+const struct open_values *columns_open(struct columns *columns, enum facet facet, struct error *err)
 {
-	struct order *order = context;
-	if (order->count == order->capacity) {
-		order->capacity = order->capacity * 2 + 1024;
-		order->keys = mem_resize(order->keys, order->capacity, sizeof *order->keys);
-	}
-	order->keys[order->count++] = (uint64_t)(UINT32_MAX - (uint32_t)day) << 32 | docid;
+	assert(is_open(facet));
+	if (!columns->has_open[facet])
+		columns->has_open[facet] = open_values_read(&columns->open[facet], columns->engine,
+			facets[facet].prefix, err);
+	return columns->has_open[facet] ? &columns->open[facet] : NULL;
 }
 
-static int compare_keys(const void *a, const void *b)
+bool columns_add(struct columns *columns, const struct filter *filter, struct bits *bits,
+	struct error *err)
 {
-	uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-	return (left > right) - (left < right);
+	/* One value of an open facet is read where it is: there may be a thousand. */
+	if (is_open(filter->facet))
+		return read_value(columns, filter->facet, filter->key, bits, err);
+
+	const struct column *values = columns_closed(columns, filter->facet, err);
+	if (!values)
+		return false;
+
+	const struct term *term = vocabulary_find(columns->vocabularies,
+		facets[filter->facet].vocabulary, filter->key);
+	if (term)
+		bits_unite(bits, &values[term->rank].sheets);
+	return true;
 }
 
-static void settle(struct columns *columns, const struct order *order)
+const uint32_t *columns_order(struct columns *columns, enum order order, struct error *err)
 {
-	columns->newest = mem_new(order->count + 1, sizeof *columns->newest);
-	columns->count = order->count;
-	for (size_t i = 0; i < order->count; i++) {
-		columns->newest[i] = (uint32_t)order->keys[i];
-		bits_add(&columns->all, columns->newest[i]);
-	}
-}
-
-const uint32_t *columns_newest(struct columns *columns, struct error *err)
-{
-	if (columns->newest)
-		return columns->newest;
-
-	struct order order = {0};
-	if (engine_numbers(columns->engine, SLOT_PUBLISHED, note_day, &order, err)) {
-		if (order.count)
-			qsort(order.keys, order.count, sizeof *order.keys, compare_keys);
-		settle(columns, &order);
-	}
-	free(order.keys);
-	return columns->newest;
+	if (!columns->orders[order])
+		columns->orders[order] = order_read(columns->engine, order, &columns->count, err);
+	return columns->orders[order];
 }
 
 const struct bits *columns_all(struct columns *columns, struct error *err)
 {
-	return columns_newest(columns, err) ? &columns->all : NULL;
+	const uint32_t *newest = columns_order(columns, ORDER_NEWEST, err);
+	if (!newest)
+		return NULL;
+
+	if (columns->all.count == 0)
+		for (size_t i = 0; i < columns->count; i++)
+			bits_add(&columns->all, newest[i]);
+	return &columns->all;
 }
 
 const struct spelling *columns_spelling(struct columns *columns, struct error *err)

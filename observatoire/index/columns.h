@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "index/bits.h"
 #include "index/facet.h"
+#include "index/open_values.h"
+#include "index/order.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -12,13 +14,19 @@ struct engine;
 struct spelling;
 struct vocabularies;
 
+/** A value of a closed facet. */
+struct column {
+	struct bits sheets;  /* which have it */
+	size_t size;         /* how many they are */
+};
+
 /**
  * What is kept in memory of one state of an index, so that totals and counts are exact and
- * cost no reading: for each value of a facet the set of its sheets, and the order of publication.
+ * cost no reading: for each value of a facet the sheets that have it, and the orders of a list.
  *
- * Each reader has its own rather than one being shared between threads: a state is made in
- * 30 ms at 100 000 sheets, only for what is asked, only after a commit; sharing would need a
- * lock or a count of users on the path of every question, to save 1.5 MB a thread.
+ * Each reader has its own rather than one being shared between threads: a state is made only of
+ * what is asked, only after a commit; sharing would need a lock or a count of users on the path of
+ * every question. docs/search.md has its cost.
  *
  * Made by columns_init() for an engine, borrowed. What a function gives is borrowed until
  * columns_forget(); NULL means ERROR_BUSY or ERROR_FAILED, as engine.h says.
@@ -26,11 +34,13 @@ struct vocabularies;
 struct columns {
 	struct engine *engine;
 	const struct vocabularies *vocabularies;
-	struct bits *values[FACET_COUNT];  /* by rank in the vocabulary; NULL until asked for */
-	uint32_t *newest;                  /* `count` docids; NULL until asked for */
-	size_t count;
-	struct bits all;
-	struct spelling *spelling;         /* NULL until asked for */
+	struct column *closed[FACET_COUNT];    /* by rank in the vocabulary; NULL until asked for */
+	struct open_values open[FACET_COUNT];
+	bool has_open[FACET_COUNT];            /* it was asked for */
+	uint32_t *orders[ORDER_COUNT];         /* `count` docids each; NULL until asked for */
+	size_t count;                          /* how many sheets there are, once an order was asked for */
+	struct bits all;                       /* the same as a set */
+	struct spelling *spelling;             /* NULL until asked for */
 };
 
 void columns_init(struct columns *columns, struct engine *engine,
@@ -40,11 +50,18 @@ void columns_done(struct columns *columns);
 /** The index moved: what was known of it is void. */
 void columns_forget(struct columns *columns);
 
-/** The sets of a facet, vocabulary_size() of them. */
-const struct bits *columns_facet(struct columns *columns, enum facet facet, struct error *err);
+/** The values of a closed facet, vocabulary_size() of them. */
+const struct column *columns_closed(struct columns *columns, enum facet facet, struct error *err);
 
-/** Every docid, last published first, then by rising docid: columns->count of them. */
-const uint32_t *columns_newest(struct columns *columns, struct error *err);
+/** The values of an open facet. */
+const struct open_values *columns_open(struct columns *columns, enum facet facet, struct error *err);
+
+/** Add to `bits` the sheets that have this value of any facet; none for a key nobody knows. */
+bool columns_add(struct columns *columns, const struct filter *filter, struct bits *bits,
+	struct error *err);
+
+/** Every docid in an order other than ORDER_RELEVANCE: columns->count of them. */
+const uint32_t *columns_order(struct columns *columns, enum order order, struct error *err);
 
 /** Every docid as a set. */
 const struct bits *columns_all(struct columns *columns, struct error *err);

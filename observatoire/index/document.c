@@ -2,18 +2,18 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "base/words.h"
 #include "index/analysis.h"
 #include "index/engine.h"
 #include "index/schema.h"
+#include "index/sort_key.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { TERM_BYTES = TOKEN_MAX_BYTES + 8, SORT_KEY_BYTES = 64 };
+enum { TERM_BYTES = TOKEN_MAX_BYTES + 8 };
 
 /* A document being written, and where its next text begins. */
 struct draft {
@@ -161,6 +161,31 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 	add_key(draft, VOCABULARY_ENT, NULL, sheet->ent);
 }
 
+/* What filters and says no word of its own: whoever looks for it ticks it. */
+static void add_facts(struct draft *draft, const struct document_source *source)
+{
+	const struct sheet_facts *facts = source->facts;
+	for (size_t i = 0; i < facts->stages.count; i++)
+		add_boolean(draft, SCHEMA_STAGE, facts->stages.items[i]);
+	for (size_t i = 0; i < facts->schools.count; i++)
+		add_boolean(draft, SCHEMA_SCHOOL, facts->schools.items[i]);
+	if (facts->school_year)
+		add_boolean(draft, SCHEMA_YEAR, facts->school_year);
+	if (source->sheet->licence)
+		add_boolean(draft, SCHEMA_LICENCE, source->sheet->licence);
+}
+
+/* Mathematics in cycle 3 are mathematics. */
+static void add_disciplines(struct draft *draft, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->subjects.count; i++) {
+		const struct term *subject = vocabulary_find(draft->vocabularies, VOCABULARY_SUBJECTS,
+			sheet->subjects.items[i]);
+		if (subject && *subject->discipline)
+			add_boolean(draft, SCHEMA_SUBJECT, subject->discipline);
+	}
+}
+
 static bool names_class_of(struct draft *draft, const struct sheet *sheet, const char *cycle)
 {
 	for (size_t i = 0; i < sheet->levels.count; i++) {
@@ -265,11 +290,14 @@ static void add_values(struct draft *draft, const struct document_source *source
 {
 	const struct sheet *sheet = source->sheet;
 	const char *day = sheet->published_on ? sheet->published_on : sheet->created_on;
-	OWNED_STRING title = utf8_fold(sheet->title ? sheet->title : "");
+	double published = day_number(day), revised = day_number(sheet->modified_on);
+	OWNED_STRING title = sort_key(sheet->title ? sheet->title : "");
 
 	engine_document_number(draft->document, SLOT_REVISION, (double)source->revision);
-	engine_document_number(draft->document, SLOT_PUBLISHED, day_number(day));
-	engine_document_value(draft->document, SLOT_TITLE, title, utf8_floor(title, SORT_KEY_BYTES));
+	engine_document_number(draft->document, SLOT_PUBLISHED, published);
+	engine_document_value(draft->document, SLOT_TITLE, title, strlen(title));
+	if (revised > published)
+		engine_document_number(draft->document, SLOT_REVISED, revised);
 }
 
 struct engine_document *document_make(struct analyser *analyser,
@@ -286,6 +314,8 @@ struct engine_document *document_make(struct analyser *analyser,
 	add_prose(&draft, source);
 	add_authors(&draft, source->sheet);
 	add_keys(&draft, source);
+	add_facts(&draft, source);
+	add_disciplines(&draft, source->sheet);
 	add_classes_of_cycles(&draft, source->sheet);
 	add_cycles(&draft, &source->facts->cycles);
 	add_labels(&draft);
@@ -300,6 +330,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 2 && ANALYSIS_VERSION == 4, "say both versions below");
-	return "schema=2;analysis=4";
+	_Static_assert(SCHEMA_VERSION == 3 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=3;analysis=4";
 }

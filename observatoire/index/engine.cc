@@ -146,6 +146,24 @@ extern "C" bool engine_numbers(struct engine *engine, unsigned slot, engine_numb
 	});
 }
 
+extern "C" bool engine_texts(struct engine *engine, unsigned slot, engine_text_fn *each,
+	void *context, struct error *err)
+{
+	return guarded(err, [&] {
+		Xapian::ValueIterator end = engine->db.valuestream_end(slot);
+		for (Xapian::ValueIterator at = engine->db.valuestream_begin(slot); at != end; ++at) {
+			std::string value = *at;
+			each(context, at.get_docid(), value.data(), value.size());
+		}
+	});
+}
+
+extern "C" bool engine_filled(struct engine *engine, unsigned slot, size_t *count,
+	struct error *err)
+{
+	return guarded(err, [&] { *count = engine->db.get_value_freq(slot); });
+}
+
 extern "C" char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
 	struct error *err)
 {

@@ -164,6 +164,16 @@ typedef void engine_number_fn(void *context, uint32_t docid, double number);
 bool engine_numbers(struct engine *engine, unsigned slot, engine_number_fn *each, void *context,
 	struct error *err);
 
+/** Given a docid and the bytes of its value, by rising docid. Not to call the engine. */
+typedef void engine_text_fn(void *context, uint32_t docid, const char *bytes, size_t length);
+
+/** The value of each document that has one in `slot`, as it was written. */
+bool engine_texts(struct engine *engine, unsigned slot, engine_text_fn *each, void *context,
+	struct error *err);
+
+/** In how many documents `slot` has a value; known without reading them. */
+bool engine_filled(struct engine *engine, unsigned slot, size_t *count, struct error *err);
+
 /** The value of one document, as engine_metadata(); ERROR_NOT_FOUND when there is none. */
 char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
 	struct error *err);

@@ -318,7 +318,7 @@ static bool take_parts(struct match *match, struct columns *columns,
 bool match_question(struct match *match, struct columns *columns, const struct question *question,
 	struct error *err)
 {
-	if (!columns_newest(columns, err))
+	if (!columns_all(columns, err))
 		return false;
 	if (question && (!take_parts(match, columns, question, err)
 			|| !weld_neighbours(match, columns, err)))

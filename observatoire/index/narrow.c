@@ -10,27 +10,15 @@ void narrow_done(struct narrow *narrow)
 	*narrow = (struct narrow){0};
 }
 
-static bool choose(struct narrow *narrow, struct columns *columns, const struct filter *filter,
-	struct error *err)
-{
-	const struct bits *values = columns_facet(columns, filter->facet, err);
-	if (!values)
-		return false;
-
-	const struct term *term = vocabulary_find(columns->vocabularies,
-		facets[filter->facet].vocabulary, filter->key);
-	narrow->is_chosen[filter->facet] = true;
-	if (term)
-		bits_unite(&narrow->chosen[filter->facet], &values[term->rank]);
-	return true;
-}
-
 bool narrow_choose(struct narrow *narrow, struct columns *columns, const struct filter *filters,
 	size_t count, struct error *err)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!choose(narrow, columns, &filters[i], err))
+	for (size_t i = 0; i < count; i++) {
+		enum facet group = facets[filters[i].facet].group;
+		if (!columns_add(columns, &filters[i], &narrow->chosen[group], err))
 			return false;
+		narrow->is_chosen[group] = true;
+	}
 	return true;
 }
 
@@ -41,20 +29,46 @@ void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits
 			bits_intersect(bits, &narrow->chosen[i]);
 }
 
-size_t *narrow_count(const struct narrow *narrow, struct columns *columns, enum facet facet,
-	const struct bits *matched, struct error *err)
+/* Sets of bits are compared word by word; when every sheet is left, their sizes are known. */
+static size_t *count_closed(struct columns *columns, enum facet facet, const struct bits *left,
+	struct error *err)
 {
-	const struct bits *values = columns_facet(columns, facet, err);
-	if (!values)
+	const struct column *values = columns_closed(columns, facet, err);
+	const struct bits *all = columns_all(columns, err);
+	if (!values || !all)
 		return NULL;
 
-	OWNED_BITS left = {0};
-	bits_copy(&left, matched);
-	narrow_apply(narrow, facet, &left);
-
+	bool is_all = bits_size(left) == columns->count;
 	size_t size = vocabulary_size(columns->vocabularies, facets[facet].vocabulary);
 	size_t *counts = mem_new(size + 1, sizeof *counts);
 	for (size_t rank = 0; rank < size; rank++)
-		counts[rank] = bits_common(&left, &values[rank]);
+		counts[rank] = is_all ? values[rank].size : bits_common(left, &values[rank].sheets);
 	return counts;
+}
+
+static size_t *count_open(struct columns *columns, enum facet facet, const struct bits *left,
+	struct words *keys, struct error *err)
+{
+	const struct open_values *values = columns_open(columns, facet, err);
+	if (!values)
+		return NULL;
+
+	size_t *counts = open_values_count(values, left), kept = 0;
+	for (size_t rank = 0; rank < values->keys.count; rank++)
+		if (counts[rank] > 0) {
+			words_add(keys, values->keys.items[rank]);
+			counts[kept++] = counts[rank];
+		}
+	return counts;
+}
+
+size_t *narrow_count(const struct narrow *narrow, struct columns *columns, enum facet facet,
+	const struct bits *matched, struct words *keys, struct error *err)
+{
+	OWNED_BITS left = {0};
+	bits_copy(&left, matched);
+	narrow_apply(narrow, facets[facet].group, &left);
+	return facets[facet].vocabulary == FACET_OPEN
+		? count_open(columns, facet, &left, keys, err)
+		: count_closed(columns, facet, &left, err);
 }

@@ -2,6 +2,7 @@
 #define INDEX_NARROW_H
 
 #include "base/error.h"
+#include "base/words.h"
 #include "index/bits.h"
 #include "index/facet.h"
 
@@ -10,27 +11,28 @@
 
 struct columns;
 
-/** The filters of one search: OR inside a facet, AND between facets. Starts as {0}. */
+/** The filters of one search: OR inside a group of facets, AND between groups. Starts as {0}. */
 struct narrow {
-	bool is_chosen[FACET_COUNT];      /* a value of this facet was chosen */
+	bool is_chosen[FACET_COUNT];      /* by group: a value of one of its facets was chosen */
 	struct bits chosen[FACET_COUNT];  /* the sheets with one of them */
 };
 
 void narrow_done(struct narrow *narrow);
 #define OWNED_NARROW __attribute__((cleanup(narrow_done))) struct narrow
 
-/** Take `count` filters. An unknown key is a choice no sheet meets. Fails as columns_facet(). */
+/** Take `count` filters. An unknown key is a choice no sheet meets. Fails as columns_add(). */
 bool narrow_choose(struct narrow *narrow, struct columns *columns, const struct filter *filters,
 	size_t count, struct error *err);
 
-/** Keep of `bits` what meets every facet but `but`; FACET_COUNT for every facet. */
+/** Keep of `bits` what meets every group but `but`; FACET_COUNT for every group. */
 void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits);
 
 /**
- * How many of `matched` each value of `facet` would leave if nothing were chosen in it:
- * by rank in its vocabulary, for the caller to free(). NULL as columns_facet().
+ * How many of `matched` each value of `facet` would leave if nothing were chosen in its group, for
+ * the caller to free(). Of a closed facet by rank in its vocabulary; of an open one the values
+ * that leave some, which are added to `keys`, each beside its count. NULL as columns_closed().
  */
 size_t *narrow_count(const struct narrow *narrow, struct columns *columns, enum facet facet,
-	const struct bits *matched, struct error *err);
+	const struct bits *matched, struct words *keys, struct error *err);
 
 #endif

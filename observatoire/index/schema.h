@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -13,7 +13,7 @@ enum { SCHEMA_VERSION = 2 };
 #define SCHEMA_CHANGE_KEY "change"
 
 /* Prefixes of terms. Words are folded, hence lower case: a capital can only be a prefix.
- * Facets have theirs in facet.c. */
+ * facet.c says which are those of facets. */
 #define SCHEMA_LIGHT       ""    /* light form, with positions: title, summary, fields, body */
 #define SCHEMA_STEM        "Z"   /* stem, no position: the same texts */
 #define SCHEMA_TITLE       "S"   /* light form in the title, with positions */
@@ -27,7 +27,11 @@ enum { SCHEMA_VERSION = 2 };
 #define SCHEMA_EQUIPMENT   "XE"
 #define SCHEMA_TYPE        "XY"
 #define SCHEMA_DEPARTMENT  "XD"
-#define SCHEMA_SUBJECT     "XM"
+#define SCHEMA_SUBJECT     "XM"  /* key of a subject, and of the discipline it belongs to */
+#define SCHEMA_STAGE       "XG"  /* "ecole", "college", "lycee", "superieur" */
+#define SCHEMA_SCHOOL      "XU"  /* UAI of a place or of an author */
+#define SCHEMA_YEAR        "XA"  /* school year it was tried in, else published in: "2016-2017" */
+#define SCHEMA_LICENCE     "XR"
 #define SCHEMA_SOFTWARE    "XL"
 #define SCHEMA_STATUS      "XS"  /* key of the status */
 #define SCHEMA_MARK        "XB"  /* "exemple", "codage", "inter-degres" */
@@ -35,7 +39,9 @@ enum { SCHEMA_VERSION = 2 };
 enum schema_slot {
 	SLOT_REVISION,   /* number: the version of the sheet as the store counts it */
 	SLOT_PUBLISHED,  /* number: day of publication, 20170314; 0 when unknown */
-	SLOT_TITLE,      /* text: folded title, to sort by */
+	SLOT_TITLE,      /* text: what sort_key() makes of the title */
+	SLOT_REVISED,    /* number: day of the last revision after publication; none when there was none */
+	SLOT_REUSES,     /* number: times it was reused; none when never. Nobody writes it yet */
 };
 
 /* Weights of the texts of a sheet: occurrences each word counts for. */

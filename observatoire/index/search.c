@@ -102,8 +102,10 @@ void search_result_free(struct search_result *result)
 	free(result->hits);
 	words_done(&result->unknown);
 	free(result->unknown_nodes);
-	for (size_t facet = 0; facet < FACET_COUNT; facet++)
+	for (size_t facet = 0; facet < FACET_COUNT; facet++) {
 		free(result->counts[facet]);
+		words_done(&result->keys[facet]);
+	}
 	free(result);
 }
 
@@ -145,17 +147,23 @@ static struct search_hit *next_hit(struct search_result *result, uint32_t docid)
 	return hit;
 }
 
-static void list_newest(struct run *run, const struct bits *listed)
+static bool list_in_order(struct run *run, enum order order, const struct bits *listed,
+	struct error *err)
 {
-	const struct columns *columns = &run->search->columns;
+	struct columns *columns = &run->search->columns;
 	struct search_result *result = run->result;
-	size_t skipped = 0;
+	const uint32_t *docids = columns_order(columns, order, err);
+	size_t skipped = 0, rounds = result->total_all < result->total ? 2 : 1;
 
-	for (size_t i = 0; i < columns->count && result->count < run->request->limit; i++) {
-		uint32_t docid = columns->newest[i];
-		if (bits_has(listed, docid) && skipped++ >= run->request->offset)
-			next_hit(result, docid)->has_all = bits_has(&run->strict, docid);
-	}
+	/* Whatever the order, sheets with every word stand before those with a part of them. */
+	for (size_t round = 0; docids && round < rounds; round++)
+		for (size_t i = 0; i < columns->count && result->count < run->request->limit; i++) {
+			bool has_all = bits_has(&run->strict, docids[i]);
+			if (has_all == (round == 0) && bits_has(listed, docids[i])
+				&& skipped++ >= run->request->offset)
+				next_hit(result, docids[i])->has_all = has_all;
+		}
+	return docids;
 }
 
 static struct engine_query *ranking_query(const struct match *match, enum engine_operator op)
@@ -232,10 +240,25 @@ static bool list_by_relevance(struct run *run, const struct bits *listed, struct
 
 /* ---- The answer ---- */
 
-static bool is_ranked(const struct run *run)
+/* Without a word to weigh sheets by, the newest come first. */
+static enum order order_of(const struct run *run)
 {
-	return run->request->sort == SEARCH_BY_RELEVANCE
-		&& run->match.wanted_count + run->match.required_count > 0;
+	bool has_words = run->match.wanted_count + run->match.required_count > 0;
+	return run->request->order == ORDER_RELEVANCE && !has_words ? ORDER_NEWEST : run->request->order;
+}
+
+/* Keep what was there when the first page of the list was shown. */
+static bool hold_still(struct run *run, struct bits *listed, struct error *err)
+{
+	struct search_result *result = run->result;
+	result->last_docid = run->request->last_docid;
+	if (result->last_docid == 0)
+		return engine_last(run->search->engine, &result->last_docid, err);
+
+	size_t size = bits_size(listed);
+	bits_cut(listed, result->last_docid);
+	result->newer = size - bits_size(listed);
+	return true;
 }
 
 static bool list_hits(struct run *run, struct error *err)
@@ -245,13 +268,14 @@ static bool list_hits(struct run *run, struct error *err)
 	narrow_apply(&run->narrow, FACET_COUNT, &listed);
 
 	struct search_result *result = run->result;
+	if (!hold_still(run, &listed, err))
+		return false;
 	result->total = bits_size(&listed);
 	result->total_all = bits_common(&listed, &run->strict);
 	result->hits = mem_new(run->request->limit + 1, sizeof *result->hits);
-	if (is_ranked(run))
-		return list_by_relevance(run, &listed, err);
-	list_newest(run, &listed);
-	return true;
+	enum order order = order_of(run);
+	return order == ORDER_RELEVANCE ? list_by_relevance(run, &listed, err)
+		: list_in_order(run, order, &listed, err);
 }
 
 static bool list_unknown(struct run *run, struct error *err)
@@ -269,7 +293,7 @@ static bool count_facets(struct run *run, struct error *err)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
 		run->result->counts[facet] = narrow_count(&run->narrow, &run->search->columns, facet,
-			&run->matched, err);
+			&run->matched, &run->result->keys[facet], err);
 		if (!run->result->counts[facet])
 			return false;
 	}
@@ -285,6 +309,10 @@ static bool answer(struct run *run, struct error *err)
 		|| !list_hits(run, err))
 		return false;
 
+	size_t reused = 0;
+	if (!engine_filled(run->search->engine, SLOT_REUSES, &reused, err))
+		return false;
+	run->result->has_reuses = reused > 0;
 	if (request->with_counts && !count_facets(run, err))
 		return false;
 	return list_unknown(run, err);

@@ -5,6 +5,7 @@
 #include "base/owned.h"
 #include "base/words.h"
 #include "index/facet.h"
+#include "index/order.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,10 +20,9 @@ struct vocabularies;
 /* From a question and filters to ranked sheets, an exact total and the counts of each facet. */
 
 /**
- * An index open for questions, with what is kept in memory of its present state: the set of
- * sheets of each facet value and the order of publication. One per thread: it is read without a
- * lock, costs 1.5 MB and about 30 ms at 100 000 sheets, and is made again, when
- * first needed, only after the index moved.
+ * An index open for questions, with what is kept in memory of its present state: the
+ * sheets of each facet value and the orders asked for. One per thread: it is read without a
+ * lock, and made again, when first needed, only after the index moved.
  */
 struct search;
 
@@ -40,11 +40,6 @@ OWNABLE(search)
 /** Its engine, for metadata and counts; borrowed. */
 struct engine *search_engine(struct search *search);
 
-enum search_sort {
-	SEARCH_BY_RELEVANCE,  /* without a question: SEARCH_NEWEST */
-	SEARCH_NEWEST,        /* by day of publication, last first */
-};
-
 enum {
 	SEARCH_MAX_LIMIT = 100,       /* hits in one answer */
 	SEARCH_MAX_OFFSET = 100000,   /* hits skipped */
@@ -54,10 +49,11 @@ enum {
 
 struct search_request {
 	const struct question *question;  /* NULL or without a word: every sheet */
-	const struct filter *filters;     /* OR inside a facet, AND between facets */
+	const struct filter *filters;     /* OR inside a group of facets, AND between groups */
 	size_t filter_count;
 	size_t offset, limit;
-	enum search_sort sort;
+	enum order order;
+	uint32_t last_docid;              /* list no sheet above it; 0: list them all */
 	const char *typed;                /* what `question` was parsed from, or NULL */
 	bool with_counts;                 /* fill search_result.counts */
 };
@@ -78,9 +74,15 @@ struct search_result {
 
 	const struct question **unknown_nodes;  /* the same, in the question's tree; borrowed from it */
 
-	/* Sheets each value would give if nothing were chosen in its facet: by rank in the
-	 * facet's vocabulary, vocabulary_size() of them. NULL without with_counts. */
+	/* Sheets each value would give if nothing were chosen in its group, whatever last_docid: by
+	 * rank in the facet's vocabulary, vocabulary_size() of them; of an open facet beside the
+	 * values in `keys`, those with sheets only. NULL without with_counts. */
 	size_t *counts[FACET_COUNT];
+	struct words keys[FACET_COUNT];
+
+	uint32_t last_docid;      /* the highest when this was answered, or the one that was given */
+	size_t newer;             /* sheets that answer and are above the one that was given */
+	bool has_reuses;          /* some sheet of the index was reused: ORDER_REUSED says something */
 };
 
 /**

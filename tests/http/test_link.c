@@ -28,6 +28,10 @@ static const struct row rows[] = {
 		"/recherche?q=o%C3%B9%20%3F&niveau=cm2" },
 	{ "what was typed may be meant",      { .question = "robto", .is_exact = true, .page = 2 },
 		"/recherche?q=robto&exact=1&page=2" },
+	{ "an order and a number of sheets",  { .question = "robot", .order = "titre", .per_page = 50 },
+		"/recherche?q=robot&tri=titre&par-page=50" },
+	{ "a later page says of which state", { .page = 2, .state = 75 }, "/recherche?page=2&etat=75" },
+	{ "the first page is of the present", { .page = 1, .state = 75 }, "/recherche" },
 };
 
 static void links_a_search(void **state)

@@ -104,6 +104,30 @@ static void a_copy_forgets_what_was_there(void **state)
 	assert_holds(&to, (const uint32_t[]){ 2, 0 });
 }
 
+struct cut_row {
+	const char *name;
+	uint32_t set[6], last, kept[6];
+};
+
+static const struct cut_row cuts[] = {
+	{ "the last one stays",            {1, 2, 3}, 3, {1, 2, 3} },
+	{ "what is above goes",            {1, 2, 3}, 2, {1, 2} },
+	{ "at the end of a word",          {62, 63, 64, 65}, 63, {62, 63} },
+	{ "at the beginning of a word",    {62, 63, 64, 65}, 64, {62, 63, 64} },
+	{ "words above go too",            {1, 64, 1000, 300000}, 100, {1, 64} },
+	{ "past the end nothing changes",  {1, 64}, 300000, {1, 64} },
+	{ "of nothing nothing is kept",    {0}, 5, {0} },
+};
+
+static void cuts_it(void **state)
+{
+	const struct cut_row *row = *state;
+	OWNED_BITS set = {0};
+	fill(&set, row->set);
+	bits_cut(&set, row->last);
+	assert_holds(&set, row->kept);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -111,5 +135,6 @@ int main(void)
 	SUITE_TEST(&suite, what_is_past_the_end_is_not_in_it);
 	SUITE_TEST(&suite, a_cleared_set_is_used_again);
 	SUITE_TEST(&suite, a_copy_forgets_what_was_there);
+	SUITE_ROWS(&suite, cuts, cuts_it);
 	return suite_run(&suite, "index/bits");
 }

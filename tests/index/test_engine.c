@@ -84,6 +84,37 @@ static void lists_numbers(void **state)
 	assert_string_equal(text_string(&none), "");
 }
 
+static void note_text(void *context, uint32_t docid, const char *bytes, size_t length)
+{
+	text_format(context, "%u=", docid);
+	text_add_bytes(context, bytes, length);
+	text_add_char(context, ' ');
+}
+
+static void texts_come_by_rising_docid_and_are_counted(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	struct engine_writer *writer = lines_begin(folder);
+	static const char *const texts[] = { "une école", "", "autre" };
+	for (uint32_t i = 0; i < 3; i++) {
+		OWNED(engine_document) document = engine_document_new();
+		engine_document_value(document, 2, texts[i], strlen(texts[i]));
+		assert_true(engine_writer_put(writer, i + 1, document, NULL));
+	}
+	lines_commit(writer);
+
+	OWNED(engine) engine = lines_open(folder);
+	OWNED_TEXT text = {0};
+	size_t filled = 9, empty = 9;
+	assert_true(engine_texts(engine, 2, note_text, &text, NULL));
+	assert_string_equal(text_string(&text), "1=une école 3=autre ");
+	assert_true(engine_filled(engine, 2, &filled, NULL));
+	assert_true(engine_filled(engine, 3, &empty, NULL));
+	assert_int_equal(filled, 2);
+	assert_int_equal(empty, 0);
+}
+
 static void keeps_large_numbers_exact(void **state)
 {
 	(void)state;
@@ -155,6 +186,7 @@ int main(void)
 	SUITE_TEST(&suite, an_empty_index_answers);
 	SUITE_TEST(&suite, lists_terms_by_prefix);
 	SUITE_TEST(&suite, lists_numbers);
+	SUITE_TEST(&suite, texts_come_by_rising_docid_and_are_counted);
 	SUITE_TEST(&suite, keeps_large_numbers_exact);
 	SUITE_TEST(&suite, values_are_counted_bytes);
 	SUITE_TEST(&suite, adds_postings_to_what_is_there);

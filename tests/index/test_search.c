@@ -345,7 +345,7 @@ static void sorts_by_publication_when_asked(void **state)
 {
 	(void)state;
 	OWNED_SHELF shelf = shelf_new();
-	const struct search_request request = { .limit = 20, .sort = SEARCH_NEWEST };
+	const struct search_request request = { .limit = 20, .order = ORDER_NEWEST };
 	OWNED(search_result) result = ask(&shelf, "robot", &request);
 	OWNED_STRING found = as_text(result);
 	assert_string_equal(found, "1 2");

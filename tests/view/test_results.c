@@ -167,7 +167,7 @@ static void counts_pages(void **state)
 {
 	const struct last_row *row = *state;
 	const struct found found = { .total = row->total };
-	assert_int_equal(results_last_page(&found), row->expected);
+	assert_int_equal(results_last_page(&found, 0), row->expected);
 }
 
 /* ---- Naming pages ---- */

@@ -55,6 +55,12 @@ static void add_parameter(struct text *link, const char *name, const char *value
 	text_format(link, "%c%s=%s", is_first ? '?' : '&', encoded_name, encoded_value);
 }
 
+static void add_number(struct text *link, const char *name, unsigned number)
+{
+	OWNED_STRING digits = text_make("%u", number);
+	add_parameter(link, name, digits);
+}
+
 char *link_to_search(const struct link_search *search)
 {
 	OWNED_TEXT link = {0};
@@ -65,10 +71,14 @@ char *link_to_search(const struct link_search *search)
 		add_parameter(&link, search->choices[i].parameter, search->choices[i].value);
 	if (search->is_exact)
 		add_parameter(&link, "exact", "1");
-	if (search->page > 1) {
-		OWNED_STRING number = text_make("%u", search->page);
-		add_parameter(&link, "page", number);
-	}
+	if (search->order)
+		add_parameter(&link, "tri", search->order);
+	if (search->per_page)
+		add_number(&link, "par-page", search->per_page);
+	if (search->page > 1)
+		add_number(&link, "page", search->page);
+	if (search->page > 1 && search->state)
+		add_number(&link, "etat", search->state);
 	return text_take(&link);
 }
 

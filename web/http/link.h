@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Every address of the site is made here, percent-encoded and ready for a template's
  * marker. All results start with "/" and go to free(). */
@@ -34,11 +35,14 @@ struct link_search {
 	const char *question;               /* as typed; NULL or "" is left out */
 	const struct link_choice *choices;  /* `choice_count` filters, in the order of the form */
 	size_t choice_count;
+	const char *order;                  /* "titre"; NULL is left out */
+	unsigned per_page;                  /* 0 is left out */
 	unsigned page;                      /* 0 and 1 are left out */
 	bool is_exact;                      /* what was typed was meant */
+	uint32_t state;                     /* 0 is left out, and so is that of the first page */
 };
 
-/** "/recherche?q=robot%20cm2&niveau=cm2&page=2" */
+/** "/recherche?q=robot%20cm2&niveau=cm2&tri=titre&par-page=50&page=2&etat=1045" */
 char *link_to_search(const struct link_search *search);
 
 /** A path already decoded, its segments encoded again, and a query as it was sent ("" for none). */

@@ -84,8 +84,7 @@ static bool try_without_one_filter(const struct app *app, const struct search_te
 				kept[fewer.filter_count++] = terms->filters[i];
 
 		const struct filter *left = &terms->filters[out];
-		const char *label = french_label(app->vocabularies, facets[left->facet].vocabulary,
-			left->key);
+		OWNED_STRING label = french_choice(app->vocabularies, left);
 		const struct attempt attempt = { fewer, SUGGESTION_WITHOUT_FILTER, label };
 		if (!try(app, &attempt, suggestions, err))
 			return false;

@@ -11,8 +11,9 @@
 #include <string.h>
 
 enum {
-	SHOWN_AT_ONCE = 10,  /* values of a long facet; the others are folded away */
+	SHOWN_AT_ONCE = 10,  /* branches of a long facet; the others are folded away */
 	FOLDED_AT_LEAST = 3, /* fewer are not worth folding */
+	SEARCHED_FROM = 16,  /* boxes of one filter from which a script offers to search them */
 };
 
 /* What is worth showing before anything is ticked. */
@@ -21,29 +22,67 @@ static const bool is_open_at_first[FACET_COUNT] = {
 	[FACET_THEME] = true,
 };
 
+/* A value with those it holds: a cycle and its classes, a discipline and its cycles. Mostly one. */
+struct branch {
+	const struct facet_value *values;  /* `count` of them, the holder first */
+	size_t count;
+	size_t sheets;                     /* that the holder gives */
+	bool is_chosen;                    /* one of them is */
+};
+
+struct branches {
+	struct branch *items;
+	size_t count;
+	size_t boxes;
+};
+
+static const char *parent_of(enum facet facet, const struct facet_value *value)
+{
+	return value->term ? facet_parent(facet, value->term) : "";
+}
+
+/* The vocabulary gives a holder before what it holds. School years read from the last one. */
+static struct branches grow(const struct found *found, enum facet facet)
+{
+	size_t count = found->value_count[facet];
+	struct branches branches = { .items = mem_new(count + 1, sizeof *branches.items), .boxes = count };
+	for (size_t i = 0; i < count; i++) {
+		size_t rank = facet == FACET_YEAR ? count - 1 - i : i;
+		const struct facet_value *value = &found->values[facet][rank];
+		struct branch *last = branches.count ? &branches.items[branches.count - 1] : NULL;
+		if (!last || strcmp(parent_of(facet, value), last->values[0].key) != 0) {
+			last = &branches.items[branches.count++];
+			*last = (struct branch){ .values = value, .sheets = value->count };
+		}
+		last->count++;
+		last->is_chosen |= value->is_chosen;
+	}
+	return branches;
+}
+
+/* ---- Folding: of a long facet the most frequent branches are shown at once ---- */
+
 static int by_count_descending(const void *a, const void *b)
 {
 	size_t left = *(const size_t *)a, right = *(const size_t *)b;
 	return (left < right) - (left > right);
 }
 
-/* Which values of a long facet are shown at once: the most frequent. */
 struct folding {
-	size_t count;  /* values above it are shown, those below it folded away */
+	size_t count;  /* branches above it are shown, those below it folded away */
 	size_t ties;   /* how many with just this count are shown */
 };
 
 /* Levels are never folded: people look for their class at its place. */
-static struct folding folding_of(const struct found *found, enum facet facet)
+static struct folding folding_of(const struct branches *branches, enum facet facet)
 {
-	size_t values = found->value_count[facet];
-	if (facet == FACET_LEVEL || values < SHOWN_AT_ONCE + FOLDED_AT_LEAST)
-		return (struct folding){ .count = 0, .ties = values };
+	if (facet == FACET_LEVEL || branches->count < SHOWN_AT_ONCE + FOLDED_AT_LEAST)
+		return (struct folding){ .count = 0, .ties = branches->count };
 
-	size_t *counts = mem_new(values, sizeof *counts);
-	for (size_t i = 0; i < values; i++)
-		counts[i] = found->values[facet][i].count;
-	qsort(counts, values, sizeof *counts, by_count_descending);
+	size_t *counts = mem_new(branches->count, sizeof *counts);
+	for (size_t i = 0; i < branches->count; i++)
+		counts[i] = branches->items[i].sheets;
+	qsort(counts, branches->count, sizeof *counts, by_count_descending);
 
 	struct folding folding = { .count = counts[SHOWN_AT_ONCE - 1] };
 	for (size_t i = 0; i < SHOWN_AT_ONCE; i++)
@@ -52,99 +91,211 @@ static struct folding folding_of(const struct found *found, enum facet facet)
 	return folding;
 }
 
-static bool is_shown(const struct facet_value *value, struct folding *folding)
+static bool is_shown(const struct branch *branch, struct folding *folding)
 {
-	if (value->is_chosen || value->count > folding->count)
+	if (branch->is_chosen || branch->sheets > folding->count)
 		return true;
-	if (value->count < folding->count || folding->ties == 0)
+	if (branch->sheets < folding->count || folding->ties == 0)
 		return false;
 	folding->ties--;
 	return true;
 }
 
-static void add_box(struct fields *list, enum facet facet, const struct facet_value *value)
-{
-	struct fields *out = fields_include(list, "CASE", "filtre-case.html");
-	OWNED_STRING label = french_capital(value->term->label);
-	OWNED_STRING id = text_make("%s-%s", facets[facet].parameter, value->term->key);
+/* ---- Boxes ---- */
 
-	fields_text(out, "PARAMETRE", facets[facet].parameter);
-	fields_text(out, "VALEUR", value->term->key);
+static char *label_of(enum facet facet, const struct facet_value *value,
+	const struct vocabularies *vocabularies)
+{
+	if (value->term && *value->term->short_label)
+		return french_capital(value->term->short_label);
+	return french_choice(vocabularies, &(struct filter){ facet, value->key });
+}
+
+/* Where boxes go, and what they are of. */
+struct boxes {
+	enum facet facet;
+	const struct vocabularies *vocabularies;
+};
+
+static void add_box(const struct boxes *boxes, struct fields *list, const struct facet_value *value,
+	const char *holder)
+{
+	const char *parameter = facets[boxes->facet].parameter;
+	struct fields *out = fields_include(list, "CASE", "filtre-case.html");
+	OWNED_STRING label = label_of(boxes->facet, value, boxes->vocabularies);
+	OWNED_STRING id = text_make("%s-%s", parameter, value->key);
+
+	fields_text(out, "PARAMETRE", parameter);
+	fields_text(out, "VALEUR", value->key);
 	fields_text(out, "IDENTIFIANT", id);
 	fields_text(out, "LIBELLE", label);
+	fields_optional(out, "DANS", "ENSEMBLE", holder);
 	fields_count(out, "NOMBRE", "PLURIEL", value->count);
 	if (value->is_chosen)
 		fields_repeat(out, "COCHEE");
 }
 
-/* The boxes of a facet, where they are put down: a cycle, then its classes together beneath. */
-struct boxes {
-	struct fields *list;
-	struct fields *group;    /* the last one made, of list */
-	struct fields *classes;  /* its classes; NULL while it has none */
-	const char *cycle;       /* its key */
-};
-
-static void put(struct boxes *boxes, enum facet facet, const struct facet_value *value)
+/* « Cycle 3 » under « Mathématiques » is read with it; « CM1 » says enough. */
+static void add_branch(const struct boxes *boxes, struct fields *list, const struct branch *branch)
 {
-	const struct term *term = value->term;
-	if (facet == FACET_LEVEL && boxes->group && strcmp(term->cycle, boxes->cycle) == 0) {
-		if (!boxes->classes)
-			boxes->classes = fields_repeat(boxes->group, "CLASSES");
-		add_box(boxes->classes, facet, value);
+	struct fields *group = fields_repeat(list, "GROUPE");
+	add_box(boxes, group, &branch->values[0], NULL);
+	if (branch->count == 1)
 		return;
-	}
-	boxes->group = fields_repeat(boxes->list, "GROUPE");
-	boxes->classes = NULL;
-	boxes->cycle = term->key;
-	add_box(boxes->group, facet, value);
+
+	OWNED_STRING holder = boxes->facet == FACET_SUBJECT
+		? label_of(boxes->facet, &branch->values[0], boxes->vocabularies) : NULL;
+	struct fields *classes = fields_repeat(group, "CLASSES");
+	for (size_t i = 1; i < branch->count; i++)
+		add_box(boxes, classes, &branch->values[i], holder);
 }
 
-static void add_facet(struct fields *fields, enum facet facet, const struct found *found)
+static void add_branches(const struct boxes *boxes, struct fields *list,
+	const struct branches *branches)
 {
-	if (found->value_count[facet] == 0)
-		return;
-
-	struct folding folding = folding_of(found, facet);
-	struct boxes shown = { .list = fields_repeat(fields, "FACETTE") }, rest = {0};
-	bool is_open = is_open_at_first[facet];
+	struct folding folding = folding_of(branches, boxes->facet);
+	struct fields *rest = NULL;
 	size_t folded = 0;
 
-	fields_text(shown.list, "NOM", facets[facet].label);
-	for (size_t i = 0; i < found->value_count[facet]; i++) {
-		const struct facet_value *value = &found->values[facet][i];
-		is_open |= value->is_chosen;
-		if (is_shown(value, &folding)) {
-			put(&shown, facet, value);
+	for (size_t i = 0; i < branches->count; i++) {
+		const struct branch *branch = &branches->items[i];
+		if (is_shown(branch, &folding)) {
+			add_branch(boxes, list, branch);
 			continue;
 		}
-		if (folded++ == 0)
-			rest.list = fields_repeat(shown.list, "SUITE");
-		put(&rest, facet, value);
+		if (!rest)
+			rest = fields_repeat(list, "SUITE");
+		add_branch(boxes, rest, branch);
+		folded += branch->count;
 	}
-	if (folded > 0)
-		fields_count(rest.list, "NOMBRE_SUITE", "SUITE_PLURIEL", folded);
-	if (is_open)
-		fields_repeat(shown.list, "OUVERTE");
+	if (rest)
+		fields_count(rest, "NOMBRE_SUITE", "SUITE_PLURIEL", folded);
 }
 
-void view_filters(struct fields *fields, const struct search_terms *terms, const struct found *found)
+/* A further list of the same filter, folded: the schools under the departments. */
+static void add_under(const struct boxes *boxes, struct fields *list,
+	const struct branches *branches, size_t untold)
 {
-	bool has_values = false;
-	for (size_t facet = 0; facet < FACET_COUNT; facet++)
-		has_values |= found->value_count[facet] > 0;
-	if (!has_values)
+	struct fields *under = fields_repeat(list, "SOUS_LISTE");
+	fields_text(under, "NOM", facets[boxes->facet].heading);
+	bool is_open = false;
+	for (size_t i = 0; i < branches->count; i++) {
+		add_branch(boxes, under, &branches->items[i]);
+		is_open |= branches->items[i].is_chosen;
+	}
+	if (is_open)
+		fields_repeat(under, "SOUS_LISTE_OUVERTE");
+	if (untold > 0)
+		fields_count(fields_repeat(under, "NON_DITS"), "NOMBRE_NON_DITS", "NON_DITS_PLURIEL", untold);
+}
+
+/* ---- One filter ---- */
+
+static bool has_values(const struct found *found, enum facet group)
+{
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (facets[facet].group == group && found->value_count[facet] > 0)
+			return true;
+	return false;
+}
+
+static void add_group(struct fields *form, enum facet group, const struct found *found,
+	const struct vocabularies *vocabularies)
+{
+	if (!has_values(found, group))
 		return;
 
+	struct fields *out = fields_repeat(form, "FACETTE");
+	size_t boxes_count = 0, chosen = 0;
+	fields_text(out, "NOM", facets[group].heading);
+	fields_text(out, "PARAMETRE", facets[group].parameter);
+	for (enum facet facet = group; facet < FACET_COUNT && facets[facet].group == group; facet++) {
+		const struct boxes boxes = { facet, vocabularies };
+		struct branches branches = grow(found, facet);
+		if (facet == group)
+			add_branches(&boxes, out, &branches);
+		else if (branches.count > 0)
+			add_under(&boxes, out, &branches, found->untold[facet]);
+
+		boxes_count += branches.boxes;
+		for (size_t i = 0; i < found->value_count[facet]; i++)
+			chosen += found->values[facet][i].is_chosen;
+		free(branches.items);
+	}
+	if (chosen > 0)
+		fields_count(fields_repeat(out, "COCHEES"), "NOMBRE_COCHEES", "COCHEES_PLURIEL", chosen);
+	if (chosen > 0 || is_open_at_first[group])
+		fields_repeat(out, "OUVERTE");
+	if (boxes_count >= SEARCHED_FROM)
+		fields_repeat(out, "LONGUE");
+}
+
+/* ---- The form ---- */
+
+static void add_kept(struct fields *form, const char *name, const char *value)
+{
+	struct fields *kept = fields_repeat(form, "GARDE");
+	fields_text(kept, "PARAMETRE", name);
+	fields_text(kept, "VALEUR", value);
+}
+
+/* Without a list there is no menu that says the order: the form keeps it. */
+static void keep_order(struct fields *form, const struct search_terms *terms)
+{
+	if (terms->order != ORDER_RELEVANCE)
+		add_kept(form, "tri", search_order_key(terms->order));
+	if (terms->per_page && terms->per_page != CATALOGUE_PAGE_SIZE) {
+		OWNED_STRING number = text_make("%u", terms->per_page);
+		add_kept(form, "par-page", number);
+	}
+}
+
+bool view_filters(struct fields *fields, const struct search_terms *terms, const struct found *found,
+	const struct vocabularies *vocabularies)
+{
+	bool has_any = false;
+	for (enum facet group = 0; group < FACET_COUNT; group++)
+		has_any |= has_values(found, group);
+	if (!has_any)
+		return false;
+
 	struct fields *form = fields_include(fields, "FILTRES", "filtres.html");
-	fields_optional(form, "QUESTION_GARDEE", "QUESTION", terms->question);
+	if (*terms->question)
+		add_kept(form, "q", terms->question);
 	if (terms->is_exact)
-		fields_repeat(form, "EXACTE");
+		add_kept(form, "exact", "1");
+	if (found->cards.count == 0)
+		keep_order(form, terms);
 	if (terms->filter_count > 0)
 		fields_count(fields_repeat(form, "ACTIFS"), "NOMBRE_ACTIFS", "ACTIFS_PLURIEL",
 			terms->filter_count);
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		add_facet(form, facet, found);
+	for (enum facet group = 0; group < FACET_COUNT; group++)
+		if (facets[group].group == group)
+			add_group(form, group, found, vocabularies);
+	return true;
+}
+
+/* ---- What was chosen ---- */
+
+/* « ou » between values of one filter, « et » between filters; the facet is named once. */
+static void add_chosen(struct fields *list, const struct search_terms *terms, size_t rank,
+	const struct vocabularies *vocabularies)
+{
+	const struct filter *filter = &terms->filters[rank];
+	const struct filter *before = rank > 0 ? &terms->filters[rank - 1] : NULL;
+	struct fields *out = fields_repeat(list, "CHOISI");
+	OWNED_STRING link = search_link_without(terms, rank);
+	OWNED_STRING label = french_choice(vocabularies, filter);
+
+	fields_text(out, "LIEN", link);
+	fields_text(out, "LIBELLE", label);
+	bool is_named = before && before->facet == filter->facet;
+	fields_text(fields_repeat(out, is_named ? "MEME_FACETTE" : "FACETTE"), "FACETTE_NOM",
+		facets[filter->facet].label);
+	if (before) {
+		bool is_same = facets[before->facet].group == facets[filter->facet].group;
+		fields_repeat(out, is_same ? "OU_BIEN" : "ET_AUSSI");
+	}
 }
 
 void view_chosen_filters(struct fields *fields, const struct search_terms *terms,
@@ -154,20 +305,10 @@ void view_chosen_filters(struct fields *fields, const struct search_terms *terms
 		return;
 
 	struct fields *list = fields_repeat(fields, "CHOISIS");
-	for (size_t i = 0; i < terms->filter_count; i++) {
-		const struct filter *filter = &terms->filters[i];
-		const struct facet_row *facet = &facets[filter->facet];
-		struct fields *out = fields_repeat(list, "CHOISI");
-		OWNED_STRING link = search_link_without(terms, i);
-		OWNED_STRING label = french_capital(
-			french_label(vocabularies, facet->vocabulary, filter->key));
-
-		fields_text(out, "LIEN", link);
-		fields_text(out, "FACETTE_NOM", facet->label);
-		fields_text(out, "LIBELLE", label);
-	}
+	for (size_t i = 0; i < terms->filter_count; i++)
+		add_chosen(list, terms, i, vocabularies);
 	if (terms->filter_count > 1) {
-		OWNED_STRING link = search_link(&(struct search_terms){ .question = terms->question }, 1);
+		OWNED_STRING link = search_link_without_any(terms);
 		fields_optional(list, "TOUT_RETIRER", "LIEN", link);
 	}
 }

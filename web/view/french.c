@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <string.h>
+
 char *french_date(const char *iso)
 {
 	struct date date;
@@ -49,6 +51,28 @@ const char *french_label(const struct vocabularies *vocabularies, enum vocabular
 {
 	const struct term *term = vocabulary_find(vocabularies, name, key);
 	return term ? term->label : key;
+}
+
+/* Until a register of schools is known, a UAI tells its department. */
+static char *school(const struct vocabularies *vocabularies, const char *uai)
+{
+	OWNED_STRING digits = mem_copy_bytes(uai, strlen(uai) < 3 ? strlen(uai) : 3);
+	const struct term *department = vocabulary_find(vocabularies, VOCABULARY_DEPARTMENTS, digits);
+	return department ? text_make("%s (%s)", uai, department->label) : mem_copy(uai);
+}
+
+char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter)
+{
+	if (filter->facet == FACET_SCHOOL)
+		return school(vocabularies, filter->key);
+	if (facets[filter->facet].vocabulary == FACET_OPEN)
+		return mem_copy(filter->key);
+
+	const struct term *term = vocabulary_find(vocabularies, facets[filter->facet].vocabulary, filter->key);
+	if (!term)
+		return mem_copy(filter->key);
+	bool is_whole = *term->short_label && !*term->discipline;
+	return french_capital(is_whole ? term->short_label : term->label);
 }
 
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,

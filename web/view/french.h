@@ -2,6 +2,7 @@
 #define VIEW_FRENCH_H
 
 #include "base/words.h"
+#include "index/facet.h"
 #include "sheet/vocabulary.h"
 
 /* Values as a person reads them. All results go to free(). */
@@ -18,6 +19,9 @@ char *french_capital(const char *text);
 /** The label of a key; the key itself when the vocabulary has it no more. Borrowed, not to free. */
 const char *french_label(const struct vocabularies *vocabularies, enum vocabulary_name name,
 	const char *key);
+
+/** One choice as it stands alone: « CM2 », « Mathématiques », « 0230506A (Creuse) ». */
+char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter);
 
 /** The labels of some keys, with commas: « CM1, CM2, 6e ». */
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,

@@ -32,7 +32,7 @@ static struct fields *entry(struct fields *fields, const char *section, const ch
 	enum facet facet, const struct facet_value *value)
 {
 	struct fields *out = fields_repeat(fields, section);
-	OWNED_STRING link = search_link_to(facet, value->term->key);
+	OWNED_STRING link = search_link_to(facet, value->key);
 	OWNED_STRING label = french_capital(value->term->label);
 
 	fields_text(out, "LIEN", link);

@@ -8,9 +8,10 @@
 
 enum { PAGES_AROUND = 2 };  /* pages named on each side of the current one */
 
-unsigned results_last_page(const struct found *found)
+unsigned results_last_page(const struct found *found, unsigned per_page)
 {
-	size_t pages = (found->total + CATALOGUE_PAGE_SIZE - 1) / CATALOGUE_PAGE_SIZE;
+	size_t size = per_page ? per_page : CATALOGUE_PAGE_SIZE;
+	size_t pages = (found->total + size - 1) / size;
 	if (pages > CATALOGUE_LAST_PAGE)
 		return CATALOGUE_LAST_PAGE;
 	return pages > 0 ? (unsigned)pages : 1;
@@ -88,6 +89,17 @@ static void add_past_the_end(struct fields *fields, const struct results *result
 	fields_count(out, "DERNIERE", "PLURIEL", last);
 }
 
+/* Pages that follow the first show the list as it was then. */
+static void add_newer(struct fields *fields, const struct results *results)
+{
+	if (results->found->newer == 0)
+		return;
+	struct fields *out = fields_repeat(fields, "NOUVELLES");
+	OWNED_STRING link = search_link(&results->terms, 1);
+	fields_count(out, "NOMBRE", "PLURIEL", results->found->newer);
+	fields_text(out, "LIEN", link);
+}
+
 static void add_heading(struct fields *fields, const struct results *results, unsigned last)
 {
 	const struct search_terms *terms = &results->terms;
@@ -101,6 +113,7 @@ static void add_heading(struct fields *fields, const struct results *results, un
 	if (results->found->total > 0)
 		fields_count(fields_repeat(fields, "TROUVES"), "TOTAL", "TOTAL_PLURIEL", results->found->total);
 	view_notes(fields, results);
+	add_newer(fields, results);
 	if (last > 1 && results->page <= last) {
 		struct fields *place = fields_repeat(fields, "PLACE");
 		fields_number(place, "PAGE", results->page);
@@ -108,15 +121,55 @@ static void add_heading(struct fields *fields, const struct results *results, un
 	}
 }
 
+/* ---- Order and number of sheets: two menus of the filters' form ---- */
+
+/* Without a question nothing is more relevant than the newest; an order that would say nothing is
+ * left out, unless it is the one asked for. */
+static bool is_offered(const struct results *results, enum order order)
+{
+	const struct search_terms *terms = &results->terms;
+	if (order == ORDER_RELEVANCE)
+		return *terms->question;
+	return order != ORDER_REUSED || results->found->has_reuses || terms->order == order;
+}
+
+static void add_orders(struct fields *menus, const struct results *results)
+{
+	const struct search_terms *terms = &results->terms;
+	enum order now = terms->order == ORDER_RELEVANCE && !*terms->question ? ORDER_NEWEST : terms->order;
+	for (enum order order = 0; order < ORDER_COUNT; order++) {
+		if (!is_offered(results, order))
+			continue;
+		struct fields *out = fields_repeat(menus, "TRI");
+		fields_text(out, "VALEUR", search_order_key(order));
+		fields_text(out, "LIBELLE", search_order_label(order));
+		if (order == now)
+			fields_repeat(out, "CHOISI");
+	}
+}
+
+static void add_menus(struct fields *list, const struct results *results)
+{
+	struct fields *menus = fields_repeat(list, "MENUS");
+	add_orders(menus, results);
+	unsigned now = results->terms.per_page ? results->terms.per_page : CATALOGUE_PAGE_SIZE;
+	for (const unsigned *size = search_page_sizes; *size; size++) {
+		struct fields *out = fields_repeat(menus, "PAR_PAGE");
+		fields_number(out, "NOMBRE", *size);
+		if (*size == now)
+			fields_repeat(out, "CHOISI");
+	}
+}
+
 void view_results(struct fields *fields, const struct results *results,
 	const struct vocabularies *vocabularies)
 {
 	const struct found *found = results->found;
-	unsigned last = results_last_page(found);
+	unsigned last = results_last_page(found, results->terms.per_page);
 
 	add_heading(fields, results, last);
 	view_chosen_filters(fields, &results->terms, vocabularies);
-	view_filters(fields, &results->terms, found);
+	bool has_form = view_filters(fields, &results->terms, found, vocabularies);
 
 	if (found->total == 0 && found->asks_nothing)
 		fields_optional(fields, "RIEN_A_CHERCHER", "TAPE", results->terms.question);
@@ -126,6 +179,8 @@ void view_results(struct fields *fields, const struct results *results,
 		add_past_the_end(fields, results, last);
 	else {
 		struct fields *list = fields_repeat(fields, "LISTE");
+		if (has_form)
+			add_menus(list, results);
 		for (size_t i = 0; i < found->cards.count; i++)
 			view_card(list, &found->cards.items[i], vocabularies);
 		add_pagination(fields, results, last);

@@ -36,8 +36,8 @@ struct results {
 	size_t suggestion_count;
 };
 
-/** How many pages the results fill: 1 to CATALOGUE_LAST_PAGE. */
-unsigned results_last_page(const struct found *found);
+/** How many pages of `per_page` sheets (0: as usual) the results fill: 1 to CATALOGUE_LAST_PAGE. */
+unsigned results_last_page(const struct found *found, unsigned per_page);
 
 /** Fill resultats.html. */
 void view_results(struct fields *fields, const struct results *results,

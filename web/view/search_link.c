@@ -1,7 +1,36 @@
 #include "view/search_link.h"
 
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+
+const unsigned search_page_sizes[] = { 10, CATALOGUE_PAGE_SIZE, 50, 0 };
+
+static const struct { const char *key, *label; } orders[ORDER_COUNT] = {
+	[ORDER_RELEVANCE] = { "pertinence", "Pertinence" },
+	[ORDER_NEWEST]    = { "recentes",   "Plus récentes" },
+	[ORDER_REVISED]   = { "revisees",   "Récemment révisées" },
+	[ORDER_TITLE]     = { "titre",      "Titre, de A à Z" },
+	[ORDER_REUSED]    = { "reprises",   "Plus réutilisées" },
+};
+
+const char *search_order_key(enum order order)
+{
+	return orders[order].key;
+}
+
+const char *search_order_label(enum order order)
+{
+	return orders[order].label;
+}
+
+enum order search_order_named(const char *key)
+{
+	for (enum order order = 0; order < ORDER_COUNT; order++)
+		if (text_equals(orders[order].key, key))
+			return order;
+	return ORDER_RELEVANCE;
+}
 
 /* No rank is as high: nothing is left out. */
 static const size_t nothing = CATALOGUE_MAX_FILTERS;
@@ -10,7 +39,12 @@ static char *link_leaving(const struct search_terms *terms, size_t left_out, uns
 {
 	struct link_choice choices[CATALOGUE_MAX_FILTERS];
 	struct link_search search = {
-		.question = terms->question, .choices = choices, .page = page,
+		.question = terms->question,
+		.choices = choices,
+		.order = terms->order == ORDER_RELEVANCE ? NULL : orders[terms->order].key,
+		.per_page = terms->per_page == CATALOGUE_PAGE_SIZE ? 0 : terms->per_page,
+		.page = page,
+		.state = terms->state,
 		.is_exact = terms->is_exact,
 	};
 	for (size_t i = 0; i < terms->filter_count; i++)
@@ -30,6 +64,13 @@ char *search_link(const struct search_terms *terms, unsigned page)
 char *search_link_without(const struct search_terms *terms, size_t rank)
 {
 	return link_leaving(terms, rank, 1);
+}
+
+char *search_link_without_any(const struct search_terms *terms)
+{
+	struct search_terms bare = *terms;
+	bare.filter_count = 0;
+	return search_link(&bare, 1);
 }
 
 char *search_link_to(enum facet facet, const char *key)

@@ -1,0 +1,15 @@
+#ifndef CATALOGUE_FACET_VALUES_H
+#define CATALOGUE_FACET_VALUES_H
+
+#include "catalogue/catalogue.h"
+
+struct search_result;
+
+/** Fill found->values, value_count, untold and open_keys from an answer with counts. */
+void facet_values_fill(struct found *found, const struct vocabularies *vocabularies,
+	const struct catalogue_request *request, const struct search_result *result);
+
+/** Free them. */
+void facet_values_done(struct found *found);
+
+#endif
