@@ -16,6 +16,7 @@ static void card_done(struct card *card)
 	words_done(&card->subjects);
 	words_done(&card->themes);
 	words_done(&card->equipment);
+	words_done(&card->departments);
 	free(card->snippet_html);
 	free(card->title_html);
 }
@@ -46,4 +47,5 @@ void cards_add_line(void *context, const struct list_line *line)
 	words_split(&card->subjects, line->subjects, ' ');
 	words_split(&card->themes, line->themes, ' ');
 	words_split(&card->equipment, line->equipment, ' ');
+	words_split(&card->departments, line->departments ? line->departments : "", ',');
 }

@@ -205,6 +205,7 @@ struct card {
 	char *id, *title, *summary, *type, *duration;  /* duration: ISO 8601 or NULL */
 	char *published_on, *modified_on;              /* ISO dates, NULL when not */
 	struct words levels, subjects, themes, equipment;
+	struct words departments;  /* of the schools it names */
 	bool is_example;
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */

@@ -4,7 +4,9 @@
 
 #define LINES \
 	"SELECT row, id, title, summary, type, duration, published_on, modified_on," \
-	" levels, subjects, themes, equipment, is_example FROM sheet WHERE is_public"
+	" levels, subjects, themes, equipment, is_example," \
+	" (SELECT group_concat(DISTINCT substr(uai, 1, 3)) FROM sheet_school WHERE sheet = row)" \
+	" FROM sheet WHERE is_public"
 
 static void tell_line(const struct query *query, lists_line *each, void *context)
 {
@@ -22,6 +24,7 @@ static void tell_line(const struct query *query, lists_line *each, void *context
 		.themes       = query_text(query, 10),
 		.equipment    = query_text(query, 11),
 		.is_example   = query_integer(query, 12) != 0,
+		.departments  = query_text(query, 13),
 	};
 	each(context, &line);
 }

@@ -18,6 +18,7 @@ struct list_line {
 	const char *id, *title, *summary, *type;
 	const char *duration, *published_on, *modified_on;  /* or NULL */
 	const char *levels, *subjects, *themes, *equipment;
+	const char *departments;  /* "019,087", or NULL: of the schools it names */
 	bool is_example;
 };
 

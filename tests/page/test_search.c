@@ -58,6 +58,12 @@ static const struct forgiven_row forgiven[] = {
 	{ "a value with markup is forgotten",         "/recherche?thematique=%3Cscript%3E" },
 	{ "a parameter nobody knows is forgotten",    "/recherche?couleur=rouge" },
 	{ "an empty filter is forgotten",             "/recherche?niveau=" },
+	{ "a school whose letter is wrong is forgotten", "/recherche?etablissement=0870015A" },
+	{ "years that do not follow are forgotten",   "/recherche?annee=2016-2018" },
+	{ "an order nobody knows is forgotten",       "/recherche?tri=couleur" },
+	{ "a number of sheets not offered is the usual one", "/recherche?par-page=37" },
+	{ "a state that is no number is the present", "/recherche?etat=abc" },
+	{ "a state of the first page is the present", "/recherche?etat=1" },
 	{ "page 0 is the first",                      "/recherche?page=0" },
 	{ "a page that is no number is the first",    "/recherche?page=abc" },
 	{ "a page past all bounds is the first",      "/recherche?page=99999999999999999999" },
@@ -129,6 +135,41 @@ static void pages_follow_one_another(void **state)
 	assert_shows(page, "<title>CM2 (page 2) – Observatoire");
 	assert_shows(page, "rel=\"prev\" href=\"/recherche?niveau=cm2#resultats\"");
 	assert_hides(page, "rel=\"next\"");
+}
+
+static void the_question_of_a_filter_survives_with_its_order(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	desk_take_many(&visit.desk, 11);
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=Fiche&niveau=cm2&tri=titre&par-page=10&couleur=rouge&type=rien", NULL);
+	assert_shows(page, "<strong>11</strong> fiches trouvées, page&nbsp;1 sur&nbsp;2.");
+	assert_shows(page, "<input type=\"hidden\" name=\"q\" value=\"Fiche\">");
+	assert_shows(page, "<option value=\"titre\" selected>");
+	assert_shows(page, "href=\"/recherche?q=Fiche&amp;niveau=cm2&amp;tri=titre&amp;par-page=10&amp;page=2"
+		"&amp;etat=11#resultats\"");
+	assert_hides(page, "couleur");
+	assert_hides(page, "type=rien");
+}
+
+/* A sheet comes in between two pages: the second follows the first all the same. */
+static void pages_hold_still_while_sheets_come_in(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	desk_take_many(&visit.desk, 21);
+	visit_publish(&visit);
+	free(desk_take(&visit.desk, "apres.md", "Le hérisson", "date_publication: 2020-01-01\n"));
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?page=2&etat=21", NULL);
+	assert_shows(page, "<strong>21</strong> fiches trouvées, page&nbsp;2 sur&nbsp;2.");
+	assert_shows(page, "Depuis que vous parcourez cette liste, 1 fiche s’y ajoute.");
+	assert_shows(page, "Fiche numéro 20");
+	page = visit_get(&visit, page_search, "/recherche?page=2", NULL);
+	assert_shows(page, "<strong>22</strong> fiches trouvées");
+	assert_hides(page, "s’y ajoute");
 }
 
 /* ---- Nothing found ---- */
@@ -296,6 +337,8 @@ int main(void)
 	SUITE_TEST(&suite, more_filters_than_allowed_are_cut);
 	SUITE_TEST(&suite, a_page_past_the_end_leads_back);
 	SUITE_TEST(&suite, pages_follow_one_another);
+	SUITE_TEST(&suite, the_question_of_a_filter_survives_with_its_order);
+	SUITE_TEST(&suite, pages_hold_still_while_sheets_come_in);
 	SUITE_TEST(&suite, dropping_a_filter_is_suggested_when_it_helps);
 	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
 	SUITE_TEST(&suite, dropping_a_word_is_suggested_when_it_helps);

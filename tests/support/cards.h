@@ -19,6 +19,10 @@ static inline struct card card_full(const char *id, const char *title)
 	words_add(&card.levels, "cm1");
 	words_add(&card.levels, "cm2");
 	words_add(&card.equipment, "robot-programmable");
+	words_add(&card.subjects, "c3-mathematiques");
+	words_add(&card.subjects, "mathematiques");
+	words_add(&card.subjects, "c3-sciences-technologie");
+	words_add(&card.departments, "023");
 	return card;
 }
 
@@ -48,6 +52,18 @@ static inline void found_value(struct found *found, enum facet facet, const stru
 	size_t rank = found->value_count[facet]++;
 	found->values[facet] = mem_resize(found->values[facet], rank + 1, sizeof(struct facet_value));
 	found->values[facet][rank] = (struct facet_value){ term, term->key, count, is_chosen };
+}
+
+/* One more value of an open facet. */
+static inline void found_open_value(struct found *found, enum facet facet, const char *key,
+	size_t count, bool is_chosen)
+{
+	words_add(&found->open_keys[facet], key);
+	size_t rank = found->value_count[facet]++;
+	found->values[facet] = mem_resize(found->values[facet], rank + 1, sizeof(struct facet_value));
+	found->values[facet][rank] = (struct facet_value){
+		.key = found->open_keys[facet].items[rank], .count = count, .is_chosen = is_chosen,
+	};
 }
 
 #endif

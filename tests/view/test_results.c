@@ -26,6 +26,15 @@ static struct found *some_found(const struct shown *shown)
 		found_value(found, FACET_THEME, vocabulary_at(shown->vocabularies, VOCABULARY_THEMES, i),
 			i % 5 + 1, false);
 	found_value(found, FACET_TYPE, shown_term(shown, VOCABULARY_TYPES, "scenario"), 3, true);
+	static const char *const subjects[] = { "mathematiques", "c3-mathematiques", "lycee-philosophie" };
+	for (size_t i = 0; i < 3; i++)
+		found_value(found, FACET_SUBJECT, shown_term(shown, VOCABULARY_SUBJECTS, subjects[i]), 9 - i,
+			false);
+	found_value(found, FACET_DEPARTMENT, shown_term(shown, VOCABULARY_DEPARTMENTS, "023"), 4, false);
+	found_open_value(found, FACET_SCHOOL, "0230506A", 3, false);
+	found_open_value(found, FACET_YEAR, "2015-2016", 1, false);
+	found_open_value(found, FACET_YEAR, "2016-2017", 2, false);
+	found->untold[FACET_SCHOOL] = 1;
 	words_add(&found->unknown, "zzz");
 	return found;
 }
@@ -273,6 +282,135 @@ static void a_folded_choice_stays_in_sight_when_chosen(void **state)
 	assert_shows(page, "Voir 3 autres choix");
 }
 
+/* ---- Order, number of sheets, state ---- */
+
+static void every_link_keeps_order_and_number(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){
+		.terms = {
+			.question = "robot", .filters = two_filters, .filter_count = 2,
+			.order = ORDER_TITLE, .per_page = 50, .state = 1045,
+		},
+		.page = 2, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "\"/recherche?q=robot&amp;type=scenario&amp;tri=titre&amp;par-page=50#resultats\"");
+	assert_shows(page, "\"/recherche?q=robot&amp;tri=titre&amp;par-page=50#resultats\">Retirer tous");
+	assert_shows(page, "tri=titre&amp;par-page=50&amp;page=3&amp;etat=1045#resultats\"");
+	assert_shows(page, "rel=\"prev\" href=\"/recherche?q=robot&amp;niveau=cm2&amp;type=scenario"
+		"&amp;tri=titre&amp;par-page=50#resultats\"");
+	assert_shows(page, "page&nbsp;2 sur&nbsp;21");
+	assert_shows(page, "<option value=\"titre\" selected>");
+	assert_shows(page, "<option value=\"50\" selected>");
+	assert_hides(page, "type=\"hidden\" name=\"tri\"");
+}
+
+static void without_a_list_the_form_keeps_the_order(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found_value(found, FACET_TYPE, shown_term(&shown, VOCABULARY_TYPES, "scenario"), 0, true);
+	show(&shown, &(struct results){
+		.terms = {
+			.question = "zzz", .filters = two_filters + 1, .filter_count = 1,
+			.order = ORDER_TITLE, .per_page = 50,
+		},
+		.page = 1, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "<input type=\"hidden\" name=\"tri\" value=\"titre\">");
+	assert_shows(page, "<input type=\"hidden\" name=\"par-page\" value=\"50\">");
+	assert_hides(page, "<select");
+}
+
+struct offer_row {
+	const char *name, *question;
+	enum order order;
+	bool has_reuses;
+	const char *shown, *hidden;  /* an option; hidden may be NULL */
+};
+
+static const struct offer_row offers[] = {
+	{ "a question is sorted by relevance", "robot", ORDER_RELEVANCE, false,
+		"value=\"pertinence\" selected", "reprises" },
+	{ "without a question the newest come first", "", ORDER_RELEVANCE, false,
+		"value=\"recentes\" selected", "pertinence" },
+	{ "reuse is offered when there is some", "", ORDER_RELEVANCE, true, "value=\"reprises\">", NULL },
+	{ "reuse is said when it was asked for", "", ORDER_REUSED, false,
+		"value=\"reprises\" selected", NULL },
+};
+
+static void offers_orders(void **state)
+{
+	const struct offer_row *row = *state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	found->has_reuses = row->has_reuses;
+	show(&shown, &(struct results){
+		.terms = { .question = row->question, .order = row->order }, .page = 1, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, row->shown);
+	if (row->hidden)
+		assert_hides(page, row->hidden);
+}
+
+static void sheets_that_came_since_are_told(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	found->newer = 3;
+	show(&shown, &(struct results){
+		.terms = { .question = "robot", .state = 1045 }, .page = 2, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "Depuis que vous parcourez cette liste, 3 fiches s’y ajoutent. "
+		"<a href=\"/recherche?q=robot#resultats\">Voir la liste à jour</a>");
+}
+
+/* ---- What is said of filters ---- */
+
+static void or_and_and_are_said_in_words(void **state)
+{
+	(void)state;
+	static const struct filter filters[] = {
+		{ FACET_LEVEL, "cm2" }, { FACET_LEVEL, "6e" },
+		{ FACET_DEPARTMENT, "023" }, { FACET_SCHOOL, "0870015U" },
+	};
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){
+		.terms = { .question = "", .filters = filters, .filter_count = 4 }, .page = 1, .found = found,
+	});
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	const char *second = strstr(page, "ou</span> <a href=\"/recherche?niveau=cm2&amp;departement");
+	const char *third = strstr(page, "et</span> <a href=\"/recherche?niveau=cm2&amp;niveau=6e"
+		"&amp;etablissement");
+	const char *fourth = strstr(page, "ou</span> <a href=\"/recherche?niveau=cm2&amp;niveau=6e"
+		"&amp;departement=023#");
+	assert_true(second && third && fourth && second < third && third < fourth);
+	assert_shows(page, "0870015U (Haute-Vienne)");
+}
+
+static void a_box_says_its_discipline_to_those_who_listen(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	show(&shown, &(struct results){ .terms = { .question = "" }, .page = 1, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "<label for=\"enseignement-mathematiques\">Mathématiques <span");
+	assert_shows(page, "<label for=\"enseignement-c3-mathematiques\"><span class=\"lu-seulement\">"
+		"Mathématiques&nbsp;: </span>Cycle 3 <span");
+	const char *last = strstr(page, "annee-2016-2017"), *before = strstr(page, "annee-2015-2016");
+	assert_true(last && before && last < before);
+}
+
 /* ---- Hostile words ---- */
 
 static char *hostile_questions;
@@ -289,7 +427,8 @@ static void stays_harmless(void **state)
 	words_add(&found->unknown, words);
 	const struct filter filter = { FACET_THEME, words };
 	show(&shown, &(struct results){
-		.terms = { .question = words, .filters = &filter, .filter_count = 1 }, .page = 1, .found = found,
+		.terms = { .question = words, .filters = &filter, .filter_count = 1 },
+		.page = 1, .found = found,
 	});
 	OWNED_STRING page = shown_render(&shown, "resultats.html");
 
@@ -327,6 +466,12 @@ int main(void)
 	SUITE_TEST(&suite, the_question_survives_a_filter);
 	SUITE_TEST(&suite, a_filter_goes_without_the_others);
 	SUITE_TEST(&suite, a_folded_choice_stays_in_sight_when_chosen);
+	SUITE_TEST(&suite, every_link_keeps_order_and_number);
+	SUITE_TEST(&suite, without_a_list_the_form_keeps_the_order);
+	SUITE_ROWS(&suite, offers, offers_orders);
+	SUITE_TEST(&suite, sheets_that_came_since_are_told);
+	SUITE_TEST(&suite, or_and_and_are_said_in_words);
+	SUITE_TEST(&suite, a_box_says_its_discipline_to_those_who_listen);
 	add_hostile_questions(&suite);
 	int failures = suite_run(&suite, "view/results");
 	free(hostile_questions);

@@ -109,6 +109,7 @@ static bool show_results(const struct app *app, const struct results *results,
 		.place = FRAME_SEARCH,
 		.question = results->terms.question,
 		.link = link,
+		.script = "filtres.js",
 		.is_unlisted = is_unlisted(&results->terms),
 	}), results, app->vocabularies);
 	return show_page(app, page, res, err);

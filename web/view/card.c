@@ -35,6 +35,8 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	OWNED_STRING link = link_to_sheet(card->id);
 	OWNED_STRING levels = french_labels(vocabularies, VOCABULARY_LEVELS, &card->levels);
 	OWNED_STRING equipment = french_labels(vocabularies, VOCABULARY_EQUIPMENT, &card->equipment);
+	OWNED_STRING subjects = french_disciplines(vocabularies, &card->subjects);
+	OWNED_STRING departments = french_labels(vocabularies, VOCABULARY_DEPARTMENTS, &card->departments);
 	OWNED_STRING duration = french_duration(card->duration);
 	OWNED_STRING type = card->type
 		? french_capital(french_label(vocabularies, VOCABULARY_TYPES, card->type)) : NULL;
@@ -43,8 +45,10 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	title_and_extract(out, card);
 	fields_optional(out, "A_UN_TYPE", "TYPE", type);
 	fields_optional(out, "POUR", "NIVEAUX", levels);
+	fields_optional(out, "EN_CLASSE_DE", "DISCIPLINES", subjects);
 	fields_optional(out, "AVEC", "EQUIPEMENTS", equipment);
 	fields_optional(out, "PENDANT", "DUREE", duration);
+	fields_optional(out, "DANS_DEPARTEMENT", "DEPARTEMENTS", departments);
 	published(out, card->published_on);
 	if (card->is_example)
 		fields_repeat(out, "EXEMPLE");

@@ -13,7 +13,7 @@
 enum {
 	SHOWN_AT_ONCE = 10,  /* branches of a long facet; the others are folded away */
 	FOLDED_AT_LEAST = 3, /* fewer are not worth folding */
-	SEARCHED_FROM = 16,  /* boxes of one filter from which a script offers to search them */
+	SEARCHED_FROM = 16,  /* boxes of a filter from which a script offers to search them */
 };
 
 /* What is worth showing before anything is ticked. */
@@ -226,7 +226,7 @@ static void add_group(struct fields *form, enum facet group, const struct found 
 		fields_count(fields_repeat(out, "COCHEES"), "NOMBRE_COCHEES", "COCHEES_PLURIEL", chosen);
 	if (chosen > 0 || is_open_at_first[group])
 		fields_repeat(out, "OUVERTE");
-	if (boxes_count >= SEARCHED_FROM)
+	if (boxes_count >= SEARCHED_FROM && group != FACET_LEVEL)
 		fields_repeat(out, "LONGUE");
 }
 

@@ -35,6 +35,8 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 
 	fields_optional(fields, "DESCRIPTION", "DESCRIPTION_PAGE", frame->description);
 	fields_optional(fields, "EN_MARKDOWN", "ADRESSE_MARKDOWN", frame->source_link);
+	if (frame->script)
+		fields_optional(fields, "AVEC_SCRIPT", "SCRIPT", asset_url(site->assets, frame->script));
 	if (frame->link) {
 		OWNED_STRING address = link_absolute(site->base_url, frame->link);
 		fields_optional(fields, "CANONIQUE", "ADRESSE_PAGE", address);

@@ -53,6 +53,24 @@ const char *french_label(const struct vocabularies *vocabularies, enum vocabular
 	return term ? term->label : key;
 }
 
+static const char *discipline_of(const struct vocabularies *vocabularies, const char *key)
+{
+	const struct term *subject = vocabulary_find(vocabularies, VOCABULARY_SUBJECTS, key);
+	const struct term *whole = subject && *subject->discipline
+		? vocabulary_find(vocabularies, VOCABULARY_SUBJECTS, subject->discipline) : subject;
+	if (!whole)
+		return key;
+	return *whole->short_label ? whole->short_label : whole->label;
+}
+
+char *french_disciplines(const struct vocabularies *vocabularies, const struct words *subjects)
+{
+	OWNED_WORDS names = {0};
+	for (size_t i = 0; i < subjects->count; i++)
+		words_add_once(&names, discipline_of(vocabularies, subjects->items[i]));
+	return words_join(&names, ", ");
+}
+
 /* Until a register of schools is known, a UAI tells its department. */
 static char *school(const struct vocabularies *vocabularies, const char *uai)
 {

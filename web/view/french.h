@@ -20,6 +20,9 @@ char *french_capital(const char *text);
 const char *french_label(const struct vocabularies *vocabularies, enum vocabulary_name name,
 	const char *key);
 
+/** Disciplines, whatever the cycle, each once: « mathématiques, sciences et technologie ». */
+char *french_disciplines(const struct vocabularies *vocabularies, const struct words *subjects);
+
 /** One choice as it stands alone: « CM2 », « Mathématiques », « 0230506A (Creuse) ». */
 char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter);
 
