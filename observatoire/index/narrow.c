@@ -50,10 +50,11 @@ static size_t *count_open(struct columns *columns, enum facet facet, const struc
 	struct words *keys, struct error *err)
 {
 	const struct open_values *values = columns_open(columns, facet, err);
-	if (!values)
+	const struct bits *all = columns_all(columns, err);
+	if (!values || !all)
 		return NULL;
 
-	size_t *counts = open_values_count(values, left), kept = 0;
+	size_t *counts = open_values_count(values, left, all), kept = 0;
 	for (size_t rank = 0; rank < values->keys.count; rank++)
 		if (counts[rank] > 0) {
 			words_add(keys, values->keys.items[rank]);

@@ -12,6 +12,7 @@ void open_values_done(struct open_values *values)
 	words_done(&values->keys);
 	free(values->starts);
 	free(values->ranks);
+	free(values->sizes);
 	*values = (struct open_values){0};
 }
 
@@ -73,14 +74,17 @@ static void settle(struct open_values *values, const struct pairs *pairs)
 	size_t size = (size_t)values->last + 2;
 	values->starts = mem_new(size + 1, sizeof *values->starts);
 	values->ranks = mem_new(pairs->count + 1, sizeof *values->ranks);
+	values->sizes = mem_new(values->keys.count + 1, sizeof *values->sizes);
 
 	/* Shifted by one while they are filled: each ends where the next begins. */
 	for (size_t i = 0; i < pairs->count; i++)
 		values->starts[pairs->items[i].docid + 2]++;
 	for (size_t i = 2; i <= size; i++)
 		values->starts[i] += values->starts[i - 1];
-	for (size_t i = 0; i < pairs->count; i++)
+	for (size_t i = 0; i < pairs->count; i++) {
 		values->ranks[values->starts[pairs->items[i].docid + 1]++] = pairs->items[i].rank;
+		values->sizes[pairs->items[i].rank]++;
+	}
 }
 
 bool open_values_read(struct open_values *values, struct engine *engine, const char *prefix,
@@ -98,11 +102,33 @@ bool open_values_read(struct open_values *values, struct engine *engine, const c
 	return done;
 }
 
-size_t *open_values_count(const struct open_values *values, const struct bits *sheets)
+/* Add `by` to the count of each value of each sheet. */
+static void tally(const struct open_values *values, const struct bits *sheets, size_t by, size_t *counts)
+{
+	for (size_t word = 0; word < sheets->count; word++) {
+		for (uint64_t rest = sheets->words[word]; rest; rest &= rest - 1) {
+			size_t docid = word * 64 + (size_t)__builtin_ctzll(rest);
+			if (docid > values->last)
+				return;
+			for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
+				counts[values->ranks[i]] += by;
+		}
+	}
+}
+
+size_t *open_values_count(const struct open_values *values, const struct bits *sheets,
+	const struct bits *all)
 {
 	size_t *counts = mem_new(values->keys.count + 1, sizeof *counts);
-	for (uint32_t docid = 0; bits_next(sheets, docid, &docid) && docid <= values->last; docid++)
-		for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
-			counts[values->ranks[i]]++;
+	if (bits_size(sheets) <= bits_size(all) / 2) {
+		tally(values, sheets, 1, counts);
+		return counts;
+	}
+
+	OWNED_BITS others = {0};
+	bits_copy(&others, all);
+	bits_subtract(&others, sheets);
+	memcpy(counts, values->sizes, values->keys.count * sizeof *counts);
+	tally(values, &others, (size_t)-1, counts);
 	return counts;
 }

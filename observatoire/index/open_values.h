@@ -20,6 +20,7 @@ struct open_values {
 	struct words keys;   /* every value some sheet has, in the order of bytes */
 	uint32_t *starts;    /* sheet `docid` has ranks[starts[docid]] to ranks[starts[docid + 1] - 1] */
 	uint32_t *ranks;     /* places in `keys` */
+	size_t *sizes;       /* sheets that have each value */
 	uint32_t last;       /* the highest docid that has a value */
 };
 
@@ -29,7 +30,11 @@ void open_values_done(struct open_values *values);
 bool open_values_read(struct open_values *values, struct engine *engine, const char *prefix,
 	struct error *err);
 
-/** How many of `sheets` have each value: values->keys.count of them, for the caller to free(). */
-size_t *open_values_count(const struct open_values *values, const struct bits *sheets);
+/**
+ * How many of `sheets`, a part of `all` that are in the index, have each value: values->keys.count of
+ * them, for the caller to free(). Of most of them, those left out are counted instead.
+ */
+size_t *open_values_count(const struct open_values *values, const struct bits *sheets,
+	const struct bits *all);
 
 #endif

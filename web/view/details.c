@@ -38,9 +38,9 @@ struct row {
 
 static const struct row landmarks[] = {
 	{ "Pour",          KEYS,   FIELD(levels),         VOCABULARY_LEVELS,    FACET_LEVEL },
-	{ "Enseignements", KEYS,   FIELD(subjects),       VOCABULARY_SUBJECTS,  NO_FACET },
+	{ "Enseignements", KEYS,   FIELD(subjects),       VOCABULARY_SUBJECTS,  FACET_SUBJECT },
 	{ "Avec",          KEYS,   FIELD(equipment),      VOCABULARY_EQUIPMENT, FACET_EQUIPMENT },
-	{ "Logiciels",     KEYS,   FIELD(software),       VOCABULARY_SOFTWARE,  NO_FACET },
+	{ "Logiciels",     KEYS,   FIELD(software),       VOCABULARY_SOFTWARE,  FACET_SOFTWARE },
 	{ "Logiciels",     TEXTS,  FIELD(software_names), NO_LIST,              NO_FACET },
 	{ "Durée",         LENGTH, FIELD(duration),       NO_LIST,              NO_FACET },
 	{ "Séances",       NUMBER, FIELD(sessions),       NO_LIST,              NO_FACET },
@@ -63,7 +63,7 @@ static const struct row details[] = {
 	{ "ENT utilisé",            KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
 	{ "Données personnelles",   KEY,    FIELD(privacy),        VOCABULARY_PRIVACY,         NO_FACET },
 	{ "Images d’élèves",        KEY,    FIELD(pupil_images),   VOCABULARY_PUPIL_IMAGES,    NO_FACET },
-	{ "Établissements (UAI)",   TEXTS,  FIELD(schools),        NO_LIST,                    NO_FACET },
+	{ "Établissements (UAI)",   TEXTS,  FIELD(schools),        NO_LIST,                    FACET_SCHOOL },
 	{ "Validée par",            TEXT,   FIELD(validator),      NO_LIST,                    NO_FACET },
 	{ "Validée le",             DAY,    FIELD(validated_on),   NO_LIST,                    NO_FACET },
 	{ "À relire le",            DAY,    FIELD(review_on),      NO_LIST,                    NO_FACET },
@@ -129,11 +129,15 @@ static void add_day(struct list *list, const struct row *row, const char *day)
 
 static void add_words(struct list *list, const struct row *row, const struct words *words)
 {
-	for (size_t i = 0; i < words->count; i++)
-		if (row->shape == TEXTS)
-			add_value(list, row, words->items[i], NULL);
-		else
+	for (size_t i = 0; i < words->count; i++) {
+		if (row->shape == TEXTS) {
+			OWNED_STRING link = row->facet == NO_FACET ? NULL
+				: search_link_to(row->facet, words->items[i]);
+			add_value(list, row, words->items[i], link);
+		} else {
 			add_key(list, row, words->items[i]);
+		}
+	}
 }
 
 static void add_number(struct list *list, const struct row *row, long number)
