@@ -14,7 +14,7 @@ async function keepsTheQuestion(page, url) {
 	await page.locator('input[name=q]').first().press('Enter');
 	await page.waitForURL('**/recherche?*');
 	const before = await total(page);
-	const box = page.locator('input[type=checkbox]').first();
+	const box = page.locator('input[type=checkbox][name=niveau]').first();
 	const [name, value] = [await box.getAttribute('name'), await box.getAttribute('value')];
 	const label = await page.locator(`label:has(input[name="${name}"][value="${value}"]), label[for="${
 		await box.getAttribute('id')}"]`).first().textContent();
@@ -33,6 +33,39 @@ async function keepsTheQuestion(page, url) {
 	await page.locator('form').filter({ has: second }).getByRole('button').first().click();
 	await page.waitForURL((at) => at.searchParams.getAll(name).length === 2);
 	check(await total(page) >= now, 'a second value of the same filter never finds fewer', `${now}, then ${await total(page)}`);
+}
+
+/* A long list is searched as one types; without the script its search box is not there at all. */
+async function searchesALongList(page, url) {
+	await page.goto(`${url}/recherche`);
+	await page.locator('summary', { hasText: /^Enseignement$/ }).click();
+	const list = page.locator('fieldset', { has: page.locator('#enseignement-mathematiques') });
+	const search = list.locator('input[type=search]');
+	const shown = () => list.locator('.case:visible').count();
+	const before = await shown();
+	await search.fill('MATHÉMATIQUES cycle 3');
+	check(await shown() === 2 && await list.locator('#enseignement-c3-mathematiques').isVisible(),
+		'typing leaves the box that fits and the discipline that holds it', await shown());
+	check(/^1 choix$/.test(await list.getByRole('status').textContent()), 'how many fit is said',
+		await list.getByRole('status').textContent());
+	await search.press('Enter');
+	check(!new URL(page.url()).search, 'Enter in that box sends nothing');
+	await search.fill('philosophie');
+	check(await list.locator('#enseignement-lycee-philosophie').count() === 0
+		|| await list.locator('#enseignement-lycee-philosophie').isVisible(), 'what is folded away is found too');
+	await search.fill('');
+	check(await shown() === before, 'emptied, the list is as it was', `${before}, then ${await shown()}`);
+}
+
+async function sortsWhatIsTicked(page, url) {
+	await page.goto(`${url}/recherche?q=robot`);
+	await page.locator('#niveau-cm2').check();
+	await page.locator('#tri').selectOption('titre');
+	await page.getByRole('button', { name: 'Afficher' }).click();
+	await page.waitForURL((now) => now.searchParams.get('tri') === 'titre');
+	const at = new URL(page.url()).searchParams;
+	check(at.get('q') === 'robot' && at.get('niveau') === 'cm2', 'sorting keeps the question and what was just ticked', page.url());
+	check(await page.locator('#tri').inputValue() === 'titre', 'the menu says the order of the list');
 }
 
 async function spellingsMeet(page, url) {
@@ -108,6 +141,8 @@ async function prints(page, url, id) {
 await story('visit', () => withSite(({ url, ids }) => withBrowser(async (browser) => {
 	const desk = { viewport: { width: 1280, height: 900 } };
 	await withPage(browser, url, desk, (page) => keepsTheQuestion(page, url));
+	await withPage(browser, url, desk, (page) => searchesALongList(page, url));
+	await withPage(browser, url, desk, (page) => sortsWhatIsTicked(page, url));
 	await withPage(browser, url, desk, (page) => spellingsMeet(page, url));
 	await withPage(browser, url, desk, (page) => pagesTurn(page, url));
 	await withPage(browser, url, desk, (page) => nothingFound(page, url));

@@ -18,6 +18,7 @@ enum {
 
 /* What is worth showing before anything is ticked. */
 static const bool is_open_at_first[FACET_COUNT] = {
+	[FACET_STAGE] = true,
 	[FACET_LEVEL] = true,
 	[FACET_THEME] = true,
 };
