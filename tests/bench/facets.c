@@ -1,6 +1,8 @@
 /* What the counts of all filters cost, without a page around them: see README.md.
  *
- * usage: facets FOLDER VOCABULARIES [SHEETS]     builds an index of boolean terms in FOLDER, asks, prints a table
+ * usage: facets FOLDER VOCABULARIES [SHEETS]
+ *
+ * Builds an index of boolean terms in FOLDER, asks it, prints a table.
  */
 #include "base/error.h"
 #include "index/document.h"
@@ -121,7 +123,8 @@ static void print_table(struct search *search)
 		double with = median(search, &request, &total);
 		request.with_counts = false;
 		double without = median(search, &request, &total);
-		printf("%-22s %10zu %9.0f µs %9.0f µs %9.0f µs\n", rows[i].name, total, with, without, with - without);
+		printf("%-22s %10zu %9.0f µs %9.0f µs %9.0f µs\n", rows[i].name, total, with, without,
+			with - without);
 	}
 }
 
