@@ -65,6 +65,12 @@ struct json *json_set_object(struct json *object, const char *key)
 	return outer(child);
 }
 
+struct json *json_set_object_once(struct json *object, const char *key)
+{
+	json_t *there = json_object_get(inner(object), key);
+	return there ? outer(there) : json_set_object(object, key);
+}
+
 struct json *json_set_list(struct json *object, const char *key)
 {
 	json_t *child = json_array();

@@ -24,6 +24,9 @@ void json_set_boolean(struct json *object, const char *key, bool value);
 struct json *json_set_object(struct json *object, const char *key);
 struct json *json_set_list(struct json *object, const char *key);
 
+/** The object already under `key`, or a new one; borrowed from `object`. */
+struct json *json_set_object_once(struct json *object, const char *key);
+
 /** Add to a list. */
 void json_push_text(struct json *list, const char *value);
 struct json *json_push_object(struct json *list);

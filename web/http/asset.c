@@ -21,6 +21,7 @@ static const struct {
 	{ ".css",         "text/css; charset=utf-8" },
 	{ ".ico",         "image/x-icon" },
 	{ ".jpg",         "image/jpeg" },
+	{ ".json",        "application/json" },
 	{ ".js",          "text/javascript; charset=utf-8" },
 	{ ".png",         "image/png" },
 	{ ".svg",         "image/svg+xml" },

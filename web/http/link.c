@@ -22,6 +22,12 @@ char *link_to_sheet_source(const char *id)
 	return text_make("/usages/%s.md", name);
 }
 
+char *link_to_sheet_json(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/api/v1/usages/%s", name);
+}
+
 char *link_to_about(void)
 {
 	return mem_copy("/a-propos");

@@ -16,6 +16,9 @@ char *link_to_sheet(const char *id);
 /** "/usages/ID.md", its canonical Markdown. */
 char *link_to_sheet_source(const char *id);
 
+/** "/api/v1/usages/ID", the same for machines. */
+char *link_to_sheet_json(const char *id);
+
 char *link_to_about(void);
 char *link_to_accessibility(void);
 char *link_to_legal_notice(void);

@@ -1,10 +1,13 @@
 #include "page/pages.h"
 
+#include "base/json.h"
 #include "base/text.h"
 #include "http/link.h"
 #include "http/response.h"
 #include "page/show.h"
 #include "view/error.h"
+
+#include <string.h>
 
 /* Only a search needs the index: when it cannot be read, the rest of the site goes on. */
 static bool is_search_away(const struct request *req, unsigned status)
@@ -13,9 +16,24 @@ static bool is_search_away(const struct request *req, unsigned status)
 	return status == 503 && text_equals(request_path(req), search);
 }
 
+/* A program that asked for JSON is told in JSON, in the same words. */
+static bool show_json(unsigned status, struct response *res)
+{
+	OWNED(json) json = json_new();
+	struct json *error = json_set_object(json, "erreur");
+	json_set_integer(error, "statut", status);
+	json_set_text(error, "message", error_title(status));
+	response_json(res, json_write(json));
+	response_status(res, status);
+	return true;
+}
+
 bool page_error(struct app *app, const struct request *req, unsigned status, struct response *res,
 	struct error *err)
 {
+	if (strncmp(request_path(req), "/api/", 5) == 0)
+		return show_json(status, res);
+
 	bool is_search = is_search_away(req, status);
 	OWNED(fields) page = fields_new();
 	struct fields *body = show_frame(app, page, &(struct frame){
