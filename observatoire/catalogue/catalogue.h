@@ -279,6 +279,7 @@ struct catalogue_request {
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
 	bool is_exact;          /* correct nothing: what was typed was meant */
+	bool is_list;           /* cards without snippets, and no counts of facets: for tables and feeds */
 	enum order order;
 	uint32_t state;         /* found.state of an earlier page: sheets that are newer are not listed,
 	                         * and no page moves when one comes in. 0: the present state */

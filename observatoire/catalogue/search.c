@@ -59,9 +59,10 @@ static bool add_card(struct catalogue *catalogue, const struct question *questio
 
 	struct card *card = &cards->items[cards->count - 1];
 	card->score = hit->score;
-	return add_snippets(catalogue, question, hit->docid, card, err);
+	return !question || add_snippets(catalogue, question, hit->docid, card, err);
 }
 
+/* Without a `question`, without snippets. */
 static bool add_cards(struct catalogue *catalogue, const struct question *question,
 	const struct search_result *result, struct cards *cards, struct error *err)
 {
@@ -117,7 +118,7 @@ static struct search_request search_for(const struct catalogue_request *request,
 		.limit        = is_allowed ? per_page(request) : 0,
 		.order        = request->order,
 		.last_docid   = request->state,
-		.with_counts  = true,
+		.with_counts  = !request->is_list,
 	};
 }
 
@@ -248,8 +249,10 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->state = shown->result->last_docid;
 	found->newer = shown->result->newer;
 	found->has_reuses = shown->result->has_reuses;
-	facet_values_fill(found, catalogue->vocabularies, request, shown->result);
-	if (found->total > 0 && !add_cards(catalogue, shown->question, shown->result, &found->cards, err))
+	if (!request->is_list)
+		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
+	const struct question *told = request->is_list ? NULL : shown->question;
+	if (found->total > 0 && !add_cards(catalogue, told, shown->result, &found->cards, err))
 		return NULL;
 	return TAKE(found);
 }

@@ -69,8 +69,11 @@ static void add_number(struct text *link, const char *name, unsigned number)
 
 char *link_to_search(const struct link_search *search)
 {
+	static const char *const paths[] = {
+		[LINK_PAGE] = "/recherche", [LINK_TABLE] = "/recherche.csv", [LINK_FEED] = "/recherche.atom",
+	};
 	OWNED_TEXT link = {0};
-	text_add(&link, "/recherche");
+	text_add(&link, paths[search->form]);
 	if (search->question && *search->question)
 		add_parameter(&link, "q", search->question);
 	for (size_t i = 0; i < search->choice_count; i++)

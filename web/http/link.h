@@ -33,8 +33,16 @@ struct link_choice {
 	const char *value;      /* "cm2" */
 };
 
+/** The forms in which a search is given. */
+enum link_form {
+	LINK_PAGE,   /* "/recherche", for people */
+	LINK_TABLE,  /* "/recherche.csv" */
+	LINK_FEED,   /* "/recherche.atom" */
+};
+
 /** A search to link to: {0} is every sheet, newest first. */
 struct link_search {
+	enum link_form form;
 	const char *question;               /* as typed; NULL or "" is left out */
 	const struct link_choice *choices;  /* `choice_count` filters, in the order of the form */
 	size_t choice_count;

@@ -35,6 +35,7 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 
 	fields_optional(fields, "DESCRIPTION", "DESCRIPTION_PAGE", frame->description);
 	fields_optional(fields, "EN_MARKDOWN", "ADRESSE_MARKDOWN", frame->source_link);
+	fields_optional(fields, "EN_FLUX", "ADRESSE_FLUX", frame->feed_link);
 	if (frame->script)
 		fields_optional(fields, "AVEC_SCRIPT", "SCRIPT", asset_url(site->assets, frame->script));
 	if (frame->link) {

@@ -161,6 +161,15 @@ static void add_menus(struct fields *list, const struct results *results)
 	}
 }
 
+static void add_exports(struct fields *fields, const struct search_terms *terms)
+{
+	struct fields *out = fields_repeat(fields, "EMPORTER");
+	OWNED_STRING table = search_link_as(terms, LINK_TABLE, 1);
+	OWNED_STRING feed = search_link_as(terms, LINK_FEED, 1);
+	fields_text(out, "LIEN_TABLEUR", table);
+	fields_text(out, "LIEN_FLUX", feed);
+}
+
 void view_results(struct fields *fields, const struct results *results,
 	const struct vocabularies *vocabularies)
 {
@@ -184,5 +193,6 @@ void view_results(struct fields *fields, const struct results *results,
 		for (size_t i = 0; i < found->cards.count; i++)
 			view_card(list, &found->cards.items[i], vocabularies);
 		add_pagination(fields, results, last);
+		add_exports(fields, &results->terms);
 	}
 }

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "http/link.h"
 
 const unsigned search_page_sizes[] = { 10, CATALOGUE_PAGE_SIZE, 50, 0 };
 
@@ -35,10 +34,12 @@ enum order search_order_named(const char *key)
 /* No rank is as high: nothing is left out. */
 static const size_t nothing = CATALOGUE_MAX_FILTERS;
 
-static char *link_leaving(const struct search_terms *terms, size_t left_out, unsigned page)
+static char *link_leaving(const struct search_terms *terms, enum link_form form, size_t left_out,
+	unsigned page)
 {
 	struct link_choice choices[CATALOGUE_MAX_FILTERS];
 	struct link_search search = {
+		.form = form,
 		.question = terms->question,
 		.choices = choices,
 		.order = terms->order == ORDER_RELEVANCE ? NULL : orders[terms->order].key,
@@ -58,12 +59,17 @@ static char *link_leaving(const struct search_terms *terms, size_t left_out, uns
 
 char *search_link(const struct search_terms *terms, unsigned page)
 {
-	return link_leaving(terms, nothing, page);
+	return link_leaving(terms, LINK_PAGE, nothing, page);
+}
+
+char *search_link_as(const struct search_terms *terms, enum link_form form, unsigned page)
+{
+	return link_leaving(terms, form, nothing, page);
 }
 
 char *search_link_without(const struct search_terms *terms, size_t rank)
 {
-	return link_leaving(terms, rank, 1);
+	return link_leaving(terms, LINK_PAGE, rank, 1);
 }
 
 char *search_link_without_any(const struct search_terms *terms)

@@ -1,6 +1,7 @@
 #ifndef VIEW_SEARCH_LINK_H
 #define VIEW_SEARCH_LINK_H
 
+#include "http/link.h"
 #include "index/facet.h"
 #include "index/order.h"
 
@@ -31,6 +32,9 @@ enum order search_order_named(const char *key);
 
 /** The address of page `page` of the results, for the caller to free(). */
 char *search_link(const struct search_terms *terms, unsigned page);
+
+/** The same in another form than the page of results. */
+char *search_link_as(const struct search_terms *terms, enum link_form form, unsigned page);
 
 /** The same search, first page, without the filter of rank `rank`. */
 char *search_link_without(const struct search_terms *terms, size_t rank);

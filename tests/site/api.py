@@ -1,0 +1,191 @@
+#!/usr/bin/python3
+"""The answers for machines are what openapi.json says, and the same sheets as the pages; tables and feeds as well.
+
+Every operation of the document is replayed against the real site, with every parameter it names.
+"""
+import csv
+import io
+import itertools
+import pathlib
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+import xml.etree.ElementTree as ElementTree
+import json
+
+import jsonschema
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from page import Page  # noqa: E402
+from site_story import Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+
+QUESTIONS = ('', 'robot', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
+ATOM = '{http://www.w3.org/2005/Atom}'
+COUNTS = '{http://a9.com/-/spec/opensearch/1.1/}'
+
+
+def target(path, pairs=()):
+	return path + ('?' + urllib.parse.urlencode(pairs) if pairs else '')
+
+
+class Document:
+	"""openapi.json as the site gives it."""
+
+	def __init__(self, site):
+		self.whole = json.loads(site.get('/api/v1/openapi.json').text)
+
+	def operation(self, path):
+		return self.whole['paths'][path]['get']
+
+	def parameters(self, path):
+		return [self.whole['components']['parameters'][each['$ref'].split('/')[-1]]
+			for each in self.operation(path)['parameters']]
+
+	def faults(self, path, answer):
+		"""What the answer says that the document does not, or the other way round."""
+		response = self.operation(path)['responses'].get(str(answer.status))
+		if not response:
+			return [f'status {answer.status} is not described']
+		if answer.headers['content-type'] not in response['content']:
+			return [answer.headers['content-type']]
+		schema = {**response['content']['application/json']['schema'], 'components': self.whole['components']}
+		validator = jsonschema.Draft202012Validator(schema)
+		return [f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}"
+			for fault in validator.iter_errors(json.loads(answer.text))][:5]
+
+
+def check_document(tap, document):
+	jsonschema.Draft202012Validator.check_schema(
+		{'components': document.whole['components'], '$ref': '#/components/schemas/Reponse'})
+	tap.check(document.whole['openapi'].startswith('3.1'), 'the document is OpenAPI 3.1')
+
+
+def check_search(tap, site, document, question):
+	path = '/api/v1/usages'
+	answer = site.get(target(path, [('q', question)]))
+	faults = document.faults(path, answer)
+	tap.check(not faults, f'« {question} » is answered as described', *faults)
+	found = json.loads(answer.text)
+	page = Page(site.search(question).text)
+	tap.check([each['id'] for each in found['usages']] == page.sheets and found['total'] == page.total,
+		f'« {question} » gives the sheets of the page, in their order', found['total'], page.total)
+
+
+def check_parameters(tap, site, document):
+	"""Each parameter is taken as the page takes it: a value offered by a facet gives the number it announced."""
+	path = '/api/v1/usages'
+	start = json.loads(site.get(path).text)
+	named = {each['name'] for each in document.parameters(path)}
+	facets = {each['parametre']: each['valeurs'] for each in start['facettes']}
+	tap.check(named == set(facets) | {'q', 'exact', 'tri', 'page', 'par-page', 'etat'}, 'the document names every parameter',
+		named ^ (set(facets) | {'q', 'exact', 'tri', 'page', 'par-page', 'etat'}))
+	wrong = []
+	for name, values in facets.items():
+		for value in values[:6]:
+			answer = site.get(target(path, [(name, value['cle'])]))
+			if document.faults(path, answer) or json.loads(answer.text)['total'] != value['nombre']:
+				wrong.append(f"{name}={value['cle']}: {value['nombre']} announced, {answer.text[:60]}")
+	tap.check(not wrong and all(facets.values()), 'each value of each facet gives the number it announced', *wrong)
+	for order in document.whole['components']['parameters']['tri']['schema']['enum']:
+		answer = site.get(target(path, [('tri', order), ('par-page', 50)]))
+		faults = document.faults(path, answer)
+		tap.check(not faults and json.loads(answer.text)['tri'] == order, f'tri={order} is taken', *faults)
+
+
+def walk(site, path, size):
+	"""All the sheets, page by page, in one state of the index."""
+	state = 0
+	for number in itertools.count(1):
+		pairs = [('page', number), ('par-page', size)] + ([('etat', state)] if number > 1 else [])
+		found = json.loads(site.get(target(path, pairs)).text)
+		state = state or found['etat']
+		yield from found['usages']
+		if number >= found['pages']:
+			return
+
+
+def check_sheets(tap, site, document, ids):
+	listed = list(walk(site, '/api/v1/usages', 10))
+	tap.check(sorted(each['id'] for each in listed) == sorted(ids.values()), 'page by page, each sheet comes once',
+		len(listed), len(ids))
+	faults, differing = [], []
+	for each in listed:
+		answer = site.get('/api/v1/usages/' + each['id'])
+		faults += document.faults('/api/v1/usages/{id}', answer)
+		whole = json.loads(answer.text)
+		differing += [f'{each["id"]}: {name}' for name, value in each.items()
+			if name not in ('pertinence', 'extrait_html') and whole.get(name) != value]
+	tap.check(not faults, 'each sheet is given as described', *faults[:10])
+	tap.check(not differing, 'a sheet says the same in a list and by itself', *differing[:10])
+	known = site.get('/api/v1/usages/' + listed[0]['id'])
+	again = site.get('/api/v1/usages/' + listed[0]['id'], If_None_Match=known.headers['etag'])
+	tap.check(again.status == 304 and not again.bytes, 'a sheet that did not change is not sent again', again.status)
+
+
+def check_others(tap, site, document, data, ids):
+	faults = document.faults('/api/v1/vocabulaires', site.get('/api/v1/vocabulaires'))
+	tap.check(not faults, 'the lists are given as described', *faults)
+	faults = document.faults('/api/v1/usages/{id}', site.get('/api/v1/usages/2000-0001'))
+	tap.check(not faults, 'a sheet that is not there is told in JSON', *faults)
+	unknown = site.get('/api/v1/nulle-part')
+	tap.check(unknown.status == 404 and json.loads(unknown.text)['erreur']['statut'] == 404,
+		'an address that is not there is told in JSON', unknown.text[:200])
+	long = site.get(target('/api/v1/usages', [('q', 'x' * 3000)]))
+	faults = document.faults('/api/v1/usages', long)
+	tap.check(long.status == 414 and not faults, 'a question too long is told in JSON', long.status, *faults)
+
+
+def check_table(tap, site, question):
+	answer = site.get(target('/recherche.csv', [('q', question)]))
+	tap.check(answer.status == 200 and answer.headers['content-type'].startswith('text/csv')
+		and answer.bytes.startswith(b'\xef\xbb\xbf'), f'« {question} » is a table in UTF-8', answer.headers)
+	rows = list(csv.reader(io.StringIO(answer.text[1:], newline=''), delimiter=';'))
+	total = json.loads(site.get(target('/api/v1/usages', [('q', question)])).text)['total']
+	tap.check(len(rows) == total + 1 and len({len(row) for row in rows}) == 1,
+		f'« {question} » has a row a sheet, of as many cells as the head', len(rows), total)
+	tap.check(not any(cell[:1] in tuple('=+-@') for row in rows for cell in row if cell),
+		f'« {question} » holds no formula')
+
+
+def check_feed(tap, site, question):
+	answer = site.get(target('/recherche.atom', [('q', question), ('par-page', 10)]))
+	with tempfile.NamedTemporaryFile(suffix='.atom') as file:
+		file.write(answer.bytes)
+		file.flush()
+		told = subprocess.run(['xmllint', '--noout', '--nonet', '--relaxng', pathlib.Path(__file__).with_name('atom.rng'),
+			file.name], capture_output=True, text=True)
+	tap.check(answer.headers['content-type'].startswith('application/atom+xml') and told.returncode == 0,
+		f'« {question} » is a valid feed', told.stderr[-2000:])
+	feed = ElementTree.fromstring(answer.bytes)
+	total = json.loads(site.get(target('/api/v1/usages', [('q', question)])).text)['total']
+	tap.check(int(feed.findtext(COUNTS + 'totalResults')) == total, f'« {question} » tells its total')
+	seen, pages = [], 0
+	while True:
+		pages += 1
+		seen += [entry.findtext(ATOM + 'id') for entry in feed.iter(ATOM + 'entry')]
+		following = feed.find(f"{ATOM}link[@rel='next']")
+		if following is None or pages > 50:
+			break
+		feed = ElementTree.fromstring(site.get(following.get('href')[len(site.url):]).bytes)
+	tap.check(len(seen) == total and len(set(seen)) == total, f'« {question} » : its pages hold each sheet once', seen)
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data:
+		ids = ingest_fixtures(data)
+		with Server(data) as site:
+			document = Document(site)
+			check_document(tap, document)
+			for question in QUESTIONS:
+				check_search(tap, site, document, question)
+				check_table(tap, site, question)
+				check_feed(tap, site, question)
+			check_parameters(tap, site, document)
+			check_sheets(tap, site, document, ids)
+			check_others(tap, site, document, data, ids)
+	tap.done()
+
+
+main()

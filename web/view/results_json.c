@@ -1,0 +1,82 @@
+#include "view/results_json.h"
+
+#include "base/json.h"
+#include "base/owned.h"
+#include "catalogue/catalogue.h"
+#include "view/french.h"
+#include "view/results.h"
+#include "view/sheet_json.h"
+
+static void set_words(struct json *out, const char *key, const struct words *words)
+{
+	struct json *list = json_set_list(out, key);
+	for (size_t i = 0; i < words->count; i++)
+		json_push_text(list, words->items[i]);
+}
+
+static void set_place(struct json *out, const struct results_json *results)
+{
+	const struct found *found = results->found;
+	json_set_text(out, "question", results->terms->question);
+	json_set_integer(out, "total", (int64_t)found->total);
+	json_set_integer(out, "partielles", (int64_t)found->partial);
+	json_set_integer(out, "page", results->page);
+	json_set_integer(out, "pages", results_last_page(found, results->terms->per_page));
+	json_set_integer(out, "par_page", results->terms->per_page);
+	json_set_text(out, "tri", search_order_key(results->terms->order));
+	json_set_integer(out, "etat", found->state);
+	if (found->correction)
+		json_set_text(out, "correction", found->correction);
+	json_set_boolean(out, "corrige", found->is_corrected);
+	set_words(out, "mots_inconnus", &found->unknown);
+	set_words(out, "mots_ignores", &found->ignored);
+}
+
+static void set_sheets(struct json *out, const struct results_json *results)
+{
+	struct json *list = json_set_list(out, "usages");
+	for (size_t i = 0; i < results->found->cards.count; i++) {
+		const struct card *card = &results->found->cards.items[i];
+		if (!results->sheets[i])
+			continue;
+		struct json *item = json_push_object(list);
+		view_sheet_json(item, results->sheets[i], results->base_url);
+		json_set_real(item, "pertinence", card->score);
+		if (card->snippet_html)
+			json_set_text(item, "extrait_html", card->snippet_html);
+	}
+}
+
+static void push_value(struct json *list, enum facet facet, const struct facet_value *value,
+	const struct vocabularies *vocabularies)
+{
+	const struct filter choice = { facet, value->key };
+	OWNED_STRING label = french_choice(vocabularies, &choice);
+	struct json *out = json_push_object(list);
+	json_set_text(out, "cle", value->key);
+	json_set_text(out, "libelle", label);
+	json_set_integer(out, "nombre", (int64_t)value->count);
+	json_set_boolean(out, "choisie", value->is_chosen);
+}
+
+static void set_facets(struct json *out, const struct found *found,
+	const struct vocabularies *vocabularies)
+{
+	struct json *list = json_set_list(out, "facettes");
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
+		struct json *item = json_push_object(list);
+		json_set_text(item, "parametre", facets[facet].parameter);
+		json_set_text(item, "libelle", facets[facet].label);
+		struct json *values = json_set_list(item, "valeurs");
+		for (size_t i = 0; i < found->value_count[facet]; i++)
+			push_value(values, facet, &found->values[facet][i], vocabularies);
+	}
+}
+
+void view_results_json(struct json *out, const struct results_json *results,
+	const struct vocabularies *vocabularies)
+{
+	set_place(out, results);
+	set_sheets(out, results);
+	set_facets(out, results->found, vocabularies);
+}

@@ -1,0 +1,25 @@
+#ifndef VIEW_RESULTS_JSON_H
+#define VIEW_RESULTS_JSON_H
+
+#include <stddef.h>
+
+struct catalogue_sheet;
+struct found;
+struct json;
+struct search_terms;
+struct vocabularies;
+
+/** One page of results on its way to a machine (docs/api.md). Borrowed. */
+struct results_json {
+	const struct search_terms *terms;
+	const struct found *found;
+	unsigned page;
+	const char *base_url;
+	/* The whole sheet of each card, `found->cards.count` of them; NULL for one that is gone meanwhile. */
+	struct catalogue_sheet *const *sheets;
+};
+
+void view_results_json(struct json *out, const struct results_json *results,
+	const struct vocabularies *vocabularies);
+
+#endif
