@@ -167,7 +167,8 @@ static void robots_are_told_where_the_sheets_are(void **state)
 	OWNED_VISIT visit = visit_new();
 	visit_publish(&visit);
 	const char *robots = visit_get(&visit, page_robots, "/robots.txt", NULL);
-	assert_string_equal(robots, "User-agent: *\nDisallow: /recherche?\n\n"
+	assert_string_equal(robots, "User-agent: *\n"
+		"Disallow: /recherche?\nDisallow: /recherche.\nDisallow: /api/\n\n"
 		"Sitemap: https://exemple.fr/sitemap.xml\n");
 	assert_string_equal(response_get_header(visit.res, "Content-Type"), "text/plain; charset=utf-8");
 }

@@ -16,8 +16,10 @@ bool page_robots(struct app *app, const struct request *req, struct response *re
 	response_text(res, text_make(
 		"User-agent: *\n"
 		"Disallow: %s?\n"
+		"Disallow: %s.\n"
+		"Disallow: /api/\n"
 		"\n"
-		"Sitemap: %s\n", search, sitemap));
+		"Sitemap: %s\n", search, search, sitemap));
 	response_cache(res, "public, max-age=86400");
 	return true;
 }

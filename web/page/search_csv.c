@@ -37,8 +37,8 @@ static void tell_cut(struct csv *csv, size_t total)
 {
 	if (total <= MOST_SHEETS)
 		return;
-	OWNED_STRING note = text_make("Les %d premières fiches sur %zu : affinez la recherche pour avoir les autres.",
-		MOST_SHEETS, total);
+	OWNED_STRING note = text_make("Les %d premières fiches sur %zu : affinez la recherche pour avoir"
+		" les autres.", MOST_SHEETS, total);
 	csv_cell(csv, note);
 	csv_end_row(csv);
 }
