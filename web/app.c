@@ -13,6 +13,7 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 	struct app *app = mem_new(1, sizeof *app);
 	*app = (struct app){
 		.catalogue = TAKE(catalogue),
+		.completer = shared->completer,
 		.templates = shared->templates,
 		.vocabularies = shared->vocabularies,
 		.assets = shared->assets,

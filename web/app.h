@@ -6,6 +6,7 @@
 
 struct assets;
 struct catalogue;
+struct completer;
 struct templates;
 struct vocabularies;
 
@@ -15,6 +16,7 @@ struct vocabularies;
  */
 struct app {
 	struct catalogue *catalogue;              /* its own, CATALOGUE_READ */
+	struct completer *completer;              /* shared, safe between threads */
 	const struct templates *templates;        /* shared */
 	const struct vocabularies *vocabularies;  /* shared */
 	const struct assets *assets;              /* shared */
@@ -24,6 +26,7 @@ struct app {
 /** What all the apps share, read once at start. */
 struct app_shared {
 	const char *data_dir;
+	struct completer *completer;
 	const struct templates *templates;
 	const struct vocabularies *vocabularies;
 	const struct assets *assets;

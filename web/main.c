@@ -6,6 +6,7 @@
 #include "base/share.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/completer.h"
 #include "http/asset.h"
 #include "http/listen.h"
 #include "http/log.h"
@@ -13,6 +14,7 @@
 #include "keeper.h"
 #include "notify.h"
 #include "page/pages.h"
+#include "prompter.h"
 #include "routes.h"
 #include "settings.h"
 #include "sheet/vocabulary.h"
@@ -39,6 +41,8 @@ struct program {
 	struct assets *assets;
 	struct listeners listeners;
 	struct keeper *keeper;
+	struct completer *completer;
+	struct prompter *prompter;
 	struct app *apps[SERVER_MAX_THREADS];
 	size_t app_count;
 	char *base_url;
@@ -49,6 +53,8 @@ static void program_done(struct program *program)
 {
 	for (size_t i = 0; i < program->app_count; i++)
 		app_free(program->apps[i]);
+	prompter_stop(program->prompter);
+	completer_free(program->completer);
 	keeper_stop(program->keeper);
 	listeners_done(&program->listeners);
 	assets_free(program->assets);
@@ -127,10 +133,22 @@ static bool start_keeper(struct program *program, const struct settings *setting
 	return program->keeper != NULL;
 }
 
+static bool start_prompter(struct program *program, const struct settings *settings, struct error *err)
+{
+	program->completer = completer_new();
+	struct catalogue *catalogue = catalogue_open(settings->data_dir, program->vocabularies,
+		CATALOGUE_READ, err);
+	if (!catalogue)
+		return false;
+	program->prompter = prompter_start(catalogue, program->completer, err);
+	return program->prompter != NULL;
+}
+
 static bool open_apps(struct program *program, const struct settings *settings, struct error *err)
 {
 	struct app_shared shared = {
 		.data_dir = settings->data_dir,
+		.completer = program->completer,
 		.templates = program->templates,
 		.vocabularies = program->vocabularies,
 		.assets = program->assets,
@@ -206,7 +224,8 @@ static enum exit_status run(const struct settings *settings)
 	sigset_t ends = block_signals();
 
 	if (load_files(&program, settings, &err) && open_sockets(&program, settings, &err)
-		&& start_keeper(&program, settings, &err) && open_apps(&program, settings, &err))
+		&& start_keeper(&program, settings, &err) && start_prompter(&program, settings, &err)
+		&& open_apps(&program, settings, &err))
 		server = start_server(&program, settings, &err);
 	if (!server) {
 		log_line(LOG_LEVEL_ERROR, "cannot start: %s", err.text);

@@ -33,6 +33,11 @@ struct json *json_new(void)
 	return outer(json_object());
 }
 
+struct json *json_new_list(void)
+{
+	return outer(json_array());
+}
+
 void json_free(struct json *json)
 {
 	json_decref(inner(json));
@@ -86,6 +91,13 @@ void json_push_text(struct json *list, const char *value)
 struct json *json_push_object(struct json *list)
 {
 	json_t *child = json_object();
+	push(list, child);
+	return outer(child);
+}
+
+struct json *json_push_list(struct json *list)
+{
+	json_t *child = json_array();
 	push(list, child);
 	return outer(child);
 }

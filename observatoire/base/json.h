@@ -11,7 +11,8 @@
 
 struct json;
 
-struct json *json_new(void);  /* an empty object */
+struct json *json_new(void);       /* an empty object */
+struct json *json_new_list(void);  /* an empty list */
 void json_free(struct json *json);
 OWNABLE(json)
 
@@ -30,6 +31,7 @@ struct json *json_set_object_once(struct json *object, const char *key);
 /** Add to a list. */
 void json_push_text(struct json *list, const char *value);
 struct json *json_push_object(struct json *list);
+struct json *json_push_list(struct json *list);
 
 /** One line without spaces, keys in the order they were set; for the caller to free(). */
 char *json_write(const struct json *json);

@@ -58,6 +58,16 @@ bool lists_published(struct db *db, lists_published_each *each, void *context, s
 	return query_end(query, err);
 }
 
+bool lists_titles(struct db *db, lists_title_each *each, void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT title, id FROM sheet WHERE is_public ORDER BY published_on DESC, row DESC");
+	while (query_next(query))
+		if (!each(context, query_text(query, 0), query_text(query, 1)))
+			return true;
+	return query_end(query, err);
+}
+
 bool lists_rows_above(struct db *db, int64_t row, int64_t *rows, size_t limit, size_t *count,
 	struct error *err)
 {

@@ -34,6 +34,10 @@ bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, stru
 typedef void lists_published_each(void *context, const char *id, const char *modified_on);
 bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err);
 
+/** Title and id of each sheet, last published first; stops when `each` says false. */
+typedef bool lists_title_each(void *context, const char *title, const char *id);
+bool lists_titles(struct db *db, lists_title_each *each, void *context, struct error *err);
+
 /** Row numbers above `row`, in order, at most `limit` of them into `rows`. */
 bool lists_rows_above(struct db *db, int64_t row, int64_t *rows, size_t limit, size_t *count,
 	struct error *err);

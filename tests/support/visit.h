@@ -2,6 +2,7 @@
 #define SUPPORT_VISIT_H
 
 #include "app.h"
+#include "catalogue/completer.h"
 #include "http/asset.h"
 #include "http/request.h"
 #include "http/response.h"
@@ -28,6 +29,7 @@ static inline void visit_done(struct visit *visit)
 	request_free(visit->req);
 	response_free(visit->res);
 	catalogue_free(visit->app.catalogue);
+	completer_free(visit->app.completer);
 	templates_free(visit->templates);
 	assets_free(visit->assets);
 	desk_done(&visit->desk);
@@ -37,7 +39,8 @@ static inline void visit_done(struct visit *visit)
 
 static inline struct assets *visit_assets(void)
 {
-	static const char *const names[] = { "pico.css", "site.css", "logo.svg", "favicon.svg", "filtres.js" };
+	static const char *const names[] = { "pico.css", "site.css", "recherche.js", "logo.svg",
+		"favicon.svg", "filtres.js" };
 	OWNED_FOLDER folder = temp_folder();
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		OWNED_STRING path = file_join(folder, names[i]);
@@ -64,14 +67,19 @@ static inline void visit_publish(struct visit *visit)
 	if (!catalogue_sync(visit->desk.catalogue, NULL, NULL, &applied, &visit->err))
 		fail_msg("%s", visit->err.text);
 	catalogue_free(visit->app.catalogue);
+	completer_free(visit->app.completer);
 	visit->app = (struct app){
 		.catalogue = desk_open(&visit->desk, CATALOGUE_READ),
+		.completer = completer_new(),
 		.templates = visit->templates,
 		.vocabularies = visit->desk.vocabularies,
 		.assets = visit->assets,
 		.base_url = "https://exemple.fr",
 	};
 	assert_non_null(visit->app.catalogue);
+	bool is_new = false;
+	if (!completer_refresh(visit->app.completer, visit->app.catalogue, &is_new, &visit->err))
+		fail_msg("%s", visit->err.text);
 }
 
 static inline void visit_ask(struct visit *visit, const char *target)

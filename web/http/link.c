@@ -48,6 +48,16 @@ char *link_to_sitemap(void)
 	return mem_copy("/sitemap.xml");
 }
 
+char *link_to_completions(void)
+{
+	return mem_copy("/suggestions");
+}
+
+char *link_to_opensearch(void)
+{
+	return mem_copy("/opensearch.xml");
+}
+
 char *link_to_sitemap_part(unsigned number)
 {
 	return text_make("/sitemap.xml?partie=%u", number);

@@ -24,6 +24,12 @@ char *link_to_accessibility(void);
 char *link_to_legal_notice(void);
 char *link_to_sitemap(void);
 
+/** "/suggestions", for those who type. */
+char *link_to_completions(void);
+
+/** "/opensearch.xml", for browsers. */
+char *link_to_opensearch(void);
+
 /** A sitemap too long for one file comes in parts, counted from 1. */
 char *link_to_sitemap_part(unsigned number);
 

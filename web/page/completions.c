@@ -1,0 +1,93 @@
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/completer.h"
+#include "http/link.h"
+#include "http/response.h"
+#include "sheet/vocabulary.h"
+#include "view/search_link.h"
+
+#include <string.h>
+
+/* What people call an entry of each list. */
+static const struct {
+	enum vocabulary_name vocabulary;
+	const char *noun;
+} nouns[] = {
+	{ VOCABULARY_LEVELS,      "niveau" },
+	{ VOCABULARY_THEMES,      "thématique" },
+	{ VOCABULARY_EQUIPMENT,   "équipement" },
+	{ VOCABULARY_SOFTWARE,    "logiciel" },
+	{ VOCABULARY_SUBJECTS,    "enseignement" },
+	{ VOCABULARY_TYPES,       "type de fiche" },
+	{ VOCABULARY_DEPARTMENTS, "département" },
+};
+
+static const char *noun_of(enum vocabulary_name vocabulary)
+{
+	for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++)
+		if (nouns[i].vocabulary == vocabulary)
+			return nouns[i].noun;
+	return "mot";
+}
+
+static char *count_sheets(size_t count)
+{
+	return text_make("%zu fiche%s", count, count > 1 ? "s" : "");
+}
+
+/* « fiche », « thématique, 12 fiches », « équipement « tablette », 3 fiches » for « iPad ». */
+static char *describe(const struct app *app, const struct completion *offer)
+{
+	if (offer->vocabulary == VOCABULARY_COUNT)
+		return offer->target ? mem_copy("fiche") : count_sheets(offer->count);
+
+	const struct term *term = vocabulary_find(app->vocabularies, offer->vocabulary, offer->target);
+	bool is_label = !term || text_equals(term->label, offer->text);
+	OWNED_STRING count = count_sheets(offer->count);
+	return is_label ? text_make("%s, %s", noun_of(offer->vocabulary), count)
+		: text_make("%s «\u00a0%s\u00a0», %s", noun_of(offer->vocabulary), term->label, count);
+}
+
+/* A title leads to its sheet; an entry of a list to the sheets that have it, exactly those
+ * counted, when a filter says so; what is left to a search of its words. */
+static char *link_of(const struct completion *offer)
+{
+	bool is_title = offer->vocabulary == VOCABULARY_COUNT;
+	if (is_title && offer->target)
+		return link_to_sheet(offer->target);
+	for (enum facet facet = 0; facet < FACET_COUNT && !is_title; facet++)
+		if (facets[facet].vocabulary == offer->vocabulary)
+			return search_link_to(facet, offer->target);
+	return link_to_search(&(struct link_search){ .question = offer->text });
+}
+
+/* The extension « Suggestions » of OpenSearch: what was typed, then three lists side by side. */
+bool page_completions(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	(void)err;
+	const char *typed = request_value(req, "q");
+	OWNED_COMPLETIONS offers = {0};
+	completer_find(app->completer, typed, &offers);
+
+	OWNED(json) answer = json_new_list();
+	json_push_text(answer, typed);
+	struct json *texts = json_push_list(answer), *words = json_push_list(answer);
+	struct json *links = json_push_list(answer);
+	for (size_t i = 0; i < offers.count; i++) {
+		OWNED_STRING description = describe(app, &offers.items[i]);
+		OWNED_STRING link = link_of(&offers.items[i]);
+		OWNED_STRING address = link_absolute(app->base_url, link);
+		json_push_text(texts, offers.items[i].text);
+		json_push_text(words, description);
+		json_push_text(links, address);
+	}
+	char *body = json_write(answer);
+	response_bytes(res, "application/x-suggestions+json; charset=utf-8", body, strlen(body));
+	response_cache(res, "public, max-age=60");
+	return true;
+}
