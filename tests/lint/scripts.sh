@@ -3,6 +3,10 @@
 bad=0
 for file in $(git ls-files | grep -vE '\.(md|c|h|cc)$'); do
 	[ -f "$file" ] || continue
+	case "$file" in
+	*.mjs) ! command -v node >/dev/null || node --check "$file" || bad=1 ;;
+	web/static/*.js) ! command -v node >/dev/null || node --check --input-type=module - <"$file" || bad=1 ;;
+	esac
 	first=$(head -n 1 "$file" | tr -d '\0')
 	case "$first" in
 	'#!/bin/sh'*) sh -n "$file" || bad=1 ;;

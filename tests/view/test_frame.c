@@ -8,7 +8,8 @@
 /* The static files, each with one letter in it: their addresses do not move with the CSS. */
 static struct assets *some_assets(void)
 {
-	static const char *const names[] = { "pico.css", "site.css", "logo.svg", "favicon.svg", "filtres.js" };
+	static const char *const names[] = { "pico.css", "site.css", "recherche.js", "logo.svg",
+		"favicon.svg", "filtres.js" };
 	struct error err = {0};
 	OWNED_FOLDER folder = temp_folder();
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -41,7 +42,7 @@ static void a_full_frame_is_as_agreed(void **state)
 		.description = "Une \"description\" & <b>",
 		.link = "/recherche?q=a&page=2",
 		.source_link = "/usages/a.md",
-		.script = "filtres.js",
+		.has_filters = true,
 		.is_unlisted = true,
 	}, "cadre.html");
 }

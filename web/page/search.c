@@ -50,7 +50,7 @@ static bool show_results(const struct app *app, const struct wanted *wanted,
 		.question = results->terms.question,
 		.link = link,
 		.feed_link = feed,
-		.script = "filtres.js",
+		.has_filters = true,
 		.is_unlisted = is_unlisted(&results->terms),
 	}), results, app->vocabularies);
 	return show_page(app, page, res, err);

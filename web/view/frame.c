@@ -7,10 +7,12 @@
 static const struct {
 	const char *marker, *name;
 } files[] = {
-	{ "CSS_PICO", "pico.css" },
-	{ "CSS_SITE", "site.css" },
-	{ "LOGO",     "logo.svg" },
-	{ "ICONE",    "favicon.svg" },
+	{ "CSS_PICO",         "pico.css" },
+	{ "CSS_SITE",         "site.css" },
+	{ "SCRIPT_RECHERCHE", "recherche.js" },
+	{ "SCRIPT_FILTRES",   "filtres.js" },
+	{ "LOGO",             "logo.svg" },
+	{ "ICONE",            "favicon.svg" },
 };
 
 static const char *const places[FRAME_PLACE_COUNT] = {
@@ -36,8 +38,8 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 	fields_optional(fields, "DESCRIPTION", "DESCRIPTION_PAGE", frame->description);
 	fields_optional(fields, "EN_MARKDOWN", "ADRESSE_MARKDOWN", frame->source_link);
 	fields_optional(fields, "EN_FLUX", "ADRESSE_FLUX", frame->feed_link);
-	if (frame->script)
-		fields_optional(fields, "AVEC_SCRIPT", "SCRIPT", asset_url(site->assets, frame->script));
+	if (frame->has_filters)
+		fields_repeat(fields, "AVEC_FILTRES");
 	if (frame->link) {
 		OWNED_STRING address = link_absolute(site->base_url, frame->link);
 		fields_optional(fields, "CANONIQUE", "ADRESSE_PAGE", address);

@@ -26,7 +26,7 @@ struct frame {
 	const char *link;         /* the page's own address, without the site's; NULL for error pages */
 	const char *source_link;  /* the same content as Markdown */
 	const char *feed_link;    /* the same list as an Atom feed */
-	const char *script;       /* static file of a comfort the page works without: "filtres.js" */
+	bool has_filters;         /* long lists of filters, which a script helps to search */
 	bool is_unlisted;         /* search engines should not list it */
 };
 
