@@ -221,6 +221,7 @@ void cards_done(struct cards *cards);
 
 /** A sheet as its page shows it. */
 struct catalogue_sheet {
+	int64_t row;              /* its number, in store and index */
 	struct sheet *sheet;
 	struct sheet_facts facts;
 	struct body *body;        /* html and headings; text is NULL */
@@ -234,6 +235,14 @@ OWNABLE(catalogue_sheet)
 /** NULL with ERROR_NOT_FOUND when there is no such sheet, or one the public may not see. */
 struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *id,
 	struct error *err);
+
+/**
+ * Up to CATALOGUE_SIMILAR sheets close to this one, closest first, no two alike (index/similar.h);
+ * none when none is close. What was found is kept until the index moves. Errors as catalogue_search().
+ */
+enum { CATALOGUE_SIMILAR = 6 };
+bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet *sheet,
+	struct cards *cards, struct error *err);
 
 /** The canonical Markdown of a published sheet, for the caller to free(); NULL as catalogue_find(). */
 char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);

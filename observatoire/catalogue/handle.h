@@ -7,6 +7,7 @@
 
 struct analyser;
 struct db;
+struct neighbours;
 struct search;
 
 struct catalogue {
@@ -16,6 +17,7 @@ struct catalogue {
 	struct analyser *analyser;
 	struct search *search;                   /* NULL until the first search */
 	char *serving;                           /* the folder `search` has open */
+	struct neighbours *neighbours;           /* kept by similar.c; NULL until the first were asked for */
 	struct catalogue_figures figures;        /* as counted at change figures.last_change */
 	bool has_figures;
 };
@@ -28,5 +30,15 @@ struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err
 
 /** Forget the open search: the next question opens the index anew. */
 void catalogue_forget_search(struct catalogue *catalogue);
+
+/** One look at the index served; what it gave is forgotten by itself when it fails. */
+typedef bool catalogue_look(void *context, struct search *search, struct error *err);
+
+/**
+ * Look at the last state of the index, again when it moved or was put elsewhere meanwhile. False with
+ * ERROR_BUSY when it moved each time, ERROR_FAILED when it cannot be read.
+ */
+bool catalogue_look_up(struct catalogue *catalogue, catalogue_look *look, void *context,
+	struct error *err);
 
 #endif

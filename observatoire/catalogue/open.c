@@ -86,6 +86,7 @@ void catalogue_free(struct catalogue *catalogue)
 
 void catalogue_forget_search(struct catalogue *catalogue)
 {
+	free(TAKE(catalogue->neighbours));
 	search_free(TAKE(catalogue->search));
 	free(TAKE(catalogue->serving));
 }
@@ -114,4 +115,19 @@ struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err
 	}
 	catalogue->serving = TAKE(serving);
 	return catalogue->search;
+}
+
+bool catalogue_look_up(struct catalogue *catalogue, catalogue_look *look, void *context,
+	struct error *err)
+{
+	enum { TRIES = 4 };
+	struct error why = {0};
+	for (int i = 0; i < TRIES; i++) {
+		struct search *search = catalogue_searcher(catalogue, &why);
+		if (search && search_refresh(search, &why) && look(context, search, &why))
+			return true;
+		if (why.kind != ERROR_BUSY)
+			catalogue_forget_search(catalogue);
+	}
+	return error_set(err, why.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_FAILED, "%s", why.text);
 }

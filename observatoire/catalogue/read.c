@@ -61,6 +61,7 @@ static struct catalogue_sheet *fill(struct catalogue *catalogue, struct stored_s
 		return NULL;
 	}
 
+	found->row = stored->row;
 	sheet_derive(catalogue->vocabularies, found->sheet, &found->facts);
 	found->etag = TAKE(stored->etag);
 	found->changed_at = stored->changed_at;

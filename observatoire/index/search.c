@@ -335,7 +335,7 @@ static struct search_result *try_once(struct search *search, const struct search
 	return done ? TAKE(result) : NULL;
 }
 
-static bool look_again(struct search *search, struct error *err)
+bool search_refresh(struct search *search, struct error *err)
 {
 	bool moved = false;
 	if (!engine_reopen(search->engine, &moved, err))
@@ -363,7 +363,7 @@ struct search_result *search_run(struct search *search, const struct search_requ
 	struct error why = {0};
 	for (unsigned i = 0; i < TRIES; i++) {
 		struct search_result *result = NULL;
-		if (look_again(search, &why))
+		if (search_refresh(search, &why))
 			result = try_once(search, request, &why);
 		if (result)
 			return result;

@@ -40,6 +40,12 @@ OWNABLE(search)
 /** Its engine, for metadata and counts; borrowed. */
 struct engine *search_engine(struct search *search);
 
+/**
+ * See the last state of the index, what was kept of the one before forgotten: first thing to do
+ * for whoever asks the engine itself. Failures as engine.h says.
+ */
+bool search_refresh(struct search *search, struct error *err);
+
 enum {
 	SEARCH_MAX_LIMIT = 100,       /* hits in one answer */
 	SEARCH_MAX_OFFSET = 100000,   /* hits skipped */

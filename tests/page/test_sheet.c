@@ -137,6 +137,72 @@ static void its_etag_follows_the_titles_it_shows(void **state)
 	assert_int_equal(status_of_second_visit(&visit, page_sheet, id), 200);
 }
 
+/* ---- Sheets close to it ---- */
+
+/* Real sheets, for close ones cannot be made of one text: gives the id of the first. */
+static char *take_real_sheets(struct visit *visit)
+{
+	static const char *const names[] = {
+		"premiers-pas-robot-gs", "robot-de-sol-plan-du-quartier", "defi-robots-inter-degres-cm2-6e",
+		"acrosport-filme-analyser-figures", "loi-des-grands-nombres-tableur", "voix-et-texte-ulis",
+		"partager-latin-deux-colleges-distance", "lumiere-photographie-5e", "trois-unes-cm2",
+		"dictee-negociee-traitement-texte-partage", "camino-sonoro-4e", "fractions-droite-graduee-cm2",
+		"nouvelle-fantastique-ecriture-collaborative-4e", "jeu-de-nim-strategie-gagnante",
+		"orientation-balises-qr", "tni-nombres-jusqu-a-100-cp", "traces-numeriques-6e",
+	};
+	char *first = NULL;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		OWNED_STRING path = text_make(FIXTURES "/sheets/%s.md", names[i]);
+		size_t length = 0;
+		OWNED_STRING bytes = file_read(path, SHEET_MAX_BYTES, &length, NULL);
+		assert_non_null(bytes);
+		OWNED_STRING name = text_make("%s.md", names[i]);
+		OWNED_STRING id = desk_put(&visit->desk, name, bytes, CATALOGUE_TAKEN);
+		assert_non_null(id);
+		first = first ? first : TAKE(id);
+	}
+	visit_publish(visit);
+	return first;
+}
+
+static void a_sheet_shows_those_close_to_it(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	OWNED_STRING id = take_real_sheets(&visit);
+	const char *page = visit_get(&visit, page_sheet, "/usages/x", id);
+	assert_shows(page, "<h2 id=\"titre-proches\">Fiches proches</h2>");
+	const char *close = strstr(page, "titre-proches\">Fiches");
+	assert_shows(close, "Un robot de sol visite le quartier");
+	assert_hides(close, "loi des grands nombres");
+	assert_hides(close, "Premiers pas avec un robot");
+	/* What is remembered is the same. */
+	OWNED_STRING before = mem_copy(page);
+	assert_string_equal(visit_get(&visit, page_sheet, "/usages/x", id), before);
+	assert_int_equal(status_of_second_visit(&visit, page_sheet, id), 304);
+}
+
+static void a_copy_is_not_told_as_close(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "");
+	free(desk_take(&visit.desk, "b.md", "La tortue", "date_publication: 2016-01-01\n"));
+	visit_publish(&visit);
+	assert_hides(visit_get(&visit, page_sheet, "/usages/x", id), "Fiches proches");
+}
+
+static void a_sheet_is_read_without_the_index(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "");
+	visit_publish(&visit);
+	OWNED_STRING index = file_join(visit.desk.dir, "index");
+	assert_true(file_remove_tree(index, NULL));
+	assert_shows(visit_get(&visit, page_sheet, "/usages/x", id), "<h1>La tortue");
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -155,5 +221,8 @@ int main(void)
 	}
 	SUITE_TEST(&suite, a_related_sheet_is_named_by_its_title);
 	SUITE_TEST(&suite, its_etag_follows_the_titles_it_shows);
+	SUITE_TEST(&suite, a_sheet_shows_those_close_to_it);
+	SUITE_TEST(&suite, a_copy_is_not_told_as_close);
+	SUITE_TEST(&suite, a_sheet_is_read_without_the_index);
 	return suite_run(&suite, "page/sheet");
 }

@@ -26,22 +26,40 @@ static bool find_titles(struct app *app, const struct sheet *sheet, struct words
 	return true;
 }
 
-/* The page also shows titles of other sheets: they are part of what it is made of. */
-static bool is_known(const struct request *req, const struct catalogue_sheet *found,
-	const struct words *titles, struct response *res)
+/* What stands on the page beside the sheet itself. */
+struct company {
+	struct words titles;   /* of the sheets it names */
+	struct cards similar;
+};
+
+static void company_done(struct company *company)
 {
-	if (titles->count == 0)
+	words_done(&company->titles);
+	cards_done(&company->similar);
+}
+
+/* The page also shows other sheets: they are part of what it is made of. */
+static bool is_known(const struct request *req, const struct catalogue_sheet *found,
+	const struct company *company, struct response *res)
+{
+	if (company->titles.count == 0 && company->similar.count == 0)
 		return response_is_known(res, req, found->etag, found->changed_at);
 
 	char hash[HASH_BYTES];
-	OWNED_STRING joined = words_join(titles, "\n");
-	OWNED_STRING all = text_make("%s\n%s", found->etag, joined);
-	hash_quickly(all, strlen(all), hash);
+	OWNED_STRING joined = words_join(&company->titles, "\n");
+	OWNED_TEXT all = {0};
+	text_format(&all, "%s\n%s", found->etag, joined);
+	for (size_t i = 0; i < company->similar.count; i++) {
+		const struct card *card = &company->similar.items[i];
+		text_format(&all, "\n%s\n%s\n%s\n%s", card->id, card->title, card->summary,
+			card->modified_on ? card->modified_on : "");
+	}
+	hash_quickly(text_string(&all), all.length, hash);
 	return response_is_known(res, req, hash, 0);
 }
 
 static bool show_sheet(struct app *app, const struct catalogue_sheet *found,
-	const struct words *titles, struct response *res, struct error *err)
+	const struct company *company, struct response *res, struct error *err)
 {
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_sheet(found->sheet->id);
@@ -58,7 +76,8 @@ static bool show_sheet(struct app *app, const struct catalogue_sheet *found,
 		.found = found,
 		.address = address,
 		.source_link = source,
-		.relation_titles = titles,
+		.relation_titles = &company->titles,
+		.similar = &company->similar,
 	}, app->vocabularies);
 	return show_page(app, page, res, err);
 }
@@ -72,8 +91,10 @@ bool page_sheet(struct app *app, const struct request *req, struct response *res
 	if (found->is_withdrawn)
 		return page_error(app, req, 410, res, err);
 
-	OWNED_WORDS titles = {0};
-	if (!find_titles(app, found->sheet, &titles, err))
+	__attribute__((cleanup(company_done))) struct company company = {0};
+	if (!find_titles(app, found->sheet, &company.titles, err))
 		return false;
-	return is_known(req, found, &titles, res) || show_sheet(app, found, &titles, res, err);
+	/* A sheet is read without the index as well: what is close to it is then not told. */
+	catalogue_similar(app->catalogue, found, &company.similar, NULL);
+	return is_known(req, found, &company, res) || show_sheet(app, found, &company, res, err);
 }

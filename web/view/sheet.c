@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "view/card.h"
 #include "view/details.h"
 #include "view/french.h"
 #include "view/search_link.h"
@@ -137,6 +138,16 @@ static void add_relations(struct fields *fields, const struct sheet_page *page,
 	}
 }
 
+static void add_similar(struct fields *fields, const struct cards *similar,
+	const struct vocabularies *vocabularies)
+{
+	if (!similar || similar->count == 0)
+		return;
+	struct fields *list = fields_repeat(fields, "PROCHES");
+	for (size_t i = 0; i < similar->count; i++)
+		view_card(list, &similar->items[i], vocabularies);
+}
+
 static void add_licence(struct fields *fields, const struct sheet *sheet,
 	const struct vocabularies *vocabularies)
 {
@@ -183,6 +194,7 @@ void view_sheet(struct fields *fields, const struct sheet_page *page,
 	add_outcome(fields, sheet, vocabularies);
 	add_links(fields, sheet, vocabularies);
 	add_relations(fields, page, vocabularies);
+	add_similar(fields, page->similar, vocabularies);
 	add_licence(fields, sheet, vocabularies);
 	add_citation(fields, page);
 	view_details(fields, page->found, vocabularies);

@@ -3,6 +3,7 @@
 
 #include "base/words.h"
 
+struct cards;
 struct catalogue_sheet;
 struct fields;
 struct vocabularies;
@@ -13,6 +14,7 @@ struct sheet_page {
 	const char *address;           /* whole, with the site's */
 	const char *source_link;       /* its Markdown */
 	const struct words *relation_titles;  /* of sheet->relations, one each; "" for a sheet not to be seen */
+	const struct cards *similar;   /* sheets close to it; NULL: none */
 };
 
 /** Fill usage.html. */
