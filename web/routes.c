@@ -9,6 +9,8 @@ const struct route site_routes[] = {
 	{ METHOD_GET, "/usages",          page_all_sheets,    0 },
 	{ METHOD_GET, "/recherche.csv",   page_search_csv,    0 },
 	{ METHOD_GET, "/recherche.atom",  page_search_atom,   0 },
+	{ METHOD_GET, "/programme",       page_notions,       0 },
+	{ METHOD_GET, "/programme/:notion", page_notion,      0 },
 	{ METHOD_GET, "/suggestions",     page_completions,   0 },
 	{ METHOD_GET, "/opensearch.xml",  page_opensearch,    0 },
 	{ METHOD_GET, "/usages/:id.md",   page_sheet_source,  0 },

@@ -31,6 +31,7 @@ static const struct {
 	{ VOCABULARY_SUBJECTS,    SCHEMA_SUBJECT },
 	{ VOCABULARY_TYPES,       SCHEMA_TYPE },
 	{ VOCABULARY_DEPARTMENTS, SCHEMA_DEPARTMENT },
+	{ VOCABULARY_PROGRAMME,   SCHEMA_PROGRAMME },
 };
 
 struct completer *completer_new(void)

@@ -157,6 +157,9 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
 		for (size_t k = 0; k < lists[i].keys->count; k++)
 			add_key(draft, lists[i].name, lists[i].prefix, lists[i].keys->items[k]);
+	/* Their labels are sentences: as words they would make each sheet about everything. */
+	for (size_t i = 0; i < sheet->programme.count; i++)
+		add_boolean(draft, SCHEMA_PROGRAMME, sheet->programme.items[i]);
 	add_key(draft, VOCABULARY_TYPES, SCHEMA_TYPE, sheet->type);
 	add_key(draft, VOCABULARY_ENT, NULL, sheet->ent);
 }

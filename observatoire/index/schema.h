@@ -33,6 +33,7 @@ enum { SCHEMA_VERSION = 3 };
 #define SCHEMA_YEAR        "XA"  /* school year it was tried in, else published in: "2016-2017" */
 #define SCHEMA_LICENCE     "XR"
 #define SCHEMA_SOFTWARE    "XL"
+#define SCHEMA_PROGRAMME   "XP"  /* key of a notion of the programmes */
 #define SCHEMA_STATUS      "XS"  /* key of the status */
 #define SCHEMA_MARK        "XB"  /* "exemple", "codage", "inter-degres" */
 

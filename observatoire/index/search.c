@@ -95,6 +95,11 @@ bool search_respell(struct search *search, const struct question *word,
 	return respell(&search->columns, word, respelling, err);
 }
 
+struct columns *search_columns(struct search *search)
+{
+	return &search->columns;
+}
+
 void search_result_free(struct search_result *result)
 {
 	if (!result)

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct analyser;
+struct columns;
 struct engine;
 struct question;
 struct respelling;
@@ -36,6 +37,9 @@ struct search *search_open(const char *folder, const struct vocabularies *vocabu
 	struct error *err);
 void search_free(struct search *search);
 OWNABLE(search)
+
+/** What it keeps in memory of the present state; borrowed, and void after search_refresh(). */
+struct columns *search_columns(struct search *search);
 
 /** Its engine, for metadata and counts; borrowed. */
 struct engine *search_engine(struct search *search);

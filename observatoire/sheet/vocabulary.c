@@ -135,6 +135,7 @@ static struct term term_of(const struct table *table, size_t row)
 		.cycle = table_cell(table, row, "cycle"),
 		.degrees = table_cell(table, row, "degres"),
 		.stages = table_cell(table, row, "ecoles"),
+		.next = table_cell(table, row, "suite"),
 		.url = table_cell(table, row, "url"),
 		.only_digital_tools = strcmp(table_cell(table, row, "outils_numeriques_seul"), "oui") == 0,
 		.rank = row,

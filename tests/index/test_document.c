@@ -144,6 +144,7 @@ static void finds_a_signature_in_its_field(void **state)
 	sheet->id = mem_copy("2017-0042");
 	sheet->status = mem_copy("publie");
 	sheet->is_example = true;
+	words_add(&sheet->programme, "2635");  /* a key, and its sentence no words */
 	sheet->authors = mem_new(1, sizeof *sheet->authors);
 	sheet->authors[sheet->author_count++].signature = mem_copy("Dupont");
 
@@ -154,8 +155,9 @@ static void finds_a_signature_in_its_field(void **state)
 	assert_true(engine_writer_close(writer, true, NULL));
 
 	OWNED(engine) engine = engine_open(folder, NULL);
-	assert_terms(engine, "dupont=1 Adupont=1 XBexemple=0 XBcodage=0 XSpublie=0 Q2017-0042=0", true);
-	assert_terms(engine, "XBinter-degres Sdupont", false);
+	assert_terms(engine, "dupont=1 Adupont=1 XBexemple=0 XBcodage=0 XSpublie=0 Q2017-0042=0"
+		" XP2635=0", true);
+	assert_terms(engine, "XBinter-degres Sdupont algorithm Zalgorithm Kalgorithm", false);
 }
 
 int main(void)

@@ -48,7 +48,7 @@ def check_offers(tap, site):
 		if not link.startswith(site.url + '/') or answer.status != 200:
 			dead.append(f'{text}: {link}')
 			continue
-		page, announced = Page(answer.text), re.search(r'(\d+) fiches?$', what)
+		page, announced = Page(answer.text), '/recherche?' in link and re.search(r'(\d+) fiches?$', what)
 		found = page.total if announced else None
 		is_filter = '?q=' not in link
 		if announced and (not found or (is_filter and found != int(announced[1]))):

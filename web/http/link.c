@@ -77,6 +77,24 @@ static void add_number(struct text *link, const char *name, unsigned number)
 	add_parameter(link, name, digits);
 }
 
+char *link_to_notions(void)
+{
+	return mem_copy("/programme");
+}
+
+char *link_to_notion(const struct link_notion *notion)
+{
+	OWNED_STRING key = url_encode(notion->key);
+	OWNED_TEXT link = {0};
+	text_format(&link, "/programme/%s", key);
+	if (notion->level) {
+		add_parameter(&link, "niveau", notion->level);
+		if (notion->page > 1)
+			add_number(&link, "page", notion->page);
+	}
+	return text_take(&link);
+}
+
 char *link_to_search(const struct link_search *search)
 {
 	static const char *const paths[] = {

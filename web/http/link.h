@@ -46,6 +46,19 @@ enum link_form {
 	LINK_FEED,   /* "/recherche.atom" */
 };
 
+/** "/programme", the notions of the programmes. */
+char *link_to_notions(void);
+
+/** A notion, and one class of it. */
+struct link_notion {
+	const char *key;
+	const char *level;  /* NULL: all classes */
+	unsigned page;      /* of that class; 0 and 1 are left out */
+};
+
+/** "/programme/2635?niveau=cm1&page=2" */
+char *link_to_notion(const struct link_notion *notion);
+
 /** A search to link to: {0} is every sheet, newest first. */
 struct link_search {
 	enum link_form form;

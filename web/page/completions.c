@@ -24,6 +24,7 @@ static const struct {
 	{ VOCABULARY_SUBJECTS,    "enseignement" },
 	{ VOCABULARY_TYPES,       "type de fiche" },
 	{ VOCABULARY_DEPARTMENTS, "département" },
+	{ VOCABULARY_PROGRAMME,   "notion du programme" },
 };
 
 static const char *noun_of(enum vocabulary_name vocabulary)
@@ -59,6 +60,8 @@ static char *link_of(const struct completion *offer)
 	bool is_title = offer->vocabulary == VOCABULARY_COUNT;
 	if (is_title && offer->target)
 		return link_to_sheet(offer->target);
+	if (offer->vocabulary == VOCABULARY_PROGRAMME)
+		return link_to_notion(&(struct link_notion){ .key = offer->target });
 	for (enum facet facet = 0; facet < FACET_COUNT && !is_title; facet++)
 		if (facets[facet].vocabulary == offer->vocabulary)
 			return search_link_to(facet, offer->target);

@@ -9,11 +9,16 @@ static bool store_answers(struct catalogue *catalogue)
 	return catalogue_figures(catalogue, &figures, NULL);
 }
 
+void find_soften(const struct app *app, struct error *err)
+{
+	if (err->kind == ERROR_FAILED && store_answers(app->catalogue))
+		err->kind = ERROR_BUSY;
+}
+
 /* What a page says of a search that failed. Always false. */
 static bool tell(const struct app *app, struct error *why, struct error *err)
 {
-	if (why->kind == ERROR_FAILED && store_answers(app->catalogue))
-		why->kind = ERROR_BUSY;
+	find_soften(app, why);
 	return error_set(err, why->kind, "%s", why->text);
 }
 

@@ -21,5 +21,7 @@ struct found *find_usages(const struct app *app, const struct catalogue_request 
 /** catalogue_count() in the same way. */
 bool find_count(const struct app *app, const struct catalogue_request *request, size_t *total,
 	struct error *err);
+/** The same of another question the index could not answer: `err` as it was told, made ERROR_BUSY. */
+void find_soften(const struct app *app, struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "http/link.h"
 #include "view/french.h"
 #include "view/search_link.h"
 #include "view/template.h"
@@ -111,10 +112,20 @@ static void add_value(struct list *list, const struct row *row, const char *text
 	fields_text(value, "LIEN", link);
 }
 
+/* NULL when nothing gathers the sheets that have this key. */
+static char *link_of(const struct list *list, const struct row *row, const char *key)
+{
+	if (row->facet != NO_FACET)
+		return search_link_to(row->facet, key);
+	bool is_notion = row->vocabulary == VOCABULARY_PROGRAMME
+		&& vocabulary_find(list->vocabularies, VOCABULARY_PROGRAMME, key);
+	return is_notion ? link_to_notion(&(struct link_notion){ .key = key }) : NULL;
+}
+
 static void add_key(struct list *list, const struct row *row, const char *key)
 {
 	const char *label = french_label(list->vocabularies, row->vocabulary, key);
-	OWNED_STRING link = row->facet == NO_FACET ? NULL : search_link_to(row->facet, key);
+	OWNED_STRING link = link_of(list, row, key);
 	OWNED_STRING coded = row->shape == CODES ? text_make("%s %s", key, label) : NULL;
 	add_value(list, row, coded ? coded : label, link);
 }

@@ -1,0 +1,94 @@
+#include "index/chain.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "index/bits.h"
+#include "index/columns.h"
+#include "index/engine.h"
+#include "index/schema.h"
+#include "index/search.h"
+
+void chain_step_done(struct chain_step *step)
+{
+	free(step->docids);
+	*step = (struct chain_step){0};
+}
+
+/* ---- Who carries a notion, who is for a level ---- */
+
+static bool add_carriers(struct search *search, const struct words *keys, struct bits *bits,
+	struct error *err)
+{
+	for (size_t i = 0; i < keys->count; i++) {
+		OWNED_STRING term = text_make("%s%s", SCHEMA_PROGRAMME, keys->items[i]);
+		if (!engine_postings(search_engine(search), term, bits, err))
+			return false;
+	}
+	return true;
+}
+
+static bool is_class_of(const struct term *level, const struct term *cycle)
+{
+	return text_equals(level->cycle, cycle->key) && level->rank != cycle->rank;
+}
+
+static bool add_key(struct columns *columns, const struct term *level, struct bits *bits,
+	struct error *err)
+{
+	const struct filter filter = { FACET_LEVEL, level->key };
+	return columns_add(columns, &filter, bits, err);
+}
+
+/* Sheets for the cycle that name none of its classes. */
+static bool add_whole_cycle(struct columns *columns, const struct term *cycle, struct bits *bits,
+	struct error *err)
+{
+	OWNED_BITS whole = {0}, classes = {0};
+	if (!add_key(columns, cycle, &whole, err))
+		return false;
+	for (size_t i = 0; i < vocabulary_size(columns->vocabularies, VOCABULARY_LEVELS); i++) {
+		const struct term *level = vocabulary_at(columns->vocabularies, VOCABULARY_LEVELS, i);
+		if (is_class_of(level, cycle) && !add_key(columns, level, &classes, err))
+			return false;
+	}
+	bits_subtract(&whole, &classes);
+	bits_unite(bits, &whole);
+	return true;
+}
+
+static bool add_level(struct columns *columns, const struct term *level, struct bits *bits,
+	struct error *err)
+{
+	const struct term *cycle = vocabulary_find(columns->vocabularies, VOCABULARY_LEVELS, level->cycle);
+	return add_key(columns, level, bits, err)
+		&& (!cycle || !is_class_of(level, cycle) || add_whole_cycle(columns, cycle, bits, err));
+}
+
+/* ---- Listing ---- */
+
+bool chain_find(struct search *search, const struct chain_request *request,
+	struct chain_step *step, struct error *err)
+{
+	struct columns *columns = search_columns(search);
+	OWNED_BITS carriers = {0}, at_level = {0};
+	const uint32_t *newest = columns_order(columns, ORDER_NEWEST, err);
+	if (!newest || !add_carriers(search, request->notions, &carriers, err)
+		|| !add_level(columns, request->level, &at_level, err))
+		return false;
+	bits_intersect(&carriers, &at_level);
+
+	step->total = bits_size(&carriers);
+	step->docids = mem_new(request->limit + 1, sizeof *step->docids);
+	step->count = 0;
+	size_t seen = 0;
+	for (size_t i = 0; i < columns->count && seen < step->total && step->count < request->limit; i++)
+		if (bits_has(&carriers, newest[i]) && seen++ >= request->offset)
+			step->docids[step->count++] = newest[i];
+	return true;
+}
+
+bool chain_count(struct search *search, const char *key, size_t *count, struct error *err)
+{
+	OWNED_STRING term = text_make("%s%s", SCHEMA_PROGRAMME, key);
+	return engine_frequency(search_engine(search), term, count, err);
+}

@@ -1,0 +1,130 @@
+#include "view/programme.h"
+
+#include "base/text.h"
+#include "catalogue/chain.h"
+#include "http/link.h"
+#include "sheet/vocabulary.h"
+#include "view/card.h"
+#include "view/french.h"
+#include "view/template.h"
+
+/* ---- All notions ---- */
+
+static struct fields *add_notion(struct fields *fields, const char *section, const struct term *notion)
+{
+	struct fields *out = fields_repeat(fields, section);
+	OWNED_STRING label = french_capital(notion->label);
+	OWNED_STRING link = link_to_notion(&(struct link_notion){ .key = notion->key });
+	fields_text(out, "LIBELLE", label);
+	fields_text(out, "LIEN", link);
+	return out;
+}
+
+void view_notions(struct fields *fields, const size_t *counts,
+	const struct vocabularies *vocabularies)
+{
+	struct fields *cycle = NULL;
+	const char *cycle_key = NULL;
+	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_PROGRAMME); i++) {
+		const struct term *notion = vocabulary_at(vocabularies, VOCABULARY_PROGRAMME, i);
+		if (!cycle || !text_equals(notion->cycle, cycle_key)) {
+			OWNED_STRING name = french_capital(
+				french_label(vocabularies, VOCABULARY_LEVELS, notion->cycle));
+			cycle_key = notion->cycle;
+			cycle = fields_repeat(fields, "CYCLE");
+			fields_text(cycle, "NOM", name);
+			fields_text(cycle, "CLE", notion->cycle);
+		}
+		struct fields *out = add_notion(cycle, "NOTION", notion);
+		if (counts[i] > 0)
+			fields_count(fields_repeat(out, "AVEC_FICHES"), "NOMBRE", "PLURIEL", counts[i]);
+		else
+			fields_repeat(out, "SANS_FICHE");
+	}
+}
+
+/* ---- One notion ---- */
+
+static void add_family(struct fields *fields, const struct chain *chain,
+	const struct vocabularies *vocabularies)
+{
+	if (chain->family_count < 2)
+		return;
+	struct fields *list = fields_repeat(fields, "FAMILLE");
+	for (size_t i = 0; i < chain->family_count; i++) {
+		const struct term *notion = chain->family[i];
+		OWNED_STRING cycle = french_capital(
+			french_label(vocabularies, VOCABULARY_LEVELS, notion->cycle));
+		struct fields *out = fields_repeat(list, "MEMBRE");
+		fields_text(out, "NOM", cycle);
+		add_notion(out, notion == chain->notion ? "ICI" : "AILLEURS", notion);
+	}
+}
+
+static void add_link(struct fields *fields, const char *section, const struct chain *chain,
+	const struct chain_class *class, unsigned page)
+{
+	struct fields *out = fields_repeat(fields, section);
+	OWNED_STRING link = link_to_notion(&(struct link_notion){
+		.key = chain->notion->key, .level = class->level->key, .page = page,
+	});
+	fields_text(out, "LIEN", link);
+}
+
+/* What more there is: the class on its own page, or the pages before and after this one. */
+static void add_more(struct fields *fields, const struct chain *chain,
+	const struct chain_class *class, unsigned page)
+{
+	if (page == 0 && class->total > class->cards.count)
+		add_link(fields, "TOUTES", chain, class, 1);
+	if (page == 0)
+		return;
+	struct fields *pages = fields_repeat(fields, "PAGES");
+	OWNED_STRING link = link_to_notion(&(struct link_notion){ .key = chain->notion->key });
+	fields_text(pages, "LIEN_CHAINE", link);
+	if (page > 1)
+		add_link(pages, "PRECEDENTE", chain, class, page - 1);
+	if (class->total > (size_t)page * CHAIN_PAGE_CARDS)
+		add_link(pages, "SUIVANTE", chain, class, page + 1);
+}
+
+static void add_class(struct fields *fields, const struct chain *chain,
+	const struct chain_class *class, unsigned page, const struct vocabularies *vocabularies)
+{
+	struct fields *out = fields_repeat(fields, "ETAPE");
+	OWNED_STRING label = french_capital(class->level->label);
+	fields_text(out, "LIBELLE", label);
+	fields_text(out, "CLE", class->level->key);
+	if (class->total == 0) {
+		fields_repeat(out, "LACUNE");
+		return;
+	}
+	struct fields *list = fields_repeat(out, "FICHES");
+	fields_count(list, "NOMBRE", "PLURIEL", class->total);
+	for (size_t i = 0; i < class->cards.count; i++)
+		view_card(list, &class->cards.items[i], vocabularies);
+	add_more(list, chain, class, page);
+}
+
+static char *gaps_of(const struct chain *chain)
+{
+	OWNED_WORDS gaps = {0};
+	for (size_t i = 0; i < chain->class_count; i++)
+		if (chain->classes[i].total == 0)
+			words_add(&gaps, chain->classes[i].level->label);
+	return gaps.count < chain->class_count ? words_join(&gaps, ", ") : text_make("%s", "");
+}
+
+void view_chain(struct fields *fields, const struct chain *chain, unsigned page,
+	const struct vocabularies *vocabularies)
+{
+	OWNED_STRING label = french_capital(chain->notion->label);
+	OWNED_STRING gaps = gaps_of(chain);
+	OWNED_STRING notions = link_to_notions();
+	fields_text(fields, "TITRE", label);
+	fields_text(fields, "LIEN_NOTIONS", notions);
+	fields_optional(fields, "LACUNES", "LISTE", gaps);
+	add_family(fields, chain, vocabularies);
+	for (size_t i = 0; i < chain->class_count; i++)
+		add_class(fields, chain, &chain->classes[i], page, vocabularies);
+}
