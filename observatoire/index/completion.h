@@ -36,7 +36,7 @@ void completion_list_done(struct completion_list *list);
 
 /**
  * A table of texts to complete with: filled, settled, then read-only; threads may then share it.
- * About 200 bytes a title; 10 µs a question, whatever the number of texts.
+ * About 170 bytes a title; 10 µs a question at 100 000 titles.
  */
 struct completions;
 

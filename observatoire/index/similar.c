@@ -10,11 +10,11 @@
 #include <string.h>
 
 enum {
-	TERMS_WEIGHED = 64,     /* whose rarity is looked up: the most frequent in the document */
+	TERMS_WEIGHED = 48,     /* whose rarity is looked up: the most frequent in the document */
 	TERMS_ASKED = 24,       /* which make the question */
-	POSTINGS_MAX = 30000,   /* read for it: common terms beyond are left out */
-	HITS_READ = 30,         /* copies among them */
-	CANDIDATES = 16,        /* compared with one another */
+	POSTINGS_MAX = 20000,   /* read for it: common terms beyond are left out */
+	HITS_READ = 20,         /* copies among them */
+	CANDIDATES = 12,        /* compared with one another */
 	SHARED_MIN = 4,         /* terms of the question, below which closeness is chance */
 	HASHES_MAX = 1024,      /* terms of a document by which it is compared */
 };

@@ -293,7 +293,8 @@ cp -r "$data" "$work/older"
 python3 - "$work/older/observatoire.db" <<-EOF
 	import sqlite3, sys
 	with sqlite3.connect(sys.argv[1]) as store:
-	    store.executescript('DROP INDEX sheet_file; DROP INDEX sheet_status; ALTER TABLE sheet DROP COLUMN root;'
+	    store.executescript('DROP INDEX sheet_title;'
+	        ' CREATE INDEX sheet_published ON sheet (published_on, row) WHERE is_public; DROP INDEX sheet_file; DROP INDEX sheet_status; ALTER TABLE sheet DROP COLUMN root;'
 	        ' PRAGMA user_version = 1')
 EOF
 expect 'an older catalogue is told how to be brought up to date' 3 'sync » le met à niveau' stats --data "$work/older"
