@@ -20,14 +20,19 @@ enum {
 	SUBJECT_MIN_LETTERS = 3,
 };
 
+/* What the stemmer remembers of a word for us. */
+enum { MAY_BE_NAME = 1, MAY_BE_WELDED = 2, MAY_BE_ANYTHING = 3 };
+
 struct analyser {
 	struct letters *letters;
 	struct stemmer *stemmer;
+	bool is_careful;
 };
 
 /* One text on its way to `each`. */
 struct run {
 	struct stemmer *stemmer;
+	bool is_careful;
 	struct atoms atoms;
 	struct class_reader classes;
 	struct atom ring[CLASS_VIEW];  /* the next atoms, from `first` on */
@@ -60,11 +65,13 @@ static const char *const LOOSE[] = {
 	"nous", "on", "toi", "tu", "vous", "y",
 };
 
+static unsigned traits_of(const char *folded);
+
 struct analyser *analyser_new(void)
 {
 	struct analyser *analyser = mem_new(1, sizeof *analyser);
 	analyser->letters = letters_new();
-	analyser->stemmer = stemmer_new();
+	analyser->stemmer = stemmer_new(traits_of);
 	return analyser;
 }
 
@@ -77,6 +84,11 @@ void analyser_free(struct analyser *analyser)
 	free(analyser);
 }
 
+void analyser_be_careful(struct analyser *analyser)
+{
+	analyser->is_careful = true;
+}
+
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -86,6 +98,26 @@ static bool is_one_of(const char *word, const char *const *list, size_t count)
 }
 
 #define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof (list) / sizeof (list)[0])
+
+static bool is_first_of_pair(const char *folded)
+{
+	for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+		if (strcmp(PAIRS[i].first, folded) == 0)
+			return true;
+	return false;
+}
+
+static bool is_number(const char *folded)
+{
+	return folded[strspn(folded, "0123456789")] == '\0';
+}
+
+static unsigned traits_of(const char *folded)
+{
+	return (class_may_begin(folded) ? MAY_BE_NAME : 0)
+		| (is_first_of_pair(folded) || IS_ONE_OF(folded, PREFIXES) || is_number(folded)
+			? MAY_BE_WELDED : 0);
+}
 
 static const struct atom *atom_at(const struct run *run, size_t i)
 {
@@ -113,26 +145,32 @@ static void give(struct run *run, struct token *token, size_t start, size_t end)
 	run->each(run->context, token);
 }
 
-/* Gives the forms of `folded` with the bytes from `first` to `last`; says STOP by itself. */
+/* Gives a word that has those forms and the bytes from `start` to `end`; says STOP by itself. */
+static void give_forms(struct run *run, const char *folded, unsigned flags,
+	const struct forms *forms, const size_t bytes[2])
+{
+	/* SES is a subject, EN and OU are shouted small words. */
+	bool is_subject = (flags & TOKEN_ACRONYM) && strlen(folded) >= SUBJECT_MIN_LETTERS;
+	bool is_stop = forms->is_stop && !is_subject && !(flags & TOKEN_WELDED);
+	struct token token = {
+		.flags = flags | (is_stop ? TOKEN_STOP : 0),
+		.folded = folded,
+		.light = forms->light,
+		.stem = forms->stem,
+	};
+	give(run, &token, bytes[0], bytes[1]);
+}
+
 static void give_word(struct run *run, const char *folded, unsigned flags,
 	const struct atom *first, const struct atom *last)
 {
 	struct forms forms = stem_forms(run->stemmer, folded, strlen(folded));
-	/* SES is a subject, EN and OU are shouted small words. */
-	bool is_subject = (flags & TOKEN_ACRONYM) && strlen(folded) >= SUBJECT_MIN_LETTERS;
-	bool is_stop = forms.is_stop && !is_subject && !(flags & TOKEN_WELDED);
-	struct token token = {
-		.flags = flags | (is_stop ? TOKEN_STOP : 0),
-		.folded = folded,
-		.light = forms.light,
-		.stem = forms.stem,
-	};
-	give(run, &token, first->start, last->end);
+	give_forms(run, folded, flags, &forms, (size_t[]){ first->start, last->end });
 }
 
-static void give_atom(struct run *run, const struct atom *atom, unsigned flags)
+static unsigned flags_of(const struct atom *atom)
 {
-	give_word(run, atom->folded, flags | (atom->is_acronym ? TOKEN_ACRONYM : 0), atom, atom);
+	return atom->is_acronym ? TOKEN_ACRONYM : 0;
 }
 
 static bool give_name(struct run *run)
@@ -157,7 +195,7 @@ static bool give_name(struct run *run)
 	/* « cycle » is worth finding in « cycle 3 », not « 3 » nor « iii ». */
 	for (size_t i = 0; name.has_parts && i < name.count; i++)
 		if (view[i]->length >= WELD_MIN_LETTERS)
-			give_atom(run, view[i], TOKEN_PART);
+			give_word(run, view[i]->folded, TOKEN_PART | flags_of(view[i]), view[i], view[i]);
 	class_pass_name(&run->classes);
 	drop(run, name.count);
 	return true;
@@ -268,21 +306,51 @@ unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *eac
 	return analyser_run_bytes(analyser, text, strlen(text), each, context);
 }
 
+/* Whether give_welded() may find something: a hyphen follows, a number, or what is welded apart. */
+static bool may_be_welded(const struct run *run, unsigned traits)
+{
+	return run->count > 1 && (traits & MAY_BE_WELDED || run->number_left > 0
+		|| atom_at(run, 1)->gap == ATOM_HYPHEN);
+}
+
+static struct forms forms_of(const struct run *run, const struct atom *atom)
+{
+	struct forms forms = stem_forms(run->stemmer, atom->folded, atom->length);
+	if (run->is_careful)
+		forms.traits = MAY_BE_ANYTHING;
+	return forms;
+}
+
+/* One name or one word, with what it is welded to. */
+static void step(struct run *run)
+{
+	const struct atom *atom = atom_at(run, 0);
+	struct forms forms = forms_of(run, atom);
+	if (forms.traits & MAY_BE_NAME && give_name(run))
+		return;
+
+	run->position++;
+	if (may_be_welded(run, forms.traits)) {
+		give_welded(run);
+		forms = forms_of(run, atom);  /* what was borrowed may be void */
+	}
+	give_forms(run, atom->folded, flags_of(atom), &forms, (size_t[]){ atom->start, atom->end });
+	class_pass(&run->classes, atom);
+	drop(run, 1);
+}
+
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
 	token_fn *each, void *context)
 {
-	struct run run = { .stemmer = analyser->stemmer, .each = each, .context = context };
+	struct run run = {
+		.stemmer = analyser->stemmer,
+		.is_careful = analyser->is_careful,
+		.each = each,
+		.context = context,
+	};
 	atoms_init(&run.atoms, analyser->letters, bytes, length);
-	for (;;) {
-		fill(&run);
-		if (run.count == 0)
-			return run.position;
-		if (give_name(&run))
-			continue;
-		run.position++;
-		give_welded(&run);
-		give_atom(&run, atom_at(&run, 0), 0);
-		class_pass(&run.classes, atom_at(&run, 0));
-		drop(&run, 1);
-	}
+	run.atoms.is_careful = analyser->is_careful;
+	for (fill(&run); run.count > 0; fill(&run))
+		step(&run);
+	return run.position;
 }

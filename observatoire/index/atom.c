@@ -1,5 +1,6 @@
 #include "index/atom.h"
 
+#include "index/atom_plain.h"
 #include "index/inclusive.h"
 
 #include <string.h>
@@ -12,10 +13,6 @@ struct run {
 	size_t letters, capitals, digits;
 	bool is_number;          /* digits and one separator so far */
 	bool last_is_small_s;    /* « ENTs » */
-};
-
-static const char *const ELIDED[] = {
-	"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
 };
 
 void atoms_init(struct atoms *atoms, struct letters *letters, const char *text, size_t length)
@@ -33,14 +30,6 @@ static const struct letter *peek(struct atoms *atoms, const char **ahead)
 {
 	*ahead = atoms->cursor;
 	return letters_next(atoms->letters, ahead, atoms->end);
-}
-
-static bool is_elidable(const struct atom *atom)
-{
-	for (size_t i = 0; i < sizeof ELIDED / sizeof ELIDED[0]; i++)
-		if (strcmp(atom->folded, ELIDED[i]) == 0)
-			return true;
-	return false;
 }
 
 /* Two small letters in a row make a line of ordinary writing: « L'ENT, les ENTs ». */
@@ -76,6 +65,8 @@ static bool skip_gap(struct atoms *atoms, enum atom_gap *gap, bool *is_quoted)
 	size_t seen = 0;
 	*gap = ATOM_FAR;
 	*is_quoted = false;
+	if (!atoms->is_careful && atom_plain_gap(atoms, gap))
+		return true;
 	for (;; seen++) {
 		letters_skip(atoms->letters, &atoms->cursor, atoms->end);
 		const struct letter *letter = peek(atoms, &ahead);
@@ -188,7 +179,7 @@ static bool joins(struct atoms *atoms, struct run *run)
 		append(run->atom, ".", 1);
 	} else if (sign.point == '@' && run->letters && !next.is_digit && is_letter_at(atoms, behind)) {
 		append(run->atom, "a", 1);
-	} else if (sign.kind != LETTER_APOSTROPHE || is_elidable(run->atom)) {
+	} else if (sign.kind != LETTER_APOSTROPHE || atom_is_elidable(run->atom)) {
 		return false;
 	}
 	atoms->cursor = behind;
@@ -241,6 +232,18 @@ static void cut_classes(struct atoms *atoms, struct atom *atom)
 	atoms->cursor = atoms->text + atom->end;
 }
 
+static void read_word(struct atoms *atoms, struct atom *atom)
+{
+	struct run run = { .atom = atom };
+	atom->length = 0;
+	atom->folded[0] = '\0';
+	if (!read_dotted(atoms, &run))
+		read_run(atoms, &run);
+	atom->end = (size_t)(atoms->cursor - atoms->text);
+	atom->is_acronym = is_acronym(atoms, &run);
+	cut_classes(atoms, atom);
+}
+
 bool atoms_next(struct atoms *atoms, struct atom *atom)
 {
 	bool is_quoted, after_elision = false;
@@ -249,20 +252,17 @@ bool atoms_next(struct atoms *atoms, struct atom *atom)
 		if (atoms->cursor >= atoms->line_end)
 			look_at_line(atoms);
 		/* « chef-d'œuvre » is as hyphenated as « chef-œuvre »; no other gap outlives an article. */
-		*atom = (struct atom){ .start = (size_t)(atoms->cursor - atoms->text), .gap = gap };
+		atom->start = (size_t)(atoms->cursor - atoms->text);
+		atom->gap = gap;
 		if (after_elision)
 			atom->gap = first_gap == ATOM_HYPHEN ? ATOM_HYPHEN : ATOM_FAR;
-
-		struct run run = { .atom = atom };
-		if (!read_dotted(atoms, &run))
-			read_run(atoms, &run);
+		if (atoms->is_careful || !atom_plain_word(atoms, atom))
+			read_word(atoms, atom);
 		atom->end = (size_t)(atoms->cursor - atoms->text);
-		atom->is_acronym = is_acronym(atoms, &run);
-		cut_classes(atoms, atom);
 
 		const char *ahead;
 		bool is_article = !is_quoted && peek(atoms, &ahead)->kind == LETTER_APOSTROPHE
-			&& is_elidable(atom);
+			&& atom_is_elidable(atom);
 		atoms->was_elided = is_article;
 		if (!is_article)
 			return true;

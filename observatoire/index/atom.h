@@ -36,6 +36,7 @@ struct atoms {
 	const char *line_end;  /* of the line `is_shouted` tells about */
 	bool is_shouted;       /* a line without small letters: its capitals say nothing */
 	bool was_elided;       /* an article and its apostrophe stand right before the cursor */
+	bool is_careful;       /* takes no short cut: what tests compare the short cuts with */
 };
 
 void atoms_init(struct atoms *atoms, struct letters *letters, const char *text, size_t length);

@@ -254,6 +254,16 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 	return name_set(name, single->name, 1, true);
 }
 
+bool class_may_begin(const char *folded)
+{
+	if (*folded >= '0' && *folded <= '9')
+		return true;
+	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++)
+		if (is_word(folded, SEQUENCES[i].words[0]))
+			return true;
+	return is_word(folded, "seconde") || is_word(folded, "premiere") || find_single(folded);
+}
+
 void class_pass_name(struct class_reader *reader)
 {
 	memcpy(reader->before[1], reader->before[0], sizeof reader->before[0]);
@@ -264,10 +274,13 @@ void class_pass(struct class_reader *reader, const struct atom *atom)
 {
 	const char *word = atom->folded;
 	memcpy(reader->before[1], reader->before[0], sizeof reader->before[0]);
-	size_t kept = atom->length < CLASS_BEFORE_BYTES ? atom->length : 0;
-	memcpy(reader->before[0], word, kept);
-	reader->before[0][kept] = '\0';
+	/* Of one size, with what lies behind the word: cheaper than just the word. */
+	memcpy(reader->before[0], word, sizeof reader->before[0]);
+	if (atom->length >= CLASS_BEFORE_BYTES)
+		reader->before[0][0] = '\0';
 
+	if (!reader->series)
+		return;
 	if (strcmp(word, "et") != 0 && strcmp(word, "ou") != 0 && strcmp(word, "a") != 0)
 		reader->series = NULL;
 }

@@ -32,6 +32,9 @@ struct class_name {
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
 	struct class_name *name);
 
+/** Whether a name may begin with this folded word, whatever its neighbours: most words begin none. */
+bool class_may_begin(const char *folded);
+
 /** Remember a plain word that was passed, or that the name just read was. */
 void class_pass(struct class_reader *reader, const struct atom *atom);
 void class_pass_name(struct class_reader *reader);

@@ -9,7 +9,8 @@ struct rule {
 	size_t smallest;
 };
 
-/* « is », « us »: kept where the feminine says -ise, -use, so that both meet; and in
+/* Every ending ends in s or x: shorten() looks no further at other words.
+ * « is », « us »: kept where the feminine says -ise, -use, so that both meet; and in
  * « français », « mois ». Whole words come first: they are what the endings would spoil. */
 static const struct rule PLURALS[] = {
 	{ "travaux",  "travail",  7 }, { "vitraux",  "vitrail",  7 }, { "coraux",  "corail", 6 },
@@ -31,6 +32,7 @@ static const struct rule PLURALS[] = {
 	{ "s",     "",      4 },
 };
 
+/* Every ending of these and of FEMININES ends in e. */
 static const struct rule PARTICIPLES[] = {
 	{ "ee",   "e",   5 },
 	{ "iere", "ier", 6 },
@@ -73,12 +75,18 @@ static size_t apply(const struct rule *rules, size_t count, char *word, size_t l
 #define APPLY(rules, word, length) \
 	apply((rules), sizeof (rules) / sizeof (rules)[0], (word), (length))
 
+static bool ends_in(const char *word, size_t length, char letter)
+{
+	return length > 0 && word[length - 1] == letter;
+}
+
 /* Tells in `is_final` whether what remains must not lose a mute e: the e of « donnée ». */
 static size_t shorten(char *word, size_t length, bool *is_final)
 {
-	size_t singular = APPLY(PLURALS, word, length);
+	bool may_be_plural = ends_in(word, length, 's') || ends_in(word, length, 'x');
+	size_t singular = may_be_plural ? APPLY(PLURALS, word, length) : 0;
 	length = singular ? singular : length;
-	size_t participle = APPLY(PARTICIPLES, word, length);
+	size_t participle = ends_in(word, length, 'e') ? APPLY(PARTICIPLES, word, length) : 0;
 	*is_final = participle > 0;
 	return participle ? participle : length;
 }
@@ -99,7 +107,8 @@ size_t light_form(const char *folded, size_t length, char *light)
 	if (is_french(folded, length)) {
 		bool is_final;
 		length = shorten(light, length, &is_final);
-		size_t masculine = is_final ? 0 : APPLY(FEMININES, light, length);
+		bool may_be_feminine = !is_final && ends_in(light, length, 'e');
+		size_t masculine = may_be_feminine ? APPLY(FEMININES, light, length) : 0;
 		length = masculine ? masculine : length;
 	}
 	light[length] = '\0';

@@ -10,23 +10,29 @@
 #include <string.h>
 
 /* Stemming costs five times a look-up, and 16,384 forms are nearly all of a corpus. */
-enum { SLOTS = 1 << 14, SLOT_BYTES = 24 };
+enum { SLOTS = 1 << 14, WAYS = 2, SLOT_BYTES = 20 };
 
+/* As large as a line of the processor's cache. */
 struct slot {
 	char folded[SLOT_BYTES], light[SLOT_BYTES], stem[SLOT_BYTES];
 	unsigned char length;  /* of folded; 0 when free */
+	unsigned char traits;
 	bool is_stop;
+	bool is_asked;  /* since a word was last learnt in its pair: that one stays */
 };
+_Static_assert(sizeof(struct slot) <= 64, "a known word costs one line");
 
 struct stemmer {
 	struct sb_stemmer *snowball;
+	stem_traits_fn *traits;
 	struct slot *slots;
 	char light[STEM_MAX_BYTES + 1], stem[STEM_MAX_BYTES + 1];  /* of a word too long for a slot */
 };
 
-struct stemmer *stemmer_new(void)
+struct stemmer *stemmer_new(stem_traits_fn *traits)
 {
 	struct stemmer *stemmer = mem_new(1, sizeof *stemmer);
+	stemmer->traits = traits;
 	stemmer->snowball = sb_stemmer_new("french", "UTF_8");
 	/* NULL means no memory, or a library without French: nothing could work. */
 	if (!stemmer->snowball)
@@ -75,14 +81,37 @@ static uint32_t hash(const char *bytes, size_t length)
 	return sum ^ sum >> 15;
 }
 
-static void learn(struct stemmer *stemmer, struct slot *slot, const char *folded, size_t length)
+/* A word has two places, so that two frequent ones do not chase each other. */
+static struct slot *pair_of(const struct stemmer *stemmer, const char *folded, size_t length)
 {
+	return &stemmer->slots[hash(folded, length) % (SLOTS / WAYS) * WAYS];
+}
+
+static struct slot *find(struct slot *pair, const char *folded, size_t length)
+{
+	for (struct slot *slot = pair; slot < pair + WAYS; slot++) {
+		if (slot->length == length && memcmp(slot->folded, folded, length) == 0) {
+			if (!slot->is_asked)  /* or every look would write */
+				slot->is_asked = true;
+			return slot;
+		}
+	}
+	return NULL;
+}
+
+static struct slot *learn(struct stemmer *stemmer, struct slot *pair, const char *folded,
+	size_t length)
+{
+	struct slot *slot = pair[0].is_asked ? &pair[1] : &pair[0];
+	pair[0].is_asked = pair[1].is_asked = false;
 	memcpy(slot->folded, folded, length);
 	slot->folded[length] = '\0';
 	light_form(folded, length, slot->light);
 	stem_word(stemmer, folded, length, slot->stem);
 	slot->is_stop = stopword_is(slot->folded);
+	slot->traits = (unsigned char)stemmer->traits(slot->folded);
 	slot->length = (unsigned char)length;
+	return slot;
 }
 
 struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t length)
@@ -91,11 +120,12 @@ struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t leng
 	if (length >= SLOT_BYTES) {
 		light_form(folded, length, stemmer->light);
 		stem_word(stemmer, folded, length, stemmer->stem);
-		return (struct forms){ stemmer->light, stemmer->stem, false };
+		return (struct forms){ stemmer->light, stemmer->stem, false, stemmer->traits(folded) };
 	}
 
-	struct slot *slot = &stemmer->slots[hash(folded, length) % SLOTS];
-	if (slot->length != length || length == 0 || memcmp(slot->folded, folded, length) != 0)
-		learn(stemmer, slot, folded, length);
-	return (struct forms){ slot->light, slot->stem, slot->is_stop };
+	struct slot *pair = pair_of(stemmer, folded, length);
+	struct slot *slot = length > 0 ? find(pair, folded, length) : NULL;
+	if (!slot)
+		slot = learn(stemmer, pair, folded, length);
+	return (struct forms){ slot->light, slot->stem, slot->is_stop, slot->traits };
 }

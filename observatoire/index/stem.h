@@ -13,12 +13,16 @@ struct forms {
 	const char *light;  /* light_form() */
 	const char *stem;   /* Snowball's French stem of the singular */
 	bool is_stop;       /* stopword_is() */
+	unsigned traits;    /* what the reader of words wanted remembered with it */
 };
 
 /** Snowball and what it already answered: a bounded memory. One per thread. */
 struct stemmer;
 
-struct stemmer *stemmer_new(void);
+/** Something of a folded word that is dear to tell, as a number up to 255: asked once a word. */
+typedef unsigned stem_traits_fn(const char *folded);
+
+struct stemmer *stemmer_new(stem_traits_fn *traits);
 void stemmer_free(struct stemmer *stemmer);
 OWNABLE(stemmer)
 

@@ -1,0 +1,122 @@
+#include "base/file.h"
+#include "base/owned.h"
+#include "base/text.h"
+#include "index/analysis.h"
+#include "support/rows.h"
+
+#include <dirent.h>
+#include <stdint.h>
+#include <string.h>
+
+/* The short cuts of the analyser change nothing: whole sheets, and pieces of them thrown among
+ * all that may stop a short cut, give the same words with and without. */
+
+enum { MIXTURES = 5000, PIECES = 24, PIECE_BYTES = 40, SHEET_BYTES = 256 * 1024 };
+
+static const char *const ODD[] = {
+	"'", "’", "-", " ", "  ", ".", ",", "·", "(e)s", ".e.s", "/", "\n", "\t", "É", "œ", "E.I.M.",
+	"1", "6", "ème", "cm", "CM", "2", "cycle ", "III", "@", "+", "#", "l'", "L’", "d’", "qu'",
+	"aujourd'hui", "\u00A0", "\u202F", "\u0301", "\u00AD", "\u200B", "s", "S", "e", "x", "ENT",
+	"ENTs", "web ", "scratch jr", "micro:bit", ":", "²", "ﬁ", "Straße", "ß", "\xff", "\xc3",
+	"seconde", "en première", "classe de ", "pro", "a", "A", "à", "ou ", "et ", "500 ms", "C++",
+	"C#", "m@gistère", "élève·s", "(s)", "_", "日本", "😀", "–", "´", "`", "T", "t-il", "-ci",
+	"chef-d'œuvre", "savoir-faire", "C3", "tle", "GS", "SES",
+	"un mot de plus de soixante-quatre lettres : "
+	"anticonstitutionnellementanticonstitutionnellementanticonstitutionnellement",
+};
+
+static struct analyser *quick, *careful;
+
+static void write_token(void *context, const struct token *token)
+{
+	text_format(context, "%zu+%zu %u %x %s %s %s\n", token->start, token->length, token->position,
+		token->flags, token->folded, token->light, token->stem);
+}
+
+static void compare(const char *bytes, size_t length)
+{
+	OWNED_TEXT short_cut = {0}, long_way = {0};
+	analyser_run_bytes(quick, bytes, length, write_token, &short_cut);
+	analyser_run_bytes(careful, bytes, length, write_token, &long_way);
+	assert_string_equal(text_string(&short_cut), text_string(&long_way));
+}
+
+/* All the sheets of the fixtures, one behind the other. */
+static void read_sheets(struct text *all)
+{
+	DIR *folder = opendir(FIXTURES "/sheets");
+	assert_non_null(folder);
+	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+		size_t length;
+		OWNED_STRING path = text_make("%s/sheets/%s", FIXTURES, entry->d_name);
+		OWNED_STRING bytes = file_read(path, SHEET_BYTES, &length, NULL);
+		if (bytes)
+			text_add_bytes(all, bytes, length);
+	}
+	closedir(folder);
+	assert_true(all->length > 10000);
+}
+
+static void sheets_give_the_same_words(void **state)
+{
+	(void)state;
+	OWNED_TEXT all = {0};
+	read_sheets(&all);
+	compare(text_string(&all), all.length);
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 17;
+	*seed ^= *seed << 5;
+	return *seed;
+}
+
+static void mix(struct text *mixture, const struct text *all, uint32_t *seed)
+{
+	for (uint32_t i = 2 + next_random(seed) % PIECES; i > 0; i--) {
+		if (next_random(seed) % 3)
+			text_add(mixture, ODD[next_random(seed) % (sizeof ODD / sizeof ODD[0])]);
+		else
+			text_add_bytes(mixture, text_string(all) + next_random(seed) % (all->length - PIECE_BYTES),
+				next_random(seed) % PIECE_BYTES);
+	}
+}
+
+static void mixtures_give_the_same_words(void **state)
+{
+	(void)state;
+	OWNED_TEXT all = {0};
+	read_sheets(&all);
+	uint32_t seed = 20170314;
+	for (int i = 0; i < MIXTURES; i++) {
+		OWNED_TEXT mixture = {0};
+		mix(&mixture, &all, &seed);
+		compare(text_string(&mixture), mixture.length);
+	}
+}
+
+/* A word ends where the bytes do, whatever lies behind them. */
+static void words_end_with_the_bytes(void **state)
+{
+	(void)state;
+	const char *text = "l’école d'été, cm 2. Étudiant·e·s";
+	for (size_t length = 0; length <= strlen(text); length++)
+		compare(text, length);
+}
+
+int main(void)
+{
+	quick = analyser_new();
+	careful = analyser_new();
+	analyser_be_careful(careful);
+	struct suite suite = {0};
+	SUITE_TEST(&suite, sheets_give_the_same_words);
+	SUITE_TEST(&suite, mixtures_give_the_same_words);
+	SUITE_TEST(&suite, words_end_with_the_bytes);
+	int failed = suite_run(&suite, "index/shortcut");
+	analyser_free(quick);
+	analyser_free(careful);
+	return failed;
+}
