@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -141,6 +142,31 @@ bool file_remove_tree(const char *path, struct error *err)
 	if (nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
 		return fail(err, path);
 	return true;
+}
+
+static bool flush_file(const char *path, struct error *err)
+{
+	struct stat facts;
+	if (lstat(path, &facts) != 0)
+		return fail(err, path);
+	if (!S_ISREG(facts.st_mode))
+		return true;
+	OWNED_DESCRIPTOR descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	return (descriptor >= 0 && fsync(descriptor) == 0) || fail(err, path);
+}
+
+bool file_flush_files(const char *path, struct error *err)
+{
+	DIR *folder = opendir(path);
+	if (!folder)
+		return fail(err, path);
+	bool done = true;
+	for (struct dirent *entry = readdir(folder); done && entry; entry = readdir(folder)) {
+		OWNED_STRING file = file_join(path, entry->d_name);
+		done = flush_file(file, err);
+	}
+	closedir(folder);
+	return done;
 }
 
 bool file_flush_folder(const char *path, struct error *err)

@@ -37,6 +37,9 @@ char *file_join(const char *folder, const char *name);
 /** Remove a folder and all it holds; links are removed, not followed. */
 bool file_remove_tree(const char *path, struct error *err);
 
+/** Flush the regular files of a folder, not of those beneath, to the disk. */
+bool file_flush_files(const char *path, struct error *err);
+
 /** Flush a folder's own entries to the disk, after a rename in it. */
 bool file_flush_folder(const char *path, struct error *err);
 

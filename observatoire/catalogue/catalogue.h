@@ -125,7 +125,7 @@ typedef bool catalogue_progress(void *context, size_t done, size_t total);
 /**
  * Bring the index up to the last change, in batches of at most 100 sheets, each committed
  * together with the number of the last change it holds: a kill loses nothing and repeats nothing.
- * An index that is missing, from another schema or damaged is rebuilt.
+ * An index that is missing, from another schema, damaged or far behind is rebuilt.
  * ERROR_BUSY: another program holds the index and will do it. Not inside a batch: what was not
  * committed must not be found. `applied`, which may be NULL, counts the sheets looked at.
  */
@@ -133,7 +133,8 @@ bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, v
 	size_t *applied, struct error *err);
 
 /**
- * Make the whole index again in a new folder, then serve it; readers go on meanwhile. False with
+ * Make the whole index again in a new folder, then serve it; readers go on meanwhile. From 500
+ * sheets on, a thread a processor makes parts of it, with 60 MB each. False with
  * ERROR_BUSY when another program writes the index, ERROR_FAILED when it was stopped or the disk
  * is full: the index served before is then untouched. Not inside a batch.
  */

@@ -11,6 +11,7 @@ struct neighbours;
 struct search;
 
 struct catalogue {
+	char *dir;                               /* the data directory */
 	char *index;                             /* DIR/index */
 	const struct vocabularies *vocabularies; /* borrowed */
 	struct db *db;

@@ -60,6 +60,7 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 	enum catalogue_mode mode, struct error *err)
 {
 	OWNED(catalogue) catalogue = mem_new(1, sizeof *catalogue);
+	catalogue->dir = mem_copy(dir);
 	catalogue->index = file_join(dir, "index");
 	catalogue->vocabularies = vocabularies;
 	catalogue->analyser = analyser_new();
@@ -81,6 +82,7 @@ void catalogue_free(struct catalogue *catalogue)
 	analyser_free(catalogue->analyser);
 	db_free(catalogue->db);
 	free(catalogue->index);
+	free(catalogue->dir);
 	free(catalogue);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/lock.h"
+#include "catalogue/build.h"
 #include "catalogue/feed.h"
 #include "catalogue/handle.h"
 #include "catalogue/place.h"
@@ -32,17 +33,13 @@ static bool add_some(struct catalogue *catalogue, struct engine_writer *writer, 
 	return engine_writer_commit(writer, err);
 }
 
-static bool add_all(struct catalogue *catalogue, struct engine_writer *writer,
+static bool add_all(struct catalogue *catalogue, struct engine_writer *writer, size_t sheets,
 	struct feed_progress *progress, size_t *applied, struct error *err)
 {
-	struct list_figures figures;
-	if (!lists_figures(catalogue->db, &figures, err))
-		return false;
-
 	int64_t row = 0;
 	size_t done = 0, count = 0;
 	do {
-		if (!feed_tell(progress, done, figures.sheets))
+		if (!feed_tell(progress, done, sheets))
 			return error_set(err, ERROR_FAILED, "stopped before the new index was whole");
 		if (!add_some(catalogue, writer, &row, &count, err))
 			return false;
@@ -60,23 +57,36 @@ static bool mark_start(struct catalogue *catalogue, struct engine_writer *writer
 		&& engine_writer_commit(writer, err);
 }
 
-/* What changes while we read the store is applied again at the end. */
-static bool fill(struct catalogue *catalogue, struct engine_writer *writer,
+/* The sheets as the store has them; gives the writer to go on with. */
+static struct engine_writer *fill(struct catalogue *catalogue, const char *folder,
 	struct feed_progress *progress, size_t *applied, struct error *err)
 {
-	int64_t start = 0;
-	struct feed_progress quiet = {0};
-	return changes_last(catalogue->db, &start, err)
-		&& add_all(catalogue, writer, progress, applied, err)
-		&& mark_start(catalogue, writer, start, err)
-		&& feed_catch_up(catalogue, writer, start, &quiet, applied, err);
+	struct list_figures figures;
+	if (!lists_figures(catalogue->db, &figures, err))
+		return NULL;
+
+	bool is_large = figures.sheets >= BUILD_LEAST;
+	const struct build_plan plan = build_plan_for(figures.sheets);
+	if (is_large && !build_index(catalogue, folder, &plan, progress, applied, err))
+		return NULL;
+	OWNED(engine_writer) writer = engine_writer_open(folder, err);
+	if (!writer || (!is_large
+			&& !add_all(catalogue, writer, figures.sheets, progress, applied, err)))
+		return NULL;
+	return TAKE(writer);
 }
 
+/* What changes while we read the store is applied again at the end. */
 static bool make(struct catalogue *catalogue, const char *folder, struct feed_progress *progress,
 	size_t *applied, struct error *err)
 {
-	OWNED(engine_writer) writer = engine_writer_open(folder, err);
-	return writer && fill(catalogue, writer, progress, applied, err)
+	int64_t start = 0;
+	struct feed_progress quiet = {0};
+	if (!changes_last(catalogue->db, &start, err))
+		return false;
+	OWNED(engine_writer) writer = fill(catalogue, folder, progress, applied, err);
+	return writer && mark_start(catalogue, writer, start, err)
+		&& feed_catch_up(catalogue, writer, start, &quiet, applied, err)
 		&& engine_writer_close(TAKE(writer), true, err);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/lock.h"
 #include "base/text.h"
+#include "catalogue/build.h"
 #include "catalogue/feed.h"
 #include "catalogue/handle.h"
 #include "catalogue/place.h"
@@ -67,12 +68,13 @@ bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *cha
 	return true;
 }
 
-/* Where the index in `folder` stands. */
+/* Where the index in `folder` stands; `sheets`, which may be NULL, is how many it holds. */
 static bool find_place(struct catalogue *catalogue, const char *folder, int64_t *change,
-	struct error *err)
+	size_t *sheets, struct error *err)
 {
 	OWNED(engine) engine = engine_open(folder, err);
-	return engine && sync_place(catalogue, engine, change, err);
+	return engine && sync_place(catalogue, engine, change, err)
+		&& (!sheets || engine_count(engine, sheets, err));
 }
 
 static bool is_behind(struct catalogue *catalogue, int64_t change)
@@ -81,16 +83,28 @@ static bool is_behind(struct catalogue *catalogue, int64_t change)
 	return changes_last(catalogue->db, &last, NULL) && last > change;
 }
 
-/* Bring the index that is served up to date. */
+/* More changes than it holds sheets: a new one is made sooner, and this one answers meanwhile. */
+static bool is_far_behind(struct catalogue *catalogue, int64_t change, size_t sheets)
+{
+	int64_t last = 0;
+	if (!changes_last(catalogue->db, &last, NULL))
+		return false;
+	return last - change >= BUILD_LEAST && last - change > (int64_t)sheets;
+}
+
+/* Bring the index that is served up to date; ERROR_INVALID when a new one must be made instead. */
 static bool follow(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
 	struct error *err)
 {
 	int64_t change = 0;
+	size_t sheets = 0;
 	OWNED_STRING folder = place_serving(catalogue->index, err);
-	if (!folder || !find_place(catalogue, folder, &change, err))
+	if (!folder || !find_place(catalogue, folder, &change, &sheets, err))
 		return false;
 	if (!is_behind(catalogue, change))
 		return true;
+	if (is_far_behind(catalogue, change, sheets))
+		return error_set(err, ERROR_INVALID, "the index is too far behind to follow");
 
 	OWNED(engine_writer) writer = engine_writer_open(folder, err);
 	return writer && feed_catch_up(catalogue, writer, change, progress, applied, err)
@@ -116,7 +130,7 @@ static bool is_called_again(struct catalogue *catalogue)
 {
 	int64_t change = 0;
 	OWNED_STRING folder = place_serving(catalogue->index, NULL);
-	return folder && find_place(catalogue, folder, &change, NULL) && is_behind(catalogue, change);
+	return folder && find_place(catalogue, folder, &change, NULL, NULL) && is_behind(catalogue, change);
 }
 
 bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,

@@ -228,6 +228,12 @@ struct engine_writer;
 /** Open for writing, or make, the index in `folder` (the folder above it must be there). */
 struct engine_writer *engine_writer_open(const char *folder, struct error *err);
 
+/**
+ * Make in `folder` a part of an index that engine_merge() will use up: nothing of it is flushed to
+ * the disk, and a kill leaves it good for nothing.
+ */
+struct engine_writer *engine_writer_open_part(const char *folder, struct error *err);
+
 bool engine_writer_begin(struct engine_writer *writer, struct error *err);
 
 /** On the disk when it returns true. On failure nothing of the transaction was kept. */

@@ -46,14 +46,24 @@ extern "C" void engine_document_number(struct engine_document *document, unsigne
 	engine_document_value(document, slot, bytes.data(), bytes.size());
 }
 
-extern "C" struct engine_writer *engine_writer_open(const char *folder, struct error *err)
+static struct engine_writer *opened(const char *folder, int flags, struct error *err)
 {
 	engine_writer *writer = nullptr;
 	guarded(err, [&] {
-		Xapian::WritableDatabase db(folder, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+		Xapian::WritableDatabase db(folder, flags | Xapian::DB_BACKEND_GLASS);
 		writer = new engine_writer{db, false};
 	});
 	return writer;
+}
+
+extern "C" struct engine_writer *engine_writer_open(const char *folder, struct error *err)
+{
+	return opened(folder, Xapian::DB_CREATE_OR_OPEN, err);
+}
+
+extern "C" struct engine_writer *engine_writer_open_part(const char *folder, struct error *err)
+{
+	return opened(folder, Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS, err);
 }
 
 extern "C" bool engine_writer_begin(struct engine_writer *writer, struct error *err)

@@ -1,0 +1,164 @@
+#include "catalogue/build.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "catalogue/feed.h"
+#include "support/desk.h"
+#include "support/rows.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool write_term(void *context, const char *term, size_t frequency)
+{
+	text_format(context, "%s %zu\n", term, frequency);
+	return true;
+}
+
+static char *terms_of(const char *folder)
+{
+	OWNED_TEXT terms = {0};
+	OWNED(engine) engine = engine_open(folder, NULL);
+	assert_non_null(engine);
+	assert_true(engine_terms(engine, "", write_term, &terms, NULL));
+	return mem_copy(text_string(&terms));
+}
+
+struct row {
+	const char *name;
+	size_t sheets;
+	struct build_plan plan;
+};
+
+static const struct row rows[] = {
+	{ "one part holds all",                     4, { 1, 100 } },
+	{ "one thread makes several parts",         5, { 1, 2 } },
+	{ "two threads share parts",                9, { 2, 2 } },
+	{ "the last part may be full",              8, { 2, 4 } },
+	{ "more threads than parts do no harm",     3, { 8, 2 } },
+	{ "a part may hold one sheet",              3, { 3, 1 } },
+};
+
+static void makes_the_same_index(void **state)
+{
+	const struct row *row = *state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, row->sheets);
+	free(desk_take(&desk, "draft.md", "Un brouillon", "statut: brouillon\n"));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+
+	struct error err = {0};
+	struct feed_progress quiet = {0};
+	size_t done = 0;
+	OWNED_STRING folder = text_make("%s/index/0077", desk.dir);
+	if (!build_index(desk.catalogue, folder, &row->plan, &quiet, &done, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(done, row->sheets);
+
+	OWNED_STRING served = desk_index(&desk);
+	OWNED_STRING expected = terms_of(served);
+	OWNED_STRING built = terms_of(folder);
+	assert_string_equal(built, expected);
+	OWNED_STRING parts = file_join(folder, "parts");
+	assert_false(file_exists(parts));
+}
+
+static bool stop_later(void *context, size_t done, size_t whole)
+{
+	size_t *calls = context;
+	(void)done;
+	(void)whole;
+	return (*calls)++ == 0;
+}
+
+static void stops_when_told(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 6);
+	size_t calls = 0, done = 0;
+	struct error err = {0};
+	struct feed_progress progress = { .tell = stop_later, .context = &calls };
+	OWNED_STRING folder = text_make("%s/index/0077", desk.dir);
+	const struct build_plan plan = { 2, 1 };
+	assert_false(build_index(desk.catalogue, folder, &plan, &progress, &done, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+	assert_int_equal(done, 0);
+}
+
+static void tells_what_a_thread_could_not_do(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 4);
+	/* A file stands where the first part should go. */
+	OWNED_STRING folder = text_make("%s/index/0077", desk.dir);
+	OWNED_STRING parts = file_join(folder, "parts");
+	OWNED_STRING first = file_join(parts, "0");
+	assert_true(file_make_folder(parts, NULL) && file_write(first, "x", 1, NULL));
+
+	size_t done = 0;
+	struct error err = {0};
+	struct feed_progress quiet = {0};
+	const struct build_plan plan = { 2, 2 };
+	assert_false(build_index(desk.catalogue, folder, &plan, &quiet, &done, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+	assert_non_null(strstr(err.text, "xapian"));
+}
+
+static void a_large_catalogue_is_rebuilt_in_parts(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, BUILD_LEAST);
+	assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
+	assert_true(desk_is_sound(&desk));
+
+	/* And goes on as any other. */
+	OWNED_STRING before = desk_index(&desk);
+	free(desk_take(&desk, "more.md", "Le robot", ""));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	OWNED_STRING after = desk_index(&desk);
+	assert_string_equal(before, after);
+	assert_true(desk_is_sound(&desk));
+}
+
+static void much_to_add_to_little_makes_a_new_index(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "first.md", "Le robot", ""));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	OWNED_STRING before = desk_index(&desk);
+
+	desk_take_many(&desk, BUILD_LEAST);
+	size_t applied = 0;
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, &applied, NULL));
+	assert_int_equal(applied, BUILD_LEAST + 1);
+	OWNED_STRING after = desk_index(&desk);
+	assert_string_not_equal(before, after);
+	assert_true(desk_is_sound(&desk));
+}
+
+static void plans_cover_every_sheet(void **state)
+{
+	(void)state;
+	for (size_t sheets = BUILD_LEAST; sheets < 3000000; sheets = sheets * 3 + 1) {
+		struct build_plan plan = build_plan_for(sheets);
+		assert_in_range(plan.threads, 1, 8);
+		assert_in_range(plan.part, 1, 10000);
+		assert_true(plan.part >= BUILD_LEAST / 32);
+	}
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_ROWS(&suite, rows, makes_the_same_index);
+	SUITE_TEST(&suite, stops_when_told);
+	SUITE_TEST(&suite, tells_what_a_thread_could_not_do);
+	SUITE_TEST(&suite, a_large_catalogue_is_rebuilt_in_parts);
+	SUITE_TEST(&suite, much_to_add_to_little_makes_a_new_index);
+	SUITE_TEST(&suite, plans_cover_every_sheet);
+	return suite_run(&suite, "catalogue/build");
+}
