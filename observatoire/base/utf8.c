@@ -138,8 +138,24 @@ static char *map(const char *text, utf8proc_option_t options)
 	return length < 0 ? mem_copy(text) : (char *)mapped;
 }
 
+/* Whether nothing in it can compose: below U+0300 all characters are as they should be, and
+ * U+2010 to U+203F (dashes, quotes, points) neither. Nearly all texts are so. */
+static bool is_composed(const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+	for (; *at; at++) {
+		if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x90 && at[2] <= 0xBF)
+			at += 2;
+		else if (*at >= 0xCC)
+			return false;
+	}
+	return true;
+}
+
 char *utf8_compose(const char *text)
 {
+	if (is_composed(text))
+		return mem_copy(text);
 	return map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 

@@ -10,7 +10,7 @@
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <string.h>
 
 enum { TERM_BYTES = TOKEN_MAX_BYTES + 8 };
@@ -30,18 +30,29 @@ struct draft {
 	struct words terms;     /* of both, to be written each once */
 };
 
+/* Prefix and word as one, in `term` unless there is no prefix; cheap, for each word of a sheet
+ * comes by here twice. */
+static const char *prefixed(char term[TERM_BYTES], const char *prefix, const char *word)
+{
+	size_t before = strlen(prefix), length = strlen(word);
+	if (before == 0)
+		return word;
+	assert(before + length < TERM_BYTES);
+	memcpy(term, prefix, before);
+	memcpy(term + before, word, length + 1);
+	return term;
+}
+
 static void add_word(struct draft *draft, const char *prefix, const char *word, unsigned position)
 {
 	char term[TERM_BYTES];
-	snprintf(term, sizeof term, "%s%s", prefix, word);
-	engine_document_word(draft->document, term, position, draft->weight);
+	engine_document_word(draft->document, prefixed(term, prefix, word), position, draft->weight);
 }
 
 static void add_stem(struct draft *draft, const char *prefix, const char *stem, unsigned weight)
 {
 	char term[TERM_BYTES];
-	snprintf(term, sizeof term, "%s%s", prefix, stem);
-	engine_document_term(draft->document, term, weight);
+	engine_document_term(draft->document, prefixed(term, prefix, stem), weight);
 }
 
 static void add_token(void *context, const struct token *token)

@@ -72,7 +72,10 @@ static char *plain(const char *bytes, size_t length)
 {
 	struct text text = {0};
 	size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	for (; i < length; i++) {
+	const char *return_at = memchr(bytes + i, '\r', length - i);
+	size_t clean = return_at ? (size_t)(return_at - bytes) : length;
+	text_add_bytes(&text, bytes + i, clean - i);
+	for (i = clean; i < length; i++) {
 		if (bytes[i] != '\r')
 			text_add_char(&text, bytes[i]);
 		else if (i + 1 == length || bytes[i + 1] != '\n')

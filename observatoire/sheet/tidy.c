@@ -140,7 +140,9 @@ static bool is_blank_line(const char *line, size_t length)
 char *tidy_body(const char *text, unsigned *skipped_lines)
 {
 	OWNED_TEXT plain = {0};
-	for (; *text; text++) {
+	size_t clean = strcspn(text, "\r");
+	text_add_bytes(&plain, text, clean);
+	for (text += clean; *text; text++) {
 		if (*text != '\r')
 			text_add_char(&plain, *text);
 		else if (text[1] != '\n')

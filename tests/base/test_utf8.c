@@ -25,6 +25,37 @@ static void folds(void **state)
 	assert_string_equal(got, row->folded);
 }
 
+static const struct row compositions[] = {
+	{ "a plain text is composed",               "élève, l’été – œ…",  "élève, l’été – œ…" },
+	{ "an accent standing apart is joined",     "e\u0301te\u0301",    "été" },
+	{ "two accents are ordered, then joined",   "a\u0323\u0302",      "ậ" },
+	{ "a sign with another name takes it",      "\u212B \u2000.",     "\u00C5 \u2002." },
+	{ "syllables are joined",                   "\u1112\u1161\u11AB", "한" },
+};
+
+static void composes(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING got = utf8_compose(row->given);
+	assert_string_equal(got, row->folded);
+}
+
+/* What is told composed at a glance is what Unicode says: beside an ideogram, it is asked. */
+static void a_glance_tells_the_truth(void **state)
+{
+	(void)state;
+	for (unsigned point = 1; point < 0x3000; point++) {
+		char alone[16] = "", beside[16] = "";
+		size_t length = utf8_encode(point, alone);
+		memcpy(beside, alone, length);
+		memcpy(beside + length, "\u4E00", 4);
+		OWNED_STRING glance = utf8_compose(alone);
+		OWNED_STRING asked = utf8_compose(beside);
+		assert_int_equal(strlen(asked), strlen(glance) + 3);
+		assert_memory_equal(asked, glance, strlen(glance));
+	}
+}
+
 struct validity {
 	const char *name, *bytes;
 	size_t length;
@@ -82,6 +113,8 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, folds);
+	SUITE_ROWS(&suite, compositions, composes);
+	SUITE_TEST(&suite, a_glance_tells_the_truth);
 	SUITE_ROWS(&suite, validities, tells_validity);
 	SUITE_TEST(&suite, squeezes_spaces);
 	SUITE_TEST(&suite, never_cuts_a_character);
