@@ -89,6 +89,11 @@ void analyser_be_careful(struct analyser *analyser)
 	analyser->is_careful = true;
 }
 
+bool analyser_is_careful(const struct analyser *analyser)
+{
+	return analyser->is_careful;
+}
+
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

@@ -3,6 +3,7 @@
 
 #include "base/owned.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The words of a French text, found in one way by the writer of the index, the reader
@@ -51,6 +52,7 @@ OWNABLE(analyser)
 
 /** From now on take no short cut: the same words, found slowly. For tests to compare with. */
 void analyser_be_careful(struct analyser *analyser);
+bool analyser_is_careful(const struct analyser *analyser);
 
 /** Give each word of `text` to `each`, in the order of the text. Gives the last position used. */
 unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context);

@@ -23,8 +23,7 @@ bool atom_is_elidable(const struct atom *atom)
 	return false;
 }
 
-/* The letter at `at`, folded, and how many bytes it has; 0 when it is no plain one. */
-static char fold(const char *at, const char *end, size_t *length, bool *is_capital)
+char atom_plain_letter(const char *at, const char *end, size_t *length, bool *is_capital)
 {
 	unsigned char byte = (unsigned char)*at;
 	*length = 1;
@@ -48,7 +47,7 @@ static bool is_letter(const char *at, const char *end)
 {
 	size_t length;
 	bool is_capital;
-	return at < end && fold(at, end, &length, &is_capital);
+	return at < end && atom_plain_letter(at, end, &length, &is_capital);
 }
 
 /* Bytes of an apostrophe at `at`, one of the two that nearly everybody types; 0 without. */
@@ -101,7 +100,7 @@ bool atom_plain_word(struct atoms *atoms, struct atom *atom)
 	size_t length, letters = 0, capitals = 0;
 	while (at < end && letters < ATOM_MAX_BYTES) {
 		bool is_capital = false;
-		char letter = fold(at, end, &length, &is_capital);
+		char letter = atom_plain_letter(at, end, &length, &is_capital);
 		if (!letter)
 			break;
 		atom->folded[letters++] = letter;

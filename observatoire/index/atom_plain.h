@@ -13,6 +13,10 @@ bool atom_plain_gap(struct atoms *atoms, enum atom_gap *gap);
 /** Read the word at the cursor: its letters and is_acronym, neither its place nor its gap. */
 bool atom_plain_word(struct atoms *atoms, struct atom *atom);
 
+/** The letter at `at`, folded, and its bytes; 0 when it is none of a French keyboard. Sets `is_capital`
+ * if it is one. */
+char atom_plain_letter(const char *at, const char *end, size_t *length, bool *is_capital);
+
 /** Whether it is one of the articles and small words an apostrophe follows: « l », « jusqu ». */
 bool atom_is_elidable(const struct atom *atom);
 

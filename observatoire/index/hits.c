@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "index/analysis.h"
+#include "index/class.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,11 @@ static void add_term(struct hits *hits, const struct question *word)
 		.is_prefix = word->is_prefix,
 		.offset = word->offset,
 	};
+	/* « MS » is a moyennesection, and the beginning of one is looked for in all its names. */
+	if (word->flags & TOKEN_CLASS || word->is_prefix || class_keys(word->light))
+		hits->glance.is_blind = true;
+	glance_add(&hits->glance, word->light);
+	glance_add(&hits->glance, word->stem);
 	hits->initials[(unsigned char)*word->light] = true;
 	hits->initials[(unsigned char)*word->stem] = true;
 }
@@ -166,6 +172,8 @@ void hits_read(struct hits *hits, struct analyser *analyser, const char *text, s
 		memset(hits->found, 0, hits->positions * sizeof *hits->found);
 		memset(hits->confirmed, 0, hits->positions * sizeof *hits->confirmed);
 	}
+	if (!analyser_is_careful(analyser) && !glance_may_hold(&hits->glance, text + start, length))
+		return;
 	analyser_run_bytes(analyser, text + start, length, add_token, hits);
 	if (hits->in_phrases && hits->count > hits->line_first)
 		keep_phrases(hits);

@@ -1,6 +1,7 @@
 #ifndef INDEX_HITS_H
 #define INDEX_HITS_H
 
+#include "index/glance.h"
 #include "index/question.h"
 
 #include <stdbool.h>
@@ -33,6 +34,7 @@ struct hits {
 	struct hits_term terms[HITS_MAX_TERMS];
 	size_t term_count;
 	uint64_t in_phrases, welded;    /* which terms are so */
+	struct glance glance;           /* how the terms begin: most lines stop there */
 	bool initials[256];             /* first bytes of the terms: most words stop there */
 
 	struct hit *items;              /* `count` of them, in the order of the text */

@@ -202,7 +202,7 @@ static double score_of(const struct run *run, const struct engine_hit *hit, doub
 	return score < above ? score : above;
 }
 
-/* Ranked hits of one set, from `offset` in it, until the page is full. */
+/* Ranked hits of one set (NULL: of all that match), from `offset` in it, until the page is full. */
 static bool list_ranked(struct run *run, enum engine_operator op, const struct bits *set,
 	size_t offset, struct error *err)
 {
@@ -236,7 +236,9 @@ static bool list_by_relevance(struct run *run, const struct bits *listed, struct
 	bits_subtract(&others, &first);
 
 	size_t offset = run->request->offset, size = bits_size(&first);
-	if (offset < size && !list_ranked(run, ENGINE_AND, &first, offset, err))
+	/* When nothing was taken away the question alone matches them, and faster. */
+	bool is_whole = size == bits_size(&run->strict) && bits_size(&run->match.excluded) == 0;
+	if (offset < size && !list_ranked(run, ENGINE_AND, is_whole ? NULL : &first, offset, err))
 		return false;
 	if (run->result->count == run->request->limit || size == run->result->total)
 		return true;

@@ -2,6 +2,8 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "index/analysis.h"
+#include "index/question.h"
+#include "index/snippet.h"
 #include "support/rows.h"
 
 #include <dirent.h>
@@ -97,6 +99,28 @@ static void mixtures_give_the_same_words(void **state)
 	}
 }
 
+/* Snippets glance at lines before they read them: the marks must not move. */
+static void snippets_stay_the_same(void **state)
+{
+	(void)state;
+	OWNED_TEXT all = {0};
+	read_sheets(&all);
+	uint32_t seed = 19980712;
+	for (int i = 0; i < MIXTURES; i++) {
+		OWNED_TEXT mixture = {0}, typed = {0};
+		mix(&mixture, &all, &seed);
+		/* What is asked is mostly there: some words of the text itself. */
+		if (next_random(&seed) % 2 && mixture.length > 8)
+			text_add_bytes(&typed, mixture.bytes + next_random(&seed) % (mixture.length - 8), 8);
+		else
+			text_add(&typed, ODD[next_random(&seed) % (sizeof ODD / sizeof ODD[0])]);
+		OWNED(question) question = question_parse(quick, text_string(&typed));
+		OWNED_STRING glanced = snippet_make(quick, question, text_string(&mixture));
+		OWNED_STRING read = snippet_make(careful, question, text_string(&mixture));
+		assert_string_equal(glanced, read);
+	}
+}
+
 /* A word ends where the bytes do, whatever lies behind them. */
 static void words_end_with_the_bytes(void **state)
 {
@@ -114,6 +138,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, sheets_give_the_same_words);
 	SUITE_TEST(&suite, mixtures_give_the_same_words);
+	SUITE_TEST(&suite, snippets_stay_the_same);
 	SUITE_TEST(&suite, words_end_with_the_bytes);
 	int failed = suite_run(&suite, "index/shortcut");
 	analyser_free(quick);

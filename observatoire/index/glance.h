@@ -1,0 +1,24 @@
+#ifndef INDEX_GLANCE_H
+#define INDEX_GLANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/**
+ * How the words looked for begin: most lines of a text hold no word that begins so, and need no
+ * analysis to tell that they answer nothing. Starts as {0}, looking for nothing.
+ */
+struct glance {
+	uint32_t seconds[26];   /* by first letter: bits of the second letters, or of any */
+	bool wants_digits;
+	bool is_blind;          /* a word may be written in ways that begin otherwise: look at everything */
+};
+
+/** Look for this form of a word too. */
+void glance_add(struct glance *glance, const char *form);
+
+/** Whether a word in `length` bytes of text may have one of the forms; false is certain. */
+bool glance_may_hold(const struct glance *glance, const char *text, size_t length);
+
+#endif
