@@ -5,11 +5,18 @@
 //
 //     floor index DATABASE FOLDER     prints: documents seconds
 //     floor search DATABASE           reads a question a line, prints: microseconds matches
+//
+// And what a page of results costs when its filters and snippets are left to the library: a
+// ValueCountMatchSpy for each of ten facets, MSet::snippet() for each of the twenty sheets.
+//
+//     floor index-page DATABASE FOLDER
+//     floor search-page DATABASE
 
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -40,6 +47,13 @@ constexpr list_row lists[] = {
 	{ "equipements", "XE" },
 	{ "type", "XY" },
 };
+
+// The same as values, a slot each from 0 on: a spy counts the values of one slot.
+constexpr const char *facets[] = {
+	"niveaux", "enseignements", "thematiques", "equipements", "logiciels",
+	"type", "modalites", "etablissements", "experimente", "licence",
+};
+constexpr size_t SNIPPET_BYTES = 300;
 
 string read_file(const fs::path &path)
 {
@@ -87,7 +101,18 @@ Xapian::Document document_of(Xapian::TermGenerator &generator, const string &she
 	return document;
 }
 
-int index_folder(const string &database, const string &folder)
+// What the page needs beside: the values its spies count, the text its snippets are cut from.
+void add_page(Xapian::Document &document, const string &sheet)
+{
+	size_t end = std::min(sheet.find("\n---\n", 3), sheet.size());
+	string head = sheet.substr(0, end + 1);
+	Xapian::valueno slot = 0;
+	for (const char *field : facets)
+		document.add_value(slot++, value_of(head, field));
+	document.set_data(value_of(head, "resume") + "\n" + sheet.substr(std::min(end + 5, sheet.size())));
+}
+
+int index_folder(const string &database, const string &folder, bool for_page)
 {
 	std::vector<fs::path> paths;
 	for (const auto &entry : fs::recursive_directory_iterator(folder))
@@ -99,23 +124,64 @@ int index_folder(const string &database, const string &folder)
 	Xapian::WritableDatabase db(database, Xapian::DB_CREATE_OR_OVERWRITE);
 	Xapian::TermGenerator generator;
 	generator.set_stemmer(Xapian::Stem("french"));
-	for (const auto &path : paths)
-		db.add_document(document_of(generator, read_file(path)));
+	for (const auto &path : paths) {
+		string sheet = read_file(path);
+		Xapian::Document document = document_of(generator, sheet);
+		if (for_page)
+			add_page(document, sheet);
+		db.add_document(document);
+	}
 	db.commit();
 	std::chrono::duration<double> spent = steady_clock::now() - start;
 	std::cout << paths.size() << ' ' << spent.count() << std::endl;
 	return 0;
 }
 
+// Sheets with every word, or with some when there are few: as the site does.
 Xapian::MSet ask(Xapian::Enquire &enquire, Xapian::QueryParser &parser, const string &question,
-	Xapian::Query::op joined)
+	Xapian::doccount checked)
 {
-	parser.set_default_op(joined);
-	enquire.set_query(parser.parse_query(question, Xapian::QueryParser::FLAG_PHRASE));
-	return enquire.get_mset(0, PAGE, 1000);
+	Xapian::MSet found;
+	for (Xapian::Query::op joined : { Xapian::Query::OP_AND, Xapian::Query::OP_OR }) {
+		parser.set_default_op(joined);
+		enquire.set_query(parser.parse_query(question, Xapian::QueryParser::FLAG_PHRASE));
+		found = enquire.get_mset(0, PAGE, checked);
+		if (found.size() >= ENOUGH)
+			break;
+	}
+	return found;
 }
 
-int search(const string &path)
+// Numbers only.
+Xapian::MSet list(Xapian::Enquire &enquire, Xapian::QueryParser &parser, const string &question)
+{
+	Xapian::MSet found = ask(enquire, parser, question, 1000);
+	for (auto hit = found.begin(); hit != found.end(); ++hit)
+		(void)*hit;
+	return found;
+}
+
+Xapian::MSet make_page(const Xapian::Database &db, Xapian::Enquire &enquire,
+	Xapian::QueryParser &parser, const string &question)
+{
+	std::deque<Xapian::ValueCountMatchSpy> spies;
+	for (Xapian::valueno slot = 0; slot < std::size(facets); slot++)
+		spies.emplace_back(slot);
+	enquire.clear_matchspies();
+	for (auto &spy : spies)
+		enquire.add_matchspy(&spy);
+
+	Xapian::MSet found = ask(enquire, parser, question, db.get_doccount());
+	static const Xapian::Stem stem("french");
+	for (auto hit = found.begin(); hit != found.end(); ++hit)
+		found.snippet(hit.get_document().get_data(), SNIPPET_BYTES, stem);
+	for (auto &spy : spies)
+		for (auto value = spy.top_values_begin(100); value != spy.top_values_end(100); ++value)
+			(void)value.get_termfreq();
+	return found;
+}
+
+int search(const string &path, bool for_page)
 {
 	Xapian::Database db(path);
 	Xapian::QueryParser parser;
@@ -126,11 +192,8 @@ int search(const string &path)
 
 	for (string question; std::getline(std::cin, question);) {
 		auto start = steady_clock::now();
-		Xapian::MSet found = ask(enquire, parser, question, Xapian::Query::OP_AND);
-		if (found.size() < ENOUGH)
-			found = ask(enquire, parser, question, Xapian::Query::OP_OR);
-		for (auto hit = found.begin(); hit != found.end(); ++hit)
-			(void)*hit;
+		Xapian::MSet found = for_page ? make_page(db, enquire, parser, question)
+			: list(enquire, parser, question);
 		auto spent = std::chrono::duration_cast<std::chrono::microseconds>(
 			steady_clock::now() - start);
 		std::cout << spent.count() << ' ' << found.get_matches_estimated() << std::endl;
@@ -143,11 +206,11 @@ int search(const string &path)
 int main(int count, char **args)
 try {
 	std::vector<string_view> words(args, args + count);
-	if (count == 4 && words[1] == "index")
-		return index_folder(args[2], args[3]);
-	if (count == 3 && words[1] == "search")
-		return search(args[2]);
-	std::cerr << "usage: floor index DATABASE FOLDER | floor search DATABASE\n";
+	if (count == 4 && (words[1] == "index" || words[1] == "index-page"))
+		return index_folder(args[2], args[3], words[1] == "index-page");
+	if (count == 3 && (words[1] == "search" || words[1] == "search-page"))
+		return search(args[2], words[1] == "search-page");
+	std::cerr << "usage: floor index|index-page DATABASE FOLDER | floor search|search-page DATABASE\n";
 	return 2;
 } catch (const Xapian::Error &error) {
 	std::cerr << "floor: " << error.get_description() << '\n';
