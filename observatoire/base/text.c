@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_FORMATTED = 48 };  /* bytes of most formatted texts: those that fit are formatted once */
+
 void text_done(struct text *text)
 {
 	free(text->bytes);
@@ -58,11 +60,15 @@ static void add_formatted(struct text *text, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	make_room(text, MOST_FORMATTED);
+	size_t room = text->capacity - text->length;
+	int length = vsnprintf(text->bytes + text->length, room, format, args);
 	if (length < 0)
 		abort();
-	make_room(text, (size_t)length);
-	vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+	if ((size_t)length >= room) {
+		make_room(text, (size_t)length);
+		vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+	}
 	va_end(again);
 	text->length += (size_t)length;
 }

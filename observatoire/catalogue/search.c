@@ -43,8 +43,11 @@ static bool add_snippets(struct catalogue *catalogue, const struct question *que
 	if (!text && why.kind != ERROR_NOT_FOUND)
 		return error_set(err, why.kind, "%s", why.text);
 
-	OWNED_STRING plain = text_make("%s\n%s", card->summary, text ? text : "");
-	card->snippet_html = snippet_make(catalogue->analyser, question, plain);
+	OWNED_TEXT plain = {0};
+	text_add(&plain, card->summary);
+	text_add_char(&plain, '\n');
+	text_add(&plain, text ? text : "");
+	card->snippet_html = snippet_make(catalogue->analyser, question, text_string(&plain));
 	card->title_html = snippet_mark(catalogue->analyser, question, card->title);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "index/atom.h"
 #include "index/class.h"
+#include "index/glance.h"
 #include "index/letter.h"
 #include "index/stem.h"
 
@@ -33,6 +34,7 @@ struct analyser {
 struct run {
 	struct stemmer *stemmer;
 	bool is_careful;
+	const struct glance *glance;  /* what is looked for, or NULL: all words are given */
 	struct atoms atoms;
 	struct class_reader classes;
 	struct atom ring[CLASS_VIEW];  /* the next atoms, from `first` on */
@@ -326,10 +328,29 @@ static struct forms forms_of(const struct run *run, const struct atom *atom)
 	return forms;
 }
 
+/* Nothing that begins here is looked for, nor is it a name that would swallow what follows. */
+static bool is_passed_over(const struct run *run, const struct atom *atom)
+{
+	return run->glance && !class_may_begin_with(*atom->folded)
+		&& !glance_may_be(run->glance, atom->folded);
+}
+
+static void pass(struct run *run, const struct atom *atom)
+{
+	class_pass(&run->classes, atom);
+	drop(run, 1);
+}
+
 /* One name or one word, with what it is welded to. */
 static void step(struct run *run)
 {
 	const struct atom *atom = atom_at(run, 0);
+	if (is_passed_over(run, atom)) {
+		run->position++;
+		pass(run, atom);
+		return;
+	}
+
 	struct forms forms = forms_of(run, atom);
 	if (forms.traits & MAY_BE_NAME && give_name(run))
 		return;
@@ -340,16 +361,22 @@ static void step(struct run *run)
 		forms = forms_of(run, atom);  /* what was borrowed may be void */
 	}
 	give_forms(run, atom->folded, flags_of(atom), &forms, (size_t[]){ atom->start, atom->end });
-	class_pass(&run->classes, atom);
-	drop(run, 1);
+	pass(run, atom);
 }
 
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
 	token_fn *each, void *context)
 {
+	return analyser_find(analyser, NULL, bytes, length, each, context);
+}
+
+unsigned analyser_find(struct analyser *analyser, const struct glance *glance, const char *bytes,
+	size_t length, token_fn *each, void *context)
+{
 	struct run run = {
 		.stemmer = analyser->stemmer,
 		.is_careful = analyser->is_careful,
+		.glance = analyser->is_careful ? NULL : glance,
 		.each = each,
 		.context = context,
 	};

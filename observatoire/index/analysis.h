@@ -43,6 +43,8 @@ struct token {
 
 typedef void token_fn(void *context, const struct token *token);
 
+struct glance;
+
 /** Holds the stemmer and what it learnt: one per thread. */
 struct analyser;
 
@@ -56,6 +58,13 @@ bool analyser_is_careful(const struct analyser *analyser);
 
 /** Give each word of `text` to `each`, in the order of the text. Gives the last position used. */
 unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context);
+
+/**
+ * As analyser_run_bytes(), leaving out words that cannot have a form looked for: some of the
+ * others only. Positions count all of them.
+ */
+unsigned analyser_find(struct analyser *analyser, const struct glance *glance, const char *bytes,
+	size_t length, token_fn *each, void *context);
 
 /** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,

@@ -233,6 +233,11 @@ static bool read_series(struct class_reader *reader, const struct atom *atom,
 	return name_set(name, text, 1, true);
 }
 
+bool class_may_begin_with(char letter)
+{
+	return (letter >= '0' && letter <= '9') || (letter && strchr("cgmpqst", letter));
+}
+
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
 	struct class_name *name)
 {
@@ -241,7 +246,7 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 		return true;
 	if (*word >= '0' && *word <= '9')
 		return read_ordinal(view, count, name);
-	if (!strchr("cgmpqst", *word))
+	if (!class_may_begin_with(*word))
 		return false;
 	if (read_sequence(reader, view, count, name) || read_in_company(reader, view, count, name))
 		return true;

@@ -32,6 +32,9 @@ struct class_name {
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
 	struct class_name *name);
 
+/** Whether names begin with this letter or digit at all. */
+bool class_may_begin_with(char letter);
+
 /** Whether a name may begin with this folded word, whatever its neighbours: most words begin none. */
 bool class_may_begin(const char *folded);
 

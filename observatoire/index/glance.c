@@ -36,6 +36,23 @@ void glance_add(struct glance *glance, const char *form)
 	glance->seconds[*form - 'a'] |= UINT32_C(1) << (is_sure ? form[1] - 'a' : ANY_SECOND);
 }
 
+/* The bits of a word that goes on with this letter. */
+static uint32_t fitting(char second)
+{
+	return UINT32_C(1) << ANY_SECOND | UINT32_C(1) << (second - 'a');
+}
+
+bool glance_may_be(const struct glance *glance, const char *folded)
+{
+	if (glance->is_blind)
+		return true;
+	if (!is_letter(*folded))
+		return glance->wants_digits;
+	/* What a letter alone is welded to goes on in any way. */
+	uint32_t fit = is_letter(folded[1]) ? fitting(folded[1]) : UINT32_MAX;
+	return glance->seconds[*folded - 'a'] & fit;
+}
+
 static enum sight look_beyond_ascii(const char *at, const char *end, size_t *length)
 {
 	for (size_t i = 0; i < sizeof GAPS / sizeof GAPS[0]; i++) {
@@ -74,9 +91,7 @@ bool glance_may_hold(const struct glance *glance, const char *text, size_t lengt
 		if (sight == SIGHT_UNSURE || (sight == SIGHT_DIGIT && !is_inside && glance->wants_digits))
 			return true;
 		/* A letter alone may be an acronym's, « E.I.M. », or a weld's, « e-mail ». */
-		uint32_t fit = sight == SIGHT_LETTER ? UINT32_C(1) << ANY_SECOND | UINT32_C(1) << (letter - 'a')
-			: UINT32_MAX;
-		if (awaited & fit)
+		if (awaited & (sight == SIGHT_LETTER ? fitting(letter) : UINT32_MAX))
 			return true;
 		bool begins = sight == SIGHT_LETTER && !is_inside;
 		awaited = begins ? glance->seconds[letter - 'a'] : 0;

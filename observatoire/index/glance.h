@@ -18,6 +18,9 @@ struct glance {
 /** Look for this form of a word too. */
 void glance_add(struct glance *glance, const char *form);
 
+/** Whether a word that is folded so may have one of the forms; false is certain. */
+bool glance_may_be(const struct glance *glance, const char *folded);
+
 /** Whether a word in `length` bytes of text may have one of the forms; false is certain. */
 bool glance_may_hold(const struct glance *glance, const char *text, size_t length);
 

@@ -174,7 +174,7 @@ void hits_read(struct hits *hits, struct analyser *analyser, const char *text, s
 	}
 	if (!analyser_is_careful(analyser) && !glance_may_hold(&hits->glance, text + start, length))
 		return;
-	analyser_run_bytes(analyser, text + start, length, add_token, hits);
+	analyser_find(analyser, &hits->glance, text + start, length, add_token, hits);
 	if (hits->in_phrases && hits->count > hits->line_first)
 		keep_phrases(hits);
 }

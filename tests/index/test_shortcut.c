@@ -22,7 +22,8 @@ static const char *const ODD[] = {
 	"ENTs", "web ", "scratch jr", "micro:bit", ":", "²", "ﬁ", "Straße", "ß", "\xff", "\xc3",
 	"seconde", "en première", "classe de ", "pro", "a", "A", "à", "ou ", "et ", "500 ms", "C++",
 	"C#", "m@gistère", "élève·s", "(s)", "_", "日本", "😀", "–", "´", "`", "T", "t-il", "-ci",
-	"chef-d'œuvre", "savoir-faire", "C3", "tle", "GS", "SES",
+	"chef-d'œuvre", "savoir-faire", "e-mail", "email", "e-", "savoirfaire", "ay", "aie",
+	"C3", "tle", "GS", "SES",
 	"un mot de plus de soixante-quatre lettres : "
 	"anticonstitutionnellementanticonstitutionnellementanticonstitutionnellement",
 };
