@@ -15,9 +15,10 @@
 #include <unistd.h>
 
 enum {
-	BATCH = 100,         /* sheets in a transaction: more makes Xapian's trees deep, hence slow */
+	BATCH = 25,            /* sheets in a transaction: more makes Xapian's trees deep, hence slow */
 	MOST_THREADS = 8,
-	MOST_PART = 10000,   /* sheets: a larger part no longer fits the processor's cache */
+	PART = 4000,           /* sheets: in a larger one each transaction costs more */
+	MOST_PARTS = 64,       /* are merged at once, each with four files open */
 	PARTS_PER_THREAD = 2,  /* at least, so that one slow part does not keep all waiting */
 	TELL_MS = 200,
 };
@@ -42,10 +43,12 @@ struct build_plan build_plan_for(size_t sheets)
 {
 	long online = sysconf(_SC_NPROCESSORS_ONLN);
 	unsigned threads = online < 1 ? 1 : online > MOST_THREADS ? MOST_THREADS : (unsigned)online;
-	size_t rounds = sheets / ((size_t)threads * MOST_PART) + 1;
-	if (rounds < PARTS_PER_THREAD)
-		rounds = PARTS_PER_THREAD;
-	return (struct build_plan){ threads, sheets / (threads * rounds) + 1 };
+	size_t part = sheets / (threads * PARTS_PER_THREAD) + 1;
+	if (part > PART)
+		part = PART;
+	if (part * MOST_PARTS < sheets)
+		part = sheets / MOST_PARTS + 1;
+	return (struct build_plan){ threads, part };
 }
 
 /* ---- One part, by one thread ---- */
