@@ -19,7 +19,7 @@ struct build_plan {
 	size_t part;       /* sheets in one part, from 1 */
 };
 
-enum { BUILD_LEAST = 200 };  /* sheets below which parts only cost time */
+enum { BUILD_LEAST = 300 };  /* sheets below which parts only cost time */
 
 /** What suits this machine and this number of sheets. */
 struct build_plan build_plan_for(size_t sheets);

@@ -133,7 +133,7 @@ bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, v
 	size_t *applied, struct error *err);
 
 /**
- * Make the whole index again in a new folder, then serve it; readers go on meanwhile. From 200
+ * Make the whole index again in a new folder, then serve it; readers go on meanwhile. From 300
  * sheets on, a thread a processor makes parts of it, with 60 MB each. False with
  * ERROR_BUSY when another program writes the index, ERROR_FAILED when it was stopped or the disk
  * is full: the index served before is then untouched. Not inside a batch.

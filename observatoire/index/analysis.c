@@ -367,11 +367,11 @@ static void step(struct run *run)
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
 	token_fn *each, void *context)
 {
-	return analyser_find(analyser, NULL, bytes, length, each, context);
+	return analyser_find(analyser, NULL, (struct stretch){ bytes, length }, each, context);
 }
 
-unsigned analyser_find(struct analyser *analyser, const struct glance *glance, const char *bytes,
-	size_t length, token_fn *each, void *context)
+unsigned analyser_find(struct analyser *analyser, const struct glance *glance, struct stretch text,
+	token_fn *each, void *context)
 {
 	struct run run = {
 		.stemmer = analyser->stemmer,
@@ -380,7 +380,7 @@ unsigned analyser_find(struct analyser *analyser, const struct glance *glance, c
 		.each = each,
 		.context = context,
 	};
-	atoms_init(&run.atoms, analyser->letters, bytes, length);
+	atoms_init(&run.atoms, analyser->letters, text.bytes, text.length);
 	run.atoms.is_careful = analyser->is_careful;
 	for (fill(&run); run.count > 0; fill(&run))
 		step(&run);

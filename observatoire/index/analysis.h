@@ -45,6 +45,12 @@ typedef void token_fn(void *context, const struct token *token);
 
 struct glance;
 
+/** A part of a text, which ends between two characters. */
+struct stretch {
+	const char *bytes;
+	size_t length;
+};
+
 /** Holds the stemmer and what it learnt: one per thread. */
 struct analyser;
 
@@ -63,8 +69,8 @@ unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *eac
  * As analyser_run_bytes(), leaving out words that cannot have a form looked for: some of the
  * others only. Positions count all of them.
  */
-unsigned analyser_find(struct analyser *analyser, const struct glance *glance, const char *bytes,
-	size_t length, token_fn *each, void *context);
+unsigned analyser_find(struct analyser *analyser, const struct glance *glance, struct stretch text,
+	token_fn *each, void *context);
 
 /** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,

@@ -174,7 +174,8 @@ void hits_read(struct hits *hits, struct analyser *analyser, const char *text, s
 	}
 	if (!analyser_is_careful(analyser) && !glance_may_hold(&hits->glance, text + start, length))
 		return;
-	analyser_find(analyser, &hits->glance, text + start, length, add_token, hits);
+	const struct stretch line = { text + start, length };
+	analyser_find(analyser, &hits->glance, line, add_token, hits);
 	if (hits->in_phrases && hits->count > hits->line_first)
 		keep_phrases(hits);
 }

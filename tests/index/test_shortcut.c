@@ -24,8 +24,7 @@ static const char *const ODD[] = {
 	"C#", "m@gistère", "élève·s", "(s)", "_", "日本", "😀", "–", "´", "`", "T", "t-il", "-ci",
 	"chef-d'œuvre", "savoir-faire", "e-mail", "email", "e-", "savoirfaire", "ay", "aie",
 	"C3", "tle", "GS", "SES",
-	"un mot de plus de soixante-quatre lettres : "
-	"anticonstitutionnellementanticonstitutionnellementanticonstitutionnellement",
+	"constitutionnellementconstitutionnellementconstitutionnellementconstitutionnel",
 };
 
 static struct analyser *quick, *careful;
