@@ -193,6 +193,7 @@ static struct server *start_server(struct program *program, const struct setting
 			.assets = program->assets,
 			.edition = program->edition,
 			.edition_at = (int64_t)time(NULL),
+			.base_url = program->base_url,
 		},
 		.apps = program->apps,
 		.threads = settings->threads,

@@ -98,7 +98,8 @@ static const struct route routes[] = {
 	{ METHOD_GET,  "/lente",      page_slow,  0 },
 	{ METHOD_GET,  "/usages/:id", page_sheet, 0 },
 	{ METHOD_GET,  "/erreur",     page_error, 0 },
-	{ METHOD_POST, "/compte",     page_count, 0 },
+	{ METHOD_POST, "/form",       page_count, 0 },
+	{ METHOD_POST, "/compte",     page_count, FROM_ANYWHERE },
 };
 
 static bool error_page(struct app *app, const struct request *req, unsigned status,
@@ -129,7 +130,8 @@ int main(int count, char **args)
 
 	struct server_options options = {
 		.listeners = &listeners,
-		.site = { routes, sizeof routes / sizeof routes[0], error_page, assets, "edition", 1400000000 },
+		.site = { routes, sizeof routes / sizeof routes[0], error_page, assets, "edition", 1400000000,
+			"https://public.example" },
 		.apps = apps,
 		.threads = THREADS,
 		.connections = strtoul(args[3], NULL, 10),

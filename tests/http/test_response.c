@@ -42,6 +42,16 @@ static void a_field_is_set_once(void **state)
 	assert_false(response_field_at(res, 1, &name, &value));
 }
 
+static void what_an_answer_depends_on_adds_up(void **state)
+{
+	(void)state;
+	OWNED(response) res = response_new();
+	response_vary(res, "Cookie");
+	response_vary(res, "Accept-Encoding");
+	response_vary(res, "cookie");
+	assert_string_equal(response_get_header(res, "Vary"), "Cookie, Accept-Encoding");
+}
+
 static void a_redirection_has_no_body(void **state)
 {
 	(void)state;
@@ -175,6 +185,7 @@ int main(void)
 	SUITE_TEST(&suite, an_answer_starts_well);
 	SUITE_TEST(&suite, the_last_body_is_the_one);
 	SUITE_TEST(&suite, a_field_is_set_once);
+	SUITE_TEST(&suite, what_an_answer_depends_on_adds_up);
 	SUITE_TEST(&suite, a_redirection_has_no_body);
 	SUITE_TEST(&suite, what_was_said_is_forgotten);
 	SUITE_TEST(&suite, a_borrowed_body_is_not_given_away);

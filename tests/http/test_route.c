@@ -18,9 +18,9 @@ static const struct route routes[] = {
 	{ METHOD_GET,  "/",                      home,   0 },
 	{ METHOD_GET,  "/usages/:id.md",         source, 0 },
 	{ METHOD_GET,  "/usages/:id",            sheet,  0 },
-	{ METHOD_POST, "/usages/:id/etiquettes", tag,    NEEDS_TOKEN },
+	{ METHOD_POST, "/usages/:id/etiquettes", tag,    0 },
 	{ METHOD_GET,  "/proposer",              form,   0 },
-	{ METHOD_POST, "/proposer",              sent,   NEEDS_TOKEN },
+	{ METHOD_POST, "/proposer",              sent,   0 },
 };
 enum { COUNT = sizeof routes / sizeof routes[0] };
 

@@ -86,6 +86,14 @@ static void an_escape_is_not_read_past_the_length(void **state)
 	assert_null(got);
 }
 
+static void a_form_may_have_lines(void **state)
+{
+	(void)state;
+	OWNED_STRING decoded = url_decode("a%0D%0A%09%01+b", 15, URL_FORM, NULL);
+	assert_string_equal(decoded, "a\r\n\t  b");
+	assert_null(url_decode("a\r", 2, URL_FORM, NULL));
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -93,5 +101,6 @@ int main(void)
 	SUITE_ROWS(&suite, decode_rows, decodes);
 	SUITE_TEST(&suite, a_raw_zero_byte_is_refused);
 	SUITE_TEST(&suite, an_escape_is_not_read_past_the_length);
+	SUITE_TEST(&suite, a_form_may_have_lines);
 	return suite_run(&suite, "http/url");
 }

@@ -253,6 +253,42 @@ def a_body_at_the_limit_is_read_whole(site):
     same(Answer(site.ask(request)).body, b"1048576 bytes, 1048576 ones")
 
 
+# ---- Forms, and who may send them
+
+FORGED = [
+    ("from another site", ["Origin: https://evil.example"]),
+    ("from a neighbour, by the browser's word", ["Sec-Fetch-Site: same-site", "Origin: http://site"]),
+    ("from nowhere", []),
+    ("from a page that hides its origin", ["Origin: null"]),
+]
+
+
+def a_form_of_ours_is_taken(site):
+    for fields in (["Origin: http://site"], ["Origin: https://public.example"], ["Sec-Fetch-Site: same-origin"],
+                   ["Referer: http://site/une/page"]):
+        request = make_request("/form", "Content-Length: 3", *fields, method="POST") + b"111"
+        answer = Answer(site.ask(request))
+        same((answer.status, answer.body), (200, b"3 bytes, 3 ones"))
+
+
+def a_forged_form_is_refused(site):
+    for name, fields in FORGED:
+        request = make_request("/form", "Content-Length: 3", *fields, method="POST") + b"111"
+        answer = Answer(site.ask(request))
+        same((name, answer.status), (name, 403))
+        site.wait_for_log(r'path=/form status=403 .*why="a form that no page of ours sent"')
+
+
+def a_forged_form_is_refused_before_its_body(site):
+    request = make_request("/form", "Content-Length: 1000000", "Origin: https://evil.example", method="POST")
+    same(Answer(site.ask(request)).status, 403)
+
+
+def a_forged_form_without_body_is_refused_too(site):
+    request = make_request("/form", "Content-Length: 0", "Origin: https://evil.example", method="POST")
+    same(Answer(site.ask(request)).status, 403)
+
+
 # ---- What every answer is
 
 def every_answer_has_the_security_fields(site):
@@ -647,6 +683,10 @@ def the_journal_is_told_the_level(_):
 
 TESTS = [
     a_body_at_the_limit_is_read_whole,
+    a_form_of_ours_is_taken,
+    a_forged_form_is_refused,
+    a_forged_form_is_refused_before_its_body,
+    a_forged_form_without_body_is_refused_too,
     every_answer_has_the_security_fields,
     head_tells_what_get_would,
     a_method_without_a_row_is_told_which_there_are,

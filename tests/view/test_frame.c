@@ -71,6 +71,7 @@ struct error_row {
 
 static const struct error_row errors[] = {
 	{ "400 says what to check",       400, "Demande incomprise",           "copiée en entier" },
+	{ "403 says to start from here",  403, "Action refusée",               "Ouvrez la page qui la propose" },
 	{ "404 says where to look",       404, "Page introuvable",             "Cherchez son titre" },
 	{ "405 says to go back",          405, "Action impossible ici",        "ne reçoit rien" },
 	{ "408 says to try again",        408, "Demande interrompue",          "jusqu’au bout" },

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "http/link.h"
+#include "http/origin.h"
 
 #include <string.h>
 
@@ -32,9 +33,11 @@ static const struct request_field common_fields[] = {
 
 unsigned answer_find(const struct site *site, const struct request *req, struct route_match *match)
 {
-	if (route_find(site->routes, site->route_count, request_method(req), request_path(req), match))
-		return 0;
-	return match->methods ? 405 : 404;
+	if (!route_find(site->routes, site->route_count, request_method(req), request_path(req), match))
+		return match->methods ? 405 : 404;
+
+	bool is_open = match->route->method == METHOD_GET || match->route->flags & FROM_ANYWHERE;
+	return is_open || origin_is_ours(req, site->base_url) ? 0 : 403;
 }
 
 static void add_allow(struct response *res, unsigned methods)
@@ -81,7 +84,7 @@ static void show_asset(const struct asset *asset, bool is_lasting, const struct 
 	for (int i = 0; i < ENCODING_COUNT; i++)
 		have[i] = asset->forms[i].bytes != NULL;
 	if (have[ENCODING_GZIP] || have[ENCODING_BROTLI])
-		response_header(res, "Vary", "Accept-Encoding");
+		response_vary(res, "Accept-Encoding");
 	response_cache(res, is_lasting ? "public, max-age=31536000, immutable" : "no-cache");
 	if (response_is_known(res, req, asset->etag, 0))
 		return;
@@ -121,6 +124,8 @@ static void show_page(const struct site *site, const struct desk *desk, struct r
 	unsigned refusal = answer_find(site, req, &match);
 	if (refusal == 404 && show_without_slash(site, req, res))
 		return;
+	if (refusal == 403)
+		error_set(err, ERROR_INVALID, "a form that no page of ours sent");
 	if (refusal) {
 		show_error(site, desk, req, refusal, res, err);
 		if (refusal == 405)
@@ -186,9 +191,7 @@ static void compress(const struct desk *desk, const struct request *req, struct 
 	const char *body = response_get_body(res, &length);
 	if (!is_compressible(res))
 		return;
-	/* A static file was given its form and its Vary already. */
-	if (!response_get_header(res, "Vary"))
-		response_header(res, "Vary", "Accept-Encoding");
+	response_vary(res, "Accept-Encoding");
 	if (length < COMPRESS_FROM_BYTES
 		|| encoding_choose(request_header(req, "Accept-Encoding"), have) != ENCODING_GZIP)
 		return;
@@ -206,8 +209,8 @@ static void finish(const struct desk *desk, const struct request *req, struct re
 	if (!response_get_header(res, "Cache-Control"))
 		response_cache(res, "no-cache");
 	add_etag(req, res);
-	if (response_get_status(res) == 304 && !response_get_header(res, "Vary"))
-		response_header(res, "Vary", "Accept-Encoding");
+	if (response_get_status(res) == 304)
+		response_vary(res, "Accept-Encoding");
 	compress(desk, req, res);
 }
 

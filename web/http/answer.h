@@ -18,6 +18,7 @@ struct site {
 	const struct assets *assets; /* NULL: no static files */
 	const char *edition;         /* changes when templates or static files do: part of every ETag */
 	int64_t edition_at;          /* Unix time since which this edition is served */
+	const char *base_url;        /* the public address, of which forms may come; NULL: unknown */
 };
 
 /** What one request borrows to be answered; one at a time. */
@@ -35,7 +36,10 @@ struct desk {
 void answer_request(const struct site *site, const struct desk *desk, struct request *req,
 	unsigned refusal, struct response *res, struct error *err);
 
-/** The row of the table for this request; the status to refuse with (404, 405) when there is none, or 0. */
+/**
+ * The row of the table for this request, or the status to refuse it with: 404 or 405 when there is
+ * none, 403 for a POST that does not come from a page of ours (http/origin.h). 0: it may go on.
+ */
 unsigned answer_find(const struct site *site, const struct request *req, struct route_match *match);
 
 #endif

@@ -130,6 +130,15 @@ void response_cache(struct response *res, const char *directives)
 	response_header(res, "Cache-Control", directives);
 }
 
+void response_vary(struct response *res, const char *field)
+{
+	const char *before = response_get_header(res, "Vary");
+	if (before && strcasestr(before, field))
+		return;
+	OWNED_STRING fields = before ? text_make("%s, %s", before, field) : mem_copy(field);
+	response_header(res, "Vary", fields);
+}
+
 static void send_to(struct response *res, unsigned status, const char *link)
 {
 	drop_body(res);

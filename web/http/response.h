@@ -34,6 +34,9 @@ void response_header(struct response *res, const char *name, const char *value);
 /** Cache-Control; "no-cache" (keep it, but ask whether it still holds) when a page says nothing. */
 void response_cache(struct response *res, const char *directives);
 
+/** Say that the answer depends on a header field of the request, for instance "Cookie": added to Vary. */
+void response_vary(struct response *res, const char *field);
+
 /** Answer 303 See Other: go and GET `link`, made by http/link.h. */
 void response_redirect(struct response *res, const char *link);
 

@@ -10,7 +10,11 @@
 struct app;
 struct response;
 
-enum { NEEDS_TOKEN = 1 << 0 };  /* the form must carry our anti-forgery token */
+/** What is particular to a route. */
+enum {
+	FROM_ANYWHERE = 1 << 0,  /* a POST that programs send: it may come from elsewhere than our pages
+	                          * (http/origin.h), and must therefore believe no cookie */
+};
 
 /** Answer one request. On false, the server shows the error page for `err->kind`. */
 typedef bool page_fn(struct app *app, const struct request *req,

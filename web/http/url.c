@@ -58,7 +58,9 @@ static int escaped_byte(const char *bytes, size_t left, enum url_part part)
 	/* An encoded slash is a separator for some servers and a letter for others. */
 	if (part == URL_PATH && (byte == '/' || is_control(byte)))
 		return -1;
-	return part == URL_QUERY && is_control(byte) ? ' ' : byte;
+	if (part == URL_FORM && (byte == '\t' || byte == '\n' || byte == '\r'))
+		return byte;
+	return is_control(byte) ? ' ' : byte;
 }
 
 char *url_decode(const char *bytes, size_t length, enum url_part part, struct error *err)
@@ -70,7 +72,7 @@ char *url_decode(const char *bytes, size_t length, enum url_part part, struct er
 		if (c == '%') {
 			byte = escaped_byte(bytes + i, length - i, part);
 			i += 2;
-		} else if (c == '+' && part == URL_QUERY) {
+		} else if (c == '+' && part != URL_PATH) {
 			byte = ' ';
 		} else if (c == ' ' || is_control(c)) {
 			byte = -1;

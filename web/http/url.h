@@ -7,10 +7,12 @@
 
 /* Pages never call this: every address of the site is made by http/link.h. */
 
-/** Where a piece of a URL stands: "+" is a space in a query and itself in a path. */
+/** Where a piece of a URL stands: "+" is a space in a query and itself in a path. A form is a query whose
+ *  values may have lines. */
 enum url_part {
 	URL_PATH,
 	URL_QUERY,
+	URL_FORM,
 };
 
 /**
@@ -22,8 +24,8 @@ char *url_encode(const char *text);
 
 /**
  * Undo the encoding of `length` bytes, for the caller to free(). What comes out is UTF-8
- * without control characters: in a query they become spaces (people paste them), in a path
- * they are refused. NULL with
+ * without control characters: in a query they become spaces (people paste them), in a form as well
+ * but for tabs and line ends, in a path they are refused. NULL with
  *   ERROR_INVALID  %00, a % without two hexadecimal digits, a byte that has no place
  *                  in a URL (space, control), text that is not UTF-8; in a path, %2F
  */

@@ -10,6 +10,7 @@ static const struct row {
 	const char *title, *section;
 } rows[] = {
 	{ 400, "Demande incomprise",             "ERREUR_400" },
+	{ 403, "Action refusée",                 "ERREUR_403" },
 	{ 404, "Page introuvable",               "ERREUR_404" },
 	{ 405, "Action impossible ici",          "ERREUR_405" },
 	{ 408, "Demande interrompue",            "ERREUR_408" },

@@ -1,0 +1,158 @@
+#include "base/mem.h"
+#include "base/text.h"
+#include "http/form.h"
+#include "http/request.h"
+#include "support/rows.h"
+
+#include <string.h>
+
+static const char plain[] = "application/x-www-form-urlencoded";
+
+static struct form *read_body(const char *type, const char *body, size_t length, struct error *err)
+{
+	OWNED(request) req = request_new(METHOD_POST, 0);
+	request_add_header(req, "Content-Type", type, NULL);
+	request_set_body(req, body, length);
+	return form_read(req, err);
+}
+
+/* ---- Values ---- */
+
+struct value_row {
+	const char *name, *body, *value;  /* of the field "a" */
+};
+
+static const struct value_row value_rows[] = {
+	{ "a field is read",                     "a=1",                 "1" },
+	{ "no body is no field",                 "",                    "" },
+	{ "a field may have no value",           "a",                   "" },
+	{ "the first of two values counts",      "a=1&a=2",             "1" },
+	{ "empty fields are skipped",            "&&a=1&",              "1" },
+	{ "an equals sign may be a value",       "a=b=c",               "b=c" },
+	{ "names are decoded too",               "%61=1",               "1" },
+	{ "a plus sign is a space",              "a=un+robot",          "un robot" },
+	{ "an accent is UTF-8",                  "a=%C3%A9l%C3%A8ve",   "élève" },
+	{ "lines end with a line feed",          "a=un%0D%0Adeux",      "un\ndeux" },
+	{ "so does a line of an old Macintosh",  "a=un%0Ddeux%0D",      "un\ndeux\n" },
+	{ "a tab stays",                         "a=un%09deux",         "un\tdeux" },
+	{ "other control characters are spaces", "a=un%01deux%7F",      "un deux " },
+};
+
+static void reads_values(void **state)
+{
+	const struct value_row *row = *state;
+	struct error err = {0};
+	OWNED(form) form = read_body(plain, row->body, strlen(row->body), &err);
+	assert_non_null(form);
+	assert_string_equal(form_value(form, "a"), row->value);
+}
+
+static void repeated_values_keep_their_order(void **state)
+{
+	(void)state;
+	OWNED(form) form = read_body(plain, "a=2&b=x&a=&a=1&a=2", 18, NULL);
+	OWNED_WORDS values = {0};
+	form_values(form, "a", &values);
+	OWNED_STRING joined = words_join(&values, " ");
+	assert_string_equal(joined, "2 1 2");
+}
+
+/* ---- Refusals ---- */
+
+struct refusal_row {
+	const char *name, *body;
+	size_t length;
+};
+
+#define BYTES(text) text, sizeof text - 1
+
+static const struct refusal_row refusals[] = {
+	{ "an encoded NUL is refused",         BYTES("a=%00") },
+	{ "a NUL byte is refused",             BYTES("a=\0b") },
+	{ "a bare line end is refused",        BYTES("a=1\r\n") },
+	{ "half an escape is refused",         BYTES("a=%4") },
+	{ "what is not UTF-8 is refused",      BYTES("a=%E9") },
+	{ "so it is in a name",                BYTES("%E9=1") },
+	{ "an overlong form is refused",       BYTES("a=%C0%80") },
+};
+
+static void refuses(void **state)
+{
+	const struct refusal_row *row = *state;
+	struct error err = {0};
+	assert_null(read_body(plain, row->body, row->length, &err));
+	assert_int_equal(err.kind, ERROR_INVALID);
+}
+
+struct type_row {
+	const char *name, *type;
+	bool is_read;
+};
+
+static const struct type_row types[] = {
+	{ "the type alone",                  "application/x-www-form-urlencoded", true },
+	{ "the type in any case",            "Application/X-WWW-Form-Urlencoded", true },
+	{ "with its charset",                "application/x-www-form-urlencoded; charset=UTF-8", true },
+	{ "with its charset in quotes",      "application/x-www-form-urlencoded;charset=\"utf-8\" ", true },
+	{ "another charset is refused",      "application/x-www-form-urlencoded; charset=iso-8859-1", false },
+	{ "a quote that stays open",         "application/x-www-form-urlencoded; charset=\"utf-8", false },
+	{ "a longer type is another type",   "application/x-www-form-urlencoded2", false },
+	{ "a file is no form of this kind",  "multipart/form-data; boundary=x", false },
+	{ "text is what forged forms send",  "text/plain", false },
+	{ "no type at all is refused",       "", false },
+};
+
+static void knows_its_type(void **state)
+{
+	const struct type_row *row = *state;
+	struct error err = {0};
+	OWNED(form) form = read_body(row->type, "a=1", 3, &err);
+	assert_int_equal(form != NULL, row->is_read);
+	assert_int_equal(err.kind, row->is_read ? ERROR_NONE : ERROR_INVALID);
+}
+
+/* ---- Limits ---- */
+
+struct limit_row {
+	const char *name;
+	size_t fields, name_bytes, value_bytes;
+	enum error_kind kind;
+};
+
+static const struct limit_row limits[] = {
+	{ "as many fields as there may be", FORM_MAX_FIELDS,     1, 1, ERROR_NONE },
+	{ "one field more",                 FORM_MAX_FIELDS + 1, 1, 1, ERROR_TOO_LARGE },
+	{ "a name as long as may be",       1, FORM_MAX_NAME,     1, ERROR_NONE },
+	{ "a name one byte longer",         1, FORM_MAX_NAME + 1, 1, ERROR_TOO_LARGE },
+	{ "a value as long as may be",      1, 1, FORM_MAX_VALUE,     ERROR_NONE },
+	{ "a value one byte longer",        1, 1, FORM_MAX_VALUE + 1, ERROR_TOO_LARGE },
+};
+
+static void has_limits(void **state)
+{
+	const struct limit_row *row = *state;
+	OWNED_TEXT body = {0};
+	for (size_t i = 0; i < row->fields; i++) {
+		for (size_t n = 0; n < row->name_bytes; n++)
+			text_add_char(&body, 'n');
+		text_add_char(&body, '=');
+		for (size_t n = 0; n < row->value_bytes; n++)
+			text_add_char(&body, 'v');
+		text_add_char(&body, '&');
+	}
+	struct error err = {0};
+	OWNED(form) form = read_body(plain, text_string(&body), body.length, &err);
+	assert_int_equal(err.kind, row->kind);
+	assert_int_equal(form != NULL, row->kind == ERROR_NONE);
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_ROWS(&suite, value_rows, reads_values);
+	SUITE_TEST(&suite, repeated_values_keep_their_order);
+	SUITE_ROWS(&suite, refusals, refuses);
+	SUITE_ROWS(&suite, types, knows_its_type);
+	SUITE_ROWS(&suite, limits, has_limits);
+	return suite_run(&suite, "http/form");
+}

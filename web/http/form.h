@@ -1,0 +1,38 @@
+#ifndef HTTP_FORM_H
+#define HTTP_FORM_H
+
+#include "base/error.h"
+#include "base/owned.h"
+#include "base/words.h"
+
+struct request;
+
+/* What a form of ours sends: the body of a POST, application/x-www-form-urlencoded. It was read
+ * within REQUEST_MAX_BODY, and only when it came from a page of ours (http/origin.h). */
+
+struct form;
+
+enum {
+	FORM_MAX_FIELDS = 256,
+	FORM_MAX_NAME = 64,           /* bytes of a field's name, decoded */
+	FORM_MAX_VALUE = 256 * 1024,  /* bytes of a field's value, decoded */
+};
+
+/**
+ * Read the body of `req`, for the caller to form_free(). Names and values are UTF-8 without NUL;
+ * line ends are LF, tabs stay, other control characters become spaces. No body is a form without
+ * field. NULL with
+ *   ERROR_INVALID    another media type, or a charset that is not UTF-8; what url_decode() refuses
+ *   ERROR_TOO_LARGE  past FORM_MAX_FIELDS, _NAME or _VALUE
+ */
+struct form *form_read(const struct request *req, struct error *err);
+void form_free(struct form *form);
+OWNABLE(form)
+
+/** Value of a field, the first one if it is repeated; "" when absent. Borrowed. */
+const char *form_value(const struct form *form, const char *name);
+
+/** All the values of a repeated field, in their order, empty ones left out: added to `values`. */
+void form_values(const struct form *form, const char *name, struct words *values);
+
+#endif
