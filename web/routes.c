@@ -19,6 +19,8 @@ const struct route site_routes[] = {
 	{ METHOD_GET, "/api/v1/usages/:id",   page_api_sheet,        0 },
 	{ METHOD_GET, "/api/v1/vocabulaires", page_api_vocabularies, 0 },
 	{ METHOD_GET, "/api/v1/openapi.json", page_api_description,  0 },
+	{ METHOD_GET, "/selection",       page_selection,     0 },
+	{ METHOD_POST, "/selection",      page_selection_change, 0 },
 	{ METHOD_GET, "/a-propos",        page_about,         0 },
 	{ METHOD_GET, "/accessibilite",   page_accessibility, 0 },
 	{ METHOD_GET, "/mentions-legales", page_legal_notice, 0 },

@@ -252,6 +252,13 @@ char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct err
 bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *cards,
 	struct error *err);
 
+/**
+ * The cards of the sheets with these ids, in their order. Ids that no public sheet has, withdrawn
+ * ones too, go to `missing` and are no failure.
+ */
+bool catalogue_pick(struct catalogue *catalogue, const struct words *ids, struct cards *cards,
+	struct words *missing, struct error *err);
+
 /** What the observatory holds, published sheets only. */
 struct catalogue_figures {
 	size_t sheets;        /* usages */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sheet/loose.h"
+#include "sheet/id.h"
 #include "sheet/tidy.h"
 #include "sheet/uai.h"
 
@@ -109,9 +110,7 @@ static char *read_key(const struct given *given)
 
 static char *read_id(const struct given *given)
 {
-	size_t digits = strspn(given->text, "0123456789");
-	size_t last = digits == 4 && given->text[4] == '-' ? strspn(given->text + 5, "0123456789") : 0;
-	if (last < 4 || last > 9 || given->text[5 + last])
+	if (!id_is_valid(given->text))
 		return refuse(given, "un identifiant s’écrit comme 2017-0042 ; le produit le donne, "
 			"ôtez la ligne si la fiche est nouvelle.");
 	return mem_copy(given->text);

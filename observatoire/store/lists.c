@@ -38,14 +38,26 @@ bool lists_latest(struct db *db, size_t count, lists_line *each, void *context, 
 	return query_end(query, err);
 }
 
-bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, struct error *err)
+static bool tell_one(struct query *query, lists_line *each, void *context, struct error *err)
 {
-	OWNED(query) query = db_query(db, LINES " AND row = :row");
-	query_bind_integer(query, ":row", row);
 	if (!query_next(query))
 		return query_end(query, err) && error_set(err, ERROR_NOT_FOUND, "no such sheet");
 	tell_line(query, each, context);
 	return true;
+}
+
+bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, LINES " AND row = :row");
+	query_bind_integer(query, ":row", row);
+	return tell_one(query, each, context, err);
+}
+
+bool lists_named(struct db *db, const char *id, lists_line *each, void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, LINES " AND id = :id");
+	query_bind_text(query, ":id", id);
+	return tell_one(query, each, context, err);
 }
 
 bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err)

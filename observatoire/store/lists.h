@@ -30,6 +30,9 @@ bool lists_latest(struct db *db, size_t count, lists_line *each, void *context, 
 /** One sheet; false with ERROR_NOT_FOUND when it is not there or not public. */
 bool lists_one(struct db *db, int64_t row, lists_line *each, void *context, struct error *err);
 
+/** The same by its id. */
+bool lists_named(struct db *db, const char *id, lists_line *each, void *context, struct error *err);
+
 /** Id and date of the last change a reader can see, oldest publication first. */
 typedef void lists_published_each(void *context, const char *id, const char *modified_on);
 bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err);

@@ -1,4 +1,5 @@
 #include "base/owned.h"
+#include "base/words.h"
 #include "http/link.h"
 #include "support/rows.h"
 
@@ -67,10 +68,37 @@ static void a_whole_address_starts_with_the_site(void **state)
 	assert_string_equal(whole, "https://usages.example.fr/a-propos");
 }
 
+static void a_selection_is_named_or_not(void **state)
+{
+	(void)state;
+	OWNED_WORDS ids = {0};
+	OWNED_STRING own = link_to_selection(LINK_SELECTION, NULL);
+	OWNED_STRING none = link_to_selection(LINK_SELECTION_PRINT, &ids);
+	words_add(&ids, "2017-0042");
+	words_add(&ids, "a&b");
+	OWNED_STRING named = link_to_selection(LINK_SELECTION_SOURCE, &ids);
+	assert_string_equal(own, "/selection");
+	assert_string_equal(none, "/selection/imprimer");
+	assert_string_equal(named, "/selection.md?fiches=2017-0042,a%26b");
+}
+
+static void a_place_inside_a_page_follows_it(void **state)
+{
+	(void)state;
+	OWNED_STRING part = link_to_part("/selection", "fiche-2017-0042");
+	OWNED_STRING whole = link_to_part("/selection", NULL);
+	OWNED_STRING hostile = link_to_part("/selection", "a\r\nb");
+	assert_string_equal(part, "/selection#fiche-2017-0042");
+	assert_string_equal(whole, "/selection");
+	assert_string_equal(hostile, "/selection#a%0D%0Ab");
+}
+
 int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, links_a_search);
+	SUITE_TEST(&suite, a_selection_is_named_or_not);
+	SUITE_TEST(&suite, a_place_inside_a_page_follows_it);
 	SUITE_TEST(&suite, an_address_is_written_again);
 	SUITE_TEST(&suite, a_name_cannot_leave_its_segment);
 	SUITE_TEST(&suite, a_whole_address_starts_with_the_site);

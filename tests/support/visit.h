@@ -112,4 +112,33 @@ static inline const char *visit_get(struct visit *visit, page_fn *page, const ch
 	return body ? body : "";
 }
 
+/* The same with a cookie, or with none when it is NULL. */
+static inline const char *visit_get_with(struct visit *visit, page_fn *page, const char *target,
+	const char *cookie)
+{
+	size_t length = 0;
+	visit_ask(visit, target);
+	if (cookie)
+		request_add_header(visit->req, "Cookie", cookie, NULL);
+	if (!page(&visit->app, visit->req, visit->res, &visit->err))
+		return "";
+	const char *body = response_get_body(visit->res, &length);
+	return body ? body : "";
+}
+
+/* Send a form; tells whether it was taken. */
+static inline bool visit_post(struct visit *visit, page_fn *page, const char *cookie, const char *body)
+{
+	request_free(visit->req);
+	response_free(visit->res);
+	visit->err = (struct error){0};
+	visit->req = request_new(METHOD_POST, DESK_NOW);
+	visit->res = response_new();
+	request_add_header(visit->req, "Content-Type", "application/x-www-form-urlencoded", NULL);
+	if (cookie)
+		request_add_header(visit->req, "Cookie", cookie, NULL);
+	request_set_body(visit->req, body, strlen(body));
+	return page(&visit->app, visit->req, visit->res, &visit->err);
+}
+
 #endif

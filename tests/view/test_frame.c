@@ -61,6 +61,33 @@ static void the_frame_of_the_home_is_as_agreed(void **state)
 	}, "cadre-accueil.html");
 }
 
+/* ---- What the visitor keeps ---- */
+
+struct kept_row {
+	const char *name;
+	size_t count;
+	const char *words;
+};
+
+static const struct kept_row kept[] = {
+	{ "nothing kept is not told", 0, "Ma&nbsp;sélection</a>" },
+	{ "one sheet is one",         1, "sélection (1<span class=\"lu-seulement\"> fiche</span>)</a>" },
+	{ "three are several",        3, "sélection (3<span class=\"lu-seulement\"> fiches</span>)</a>" },
+};
+
+static void tells_what_is_kept(void **state)
+{
+	const struct kept_row *row = *state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(assets) assets = some_assets();
+	const struct frame_site site = { .assets = assets, .base_url = "https://exemple.fr" };
+	const struct frame frame = { .title = "Un titre", .file = "erreur.html" };
+	view_error(view_frame(shown.fields, &site, &frame), 404);
+	view_frame_kept(shown.fields, row->count);
+	OWNED_STRING page = shown_render(&shown, "cadre.html");
+	assert_shows(page, row->words);
+}
+
 /* ---- Errors ---- */
 
 struct error_row {
@@ -125,6 +152,7 @@ int main(void)
 	SUITE_TEST(&suite, a_full_frame_is_as_agreed);
 	SUITE_TEST(&suite, a_bare_frame_is_as_agreed);
 	SUITE_TEST(&suite, the_frame_of_the_home_is_as_agreed);
+	SUITE_ROWS(&suite, kept, tells_what_is_kept);
 	SUITE_ROWS(&suite, errors, tells_errors);
 	SUITE_TEST(&suite, a_sitemap_is_as_agreed);
 	SUITE_TEST(&suite, a_list_of_sitemaps_is_as_agreed);

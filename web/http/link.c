@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "http/url.h"
 
 char *link_to_home(void)
@@ -117,6 +118,28 @@ char *link_to_search(const struct link_search *search)
 	if (search->page > 1 && search->state)
 		add_number(&link, "etat", search->state);
 	return text_take(&link);
+}
+
+char *link_to_selection(enum link_selection_form form, const struct words *ids)
+{
+	static const char *const paths[] = {
+		[LINK_SELECTION] = "/selection",
+		[LINK_SELECTION_PRINT] = "/selection/imprimer",
+		[LINK_SELECTION_SOURCE] = "/selection.md",
+	};
+	OWNED_TEXT link = {0};
+	text_add(&link, paths[form]);
+	for (size_t i = 0; ids && i < ids->count; i++) {
+		OWNED_STRING id = url_encode(ids->items[i]);
+		text_format(&link, "%s%s", i == 0 ? "?fiches=" : ",", id);
+	}
+	return text_take(&link);
+}
+
+char *link_to_part(const char *link, const char *anchor)
+{
+	OWNED_STRING name = url_encode(anchor ? anchor : "");
+	return text_make("%s%s%s", link, anchor ? "#" : "", name);
 }
 
 char *link_again(const char *path, const char *query)

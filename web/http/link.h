@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct words;
+
 /* Every address of the site is made here, percent-encoded and ready for a template's
  * marker. All results start with "/" and go to free(). */
 
@@ -74,6 +76,20 @@ struct link_search {
 
 /** "/recherche?q=robot%20cm2&niveau=cm2&tri=titre&par-page=50&page=2&etat=1045" */
 char *link_to_search(const struct link_search *search);
+
+/** The forms in which a selection of sheets is given. */
+enum link_selection_form {
+	LINK_SELECTION,         /* "/selection", for people */
+	LINK_SELECTION_PRINT,   /* "/selection/imprimer", all of it on one page */
+	LINK_SELECTION_SOURCE,  /* "/selection.md", all of it in one file */
+};
+
+/** "/selection?fiches=2017-0042,2018-0003", the same for whoever opens it; the visitor's own when
+ *  `ids` is NULL or has none. */
+char *link_to_selection(enum link_selection_form form, const struct words *ids);
+
+/** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
+char *link_to_part(const char *link, const char *anchor);
 
 /** A path already decoded, its segments encoded again, and a query as it was sent ("" for none). */
 char *link_again(const char *path, const char *query);

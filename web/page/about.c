@@ -6,7 +6,6 @@
 bool page_about(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
-	(void)req;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_about();
 	show_frame(app, page, &(struct frame){
@@ -15,5 +14,5 @@ bool page_about(struct app *app, const struct request *req, struct response *res
 		.place = FRAME_ABOUT,
 		.link = link,
 	});
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }

@@ -47,5 +47,5 @@ bool page_error(struct app *app, const struct request *req, unsigned status, str
 	else
 		view_error(body, status);
 	response_status(res, status);
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }

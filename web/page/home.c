@@ -11,7 +11,6 @@ enum { LATEST = 6 };
 
 bool page_home(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	(void)req;
 	struct catalogue_figures figures;
 	OWNED_CARDS latest = {0};
 	if (!catalogue_figures(app->catalogue, &figures, err)
@@ -32,5 +31,5 @@ bool page_home(struct app *app, const struct request *req, struct response *res,
 		.place = FRAME_HOME,
 		.link = link,
 	}), &figures, &latest, everything, app->vocabularies);
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }

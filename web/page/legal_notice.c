@@ -6,7 +6,6 @@
 bool page_legal_notice(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
-	(void)req;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_legal_notice();
 	show_frame(app, page, &(struct frame){
@@ -15,5 +14,5 @@ bool page_legal_notice(struct app *app, const struct request *req, struct respon
 		.place = FRAME_ELSEWHERE,
 		.link = link,
 	});
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }

@@ -13,7 +13,6 @@
 bool page_notions(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
-	(void)req;
 	size_t *counts = mem_new(vocabulary_size(app->vocabularies, VOCABULARY_PROGRAMME), sizeof *counts);
 	bool done = catalogue_count_notions(app->catalogue, counts, err);
 	if (done) {
@@ -24,7 +23,7 @@ bool page_notions(struct app *app, const struct request *req, struct response *r
 			.file = "notions.html",
 			.link = link,
 		}), counts, app->vocabularies);
-		done = show_page(app, page, res, err);
+		done = show_page(app, req, page, res, err);
 	} else {
 		find_soften(app, err);
 	}
@@ -67,5 +66,5 @@ bool page_notion(struct app *app, const struct request *req, struct response *re
 		.link = link,
 		.is_unlisted = level != NULL,
 	}), chain, number, app->vocabularies);
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }

@@ -36,8 +36,8 @@ static bool is_unlisted(const struct search_terms *terms)
 		|| terms->per_page != CATALOGUE_PAGE_SIZE;
 }
 
-static bool show_results(const struct app *app, const struct wanted *wanted,
-	const struct results *results, struct response *res, struct error *err)
+static bool show_results(const struct app *app, const struct request *req,
+	const struct wanted *wanted, const struct results *results, struct response *res, struct error *err)
 {
 	OWNED(fields) page = fields_new();
 	OWNED_STRING title = title_of(app, wanted);
@@ -53,7 +53,7 @@ static bool show_results(const struct app *app, const struct wanted *wanted,
 		.has_filters = true,
 		.is_unlisted = is_unlisted(&results->terms),
 	}), results, app->vocabularies);
-	return show_page(app, page, res, err);
+	return show_page(app, req, page, res, err);
 }
 
 bool page_search(struct app *app, const struct request *req, struct response *res, struct error *err)
@@ -78,5 +78,5 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 	results.terms.state = found->state;
 	results.suggestions = suggestions.items;
 	results.suggestion_count = suggestions.count;
-	return show_results(app, &wanted, &results, res, err);
+	return show_results(app, req, &wanted, &results, res, err);
 }

@@ -6,7 +6,9 @@
 #include "catalogue/catalogue.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "page/kept.h"
 #include "page/show.h"
+#include "view/selection.h"
 #include "view/sheet.h"
 
 enum { RELATIONS_SHOWN = 20 };
@@ -30,25 +32,29 @@ static bool find_titles(struct app *app, const struct sheet *sheet, struct words
 struct company {
 	struct words titles;   /* of the sheets it names */
 	struct cards similar;
+	struct words kept;     /* ids of those the visitor keeps */
 };
 
 static void company_done(struct company *company)
 {
 	words_done(&company->titles);
 	cards_done(&company->similar);
+	words_done(&company->kept);
 }
 
-/* The page also shows other sheets: they are part of what it is made of. */
+/* The page also shows other sheets, and what is kept: they are part of what it is made of. */
 static bool is_known(const struct request *req, const struct catalogue_sheet *found,
 	const struct company *company, struct response *res)
 {
-	if (company->titles.count == 0 && company->similar.count == 0)
+	kept_vary(res, &company->kept);
+	if (company->titles.count == 0 && company->similar.count == 0 && company->kept.count == 0)
 		return response_is_known(res, req, found->etag, found->changed_at);
 
 	char hash[HASH_BYTES];
-	OWNED_STRING joined = words_join(&company->titles, "\n");
+	OWNED_STRING titles = words_join(&company->titles, "\n");
+	OWNED_STRING kept = words_join(&company->kept, "\n");
 	OWNED_TEXT all = {0};
-	text_format(&all, "%s\n%s", found->etag, joined);
+	text_format(&all, "%s\n%s\n\n%s\n", found->etag, titles, kept);
 	for (size_t i = 0; i < company->similar.count; i++) {
 		const struct card *card = &company->similar.items[i];
 		text_format(&all, "\n%s\n%s\n%s\n%s", card->id, card->title, card->summary,
@@ -58,7 +64,7 @@ static bool is_known(const struct request *req, const struct catalogue_sheet *fo
 	return response_is_known(res, req, hash, 0);
 }
 
-static bool show_sheet(struct app *app, const struct catalogue_sheet *found,
+static bool show_sheet(struct app *app, const struct request *req, const struct catalogue_sheet *found,
 	const struct company *company, struct response *res, struct error *err)
 {
 	OWNED(fields) page = fields_new();
@@ -66,20 +72,22 @@ static bool show_sheet(struct app *app, const struct catalogue_sheet *found,
 	OWNED_STRING source = link_to_sheet_source(found->sheet->id);
 	OWNED_STRING address = link_absolute(app->base_url, link);
 
-	view_sheet(show_frame(app, page, &(struct frame){
+	struct fields *body = show_frame(app, page, &(struct frame){
 		.title = found->sheet->title,
 		.file = "usage.html",
 		.description = found->sheet->summary,
 		.link = link,
 		.source_link = source,
-	}), &(struct sheet_page){
+	});
+	view_sheet(body, &(struct sheet_page){
 		.found = found,
 		.address = address,
 		.source_link = source,
 		.relation_titles = &company->titles,
 		.similar = &company->similar,
 	}, app->vocabularies);
-	return show_page(app, page, res, err);
+	view_selection_button(body, found->sheet->id, &company->kept, company->kept.count >= KEPT_MAX);
+	return show_page(app, req, page, res, err);
 }
 
 bool page_sheet(struct app *app, const struct request *req, struct response *res, struct error *err)
@@ -96,5 +104,6 @@ bool page_sheet(struct app *app, const struct request *req, struct response *res
 		return false;
 	/* A sheet is read without the index as well: what is close to it is then not told. */
 	catalogue_similar(app->catalogue, found, &company.similar, NULL);
-	return is_known(req, found, &company, res) || show_sheet(app, found, &company, res, err);
+	kept_find(app, req, &company.kept);
+	return is_known(req, found, &company, res) || show_sheet(app, req, found, &company, res, err);
 }

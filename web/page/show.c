@@ -2,6 +2,7 @@
 
 #include "app.h"
 #include "http/response.h"
+#include "page/kept.h"
 
 struct fields *show_frame(const struct app *app, struct fields *page, const struct frame *frame)
 {
@@ -9,9 +10,13 @@ struct fields *show_frame(const struct app *app, struct fields *page, const stru
 	return view_frame(page, &site, frame);
 }
 
-bool show_page(const struct app *app, const struct fields *page, struct response *res,
-	struct error *err)
+bool show_page(const struct app *app, const struct request *req, struct fields *page,
+	struct response *res, struct error *err)
 {
+	OWNED_WORDS kept = {0};
+	kept_find(app, req, &kept);
+	kept_vary(res, &kept);
+	view_frame_kept(page, kept.count);
 	OWNED_STRING html = templates_render(app->templates, "cadre.html", page, err);
 	if (!html)
 		return false;

@@ -8,13 +8,17 @@
 
 struct app;
 struct fields;
+struct request;
 struct response;
 
 /** Begin a page: fill the frame with what is the same on all pages, return the values of its body. */
 struct fields *show_frame(const struct app *app, struct fields *page, const struct frame *frame);
 
-/** Render the whole page, then answer 200; nothing is sent when rendering fails. */
-bool show_page(const struct app *app, const struct fields *page, struct response *res,
-	struct error *err);
+/**
+ * Render the whole page, then answer 200; nothing is sent when rendering fails. The header of the
+ * page says how many sheets the visitor keeps.
+ */
+bool show_page(const struct app *app, const struct request *req, struct fields *page,
+	struct response *res, struct error *err);
 
 #endif

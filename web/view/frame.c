@@ -18,6 +18,7 @@ static const struct {
 static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_HOME] = "ICI_ACCUEIL",
 	[FRAME_SEARCH] = "ICI_RECHERCHE",
+	[FRAME_SELECTION] = "ICI_SELECTION",
 	[FRAME_ABOUT] = "ICI_A_PROPOS",
 };
 
@@ -45,4 +46,10 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 		fields_optional(fields, "CANONIQUE", "ADRESSE_PAGE", address);
 	}
 	return fields_include(fields, "CORPS", frame->file);
+}
+
+void view_frame_kept(struct fields *fields, size_t count)
+{
+	if (count > 0)
+		fields_count(fields_repeat(fields, "GARDEES"), "NOMBRE_GARDEES", "GARDEES_PLURIEL", count);
 }

@@ -12,6 +12,7 @@ enum frame_place {
 	FRAME_ELSEWHERE,
 	FRAME_HOME,
 	FRAME_SEARCH,
+	FRAME_SELECTION,
 	FRAME_ABOUT,
 	FRAME_PLACE_COUNT,
 };
@@ -39,5 +40,8 @@ struct frame_site {
 /** Fill cadre.html and return the values of `frame->file`, set inside it. */
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 	const struct frame *frame);
+
+/** Say in the menu how many sheets the visitor keeps; nothing is said of none. */
+void view_frame_kept(struct fields *fields, size_t count);
 
 #endif
