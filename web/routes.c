@@ -21,6 +21,8 @@ const struct route site_routes[] = {
 	{ METHOD_GET, "/api/v1/openapi.json", page_api_description,  0 },
 	{ METHOD_GET, "/selection",       page_selection,     0 },
 	{ METHOD_POST, "/selection",      page_selection_change, 0 },
+	{ METHOD_GET, "/selection.md",    page_selection_source, 0 },
+	{ METHOD_GET, "/selection/imprimer", page_selection_print, 0 },
 	{ METHOD_GET, "/a-propos",        page_about,         0 },
 	{ METHOD_GET, "/accessibilite",   page_accessibility, 0 },
 	{ METHOD_GET, "/mentions-legales", page_legal_notice, 0 },

@@ -71,8 +71,8 @@ struct kept_row {
 
 static const struct kept_row kept[] = {
 	{ "nothing kept is not told", 0, "Ma&nbsp;sélection</a>" },
-	{ "one sheet is one",         1, "sélection (1<span class=\"lu-seulement\"> fiche</span>)</a>" },
-	{ "three are several",        3, "sélection (3<span class=\"lu-seulement\"> fiches</span>)</a>" },
+	{ "one sheet is one",         1, "sélection (1<span class=\"lu-seulement\">&nbsp;fiche</span>)</a>" },
+	{ "three are several",        3, "sélection (3<span class=\"lu-seulement\">&nbsp;fiches</span>)</a>" },
 };
 
 static void tells_what_is_kept(void **state)

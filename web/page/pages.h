@@ -6,7 +6,7 @@
 /* The pages of the site, each in the file of its name. routes.c gives them their addresses. */
 
 page_fn page_home, page_search, page_sheet, page_sheet_source;
-page_fn page_selection, page_selection_change;
+page_fn page_selection, page_selection_change, page_selection_print, page_selection_source;
 page_fn page_about, page_accessibility, page_legal_notice;
 page_fn page_all_sheets, page_icon;
 page_fn page_notions, page_notion;

@@ -53,9 +53,14 @@ static void add_ways_out(struct fields *fields, const struct selection *selectio
 	OWNED_WORDS ids = {0};
 	for (size_t i = 0; i < selection->cards->count; i++)
 		words_add(&ids, selection->cards->items[i].id);
+	const struct words *named = selection->is_shared ? &ids : NULL;
+	OWNED_STRING print = link_to_selection(LINK_SELECTION_PRINT, named);
+	OWNED_STRING source = link_to_selection(LINK_SELECTION_SOURCE, named);
 	OWNED_STRING link = link_to_selection(LINK_SELECTION, &ids);
 	OWNED_STRING address = link_absolute(selection->base_url, link);
 
+	fields_text(fields, "LIEN_IMPRESSION", print);
+	fields_text(fields, "LIEN_LIVRET", source);
 	fields_text(fields, "ADRESSE", address);
 	if (selection->is_shared) {
 		OWNED_STRING joined = words_join(&ids, ",");

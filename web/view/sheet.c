@@ -31,7 +31,7 @@ static void add_badges(struct fields *fields, const struct catalogue_sheet *foun
 }
 
 /* « anonyme » is what a file says, not what a person reads. */
-static char *signatures(const struct sheet *sheet)
+char *view_signatures(const struct sheet *sheet)
 {
 	OWNED_WORDS names = {0};
 	for (size_t i = 0; i < sheet->author_count; i++)
@@ -164,7 +164,7 @@ static void add_licence(struct fields *fields, const struct sheet *sheet,
 static void add_citation(struct fields *fields, const struct sheet_page *page)
 {
 	const struct sheet *sheet = page->found->sheet;
-	OWNED_STRING authors = signatures(sheet);
+	OWNED_STRING authors = view_signatures(sheet);
 
 	if (*authors)
 		fields_optional(fields, "SIGNEE", "AUTEURS", authors);

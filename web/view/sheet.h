@@ -6,6 +6,7 @@
 struct cards;
 struct catalogue_sheet;
 struct fields;
+struct sheet;
 struct vocabularies;
 
 /** What the page of a sheet shows. Borrowed. */
@@ -20,5 +21,8 @@ struct sheet_page {
 /** Fill usage.html. */
 void view_sheet(struct fields *fields, const struct sheet_page *page,
 	const struct vocabularies *vocabularies);
+
+/** Who signed a sheet, « A, B »; "" for one without a name. For the caller to free(). */
+char *view_signatures(const struct sheet *sheet);
 
 #endif
