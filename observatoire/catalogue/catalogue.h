@@ -313,7 +313,7 @@ struct facet_value {
 struct found {
 	struct cards cards;
 	size_t total;             /* exact */
-	size_t partial;           /* of which lack a word of the question: they come last */
+	size_t partial;           /* of which lack a word of the question */
 
 	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if chosen. */
 	struct facet_value *values[FACET_COUNT];

@@ -122,6 +122,7 @@ static struct search_request search_for(const struct catalogue_request *request,
 		.order        = request->order,
 		.last_docid   = request->state,
 		.with_counts  = !request->is_list,
+		.is_exact     = request->is_exact,
 	};
 }
 

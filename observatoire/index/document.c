@@ -22,6 +22,7 @@ struct draft {
 	const struct vocabularies *vocabularies;
 	unsigned position;  /* of the last word written */
 
+	unsigned title_words;
 	unsigned weight;    /* of the text being read */
 	const char *light_field, *stem_field;  /* its own prefixes beside the common ones, or NULL */
 
@@ -45,8 +46,10 @@ static const char *prefixed(char term[TERM_BYTES], const char *prefix, const cha
 
 static void add_word(struct draft *draft, const char *prefix, const char *word, unsigned position)
 {
+	/* A field of its own counts what it holds once, whatever it adds to the text. */
+	unsigned weight = *prefix ? WEIGHT_TEXT : draft->weight;
 	char term[TERM_BYTES];
-	engine_document_word(draft->document, prefixed(term, prefix, word), position, draft->weight);
+	engine_document_word(draft->document, prefixed(term, prefix, word), position, weight);
 }
 
 static void add_stem(struct draft *draft, const char *prefix, const char *stem, unsigned weight)
@@ -69,7 +72,7 @@ static void add_token(void *context, const struct token *token)
 		return;
 	add_stem(draft, SCHEMA_STEM, token->stem, draft->weight);
 	if (draft->stem_field)
-		add_stem(draft, draft->stem_field, token->stem, draft->weight);
+		add_stem(draft, draft->stem_field, token->stem, WEIGHT_TEXT);
 }
 
 static void add_text(struct draft *draft, const char *text)
@@ -90,6 +93,7 @@ static void add_title(struct draft *draft, const struct sheet *sheet)
 	draft->light_field = SCHEMA_TITLE;
 	draft->stem_field = SCHEMA_TITLE_STEM;
 	add_text(draft, sheet->title);
+	draft->title_words = draft->position > SCHEMA_GAP ? draft->position - SCHEMA_GAP : 0;
 	draft->light_field = draft->stem_field = NULL;
 }
 
@@ -312,6 +316,9 @@ static void add_values(struct draft *draft, const struct document_source *source
 	engine_document_value(draft->document, SLOT_TITLE, title, strlen(title));
 	if (revised > published)
 		engine_document_number(draft->document, SLOT_REVISED, revised);
+	char words = (char)(draft->title_words < 255 ? draft->title_words : 255);
+	if (words)
+		engine_document_value(draft->document, SLOT_TITLE_WORDS, &words, 1);
 }
 
 struct engine_document *document_make(struct analyser *analyser,
@@ -344,6 +351,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 3 && ANALYSIS_VERSION == 4, "say both versions below");
-	return "schema=3;analysis=4";
+	_Static_assert(SCHEMA_VERSION == 4 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=4;analysis=4";
 }

@@ -78,6 +78,22 @@ enum engine_operator {
 
 struct engine_query *engine_query_term(const char *term);
 
+/** A term that a word may stand as, in a field. */
+struct engine_form {
+	const char *term;
+	double factor;   /* by its rarity it makes its weight; 0: only tells how rare the word is */
+	bool is_title;   /* measured by the length of the title, not of the whole document */
+};
+
+/**
+ * One word, in any of its forms: BM25 of each, added up, then tempered, for a word that stands in
+ * two fields tells less than two words. How rare the word is, its commonest form outside
+ * titles says. `length_slot` holds the words of each title, as one byte. Forms of factor 0 match
+ * nothing by themselves.
+ */
+struct engine_query *engine_query_word(const struct engine_form *forms, size_t count,
+	unsigned length_slot);
+
 /** `count` operands, NULL ones skipped; none at all matches nothing. */
 struct engine_query *engine_query_combine(enum engine_operator op,
 	const struct engine_query *const *operands, size_t count);

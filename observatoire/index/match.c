@@ -7,19 +7,27 @@
 #include "index/engine.h"
 #include "index/question.h"
 #include "index/schema.h"
+#include "index/spelling.h"
 #include "sheet/vocabulary.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+enum {
+	GUESSES = 3,  /* words a mistyped one may have been */
+	SENTENCE_WANTED = 3,
+	SENTENCE_WORDS = 6,
+};
+
 /* Where the words of a field stand. */
 struct place {
 	const char *light, *stem;              /* prefixes; NULL where there is none */
-	const char *title, *label, *synonym;   /* what lifts a sheet, or finds more */
+	const char *title, *title_stem;  /* what lifts a sheet */
+	const char *label, *synonym;     /* what lifts a sheet, or finds more */
 };
 
 static const struct place anywhere = {
-	SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_LABEL, SCHEMA_SYNONYM,
+	SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_TITLE_STEM, SCHEMA_LABEL, SCHEMA_SYNONYM,
 };
 static const struct place in_text = { .light = SCHEMA_LIGHT, .stem = SCHEMA_STEM };
 static const struct place in_title = { .light = SCHEMA_TITLE, .stem = SCHEMA_TITLE_STEM };
@@ -78,6 +86,32 @@ static void give_levels(struct operands *operands, const struct question *node)
 		give_term(operands, SCHEMA_LEVEL, *key, 0);
 }
 
+/* A word in all its forms. */
+static struct engine_query *forms_query(const struct question *node, const struct place *place)
+{
+	const struct { const char *prefix, *word; double factor; bool is_title; } rows[] = {
+		{ place->light,      node->light, 1, place == &in_title },
+		{ place->stem,       node->stem,  SCHEMA_STEM_FACTOR, place == &in_title },
+		{ place->title,      node->light, SCHEMA_TITLE_FACTOR, true },
+		{ place->title_stem, node->stem,  SCHEMA_TITLE_FACTOR * SCHEMA_STEM_FACTOR, true },
+		{ place->label,      node->light, SCHEMA_LABEL_FACTOR, false },
+		{ place->synonym,    node->stem,  SCHEMA_SYNONYM_FACTOR, false },
+	};
+	OWNED_WORDS terms = {0};
+	struct engine_form forms[sizeof rows / sizeof rows[0]];
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (!rows[i].prefix)
+			continue;
+		words_give(&terms, text_make("%s%s", rows[i].prefix, rows[i].word));
+		forms[terms.count - 1] = (struct engine_form){ .factor = rows[i].factor,
+			.is_title = rows[i].is_title };
+	}
+	for (size_t i = 0; i < terms.count; i++)
+		forms[i].term = terms.items[i];
+	return engine_query_word(forms, terms.count, SLOT_TITLE_WORDS);
+}
+
 static struct engine_query *word_query(const struct question *node, const struct place *place)
 {
 	if (node->is_prefix) {
@@ -86,26 +120,32 @@ static struct engine_query *word_query(const struct question *node, const struct
 	}
 
 	OWNED_OPERANDS any = {0};
-	give_term(&any, place->light, node->light, 1);
-	give_term(&any, place->stem, node->stem, SCHEMA_STEM_FACTOR);
-	give_term(&any, place->title, node->light, SCHEMA_TITLE_FACTOR);
-	give_term(&any, place->label, node->light, SCHEMA_LABEL_FACTOR);
-	give_term(&any, place->synonym, node->stem, SCHEMA_SYNONYM_FACTOR);
+	give(&any, forms_query(node, place));
 	give_levels(&any, node);
 	return combined(ENGINE_OR, &any);
 }
 
-static struct engine_query *phrase_query(const struct question *node, const struct place *place)
+static struct engine_query *phrase_in(const struct question *node, const char *prefix)
 {
 	OWNED_WORDS terms = {0};
 	unsigned window = 1;
 	for (size_t i = 0; i < node->count; i++) {
-		words_give(&terms, text_make("%s%s", place->light, node->children[i]->light));
+		words_give(&terms, text_make("%s%s", prefix, node->children[i]->light));
 		window = node->children[i]->offset + 1;
 	}
 	if (window < terms.count)
 		window = (unsigned)terms.count;
 	return engine_query_phrase((const char *const *)terms.items, terms.count, window);
+}
+
+/* Words of titles count in titles alone: so do phrases. */
+static struct engine_query *phrase_query(const struct question *node, const struct place *place)
+{
+	OWNED_OPERANDS any = {0};
+	give(&any, phrase_in(node, place->light));
+	if (place->title)
+		give(&any, phrase_in(node, place->title));
+	return combined(ENGINE_OR, &any);
 }
 
 /* « niveau:cm2 » and « theme:codage » name a key; what names none is looked for as words. */
@@ -266,6 +306,53 @@ static bool weld_neighbours(struct match *match, struct columns *columns, struct
 	return true;
 }
 
+/* A mistyped word among others: the sheets of the words it is near to, the nearest first. It is
+ * still told as unknown. */
+static bool guess(struct columns *columns, struct clause *clause, struct error *err)
+{
+	struct spelling_guess guesses[GUESSES];
+	const struct spelling *spelling = columns_spelling(columns, err);
+	if (!spelling)
+		return false;
+	size_t count = spelling_guess(spelling, clause->node->light, guesses, GUESSES);
+	for (size_t i = 0; i < count; i++) {
+		OWNED_BITS bits = {0};
+		OWNED_STRING title = text_make(SCHEMA_TITLE "%s", guesses[i].light);
+		double factor = guesses[i].confidence / guesses[0].confidence;
+		const struct engine_form forms[] = {
+			{ .term = guesses[i].light, .factor = factor },
+			{ .term = title, .factor = factor * SCHEMA_TITLE_FACTOR, .is_title = true },
+		};
+		OWNED(engine_query) near = engine_query_word(forms, 2, SLOT_TITLE_WORDS);
+		if (!engine_postings(columns->engine, guesses[i].light, &bits, err))
+			return false;
+		add_alternative(clause, near, &bits);
+		clause->is_guessed = true;
+	}
+	return true;
+}
+
+/* When no word of it is known, the whole question is asked otherwise, and said so. */
+static bool has_known(const struct match *match)
+{
+	for (size_t i = 0; i < match->wanted_count; i++)
+		if (bits_size(&match->wanted[i].bits) > 0)
+			return true;
+	return false;
+}
+
+static bool guess_unknown(struct match *match, struct columns *columns, struct error *err)
+{
+	bool guesses = !match->is_exact && has_known(match);
+	for (size_t i = 0; guesses && i < match->wanted_count; i++) {
+		struct clause *clause = &match->wanted[i];
+		if (is_plain_word(clause->node) && bits_size(&clause->bits) == 0
+			&& !guess(columns, clause, err))
+			return false;
+	}
+	return true;
+}
+
 /* As BM25 counts it, so that what is listed and how it is ranked agree. */
 static double rarity(size_t with, size_t all)
 {
@@ -285,6 +372,32 @@ static bool exclude(struct match *match, struct columns *columns, const struct q
 	return engine_matches(columns->engine, query, NULL, &match->excluded, err);
 }
 
+/* « comment », « pourquoi »: no sheet is found by it, but a title that has it answers better. What
+ * half the sheets say tells nothing and is not worth the reading. */
+static bool lift(struct match *match, struct columns *columns, const struct question *node,
+	struct error *err)
+{
+	size_t with;
+	if (node->kind != QUESTION_WORD || node->is_prefix)
+		return true;
+	if (!engine_frequency(columns->engine, node->light, &with, err))
+		return false;
+	if (with > columns->count / 2)
+		return true;
+
+	OWNED_STRING title = text_make(SCHEMA_TITLE "%s", node->light);
+	const struct engine_form forms[] = {
+		{ .term = node->light },
+		{ .term = title, .factor = SCHEMA_STOP_FACTOR, .is_title = true },
+	};
+	OWNED(engine_query) word = engine_query_word(forms, 2, SLOT_TITLE_WORDS);
+	const struct engine_query *both[] = { match->lift, word };
+	struct engine_query *lift = engine_query_combine(ENGINE_OR, both, 2);
+	engine_query_free(match->lift);
+	match->lift = lift;
+	return true;
+}
+
 static bool is_required(const struct question *node)
 {
 	return node->is_required || node->kind == QUESTION_PHRASE || node->kind == QUESTION_FIELD
@@ -294,8 +407,9 @@ static bool is_required(const struct question *node)
 static bool take_part(struct match *match, struct columns *columns, const struct question *node,
 	struct error *err)
 {
+	match->word_count++;
 	if (node->is_weightless)
-		return true;
+		return lift(match, columns, node, err);
 	if (node->kind == QUESTION_NOT)
 		return exclude(match, columns, node, err);
 	if (is_required(node))
@@ -321,7 +435,8 @@ bool match_question(struct match *match, struct columns *columns, const struct q
 	if (!columns_all(columns, err))
 		return false;
 	if (question && (!take_parts(match, columns, question, err)
-			|| !weld_neighbours(match, columns, err)))
+			|| !weld_neighbours(match, columns, err)
+			|| !guess_unknown(match, columns, err)))
 		return false;
 
 	weigh(match->wanted, match->wanted_count, columns->count);
@@ -334,6 +449,11 @@ void match_keep_required(const struct match *match, struct bits *bits)
 	for (size_t i = 0; i < match->required_count; i++)
 		bits_intersect(bits, &match->required[i].bits);
 	bits_subtract(bits, &match->excluded);
+}
+
+bool match_is_sentence(const struct match *match)
+{
+	return match->wanted_count >= SENTENCE_WANTED && match->word_count >= SENTENCE_WORDS;
 }
 
 static void clauses_done(struct clause *clauses, size_t count)
@@ -350,5 +470,6 @@ void match_done(struct match *match)
 	clauses_done(match->wanted, match->wanted_count);
 	clauses_done(match->required, match->required_count);
 	bits_done(&match->excluded);
+	engine_query_free(match->lift);
 	*match = (struct match){0};
 }

@@ -16,17 +16,28 @@ struct clause {
 	const struct question *node;  /* borrowed from the question */
 	struct bits bits;             /* the sheets that answer it, exactly */
 	struct engine_query *query;   /* the same sheets, and how much it weighs in each */
+	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */
 	double rarity;                /* from 0, known to every sheet, up; of a word in none: the most */
 };
 
 /** A question against one state of an index. Starts as {0}. */
 struct match {
+	bool is_exact;            /* set beforehand: what was typed was meant, guess nothing */
 	struct clause *wanted;    /* words: all of them if possible, a good part of them if not */
 	size_t wanted_count;
 	struct clause *required;  /* phrases, titles, fields, what ET joins: these always hold */
 	size_t required_count;
 	struct bits excluded;
+	size_t word_count;          /* parts there are, weightless ones included */
+	struct engine_query *lift;  /* weightless words, that only rank; NULL when there are none */
 };
+
+/**
+ * Whether it is a sentence rather than words put side by side: three words that say something, six
+ * in all. The sheet that answers a sentence has other words of its own, and the one that has them all
+ * may only be long.
+ */
+bool match_is_sentence(const struct match *match);
 
 void match_done(struct match *match);
 #define OWNED_MATCH __attribute__((cleanup(match_done))) struct match

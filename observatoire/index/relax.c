@@ -9,11 +9,13 @@
 /* What a sheet must gather of a question to be listed without having every word: this part of
  * its rarity, or, of three words and more, this part of the words. Measured on judged questions:
  * at 0.4 one answer in six is lost, below 0.2 a long question lists half the sheets for nothing.
- * Of two words it must have the rarer, or one about as rare: « robot cm1 » does not ask for all
- * there is for CM1. */
-#define GOOD_RARITY        0.25
-#define GOOD_RARITY_OF_TWO 0.4
-#define GOOD_WORDS         (2.0 / 3)
+ * A sentence is ranked as one list, where what has little comes late: at 0.25 one answer in thirty of
+ * it is lost. Of two words it must have the rarer, or one about as rare: « robot cm1 » does not ask
+ * for all there is for CM1. */
+#define GOOD_RARITY             0.25
+#define GOOD_RARITY_OF_SENTENCE 0.1
+#define GOOD_RARITY_OF_TWO      0.4
+#define GOOD_WORDS              (2.0 / 3)
 
 /* What a sheet gathers of a question. */
 struct gathered {
@@ -56,13 +58,20 @@ static float gather(struct relaxed *relaxed, const struct match *match,
 	return most;
 }
 
+static double good_rarity(const struct match *match)
+{
+	if (match->wanted_count == 2)
+		return GOOD_RARITY_OF_TWO;
+	return match_is_sentence(match) ? GOOD_RARITY_OF_SENTENCE : GOOD_RARITY;
+}
+
 /* Sheets with a good part of the question, or, when none has, with the best part there is. */
 static void keep_good(struct relaxed *relaxed, const struct match *match,
 	const struct bits *candidates, struct bits *kept)
 {
 	size_t count = match->wanted_count;
 	float most = gather(relaxed, match, candidates);
-	float enough = (float)((count == 2 ? GOOD_RARITY_OF_TWO : GOOD_RARITY) * relaxed->wanted);
+	float enough = (float)(good_rarity(match) * relaxed->wanted);
 	if (enough > most)
 		enough = most;
 	double words = count > 2 ? GOOD_WORDS * (double)count : (double)count;

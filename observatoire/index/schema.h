@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -43,11 +43,12 @@ enum schema_slot {
 	SLOT_TITLE,      /* text: what sort_key() makes of the title */
 	SLOT_REVISED,    /* number: day of the last revision after publication; none when there was none */
 	SLOT_REUSES,     /* number: times it was reused; none when never. Nobody writes it yet */
+	SLOT_TITLE_WORDS,  /* one byte: how many words the title has, 255 at most */
 };
 
 /* Weights of the texts of a sheet: occurrences each word counts for. */
 enum {
-	WEIGHT_TITLE = 2,
+	WEIGHT_TITLE = 0,  /* found and in phrases, and weighed by SCHEMA_TITLE alone */
 	WEIGHT_TEXT = 1,   /* summary, body and other texts people wrote */
 	WEIGHT_LABEL = 1,  /* names and synonyms of the sheet's levels, themes, equipment… */
 };
@@ -58,8 +59,9 @@ enum { SCHEMA_GAP = 100 };
 /* Weights of a question: a word counts by its light form, then by these. A synonym only makes
  * a sheet be found: it never lifts it above one that has the word. */
 #define SCHEMA_STEM_FACTOR     0.5
-#define SCHEMA_TITLE_FACTOR    0.5
-#define SCHEMA_LABEL_FACTOR    0.5
-#define SCHEMA_SYNONYM_FACTOR  0.4
+#define SCHEMA_TITLE_FACTOR    1.0
+#define SCHEMA_STOP_FACTOR     1.0  /* « comment », in titles alone: it tells one question from another */
+#define SCHEMA_LABEL_FACTOR    0.3
+#define SCHEMA_SYNONYM_FACTOR  0.2
 
 #endif

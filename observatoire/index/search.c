@@ -138,7 +138,8 @@ static bool find_sheets(struct run *run, struct error *err)
 
 	/* Whether to relax is the question's affair, not the filters': counts beside the values
 	 * of a facet must stay true when one of them is clicked. */
-	if (run->match.wanted_count > 1 && bits_size(&run->strict) < SEARCH_ENOUGH)
+	bool is_short = bits_size(&run->strict) < SEARCH_ENOUGH;
+	if (match_is_sentence(&run->match) || (run->match.wanted_count > 1 && is_short))
 		relax(&run->relaxed, &run->match, (struct relax_range){ columns->count, last }, &run->matched);
 	return true;
 }
@@ -184,9 +185,11 @@ static struct engine_query *ranking_query(const struct match *match, enum engine
 		operands[total++] = wanted;
 	for (size_t i = 0; i < match->required_count; i++)
 		operands[total++] = match->required[i].query;
-	struct engine_query *query = engine_query_combine(ENGINE_AND, operands, total);
+	OWNED(engine_query) query = engine_query_combine(ENGINE_AND, operands, total);
 	free(operands);
-	return query;
+
+	const struct engine_query *lifted[] = { query, match->lift };
+	return engine_query_combine(ENGINE_AND_MAYBE, lifted, 2);
 }
 
 /* Scores fall all along the list: sheets with every word first, then the others by what they
@@ -195,11 +198,19 @@ static double score_of(const struct run *run, const struct engine_hit *hit, doub
 {
 	const struct search_result *result = run->result;
 	double score = best > 0 ? 100 * hit->weight / best : 0;
-	if (!bits_has(&run->strict, hit->docid))
+	if (!match_is_sentence(&run->match) && !bits_has(&run->strict, hit->docid))
 		score *= relaxed_part(&run->relaxed, hit->docid);
 
 	double above = result->count ? result->hits[result->count - 1].score : 100;
 	return score < above ? score : above;
+}
+
+static void add_hit(struct run *run, const struct engine_hit *found, double best)
+{
+	double score = score_of(run, found, best);
+	struct search_hit *hit = next_hit(run->result, found->docid);
+	hit->score = score;
+	hit->has_all = bits_has(&run->strict, found->docid);
 }
 
 /* Ranked hits of one set (NULL: of all that match), from `offset` in it, until the page is full. */
@@ -218,18 +229,16 @@ static bool list_ranked(struct run *run, enum engine_operator op, const struct b
 	if (!hits)
 		return false;
 
-	for (size_t i = 0; i < hits->count; i++) {
-		double score = score_of(run, &hits->items[i], hits->best);
-		struct search_hit *hit = next_hit(result, hits->items[i].docid);
-		hit->score = score;
-		hit->has_all = op == ENGINE_AND;
-	}
+	for (size_t i = 0; i < hits->count; i++)
+		add_hit(run, &hits->items[i], hits->best);
 	return true;
 }
 
 static bool list_by_relevance(struct run *run, const struct bits *listed, struct error *err)
 {
 	OWNED_BITS first = {0}, others = {0};
+	if (match_is_sentence(&run->match))
+		return list_ranked(run, ENGINE_OR, listed, run->request->offset, err);
 	bits_copy(&first, &run->strict);
 	bits_intersect(&first, listed);
 	bits_copy(&others, listed);
@@ -329,6 +338,7 @@ static struct search_result *try_once(struct search *search, const struct search
 	struct error *err)
 {
 	struct run run = { .search = search, .request = request };
+	run.match.is_exact = request->is_exact;
 	OWNED(search_result) result = mem_new(1, sizeof *result);
 	run.result = result;
 	bool done = answer(&run, err);

@@ -65,6 +65,7 @@ struct search_request {
 	enum order order;
 	uint32_t last_docid;              /* list no sheet above it; 0: list them all */
 	const char *typed;                /* what `question` was parsed from, or NULL */
+	bool is_exact;                    /* what was typed was meant: a word in no sheet is not guessed */
 	bool with_counts;                 /* fill search_result.counts */
 };
 
@@ -78,7 +79,7 @@ struct search_result {
 	struct search_hit *hits;  /* `count` of them. Ties: newest, then lowest docid */
 	size_t count;
 	size_t total;             /* sheets that answer, exact */
-	size_t total_all;         /* of which have every word: they come first */
+	size_t total_all;         /* of which have every word */
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
@@ -100,7 +101,8 @@ struct search_result {
  * when the index moves meanwhile. A filter whose key is unknown matches nothing.
  *
  * All words are wanted first. When fewer than SEARCH_ENOUGH sheets have them all, the sheets
- * that have a good part of them are listed after those: relax.h says which.
+ * that have a good part of them (relax.h says which) are listed after those, or, when the question is
+ * a sentence (match_is_sentence()), among them.
  * Phrases, exclusions, fields and what ET joins always hold.
  *
  * NULL with

@@ -90,7 +90,8 @@ static bool look(struct unknown *unknown, const struct question *node, struct en
 static bool look_at(struct unknown *unknown, const struct clause *clause, struct engine *engine,
 	struct error *err)
 {
-	bool was_found = clause->node->kind == QUESTION_WORD && bits_size(&clause->bits) > 0;
+	bool was_found = clause->node->kind == QUESTION_WORD && !clause->is_guessed
+		&& bits_size(&clause->bits) > 0;
 	return was_found || look(unknown, clause->node, engine, err);
 }
 
