@@ -1,7 +1,6 @@
-#include "view/template.h"
+#include "view/fields_inner.h"
 
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary.h>
 
 #include <algorithm>
 #include <cstring>
@@ -14,7 +13,6 @@
 
 using ctemplate::STRIP_BLANK_LINES;
 using ctemplate::TemplateCache;
-using ctemplate::TemplateDictionary;
 
 namespace fs = std::filesystem;
 
@@ -22,17 +20,6 @@ struct templates {
 	TemplateCache cache;
 	std::string fingerprint;
 };
-
-/* A child dictionary belongs to its root, so `fields` is only a name for it. */
-static TemplateDictionary *dictionary(struct fields *fields)
-{
-	return reinterpret_cast<TemplateDictionary *>(fields);
-}
-
-static struct fields *as_fields(TemplateDictionary *dictionary)
-{
-	return reinterpret_cast<struct fields *>(dictionary);
-}
 
 /* Escaping is not the designer's to forget: the pragma is put before each file here. */
 static const struct {
@@ -150,63 +137,11 @@ extern "C" const char *templates_fingerprint(const struct templates *templates)
 	return templates->fingerprint.c_str();
 }
 
-extern "C" struct fields *fields_new(void)
-{
-	return as_fields(new TemplateDictionary("page"));
-}
-
-extern "C" void fields_free(struct fields *fields)
-{
-	delete dictionary(fields);
-}
-
-extern "C" void fields_text(struct fields *fields, const char *marker, const char *text)
-{
-	dictionary(fields)->SetValue(marker, text ? text : "");
-}
-
-extern "C" void fields_number(struct fields *fields, const char *marker, size_t number)
-{
-	static const char narrow_space[] = "\xE2\x80\xAF";
-	std::string digits = std::to_string(number);
-	for (size_t at = digits.size(); at > 3; at -= 3)
-		digits.insert(at - 3, narrow_space);
-	dictionary(fields)->SetValue(marker, digits);
-}
-
-extern "C" struct fields *fields_repeat(struct fields *fields, const char *section)
-{
-	return as_fields(dictionary(fields)->AddSectionDictionary(section));
-}
-
-extern "C" void fields_optional(struct fields *fields, const char *section, const char *marker,
-	const char *text)
-{
-	if (text && *text)
-		fields_text(fields_repeat(fields, section), marker, text);
-}
-
-extern "C" void fields_count(struct fields *fields, const char *marker, const char *plural,
-	size_t number)
-{
-	fields_number(fields, marker, number);
-	if (number >= 2)
-		fields_repeat(fields, plural);
-}
-
-extern "C" struct fields *fields_include(struct fields *fields, const char *marker, const char *file)
-{
-	TemplateDictionary *child = dictionary(fields)->AddIncludeDictionary(marker);
-	child->SetFilename(file);
-	return as_fields(child);
-}
-
 extern "C" char *templates_render(const struct templates *templates, const char *file,
 	const struct fields *fields, struct error *err)
 {
 	std::string page;
-	auto *values = reinterpret_cast<const TemplateDictionary *>(fields);
-	if (!templates->cache.ExpandNoLoad(file, STRIP_BLANK_LINES, values, nullptr, &page)) {
+	if (!templates->cache.ExpandNoLoad(file, STRIP_BLANK_LINES, fields, nullptr, &page)) {
 		error_set(err, ERROR_FAILED, "template %s: not rendered", file);
 		return nullptr;
 	}
