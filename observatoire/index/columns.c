@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "index/engine.h"
+#include "index/recall.h"
 #include "index/spelling.h"
 
 #include <assert.h>
@@ -11,7 +12,11 @@
 void columns_init(struct columns *columns, struct engine *engine,
 	const struct vocabularies *vocabularies)
 {
-	*columns = (struct columns){ .engine = engine, .vocabularies = vocabularies };
+	*columns = (struct columns){
+		.engine = engine,
+		.vocabularies = vocabularies,
+		.recall = recall_new(),
+	};
 }
 
 static bool is_open(enum facet facet)
@@ -26,7 +31,7 @@ static void free_values(struct column *values, size_t count)
 	free(values);
 }
 
-void columns_forget(struct columns *columns)
+static void forget(struct columns *columns)
 {
 	for (size_t facet = 0; facet < FACET_COUNT; facet++) {
 		if (columns->closed[facet])
@@ -37,13 +42,28 @@ void columns_forget(struct columns *columns)
 	for (size_t order = 0; order < ORDER_COUNT; order++)
 		free(columns->orders[order]);
 	bits_done(&columns->all);
+	free(columns->newest);
+	lengths_done(&columns->lengths);
 	spelling_free(columns->spelling);
+	recall_free(columns->recall);
+	sums_done(&columns->sums);
+}
+
+void columns_forget(struct columns *columns)
+{
+	forget(columns);
 	columns_init(columns, columns->engine, columns->vocabularies);
+}
+
+void columns_trim(struct columns *columns)
+{
+	recall_trim(columns->recall);
 }
 
 void columns_done(struct columns *columns)
 {
-	columns_forget(columns);
+	forget(columns);
+	*columns = (struct columns){0};
 }
 
 static bool read_value(struct columns *columns, enum facet facet, const char *key,
@@ -120,6 +140,28 @@ const struct bits *columns_all(struct columns *columns, struct error *err)
 		for (size_t i = 0; i < columns->count; i++)
 			bits_add(&columns->all, newest[i]);
 	return &columns->all;
+}
+
+const uint32_t *columns_newest(struct columns *columns, struct error *err)
+{
+	const uint32_t *docids = columns_order(columns, ORDER_NEWEST, err);
+	uint32_t last = 0;
+	if (!docids || columns->newest)
+		return docids ? columns->newest : NULL;
+
+	for (size_t i = 0; i < columns->count; i++)
+		last = docids[i] > last ? docids[i] : last;
+	columns->newest = mem_new((size_t)last + 1, sizeof *columns->newest);
+	for (size_t i = 0; i < columns->count; i++)
+		columns->newest[docids[i]] = (uint32_t)i;
+	return columns->newest;
+}
+
+const struct lengths *columns_lengths(struct columns *columns, struct error *err)
+{
+	if (columns->lengths.count == 0 && !lengths_read(&columns->lengths, columns->engine, err))
+		return NULL;
+	return &columns->lengths;
 }
 
 const struct spelling *columns_spelling(struct columns *columns, struct error *err)

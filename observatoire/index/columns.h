@@ -4,13 +4,16 @@
 #include "base/error.h"
 #include "index/bits.h"
 #include "index/facet.h"
+#include "index/lengths.h"
 #include "index/open_values.h"
 #include "index/order.h"
+#include "index/weights.h"
 
 #include <stddef.h>
 #include <stdint.h>
 
 struct engine;
+struct recall;
 struct spelling;
 struct vocabularies;
 
@@ -40,7 +43,11 @@ struct columns {
 	uint32_t *orders[ORDER_COUNT];         /* `count` docids each; NULL until asked for */
 	size_t count;                          /* how many sheets there are, once an order was asked for */
 	struct bits all;                       /* the same as a set */
+	uint32_t *newest;                      /* place among the newest, by docid; NULL until asked for */
+	struct lengths lengths;                /* none until asked for */
 	struct spelling *spelling;             /* NULL until asked for */
+	struct recall *recall;                 /* answers to words asked lately */
+	struct sums sums;                      /* for whoever adds weights up; clear between two uses */
 };
 
 void columns_init(struct columns *columns, struct engine *engine,
@@ -49,6 +56,9 @@ void columns_done(struct columns *columns);
 
 /** The index moved: what was known of it is void. */
 void columns_forget(struct columns *columns);
+
+/** Between two questions, the index not having moved: what was kept of too many words goes. */
+void columns_trim(struct columns *columns);
 
 /** The values of a closed facet, vocabulary_size() of them. */
 const struct column *columns_closed(struct columns *columns, enum facet facet, struct error *err);
@@ -65,6 +75,12 @@ const uint32_t *columns_order(struct columns *columns, enum order order, struct 
 
 /** Every docid as a set. */
 const struct bits *columns_all(struct columns *columns, struct error *err);
+
+/** The place of each docid in ORDER_NEWEST; what stands at one of no sheet means nothing. */
+const uint32_t *columns_newest(struct columns *columns, struct error *err);
+
+/** How long the texts of each sheet are. */
+const struct lengths *columns_lengths(struct columns *columns, struct error *err);
 
 /** The words of the index, to guess from; read the first time a word stands in no sheet. */
 const struct spelling *columns_spelling(struct columns *columns, struct error *err);

@@ -114,6 +114,29 @@ extern "C" bool engine_postings(struct engine *engine, const char *term, struct 
 	return done;
 }
 
+extern "C" bool engine_occurrences(struct engine *engine, const char *term, engine_count_fn *each,
+	void *context, struct error *err)
+{
+	if (!engine_is_term(term))
+		return true;
+	return guarded(err, [&] {
+		Xapian::PostingIterator end = engine->db.postlist_end(term);
+		for (Xapian::PostingIterator at = engine->db.postlist_begin(term); at != end; ++at)
+			each(context, *at, at.get_wdf());
+	});
+}
+
+/* The list of all documents, which has no term, knows their lengths. */
+extern "C" bool engine_lengths(struct engine *engine, engine_count_fn *each, void *context,
+	struct error *err)
+{
+	return guarded(err, [&] {
+		Xapian::PostingIterator end = engine->db.postlist_end("");
+		for (Xapian::PostingIterator at = engine->db.postlist_begin(""); at != end; ++at)
+			each(context, *at, at.get_doclength());
+	});
+}
+
 extern "C" bool engine_terms(struct engine *engine, const char *prefix, engine_term_fn *each,
 	void *context, struct error *err)
 {

@@ -78,22 +78,6 @@ enum engine_operator {
 
 struct engine_query *engine_query_term(const char *term);
 
-/** A term that a word may stand as, in a field. */
-struct engine_form {
-	const char *term;
-	double factor;   /* by its rarity it makes its weight; 0: only tells how rare the word is */
-	bool is_title;   /* measured by the length of the title, not of the whole document */
-};
-
-/**
- * One word, in any of its forms: BM25 of each, added up, then tempered, for a word that stands in
- * two fields tells less than two words. How rare the word is, its commonest form outside
- * titles says. `length_slot` holds the words of each title, as one byte. Forms of factor 0 match
- * nothing by themselves.
- */
-struct engine_query *engine_query_word(const struct engine_form *forms, size_t count,
-	unsigned length_slot);
-
 /** `count` operands, NULL ones skipped; none at all matches nothing. */
 struct engine_query *engine_query_combine(enum engine_operator op,
 	const struct engine_query *const *operands, size_t count);
@@ -156,6 +140,17 @@ bool engine_frequency(struct engine *engine, const char *term, size_t *count, st
 /** Add the docids of a term to `bits` (15 ns each); none when it is unknown. */
 bool engine_postings(struct engine *engine, const char *term, struct bits *bits, struct error *err);
 
+/** Given a docid and a count, by rising docid. Not to call the engine. */
+typedef void engine_count_fn(void *context, uint32_t docid, size_t count);
+
+/** How many times a term stands in each document that has it; nothing when it is unknown. */
+bool engine_occurrences(struct engine *engine, const char *term, engine_count_fn *each,
+	void *context, struct error *err);
+
+/** The length of each document: how many times all its terms stand in it. */
+bool engine_lengths(struct engine *engine, engine_count_fn *each, void *context,
+	struct error *err);
+
 /**
  * Given a term and the number of its documents, in the order of bytes; false stops. It may not
  * call the engine.
@@ -207,8 +202,12 @@ struct engine_request {
 	double k1, b;              /* BM25: saturation of repeated words, from 0; length, 0 to 1 */
 };
 
+#define ENGINE_K1 1.2
+#define ENGINE_B  0.4
+
 #define ENGINE_REQUEST ((struct engine_request){ \
-	.limit = 20, .sort_slot = ENGINE_RELEVANCE, .tie_slot = ENGINE_RELEVANCE, .k1 = 1.2, .b = 0.4 })
+	.limit = 20, .sort_slot = ENGINE_RELEVANCE, .tie_slot = ENGINE_RELEVANCE, .k1 = ENGINE_K1, \
+	.b = ENGINE_B })
 
 struct engine_hit {
 	uint32_t docid;
@@ -232,6 +231,13 @@ void engine_hits_free(struct engine_hits *hits);
  */
 bool engine_matches(struct engine *engine, const struct engine_query *query,
 	const struct bits *within, struct bits *bits, struct error *err);
+
+/** Given a docid and what a question weighs there, by rising docid. Not to call the engine. */
+typedef void engine_weight_fn(void *context, uint32_t docid, double weight);
+
+/** Every match of `query`, with its BM25 by ENGINE_K1 and ENGINE_B. For phrases and prefixes. */
+bool engine_weigh(struct engine *engine, const struct engine_query *query, engine_weight_fn *each,
+	void *context, struct error *err);
 
 /* ---- Writing ---- */
 

@@ -210,3 +210,29 @@ extern "C" bool engine_matches(struct engine *engine, const struct engine_query 
 		bits_unite(bits, &found);
 	return done;
 }
+
+/* Tells what each document that matches weighs. */
+class Telling : public Xapian::MatchSpy {
+	engine_weight_fn *each;
+	void *context;
+
+public:
+	Telling(engine_weight_fn *fn, void *given) : each(fn), context(given) {}
+	void operator()(const Xapian::Document &document, double weight) override
+	{
+		each(context, document.get_docid(), weight);
+	}
+};
+
+extern "C" bool engine_weigh(struct engine *engine, const struct engine_query *query,
+	engine_weight_fn *each, void *context, struct error *err)
+{
+	return guarded(err, [&] {
+		Telling telling(each, context);
+		Xapian::Enquire enquire(engine->db);
+		enquire.set_query(query->query);
+		enquire.set_weighting_scheme(Xapian::BM25Weight(ENGINE_K1, 0, 1, ENGINE_B, 0.5));
+		enquire.add_matchspy(&telling);
+		enquire.get_mset(0, 1, engine->db.get_doccount());
+	});
+}

@@ -7,15 +7,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct answers;
 struct columns;
-struct engine_query;
 struct question;
+
+/** What one way to say a part of a question adds to its weight. */
+struct share {
+	const struct answers *answers;  /* borrowed from what the index keeps in memory */
+	double factor;                  /* of each weight, above 0 */
+};
 
 /** One part of a question, as the index understands it. */
 struct clause {
 	const struct question *node;  /* borrowed from the question */
 	struct bits bits;             /* the sheets that answer it, exactly */
-	struct engine_query *query;   /* the same sheets, and how much it weighs in each */
+	struct share *shares;         /* what it weighs in each: the sum of these, `share_count` of them */
+	size_t share_count;
 	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */
 	double rarity;                /* from 0, known to every sheet, up; of a word in none: the most */
 };
@@ -29,7 +36,8 @@ struct match {
 	size_t required_count;
 	struct bits excluded;
 	size_t word_count;          /* parts there are, weightless ones included */
-	struct engine_query *lift;  /* weightless words, that only rank; NULL when there are none */
+	const struct answers **lifts;  /* weightless words, that only rank: `lift_count` of them */
+	size_t lift_count;
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "index/match.h"
 #include "index/narrow.h"
 #include "index/question.h"
+#include "index/ranking.h"
 #include "index/relax.h"
 #include "index/respell.h"
 #include "index/schema.h"
@@ -172,32 +173,12 @@ static bool list_in_order(struct run *run, enum order order, const struct bits *
 	return docids;
 }
 
-static struct engine_query *ranking_query(const struct match *match, enum engine_operator op)
-{
-	size_t count = match->wanted_count, total = 0;
-	const struct engine_query **operands = mem_new(count + match->required_count + 1,
-		sizeof *operands);
-	for (size_t i = 0; i < count; i++)
-		operands[i] = match->wanted[i].query;
-	OWNED(engine_query) wanted = engine_query_combine(op, operands, count);
-
-	if (count)
-		operands[total++] = wanted;
-	for (size_t i = 0; i < match->required_count; i++)
-		operands[total++] = match->required[i].query;
-	OWNED(engine_query) query = engine_query_combine(ENGINE_AND, operands, total);
-	free(operands);
-
-	const struct engine_query *lifted[] = { query, match->lift };
-	return engine_query_combine(ENGINE_AND_MAYBE, lifted, 2);
-}
-
 /* Scores fall all along the list: sheets with every word first, then the others by what they
  * weigh, reduced to the part of the question they have. */
-static double score_of(const struct run *run, const struct engine_hit *hit, double best)
+static double score_of(const struct run *run, const struct ranked *hit, float best)
 {
 	const struct search_result *result = run->result;
-	double score = best > 0 ? 100 * hit->weight / best : 0;
+	double score = best > 0 ? 100 * (double)hit->weight / (double)best : 0;
 	if (!match_is_sentence(&run->match) && !bits_has(&run->strict, hit->docid))
 		score *= relaxed_part(&run->relaxed, hit->docid);
 
@@ -205,7 +186,7 @@ static double score_of(const struct run *run, const struct engine_hit *hit, doub
 	return score < above ? score : above;
 }
 
-static void add_hit(struct run *run, const struct engine_hit *found, double best)
+static void add_hit(struct run *run, const struct ranked *found, float best)
 {
 	double score = score_of(run, found, best);
 	struct search_hit *hit = next_hit(run->result, found->docid);
@@ -213,24 +194,15 @@ static void add_hit(struct run *run, const struct engine_hit *found, double best
 	hit->has_all = bits_has(&run->strict, found->docid);
 }
 
-/* Ranked hits of one set (NULL: of all that match), from `offset` in it, until the page is full. */
-static bool list_ranked(struct run *run, enum engine_operator op, const struct bits *set,
-	size_t offset, struct error *err)
+/* Ranked hits of one set, from `offset` in it, until the page is full. */
+static bool list_ranked(struct run *run, const struct bits *set, size_t offset, struct error *err)
 {
-	struct search_result *result = run->result;
-	struct engine_request request = ENGINE_REQUEST;
-	request.offset = offset;
-	request.limit = run->request->limit - result->count;
-	request.tie_slot = SLOT_PUBLISHED;
-	request.within = set;
-
-	OWNED(engine_query) query = ranking_query(&run->match, op);
-	OWNED(engine_hits) hits = engine_search(run->search->engine, query, &request, err);
-	if (!hits)
+	OWNED_RANKING ranking = {0};
+	size_t limit = run->request->limit - run->result->count;
+	if (!ranking_make(&ranking, &run->search->columns, &run->match, set, offset, limit, err))
 		return false;
-
-	for (size_t i = 0; i < hits->count; i++)
-		add_hit(run, &hits->items[i], hits->best);
+	for (size_t i = 0; i < ranking.count; i++)
+		add_hit(run, &ranking.items[i], ranking.best);
 	return true;
 }
 
@@ -238,20 +210,18 @@ static bool list_by_relevance(struct run *run, const struct bits *listed, struct
 {
 	OWNED_BITS first = {0}, others = {0};
 	if (match_is_sentence(&run->match))
-		return list_ranked(run, ENGINE_OR, listed, run->request->offset, err);
+		return list_ranked(run, listed, run->request->offset, err);
 	bits_copy(&first, &run->strict);
 	bits_intersect(&first, listed);
 	bits_copy(&others, listed);
 	bits_subtract(&others, &first);
 
 	size_t offset = run->request->offset, size = bits_size(&first);
-	/* When nothing was taken away the question alone matches them, and faster. */
-	bool is_whole = size == bits_size(&run->strict) && bits_size(&run->match.excluded) == 0;
-	if (offset < size && !list_ranked(run, ENGINE_AND, is_whole ? NULL : &first, offset, err))
+	if (offset < size && !list_ranked(run, &first, offset, err))
 		return false;
 	if (run->result->count == run->request->limit || size == run->result->total)
 		return true;
-	return list_ranked(run, ENGINE_OR, &others, offset > size ? offset - size : 0, err);
+	return list_ranked(run, &others, offset > size ? offset - size : 0, err);
 }
 
 /* ---- The answer ---- */
@@ -359,6 +329,8 @@ bool search_refresh(struct search *search, struct error *err)
 		return false;
 	if (moved)
 		columns_forget(&search->columns);
+	else
+		columns_trim(&search->columns);
 	return true;
 }
 

@@ -243,6 +243,59 @@ static void weighs_as_it_is_told(void **state)
 	assert_finds(engine, robot, &request, "1 2");
 }
 
+/* ---- Read whole ---- */
+
+static void add_count(void *context, uint32_t docid, size_t count)
+{
+	text_format(context, " %u:%zu", docid, count);
+}
+
+static void tells_how_often_a_term_stands(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	lines_index(folder);
+	OWNED(engine) engine = lines_open(folder);
+	OWNED_TEXT robot = {0}, unknown = {0}, lengths = {0};
+	assert_true(engine_occurrences(engine, "robot", add_count, &robot, NULL));
+	assert_true(engine_occurrences(engine, "gnou", add_count, &unknown, NULL));
+	assert_true(engine_occurrences(engine, "", add_count, &unknown, NULL));
+	assert_true(engine_lengths(engine, add_count, &lengths, NULL));
+	assert_string_equal(text_string(&robot), " 1:1 2:3");
+	assert_string_equal(text_string(&unknown), "");
+	assert_string_equal(text_string(&lengths), " 1:5 2:7 3:4 4:4 5:3");
+}
+
+static void add_weight(void *context, uint32_t docid, double weight)
+{
+	text_format(context, " %u:%.6f", docid, weight);
+}
+
+/* The same sheets and weights as a search, by rising docid, past the first page as well. */
+static void tells_what_every_match_weighs(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	lines_index(folder);
+	for (uint32_t docid = 6; docid < 60; docid++)
+		lines_add(folder, docid, line_table[docid % 3 == 0 ? 2 : 1]);
+	OWNED(engine) engine = lines_open(folder);
+	static const char *const words[] = { "classe", "mobile" };
+	OWNED(engine_query) phrase = engine_query_phrase(words, 2, 2);
+	struct engine_request request = ENGINE_REQUEST;
+	request.limit = 100;
+	OWNED(engine_hits) hits = engine_search(engine, phrase, &request, NULL);
+	assert_int_equal(hits->count, 19);
+
+	OWNED_TEXT told = {0}, expected = {0};
+	assert_true(engine_weigh(engine, phrase, add_weight, &told, NULL));
+	for (uint32_t docid = 1; docid < 60; docid++)
+		for (size_t i = 0; i < hits->count; i++)
+			if (hits->items[i].docid == docid)
+				add_weight(&expected, docid, hits->items[i].weight);
+	assert_string_equal(text_string(&told), text_string(&expected));
+}
+
 static void describes_a_question(void **state)
 {
 	(void)state;
@@ -322,6 +375,8 @@ int main(void)
 	SUITE_TEST(&suite, searches_within_a_set);
 	SUITE_TEST(&suite, tells_the_best_weight_on_every_page);
 	SUITE_TEST(&suite, weighs_as_it_is_told);
+	SUITE_TEST(&suite, tells_how_often_a_term_stands);
+	SUITE_TEST(&suite, tells_what_every_match_weighs);
 	SUITE_TEST(&suite, describes_a_question);
 	SUITE_TEST(&suite, a_term_too_long_matches_nothing);
 	SUITE_TEST(&suite, a_prefix_stands_for_the_most_frequent_terms);

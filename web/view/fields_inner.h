@@ -47,8 +47,14 @@ private:
 	bool IsUnhiddenSection(const Marker &marker) const override { return first_of(marker); }
 	bool IsHiddenTemplate(const Marker &marker) const override { return !first_of(marker); }
 	const char *GetIncludeTemplateName(const Marker &marker, int rank) const override;
-	Iterator *CreateSectionIterator(const Marker &marker) const override { return new each(first_of(marker)); }
-	Iterator *CreateTemplateIterator(const Marker &marker) const override { return new each(first_of(marker)); }
+	Iterator *CreateSectionIterator(const Marker &marker) const override
+	{
+		return new each(first_of(marker));
+	}
+	Iterator *CreateTemplateIterator(const Marker &marker) const override
+	{
+		return new each(first_of(marker));
+	}
 	void DumpToString(std::string *, int) const override {}
 
 	std::pmr::memory_resource &arena;

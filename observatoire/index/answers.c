@@ -1,0 +1,369 @@
+#include "index/answers.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "index/columns.h"
+#include "index/engine.h"
+#include "index/question.h"
+#include "index/recall.h"
+#include "index/schema.h"
+#include "index/weigh.h"
+#include "sheet/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void answers_done(struct answers *answers)
+{
+	bits_done(&answers->sheets);
+	weights_done(&answers->weights);
+}
+#define OWNED_ANSWERS __attribute__((cleanup(answers_done))) struct answers
+
+/* ---- Where the words of a field stand ---- */
+
+struct place {
+	char key;                        /* tells it from the others */
+	const char *light, *stem;        /* prefixes; NULL where there is none */
+	const char *title, *title_stem;  /* what lifts a sheet */
+	const char *label, *synonym;     /* what lifts a sheet, or finds more */
+};
+
+static const struct place anywhere = {
+	'a', SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_TITLE_STEM, SCHEMA_LABEL, SCHEMA_SYNONYM,
+};
+static const struct place in_text = { .key = 't', .light = SCHEMA_LIGHT, .stem = SCHEMA_STEM };
+static const struct place in_title = { .key = 's', .light = SCHEMA_TITLE, .stem = SCHEMA_TITLE_STEM };
+static const struct place in_authors = { .key = 'u', .light = SCHEMA_AUTHOR };
+
+static const struct place *place_of(const struct question *node, const struct place *inherited)
+{
+	if (node->field == QUESTION_TITLE)
+		return &in_title;
+	if (node->field == QUESTION_AUTHOR)
+		return &in_authors;
+	return inherited;
+}
+
+/* One node being answered. */
+struct asking {
+	struct columns *columns;
+	const struct question *node;
+	const struct place *place;
+};
+
+/* ---- Under which key the answers to a node are kept ---- */
+
+static void add_keys(struct text *key, const struct question *node)
+{
+	for (const char *const *each = node->keys; each && *each; each++)
+		text_format(key, "[%s", *each);
+}
+
+/* The words of an index have neither capital nor sign: what stands between them is ours. */
+static void add_key(struct text *key, const struct question *node, const struct place *inherited)
+{
+	const struct place *place = place_of(node, inherited);
+	switch (node->kind) {
+	case QUESTION_WORD:
+		text_format(key, "%c%s/%s%s", place->key, node->light, node->stem, node->is_prefix ? "*" : "");
+		add_keys(key, node);
+		return;
+	case QUESTION_FIELD:
+		text_format(key, "F%d:%zu:%s", node->field, node->value ? strlen(node->value) : 0,
+			node->value ? node->value : "");
+		add_keys(key, node);
+		break;
+	case QUESTION_PHRASE:
+		text_format(key, "%c\"", place->key);
+		break;
+	case QUESTION_ALL:
+	case QUESTION_ANY:
+	case QUESTION_NOT:
+		break;
+	}
+	text_format(key, "%c", node->kind == QUESTION_ANY ? '|' : '&');
+	for (size_t i = 0; i < node->count; i++) {
+		const struct question *child = node->children[i];
+		if (node->kind == QUESTION_PHRASE)
+			text_format(key, "%u", child->offset);
+		if (node->kind == QUESTION_PHRASE || !child->is_weightless)
+			add_key(key, child, place);
+	}
+	text_add(key, ";");
+}
+
+/* ---- A word ---- */
+
+/* Sheets for this class or cycle, whether or not their text names it. */
+static bool add_levels(const struct asking *asking, struct bits *sheets, struct error *err)
+{
+	for (const char *const *key = asking->node->keys; key && *key; key++) {
+		OWNED_STRING term = text_make(SCHEMA_LEVEL "%s", *key);
+		if (!engine_postings(asking->columns->engine, term, sheets, err))
+			return false;
+	}
+	return true;
+}
+
+/* A word in all its forms. */
+static bool answer_word(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	const struct question *node = asking->node;
+	const struct place *place = asking->place;
+	const double stem = SCHEMA_STEM_FACTOR, title = SCHEMA_TITLE_FACTOR;
+	const bool titles_only = place == &in_title;
+	const struct { const char *prefix, *word; struct form form; } rows[] = {
+		{ place->light,      node->light, { NULL, 1,    titles_only, true } },
+		{ place->stem,       node->stem,  { NULL, stem, titles_only, true } },
+		{ place->title,      node->light, { NULL, title,        true, false } },
+		{ place->title_stem, node->stem,  { NULL, title * stem, true, false } },
+		{ place->label,      node->light, { NULL, SCHEMA_LABEL_FACTOR,   false, false } },
+		{ place->synonym,    node->stem,  { NULL, SCHEMA_SYNONYM_FACTOR, false, true } },
+	};
+	enum { ROWS = sizeof rows / sizeof rows[0] };
+	OWNED_WORDS terms = {0};
+	struct form forms[ROWS];
+
+	for (size_t i = 0; i < ROWS; i++) {
+		if (!rows[i].prefix)
+			continue;
+		forms[terms.count] = rows[i].form;
+		words_give(&terms, text_make("%s%s", rows[i].prefix, rows[i].word));
+	}
+	for (size_t i = 0; i < terms.count; i++)
+		forms[i].term = terms.items[i];
+	return weigh_word(asking->columns, forms, terms.count, answers, err)
+		&& add_levels(asking, &answers->sheets, err);
+}
+
+/* ---- What only the library can match ---- */
+
+static void note_match(void *context, uint32_t docid, double weight)
+{
+	struct columns *columns = context;
+	sums_add(&columns->sums, docid, (float)weight);
+}
+
+static void take_matches(struct columns *columns, struct answers *answers)
+{
+	bits_copy(&answers->sheets, &columns->sums.added);
+	weigh_take(&columns->sums, &answers->weights);
+}
+
+static bool add_matches(struct columns *columns, const struct engine_query *query,
+	struct error *err)
+{
+	if (engine_weigh(columns->engine, query, note_match, columns, err))
+		return true;
+	sums_clear(&columns->sums);
+	return false;
+}
+
+static bool answer_prefix(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	OWNED_STRING prefix = text_make("%s%s", asking->place->light, asking->node->light);
+	OWNED(engine_query) query = engine_query_prefix(prefix);
+	if (!add_matches(asking->columns, query, err))
+		return false;
+	take_matches(asking->columns, answers);
+	return true;
+}
+
+static bool add_phrase(const struct asking *asking, const char *prefix, struct error *err)
+{
+	const struct question *node = asking->node;
+	OWNED_WORDS terms = {0};
+	unsigned window = 1;
+	for (size_t i = 0; i < node->count; i++) {
+		words_give(&terms, text_make("%s%s", prefix, node->children[i]->light));
+		window = node->children[i]->offset + 1;
+	}
+	if (window < terms.count)
+		window = (unsigned)terms.count;
+	OWNED(engine_query) query =
+		engine_query_phrase((const char *const *)terms.items, terms.count, window);
+	return add_matches(asking->columns, query, err);
+}
+
+/* Words of titles count in titles alone: so do phrases. */
+static bool answer_phrase(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	if (!add_phrase(asking, asking->place->light, err)
+		|| (asking->place->title && !add_phrase(asking, asking->place->title, err)))
+		return false;
+	take_matches(asking->columns, answers);
+	return true;
+}
+
+/* ---- A field ---- */
+
+static bool add_key_sheets(const struct asking *asking, const char *prefix, const char *key,
+	struct bits *sheets, struct error *err)
+{
+	OWNED_STRING term = text_make("%s%s", prefix, key);
+	return engine_postings(asking->columns->engine, term, sheets, err);
+}
+
+/* « niveau:cm2 » and « theme:codage » name a key; what names none is looked for as words. */
+static bool answer_keys(const struct asking *asking, bool *names_one, struct bits *sheets,
+	struct error *err)
+{
+	static const struct {
+		enum question_field field;
+		enum vocabulary_name name;
+		const char *prefix;
+	} rows[] = {
+		{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
+		{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
+		{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
+		{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
+		{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
+		{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
+	};
+	const struct question *node = asking->node;
+
+	*names_one = node->keys && *node->keys;
+	if (*names_one || !node->value)
+		return add_levels(asking, sheets, err);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		if (rows[i].field != node->field)
+			continue;
+		const struct term *term = vocabulary_guess(asking->columns->vocabularies, rows[i].name,
+			node->value);
+		if (term && !add_key_sheets(asking, rows[i].prefix, term->key, sheets, err))
+			return false;
+		*names_one |= term != NULL;
+	}
+	return true;
+}
+
+/* ---- Several together ---- */
+
+static const struct answers *answers_in(struct columns *columns, const struct question *node,
+	const struct place *inherited, struct error *err);
+
+static void join(struct answers *answers, const struct answers *part, bool is_any, bool is_first)
+{
+	if (is_first)
+		bits_copy(&answers->sheets, &part->sheets);
+	else if (is_any)
+		bits_unite(&answers->sheets, &part->sheets);
+	else
+		bits_intersect(&answers->sheets, &part->sheets);
+}
+
+static bool answer_children(const struct asking *asking, struct answers *answers,
+	struct error *err)
+{
+	const struct question *node = asking->node;
+	const struct answers **parts = mem_new(node->count + 1, sizeof *parts);
+	size_t count = 0;
+	bool done = true;
+
+	for (size_t i = 0; done && i < node->count; i++)
+		if (!node->children[i]->is_weightless) {
+			parts[count] = answers_in(asking->columns, node->children[i], asking->place, err);
+			done = parts[count++];
+		}
+	for (size_t i = 0; done && i < count; i++) {
+		join(answers, parts[i], node->kind == QUESTION_ANY, i == 0);
+		sums_add_weights(&asking->columns->sums, &parts[i]->weights, 1);
+	}
+	if (done)
+		weigh_take(&asking->columns->sums, &answers->weights);
+	free(parts);
+	return done;
+}
+
+static bool answer_field(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	bool names_one;
+	if (!answer_keys(asking, &names_one, &answers->sheets, err))
+		return false;
+	return names_one || answer_children(asking, answers, err);
+}
+
+/* ---- Any node ---- */
+
+static bool answer(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	switch (asking->node->kind) {
+	case QUESTION_WORD:
+		return asking->node->is_prefix ? answer_prefix(asking, answers, err)
+			: answer_word(asking, answers, err);
+	case QUESTION_PHRASE:
+		return answer_phrase(asking, answers, err);
+	case QUESTION_FIELD:
+		return answer_field(asking, answers, err);
+	case QUESTION_ALL:
+	case QUESTION_ANY:
+	case QUESTION_NOT:
+		return answer_children(asking, answers, err);
+	}
+	abort();
+}
+
+static const struct answers *answers_in(struct columns *columns, const struct question *node,
+	const struct place *inherited, struct error *err)
+{
+	OWNED_TEXT key = {0};
+	add_key(&key, node, inherited);
+	const struct answers *kept = recall_find(columns->recall, text_string(&key));
+	if (kept)
+		return kept;
+
+	const struct asking asking = { columns, node, place_of(node, inherited) };
+	OWNED_ANSWERS answers = {0};
+	if (!answer(&asking, &answers, err))
+		return NULL;
+	kept = recall_keep(columns->recall, text_string(&key), answers);
+	answers = (struct answers){0};
+	return kept;
+}
+
+const struct answers *answers_to(struct columns *columns, const struct question *node,
+	enum answers_scope scope, struct error *err)
+{
+	return answers_in(columns, node, scope == ANSWERS_IN_TEXT ? &in_text : &anywhere, err);
+}
+
+/* ---- Words nobody typed, words that find nothing ---- */
+
+static const struct answers *answers_to_forms(struct columns *columns, const char *key,
+	const struct form *forms, size_t count, struct error *err)
+{
+	const struct answers *kept = recall_find(columns->recall, key);
+	if (kept)
+		return kept;
+
+	struct answers answers = {0};
+	if (!weigh_word(columns, forms, count, &answers, err))
+		return NULL;
+	return recall_keep(columns->recall, key, answers);
+}
+
+const struct answers *answers_to_word(struct columns *columns, const char *light,
+	struct error *err)
+{
+	OWNED_STRING key = text_make("W%s", light);
+	OWNED_STRING title = text_make(SCHEMA_TITLE "%s", light);
+	const struct form forms[] = {
+		{ .term = light, .factor = 1, .answers = true },
+		{ .term = title, .factor = SCHEMA_TITLE_FACTOR, .is_title = true },
+	};
+	return answers_to_forms(columns, key, forms, 2, err);
+}
+
+const struct answers *answers_in_titles(struct columns *columns, const char *light,
+	struct error *err)
+{
+	OWNED_STRING key = text_make("T%s", light);
+	OWNED_STRING title = text_make(SCHEMA_TITLE "%s", light);
+	const struct form forms[] = {
+		{ .term = light },
+		{ .term = title, .factor = SCHEMA_STOP_FACTOR, .is_title = true },
+	};
+	return answers_to_forms(columns, key, forms, 2, err);
+}

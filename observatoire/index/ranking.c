@@ -1,0 +1,130 @@
+#include "index/ranking.h"
+
+#include "base/mem.h"
+#include "index/answers.h"
+#include "index/bits.h"
+#include "index/columns.h"
+#include "index/match.h"
+#include "index/weights.h"
+
+#include <stdlib.h>
+
+void ranking_done(struct ranking *ranking)
+{
+	free(ranking->items);
+	*ranking = (struct ranking){0};
+}
+
+/* ---- What a sheet weighs ---- */
+
+static void add_clauses(struct sums *sums, const struct clause *clauses, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t share = 0; share < clauses[i].share_count; share++)
+			sums_add_weights(sums, &clauses[i].shares[share].answers->weights,
+				clauses[i].shares[share].factor);
+}
+
+static void add_up(struct sums *sums, const struct match *match)
+{
+	add_clauses(sums, match->wanted, match->wanted_count);
+	add_clauses(sums, match->required, match->required_count);
+	for (size_t i = 0; i < match->lift_count; i++)
+		sums_add_weights(sums, &match->lifts[i]->weights, 1);
+}
+
+/* ---- The best of them: a heap, its worst on top ---- */
+
+struct heap {
+	struct ranked *items;
+	size_t count, room;
+	const uint32_t *newest;  /* place of a docid among the newest */
+};
+
+static bool is_before(const struct heap *heap, struct ranked a, struct ranked b)
+{
+	return a.weight != b.weight ? a.weight > b.weight : heap->newest[a.docid] < heap->newest[b.docid];
+}
+
+static void swap(struct ranked *a, struct ranked *b)
+{
+	struct ranked kept = *a;
+	*a = *b;
+	*b = kept;
+}
+
+static void sink(struct heap *heap, size_t at, size_t count)
+{
+	for (;;) {
+		size_t worst = at;
+		for (size_t child = 2 * at + 1; child < count && child <= 2 * at + 2; child++)
+			if (is_before(heap, heap->items[worst], heap->items[child]))
+				worst = child;
+		if (worst == at)
+			return;
+		swap(&heap->items[at], &heap->items[worst]);
+		at = worst;
+	}
+}
+
+static void rise(struct heap *heap, size_t at)
+{
+	for (size_t above; at > 0; at = above) {
+		above = (at - 1) / 2;
+		if (!is_before(heap, heap->items[above], heap->items[at]))
+			return;
+		swap(&heap->items[at], &heap->items[above]);
+	}
+}
+
+static void offer(struct heap *heap, struct ranked ranked)
+{
+	if (heap->count < heap->room) {
+		heap->items[heap->count] = ranked;
+		rise(heap, heap->count++);
+	} else if (is_before(heap, ranked, heap->items[0])) {
+		heap->items[0] = ranked;
+		sink(heap, 0, heap->count);
+	}
+}
+
+/* What was a heap becomes a list, best first. */
+static void settle(struct heap *heap)
+{
+	for (size_t left = heap->count; left > 1; left--) {
+		swap(&heap->items[0], &heap->items[left - 1]);
+		sink(heap, 0, left - 1);
+	}
+}
+
+/* ---- The list ---- */
+
+static float best_of(const struct heap *heap)
+{
+	return heap->count ? heap->items[0].weight : 0;
+}
+
+bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
+	const struct bits *set, size_t offset, size_t limit, struct error *err)
+{
+	const uint32_t *newest = columns_newest(columns, err);
+	if (!newest)
+		return false;
+
+	size_t size = bits_size(set), room = offset + limit < size ? offset + limit : size;
+	struct heap heap = { .room = room, .newest = newest };
+	heap.items = mem_new(room + 1, sizeof *heap.items);
+	add_up(&columns->sums, match);
+	for (uint32_t docid, from = 0; room && bits_next(set, from, &docid); from = docid + 1)
+		offer(&heap, (struct ranked){ docid, sums_of(&columns->sums, docid) });
+	sums_clear(&columns->sums);
+	settle(&heap);
+
+	ranking_done(ranking);
+	ranking->best = best_of(&heap);
+	ranking->items = heap.items;
+	ranking->count = heap.count > offset ? heap.count - offset : 0;
+	for (size_t i = 0; i < ranking->count; i++)
+		ranking->items[i] = ranking->items[offset + i];
+	return true;
+}

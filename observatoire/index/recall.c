@@ -1,0 +1,105 @@
+#include "index/recall.h"
+
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct kept {
+	uint64_t hash;
+	char *key;
+	struct answers *answers;  /* apart, so that it stays where it is */
+	size_t bytes;
+	uint64_t asked;           /* the higher, the later */
+};
+
+struct recall {
+	struct kept *items;  /* `count` of them: few enough to look through their hashes */
+	size_t count, capacity;
+	size_t bytes;
+	uint64_t clock;
+};
+
+struct recall *recall_new(void)
+{
+	return mem_new(1, sizeof(struct recall));
+}
+
+static void kept_done(struct kept *kept)
+{
+	free(kept->key);
+	answers_done(kept->answers);
+	free(kept->answers);
+}
+
+void recall_free(struct recall *recall)
+{
+	if (!recall)
+		return;
+	for (size_t i = 0; i < recall->count; i++)
+		kept_done(&recall->items[i]);
+	free(recall->items);
+	free(recall);
+}
+
+/* FNV-1a, 64 bits (draft-eastlake-fnv). */
+static uint64_t hash_of(const char *key)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	for (; *key; key++)
+		hash = (hash ^ (unsigned char)*key) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+const struct answers *recall_find(struct recall *recall, const char *key)
+{
+	uint64_t hash = hash_of(key);
+	for (size_t i = 0; i < recall->count; i++) {
+		struct kept *kept = &recall->items[i];
+		if (kept->hash == hash && strcmp(kept->key, key) == 0) {
+			kept->asked = ++recall->clock;
+			return kept->answers;
+		}
+	}
+	return NULL;
+}
+
+static size_t bytes_of(const struct answers *answers)
+{
+	return sizeof *answers + answers->sheets.count * sizeof *answers->sheets.words
+		+ answers->weights.capacity
+			* (sizeof *answers->weights.docids + sizeof *answers->weights.values);
+}
+
+const struct answers *recall_keep(struct recall *recall, const char *key, struct answers answers)
+{
+	if (recall->count == recall->capacity) {
+		recall->capacity = recall->capacity ? 2 * recall->capacity : 16;
+		recall->items = mem_resize(recall->items, recall->capacity, sizeof *recall->items);
+	}
+	struct kept *kept = &recall->items[recall->count++];
+	*kept = (struct kept){
+		.hash = hash_of(key),
+		.key = mem_copy(key),
+		.answers = mem_new(1, sizeof *kept->answers),
+		.bytes = bytes_of(&answers),
+		.asked = ++recall->clock,
+	};
+	*kept->answers = answers;
+	recall->bytes += kept->bytes;
+	return kept->answers;
+}
+
+void recall_trim(struct recall *recall)
+{
+	while (recall->bytes > RECALL_BYTES || recall->count > RECALL_ENTRIES) {
+		size_t oldest = 0;
+		for (size_t i = 1; i < recall->count; i++)
+			if (recall->items[i].asked < recall->items[oldest].asked)
+				oldest = i;
+		recall->bytes -= recall->items[oldest].bytes;
+		kept_done(&recall->items[oldest]);
+		recall->items[oldest] = recall->items[--recall->count];
+	}
+}
