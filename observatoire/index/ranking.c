@@ -104,27 +104,33 @@ static float best_of(const struct heap *heap)
 	return heap->count ? heap->items[0].weight : 0;
 }
 
+/* Keep the best of a list; what was added up is forgotten. */
+static void choose(struct heap *heap, struct sums *sums, const struct bits *set)
+{
+	for (uint32_t docid, from = 0; heap->room && bits_next(set, from, &docid); from = docid + 1)
+		offer(heap, (struct ranked){ docid, sums_of(sums, docid) });
+	sums_clear(sums);
+	settle(heap);
+}
+
 bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
-	const struct bits *set, size_t offset, size_t limit, struct error *err)
+	const struct ranking_request *request, struct error *err)
 {
 	const uint32_t *newest = columns_newest(columns, err);
 	if (!newest)
 		return false;
 
-	size_t size = bits_size(set), room = offset + limit < size ? offset + limit : size;
-	struct heap heap = { .room = room, .newest = newest };
-	heap.items = mem_new(room + 1, sizeof *heap.items);
+	size_t size = bits_size(request->set), wanted = request->offset + request->limit;
+	struct heap heap = { .room = wanted < size ? wanted : size, .newest = newest };
+	heap.items = mem_new(heap.room + 1, sizeof *heap.items);
 	add_up(&columns->sums, match);
-	for (uint32_t docid, from = 0; room && bits_next(set, from, &docid); from = docid + 1)
-		offer(&heap, (struct ranked){ docid, sums_of(&columns->sums, docid) });
-	sums_clear(&columns->sums);
-	settle(&heap);
+	choose(&heap, &columns->sums, request->set);
 
 	ranking_done(ranking);
 	ranking->best = best_of(&heap);
 	ranking->items = heap.items;
-	ranking->count = heap.count > offset ? heap.count - offset : 0;
+	ranking->count = heap.count > request->offset ? heap.count - request->offset : 0;
 	for (size_t i = 0; i < ranking->count; i++)
-		ranking->items[i] = ranking->items[offset + i];
+		ranking->items[i] = ranking->items[request->offset + i];
 	return true;
 }

@@ -16,6 +16,12 @@ struct ranked {
 	float weight;
 };
 
+/** Which part of which list. */
+struct ranking_request {
+	const struct bits *set;  /* the sheets to rank */
+	size_t offset, limit;    /* how many to skip, and to give */
+};
+
 /** Part of a ranked list. Starts as {0}. */
 struct ranking {
 	struct ranked *items;  /* `count` of them, best first; among equals the newest, then the lowest docid */
@@ -26,11 +32,8 @@ struct ranking {
 void ranking_done(struct ranking *ranking);
 #define OWNED_RANKING __attribute__((cleanup(ranking_done))) struct ranking
 
-/**
- * Rank the sheets of `set` by what the parts of `match` weigh in them, and give `limit` of them from
- * `offset` on. Fails with ERROR_BUSY or ERROR_FAILED.
- */
+/** Rank sheets by what the parts of `match` weigh in them. Fails with ERROR_BUSY or ERROR_FAILED. */
 bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
-	const struct bits *set, size_t offset, size_t limit, struct error *err);
+	const struct ranking_request *request, struct error *err);
 
 #endif

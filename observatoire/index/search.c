@@ -198,8 +198,10 @@ static void add_hit(struct run *run, const struct ranked *found, float best)
 static bool list_ranked(struct run *run, const struct bits *set, size_t offset, struct error *err)
 {
 	OWNED_RANKING ranking = {0};
-	size_t limit = run->request->limit - run->result->count;
-	if (!ranking_make(&ranking, &run->search->columns, &run->match, set, offset, limit, err))
+	const struct ranking_request request = {
+		set, offset, run->request->limit - run->result->count,
+	};
+	if (!ranking_make(&ranking, &run->search->columns, &run->match, &request, err))
 		return false;
 	for (size_t i = 0; i < ranking.count; i++)
 		add_hit(run, &ranking.items[i], ranking.best);
