@@ -1,0 +1,107 @@
+#include "people/handle.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "people/email.h"
+#include "store/account_requests.h"
+#include "store/accounts.h"
+#include "store/db.h"
+#include "store/sessions.h"
+
+/* Accounts there are, and those that are asked for. */
+
+bool people_find(struct people *people, const char *email, struct person *person, struct error *err)
+{
+	OWNED_STRING folded = email_fold(email);
+	if (!folded)
+		return error_set(err, ERROR_NOT_FOUND, "not an address");
+	OWNED(account) account = accounts_find_email(people->db, folded, err);
+	if (account)
+		people_fill(person, account);
+	return account;
+}
+
+bool people_list_accounts(struct people *people, people_each_account *each, void *context,
+	struct error *err)
+{
+	return accounts_list(people->db, each, context, err);
+}
+
+bool people_close(struct people *people, const struct person *by, int64_t account,
+	bool is_closed, struct error *err)
+{
+	OWNED(account) found = accounts_find(people->db, account, err);
+	if (!found || !db_begin(people->db, err))
+		return false;
+	OWNED_STRING object = people_object(account);
+	bool done = accounts_close(people->db, account, is_closed ? people->now : 0, err)
+		&& sessions_remove_all(people->db, account, NULL, err)
+		&& people_note(people, by, is_closed ? "compte-ferme" : "compte-rouvert", object, "", err);
+	return people_settle(people, done, err);
+}
+
+/* ---- « Demander un compte » ---- */
+
+bool people_ask(struct people *people, const struct account_request *request,
+	struct error *err)
+{
+	struct account_request dated = *request;
+	dated.made_at = people->now;
+	return account_requests_add(people->db, &dated, err);
+}
+
+bool people_list_requests(struct people *people, people_each_request *each, void *context,
+	struct error *err)
+{
+	return account_requests_list(people->db, each, context, err);
+}
+
+bool people_count_requests(struct people *people, size_t *count, struct error *err)
+{
+	return account_requests_count(people->db, count, err);
+}
+
+/* The request looked for among those that wait. */
+struct wanted {
+	int64_t row;
+	char *email;  /* NULL: not met */
+};
+
+static void note_wanted(void *context, const struct account_request *request)
+{
+	struct wanted *wanted = context;
+	if (request->row == wanted->row)
+		wanted->email = mem_copy(request->email);
+}
+
+static bool answer(struct people *people, const struct person *by, const struct wanted *wanted,
+	bool is_accepted, char secret[static SECRET_BYTES], struct error *err)
+{
+	bool is_first;
+	OWNED_STRING object = text_make("demande:%lld", (long long)wanted->row);
+	const struct account_answer given = {
+		wanted->row, is_accepted ? "acceptee" : "refusee", by->row, people->now,
+	};
+	if (!account_requests_answer(people->db, &given, &is_first, err))
+		return false;
+	if (!is_first)
+		return error_set(err, ERROR_NOT_FOUND, "somebody answered meanwhile");
+	if (!people_note(people, by, is_accepted ? "demande-acceptee" : "demande-refusee", object, "",
+			err))
+		return false;
+	const struct invitation invitation = { .role = ROLE_TEACHER, .email = wanted->email };
+	return !is_accepted || people_add_invitation(people, by, &invitation, secret, err);
+}
+
+bool people_answer(struct people *people, const struct person *by, int64_t row, bool is_accepted,
+	char secret[static SECRET_BYTES], struct error *err)
+{
+	struct wanted wanted = { .row = row };
+	if (!account_requests_list(people->db, note_wanted, &wanted, err))
+		return false;
+	OWNED_STRING email = wanted.email;
+	if (!email)
+		return error_set(err, ERROR_NOT_FOUND, "no such request");
+	return db_begin(people->db, err)
+		&& people_settle(people, answer(people, by, &wanted, is_accepted, secret, err), err);
+}

@@ -1,0 +1,30 @@
+#ifndef PEOPLE_ROLE_H
+#define PEOPLE_ROLE_H
+
+#include <stdbool.h>
+
+/* As what somebody uses the site. Who may do what, each route says (web/routes.c), and the life of a
+ * sheet (life.h). */
+
+enum role {
+	ROLE_READER,      /* no account */
+	ROLE_TEACHER,     /* « enseignant »: proposes, tags */
+	ROLE_REFERENT,    /* « référent »: moderates what is in reach of the account's scopes */
+	ROLE_DAN,         /* counts, moderates everything, invites anybody */
+	ROLE_OPERATIONS,  /* « exploitation »: sees that the site works; no sheets */
+	ROLE_COUNT,
+};
+
+/** A set of roles: ROLE_BIT(ROLE_DAN) | … */
+#define ROLE_BIT(role) (1u << (role))
+
+/** As the store writes it: "enseignant"; "lecteur" of a reader. */
+const char *role_key(enum role role);
+
+/** The role of an account; false for what is none, "lecteur" included. */
+bool role_find(const char *key, enum role *role);
+
+/** The roles that one who has `role` may invite: a set. */
+unsigned role_may_invite(enum role role);
+
+#endif

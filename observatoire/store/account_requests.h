@@ -1,0 +1,42 @@
+#ifndef STORE_ACCOUNT_REQUESTS_H
+#define STORE_ACCOUNT_REQUESTS_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* « Demander un compte »: what people without one ask for. Failures as db.h tells. */
+
+/** Borrowed, whether given or told. */
+struct account_request {
+	int64_t row;      /* told */
+	const char *email, *name, *school, *message;
+	int64_t made_at;
+};
+
+bool account_requests_add(struct db *db, const struct account_request *request, struct error *err);
+
+/** How many wait for an answer. */
+bool account_requests_count(struct db *db, size_t *count, struct error *err);
+
+/** Those that wait, the oldest first. */
+typedef void account_requests_each(void *context, const struct account_request *request);
+bool account_requests_list(struct db *db, account_requests_each *each, void *context,
+	struct error *err);
+
+struct account_answer {
+	int64_t row;         /* of the request */
+	const char *answer;  /* "acceptee" or "refusee" */
+	int64_t account;     /* who answers */
+	int64_t made_at;
+};
+
+/** Answer one; `is_first` tells that nobody had. */
+bool account_requests_answer(struct db *db, const struct account_answer *answer, bool *is_first,
+	struct error *err);
+
+#endif

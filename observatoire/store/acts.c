@@ -1,0 +1,40 @@
+#include "store/acts.h"
+
+#include "store/db.h"
+
+bool acts_add(struct db *db, const struct act *act, struct error *err)
+{
+	OWNED(query) insert = db_query(db,
+		"INSERT INTO act (made_at, account, role, kind, object, detail)"
+		" VALUES (:now, nullif(:account, 0), :role, :kind, :object, :detail)");
+	query_bind_integer(insert, ":now", act->made_at);
+	query_bind_integer(insert, ":account", act->account);
+	query_bind_text(insert, ":role", act->role);
+	query_bind_text(insert, ":kind", act->kind);
+	query_bind_text(insert, ":object", act->object ? act->object : "");
+	query_bind_text(insert, ":detail", act->detail ? act->detail : "");
+	return query_run(insert, err);
+}
+
+bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void *context,
+	struct error *err)
+{
+	OWNED(query) list = db_query(db,
+		"SELECT number, made_at, coalesce(account, 0), role, kind, object, detail FROM act"
+		" WHERE number > :after ORDER BY number LIMIT :limit");
+	query_bind_integer(list, ":after", after);
+	query_bind_integer(list, ":limit", (int64_t)limit);
+	while (query_next(list)) {
+		const struct act act = {
+			.number = query_integer(list, 0),
+			.made_at = query_integer(list, 1),
+			.account = query_integer(list, 2),
+			.role = query_text(list, 3),
+			.kind = query_text(list, 4),
+			.object = query_text(list, 5),
+			.detail = query_text(list, 6),
+		};
+		each(context, &act);
+	}
+	return query_end(list, err);
+}
