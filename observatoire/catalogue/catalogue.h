@@ -16,6 +16,7 @@
  * handles: one thread at a time, as many of them as there are threads. */
 
 struct catalogue;
+struct db;
 struct vocabularies;
 
 enum catalogue_mode {
@@ -98,6 +99,29 @@ bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *dr
 
 /** Whether these very bytes are stored under this path: a put would say CATALOGUE_UNCHANGED. */
 bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file);
+
+/** What a person wrote on the site and another accepted. Borrowed. */
+struct catalogue_publication {
+	const char *id;         /* of the sheet it is a new version of; NULL: a new sheet */
+	int64_t base;           /* the revision of that sheet it was compared with */
+	const char *markdown;   /* of status, version, dates and review the product knows better */
+	const char *validator;  /* key of the role that accepted it */
+};
+
+/**
+ * Publish it, checked like any file, in one transaction (part of one, inside catalogue_begin()). True
+ * also when it was refused: the receipt has the remarks. False with ERROR_NOT_FOUND (no such sheet),
+ * ERROR_INVALID (the sheet has another revision now: nothing is stored), ERROR_BUSY, ERROR_FAILED.
+ */
+bool catalogue_publish(struct catalogue *catalogue, const struct catalogue_publication *publication,
+	int64_t now, struct catalogue_receipt *receipt, struct error *err);
+
+/** The number of the last revision of a sheet, whatever its status. ERROR_NOT_FOUND when there is none. */
+bool catalogue_revision(struct catalogue *catalogue, const char *id, int64_t *revision,
+	struct error *err);
+
+/** Its database, for verbs of other folders that belong in one transaction with its own. Borrowed. */
+struct db *catalogue_store(struct catalogue *catalogue);
 
 /**
  * Gather the puts, withdrawals and purges that follow into one transaction, for speed: one wait

@@ -35,6 +35,7 @@ static const char *const FILES[VOCABULARY_COUNT] = {
 	[VOCABULARY_PRIVACY] = "donnees-personnelles",
 	[VOCABULARY_PUPIL_IMAGES] = "images-eleves",
 	[VOCABULARY_STATUS] = "statuts",
+	[VOCABULARY_REASONS] = "motifs",
 	[VOCABULARY_RELATIONS] = "relations",
 	[VOCABULARY_LINK_NATURES] = "natures-de-lien",
 	[VOCABULARY_DEPARTMENTS] = "departements",

@@ -84,6 +84,9 @@ static void *pass(void *context)
 	int inside = ++crowd->inside, most = crowd->most;
 	while (inside > most && !atomic_compare_exchange_weak(&crowd->most, &most, inside))
 		;
+	/* Stay until another came in as well, or it is clear that none may. */
+	for (int waits = 0; crowd->most < GATE_HASHERS && waits < 200; waits++)
+		nanosleep(&(struct timespec){ .tv_nsec = 10 * 1000 * 1000 }, NULL);
 	nanosleep(&(struct timespec){ .tv_nsec = 20 * 1000 * 1000 }, NULL);
 	crowd->inside--;
 	gate_leave(crowd->gate);

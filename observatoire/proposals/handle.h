@@ -1,0 +1,36 @@
+#ifndef PROPOSALS_HANDLE_H
+#define PROPOSALS_HANDLE_H
+
+#include "proposals/proposals.h"
+
+/* What the files of this folder share. */
+
+struct db;
+
+struct proposals {
+	struct catalogue *catalogue;  /* to write */
+	struct db *db;                /* the catalogue's, borrowed */
+	const struct vocabularies *vocabularies;
+	int64_t now;                  /* Unix time of what is being done */
+};
+
+/** Read the text of a proposal as far as it goes, and what is to be said of it. */
+void proposal_read(struct proposals *proposals, struct proposal *proposal);
+
+/** The account of who acts; 0: somebody without one. */
+int64_t actor_account(const struct actor *actor);
+
+/** Whether who acts is, on this proposal, only what its author is. */
+bool actor_is_author(const struct actor *actor, const struct stored_proposal *stored);
+
+/** Note an act in the journal of the house: `object` is « proposition:12 ». */
+bool proposal_note(struct proposals *proposals, const struct actor *actor,
+	const struct stored_proposal *stored, const char *kind, const char *detail, struct error *err);
+
+/** End a transaction: commit when all went well, else undo; gives back whether all did. */
+bool proposals_settle(struct proposals *proposals, bool done, struct error *err);
+
+/** What a list shows of a text: its title, for the caller to free(); "" when it has none. */
+char *proposal_title(const struct sheet *sheet);
+
+#endif
