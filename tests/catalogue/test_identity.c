@@ -260,7 +260,7 @@ static void a_file_named_under_an_inner_root_is_the_same_sheet(void **state)
 	OWNED_STRING sub = file_join(desk.root, "sub");
 	assert_true(file_make_folder(sub, NULL));
 	OWNED_STRING id = desk_take(&desk, "sub/a.md", "Le robot", "");
-	OWNED_STRING other = desk_take(&desk, "a.md", "La tortue", "");
+	free(desk_take(&desk, "a.md", "La tortue", ""));
 	OWNED_STRING bytes = desk_sheet("Le robot de sol", "");
 	desk_write(&desk, "sub/a.md", bytes);
 	const struct catalogue_file file = { "a.md", bytes, strlen(bytes), sub };

@@ -64,6 +64,7 @@ static void a_first_index_that_was_not_finished_is_made_again(void **state)
 	OWNED_STRING pointer = text_make("%s/index/current", desk.dir);
 	assert_int_equal(remove(pointer), 0);
 	OWNED(catalogue) again = desk_open(&desk, CATALOGUE_WRITE);
+	assert_non_null(again);
 	assert_int_equal(desk_indexed(&desk), 0);
 }
 
@@ -76,6 +77,7 @@ static void an_index_lost_later_is_not_made_by_opening(void **state)
 	OWNED_STRING pointer = text_make("%s/index/current", desk.dir);
 	assert_int_equal(remove(pointer), 0);
 	OWNED(catalogue) again = desk_open(&desk, CATALOGUE_WRITE);
+	assert_non_null(again);
 	assert_int_equal(desk_indexed(&desk), -1);
 }
 

@@ -229,6 +229,7 @@ static void an_index_that_is_gone_is_told_and_mended(void **state)
 	assert_int_equal(said.first, FAULT_INDEX_MISSING);
 	assert_false(file_exists(index));
 	OWNED(catalogue) writer = desk_open(&desk, CATALOGUE_WRITE);
+	assert_non_null(writer);
 	assert_int_equal(verify(&desk, false).first, FAULT_INDEX_MISSING);
 	assert_int_equal(verify(&desk, true).count, 1);
 	assert_int_equal(verify(&desk, false).count, 0);
