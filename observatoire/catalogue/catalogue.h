@@ -85,7 +85,8 @@ bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *fil
 
 /**
  * The long part of a put, which needs no store: parse, check, render. Thread-safe; `file` and
- * what it points to are borrowed by the draft. Never NULL: a refusal is told by the put.
+ * what it points to are borrowed by the draft; `now` is sheet_check()'s. Never NULL: a refusal is
+ * told by the put.
  */
 struct catalogue_draft;
 struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,

@@ -20,7 +20,7 @@ static const char BODY[] = "corps";
 struct check {
 	const struct vocabularies *vocabularies;
 	const struct sheet *sheet;
-	const char *today;
+	const char *today;  /* NULL when the day is not known */
 	struct remarks *remarks;
 };
 
@@ -240,6 +240,8 @@ static void check_dates(const struct check *check)
 /* A sheet is on the site as soon as it is taken, whatever its date says. */
 static void check_future(const struct check *check)
 {
+	if (!check->today)
+		return;
 	static const char *const names[] = { "date_creation", "date_publication", "date_modification" };
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const struct field *field = field_find(names[i]);
@@ -316,7 +318,7 @@ void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sh
 {
 	char today[DATE_BYTES];
 	date_write(date_of(now), today);
-	const struct check check = { vocabularies, sheet, today, remarks };
+	const struct check check = { vocabularies, sheet, now ? today : NULL, remarks };
 	for (size_t i = 0; i < SHEET_FIELD_COUNT; i++)
 		check_field(&check, &sheet_fields[i]);
 	check_none_alone(&check);

@@ -128,7 +128,8 @@ struct sheet *sheet_parse(const struct vocabularies *vocabularies, const char *b
  * Everything the rules of docs/format-fiche.md have to say about a sheet: mandatory
  * fields, limits, UAI check letters, dates in order, what a pupil's personal data looks
  * like, the body (images without alternative, headings that skip, bare « cliquez ici »).
- * The same for a file, a form and the API. `now` is Unix time: a date past its day is told.
+ * The same for a file, a form and the API. `now` is Unix time: a date past its day is told; 0: the day is
+ * not known, and no date is past it.
  */
 void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sheet, int64_t now,
 	struct remarks *remarks);

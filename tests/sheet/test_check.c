@@ -232,6 +232,20 @@ static void dates_out_of_order_are_advised(void **state)
 	assert_false(is_advised(sheet, "date_modification"));
 }
 
+/* Without a clock no day is known to be to come. */
+static void a_date_to_come_is_advised_by_who_knows_the_day(void **state)
+{
+	(void)state;
+	OWNED(sheet) sheet = sound_sheet();
+	set(&sheet->published_on, "2027-01-15");
+	set(&sheet->modified_on, "2027-01-16");
+	assert_false(is_advised(sheet, "date_publication"));
+	assert_true(is_advised(sheet, "date_modification"));
+	OWNED_REMARKS remarks = {0};
+	sheet_check(known, sheet, 0, &remarks);
+	assert_int_equal(remarks.count, 0);
+}
+
 static void none_with_other_equipment_is_advised(void **state)
 {
 	(void)state;
@@ -305,6 +319,7 @@ int main(void)
 	SUITE_TEST(&suite, a_part_that_is_missing_is_refused);
 	SUITE_TEST(&suite, an_image_needs_an_alternative_and_a_word_on_pupils);
 	SUITE_TEST(&suite, dates_out_of_order_are_advised);
+	SUITE_TEST(&suite, a_date_to_come_is_advised_by_who_knows_the_day);
 	SUITE_TEST(&suite, none_with_other_equipment_is_advised);
 	SUITE_TEST(&suite, a_testimony_without_outcome_is_advised);
 	SUITE_TEST(&suite, personal_data_is_advised_wherever_it_is);
