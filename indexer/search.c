@@ -36,13 +36,13 @@ static void add_words(struct json *card, const char *key, const struct words *wo
 		json_push_text(list, words->items[i]);
 }
 
-static void add_card(struct json *list, const struct card *card, bool is_partial)
+static void add_card(struct json *list, const struct card *card)
 {
 	struct json *item = json_push_object(list);
 	json_set_text(item, "id", card->id);
 	json_set_text(item, "titre", card->title);
 	json_set_real(item, "score", card->score);
-	json_set_boolean(item, "partielle", is_partial);
+	json_set_boolean(item, "partielle", card->is_partial);
 	json_set_text(item, "resume", card->summary);
 	json_set_text(item, "type", card->type);
 	add_words(item, "niveaux", &card->levels);
@@ -55,12 +55,12 @@ static void add_card(struct json *list, const struct card *card, bool is_partial
 	json_set_text(item, "extrait_html", card->snippet_html);
 }
 
-static void say_card(struct report *report, size_t number, const struct card *card, bool is_partial)
+static void say_card(struct report *report, size_t number, const struct card *card)
 {
 	OWNED_STRING title = report_safe(card->title ? card->title : "");
 	OWNED_STRING levels = words_join(&card->levels, ", ");
 	report_say(report, "%3zu. %s\n     %s · %s · score %.0f%s\n", number, title, card->id, levels,
-		card->score, is_partial ? " · en partie" : "");
+		card->score, card->is_partial ? " · en partie" : "");
 }
 
 /** Where the answer is gathered, page after page. */
@@ -91,11 +91,11 @@ static void take_page(struct answer *answer, const struct found *found)
 		answer->correction = mem_copy(found->correction);
 	answer->is_corrected = found->is_corrected;
 	for (size_t i = 0; i < found->cards.count && answer->shown < answer->session->options->limit; i++) {
-		bool is_partial = ++answer->shown > found->total - found->partial;
+		answer->shown++;
 		if (answer->usages)
-			add_card(answer->usages, &found->cards.items[i], is_partial);
+			add_card(answer->usages, &found->cards.items[i]);
 		else
-			say_card(&answer->session->report, answer->shown, &found->cards.items[i], is_partial);
+			say_card(&answer->session->report, answer->shown, &found->cards.items[i]);
 	}
 }
 

@@ -236,6 +236,7 @@ struct card {
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */
 	double score;        /* 0 to 100; 0 outside a search */
+	bool is_partial;     /* lacks a word of the question; false outside a search */
 };
 
 struct cards {
@@ -337,8 +338,12 @@ struct facet_value {
 
 struct found {
 	struct cards cards;
-	size_t total;             /* exact */
-	size_t partial;           /* of which lack a word of the question */
+
+	/* All the sheets that answer, on this page and others; and how many of these lack a word of the
+	 * question: they come last, unless it is a sentence. total - partial have every word;
+	 * partial == total: none has. */
+	size_t total, partial;
+	bool is_mixed;            /* a sentence, by relevance: those that lack a word are among the others */
 
 	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if chosen. */
 	struct facet_value *values[FACET_COUNT];

@@ -62,6 +62,7 @@ static bool add_card(struct catalogue *catalogue, const struct question *questio
 
 	struct card *card = &cards->items[cards->count - 1];
 	card->score = hit->score;
+	card->is_partial = !hit->has_all;
 	return !question || add_snippets(catalogue, question, hit->docid, card, err);
 }
 
@@ -227,6 +228,7 @@ static void fill_found(struct found *found, const struct asked *asked,
 	words_copy(&found->unknown, &result->unknown);
 	found->total = total_of(asked, request);
 	found->partial = result->total - result->total_all;
+	found->is_mixed = result->is_mixed;
 }
 
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,

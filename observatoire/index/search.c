@@ -262,6 +262,7 @@ static bool list_hits(struct run *run, struct error *err)
 	result->total_all = bits_common(&listed, &run->strict);
 	result->hits = mem_new(run->request->limit + 1, sizeof *result->hits);
 	enum order order = order_of(run);
+	result->is_mixed = order == ORDER_RELEVANCE && match_is_sentence(&run->match);
 	return order == ORDER_RELEVANCE ? list_by_relevance(run, &listed, err)
 		: list_in_order(run, order, &listed, err);
 }

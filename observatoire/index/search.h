@@ -80,6 +80,7 @@ struct search_result {
 	size_t count;
 	size_t total;             /* sheets that answer, exact */
 	size_t total_all;         /* of which have every word */
+	bool is_mixed;            /* ranked as one list: those with every word stand among the others */
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 

@@ -42,6 +42,42 @@ static void a_word_finds_its_sheet_with_marks(void **state)
 	assert_int_equal(found->unknown.count, 0);
 }
 
+/* Side by side, words list first the sheets that have them all; a sentence lists what says most of it. */
+static void a_card_tells_whether_it_lacks_a_word(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "all.md", "Le crayon", "objectifs: hérisson, tortue et zèbre\n"));
+	free(desk_take(&desk, "part.md", "Un hérisson et une tortue", ""));
+	for (int i = 0; i < 3; i++) {
+		OWNED_STRING path = text_make("%d.md", i);
+		free(desk_take(&desk, path, "Le pinceau", "objectifs: zèbre\n"));
+	}
+	sync_all(&desk);
+
+	OWNED(found) words = ask(&desk, "hérisson tortue zèbre");
+	assert_int_equal(words->partial, words->total - 1);
+	assert_false(words->is_mixed);
+	assert_false(words->cards.items[0].is_partial);
+	assert_true(words->cards.items[1].is_partial);
+
+	OWNED(found) sentence = ask(&desk, "un hérisson et une tortue avec un zèbre");
+	assert_int_equal(sentence->partial, sentence->total - 1);
+	assert_true(sentence->is_mixed);
+	assert_true(sentence->cards.items[0].is_partial);
+	assert_false(sentence->cards.items[1].is_partial);
+
+	const struct catalogue_request newest = {
+		.question = "un hérisson et une tortue avec un zèbre", .order = ORDER_NEWEST,
+	};
+	OWNED(found) ordered = catalogue_search(desk.catalogue, &newest, NULL);
+	assert_false(ordered->is_mixed);
+	assert_false(ordered->cards.items[0].is_partial);
+
+	OWNED(found) all = ask(&desk, "");
+	assert_false(all->cards.items[0].is_partial);
+}
+
 static void no_question_gives_everything_newest_first(void **state)
 {
 	(void)state;
@@ -359,6 +395,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_word_finds_its_sheet_with_marks);
+	SUITE_TEST(&suite, a_card_tells_whether_it_lacks_a_word);
 	SUITE_TEST(&suite, no_question_gives_everything_newest_first);
 	SUITE_TEST(&suite, what_could_not_matter_is_told);
 	SUITE_TEST(&suite, facets_are_counted_and_chosen);

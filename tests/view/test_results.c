@@ -79,6 +79,21 @@ static void sheets_with_a_part_of_the_words_are_told(void **state)
 	shown_compare(&shown, "resultats.html", "resultats-en-partie.html");
 }
 
+/* A sentence is ranked as one list: nothing comes first for having every word. */
+static void sheets_of_a_sentence_are_told_among_the_others(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 8;
+	found->partial = 6;
+	found->is_mixed = true;
+	show(&shown, &(struct results){
+		.terms = { .question = "comment programmer un robot en cm2" }, .page = 1, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-phrase.html");
+}
+
 static void nothing_found_is_as_agreed(void **state)
 {
 	(void)state;
@@ -456,6 +471,7 @@ int main(void)
 	SUITE_TEST(&suite, a_page_of_results_is_as_agreed);
 	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
 	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
+	SUITE_TEST(&suite, sheets_of_a_sentence_are_told_among_the_others);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
 	SUITE_TEST(&suite, a_proposal_is_as_agreed);

@@ -17,15 +17,16 @@ static void add_words(struct fields *fields, const char *section, const struct w
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
 }
 
-/* Sheets without a word of the question are told apart from those that have them all. */
+/* Sheets without a word of the question are told apart from those that have them all, which come
+ * first or, when a sentence was asked, as it falls. */
 static void add_partial(struct fields *fields, const struct found *found)
 {
 	if (found->partial == 0)
 		return;
 	struct fields *out = fields_repeat(fields, "EN_PARTIE");
 	if (found->partial < found->total)
-		fields_count(fields_repeat(out, "DES_ENTIERES"), "ENTIERES", "ENTIERES_PLURIEL",
-			found->total - found->partial);
+		fields_count(fields_repeat(out, found->is_mixed ? "MELEES" : "DES_ENTIERES"),
+			"ENTIERES", "ENTIERES_PLURIEL", found->total - found->partial);
 	else
 		fields_repeat(out, "AUCUNE_ENTIERE");
 }
