@@ -23,8 +23,8 @@ void files_done(struct files *files)
 	}
 	free(files->items);
 	words_done(&files->roots);
-	words_done(&files->prefixes);
 	words_done(&files->walked);
+	words_done(&files->walked_roots);
 	*files = (struct files){0};
 }
 
@@ -103,13 +103,10 @@ static const char *const outside =
 static const char *const leads_out =
 	"ce lien sort de la racine et n’est pas suivi ; copiez le fichier à sa place.";
 
-static void note_walked(struct files *files, const char *root, const char *prefix)
+static void note_walked(struct files *files, const char *root, const char *folder)
 {
-	for (size_t i = 0; i < files->prefixes.count; i++)
-		if (text_equals(files->prefixes.items[i], prefix) && text_equals(files->walked.items[i], root))
-			return;
-	words_add(&files->prefixes, prefix);
-	words_add(&files->walked, root);
+	words_add(&files->walked, folder);
+	words_add(&files->walked_roots, root);
 }
 
 static bool add_folder(struct files *files, const char *path, const char *root, struct error *err)
@@ -121,7 +118,7 @@ static bool add_folder(struct files *files, const char *path, const char *root, 
 	const char *prefix = files_name_under(kept, real);
 	if (!prefix)
 		return refuse(files, path, outside, err);
-	note_walked(files, kept, prefix);
+	note_walked(files, kept, real);
 	return walk_folder(files, path, kept, prefix, err);
 }
 

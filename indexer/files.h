@@ -35,8 +35,8 @@ struct files {
 	struct offer *items;
 	size_t count, capacity;
 	struct words roots;     /* real paths, borrowed by the offers */
-	struct words prefixes;  /* folders walked, under their root; "" is the whole of it */
-	struct words walked;    /* the root of each */
+	struct words walked;    /* real paths of the folders walked */
+	struct words walked_roots;  /* the root of each */
 	bool is_partial;        /* something could not be walked: what is not here may still exist */
 };
 void files_done(struct files *files);

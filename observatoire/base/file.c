@@ -116,6 +116,11 @@ bool file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+bool file_is_gone(const char *path)
+{
+	return !file_exists(path) && (errno == ENOENT || errno == ENOTDIR);
+}
+
 bool file_is_folder(const char *path)
 {
 	struct stat facts;

@@ -31,6 +31,9 @@ bool file_make_folder(const char *path, struct error *err);
 bool file_exists(const char *path);
 bool file_is_folder(const char *path);
 
+/** Whether nothing is at this path: what may not be looked at may well be there. */
+bool file_is_gone(const char *path);
+
 /** "folder/name", for the caller to free(). */
 char *file_join(const char *folder, const char *name);
 

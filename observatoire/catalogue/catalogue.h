@@ -218,11 +218,18 @@ typedef bool catalogue_visit(void *context, const char *path, const char *markdo
 bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,
 	struct error *err);
 
-/** Files once ingested, under `prefix`, by path: to find which are gone. */
-struct sheet_place;  /* store/sheets.h */
-typedef void catalogue_each_place(void *context, const struct sheet_place *place);
-bool catalogue_places(struct catalogue *catalogue, const char *prefix, catalogue_each_place *each,
-	void *context, struct error *err);
+/** A file that stands for a sheet not withdrawn; borrowed for the call. */
+struct catalogue_place {
+	const char *path;  /* under its root */
+	const char *root;  /* real path of the ingest root; NULL when not known */
+	const char *id, *status;
+	bool is_public;
+};
+
+/** All of them, by path: to find which files are gone. */
+typedef void catalogue_each_place(void *context, const struct catalogue_place *place);
+bool catalogue_places(struct catalogue *catalogue, catalogue_each_place *each, void *context,
+	struct error *err);
 
 /* ---- Reading ---- */
 

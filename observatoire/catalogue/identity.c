@@ -7,7 +7,6 @@
 #include "catalogue/handle.h"
 #include "store/sheets.h"
 
-#include <errno.h>
 #include <string.h>
 
 void identity_done(struct identity *identity)
@@ -32,11 +31,10 @@ static char *place_of(const struct stored_sheet *stored, const struct catalogue_
 	return root && stored->path ? file_join(root, stored->path) : NULL;
 }
 
-/* What cannot be looked at may well be there. */
 static bool is_gone(const struct stored_sheet *stored, const struct catalogue_file *file)
 {
 	OWNED_STRING whole = place_of(stored, file);
-	return whole && !file_exists(whole) && (errno == ENOENT || errno == ENOTDIR);
+	return whole && file_is_gone(whole);
 }
 
 /* Whether the known sheet's file is this one, named under another root than it is now. */

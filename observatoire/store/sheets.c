@@ -133,17 +133,11 @@ bool sheets_has_source(struct db *db, const struct sheet_source *source, char **
 	return true;
 }
 
-bool sheets_list_places(struct db *db, const char *prefix, sheets_each_place *each, void *context,
-	struct error *err)
+bool sheets_list_places(struct db *db, sheets_each_place *each, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db,
 		"SELECT path, root, id, status, is_public FROM sheet"
-		" WHERE path IS NOT NULL AND source_hash IS NOT NULL"
-		" AND (:prefix = '' OR path = :prefix"
-		" OR substr(path, 1, length(:prefix) + 1) = rtrim(:prefix, '/') || '/'"
-		" OR substr(path, 1, length(:prefix)) = rtrim(:prefix, '/') || '/')"
-		" ORDER BY path");
-	query_bind_text(query, ":prefix", prefix);
+		" WHERE path IS NOT NULL AND source_hash IS NOT NULL ORDER BY path");
 	while (query_next(query))
 		each(context, &(struct sheet_place){
 			.path      = query_text(query, 0),

@@ -67,9 +67,8 @@ struct sheet_place {
 };
 typedef void sheets_each_place(void *context, const struct sheet_place *place);
 
-/** Those under the folder `prefix` ("" for all), by path. */
-bool sheets_list_places(struct db *db, const char *prefix, sheets_each_place *each, void *context,
-	struct error *err);
+/** All of them but those of withdrawn sheets, by path. */
+bool sheets_list_places(struct db *db, sheets_each_place *each, void *context, struct error *err);
 
 /** Whether the row exists and the public may see it; false with `err` untouched when not. */
 bool sheets_is_public(struct db *db, int64_t row, struct error *err);

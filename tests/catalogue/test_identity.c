@@ -1,6 +1,5 @@
 #include "catalogue/catalogue.h"
 
-#include "store/sheets.h"
 #include "support/desk.h"
 #include "support/rows.h"
 
@@ -11,7 +10,7 @@ static size_t count_sheets(const struct desk *desk)
 	return figures.sheets;
 }
 
-static void keep_path(void *context, const struct sheet_place *place)
+static void keep_path(void *context, const struct catalogue_place *place)
 {
 	words_add(context, place->path);
 }
@@ -36,7 +35,7 @@ static void a_moved_file_is_the_same_sheet(void **state)
 	OWNED_STRING after = desk_put(&desk, "b.md", bytes, CATALOGUE_UNCHANGED);
 	assert_string_equal(before, after);
 	OWNED_WORDS paths = {0};
-	assert_true(catalogue_places(desk.catalogue, "", keep_path, &paths, NULL));
+	assert_true(catalogue_places(desk.catalogue, keep_path, &paths, NULL));
 	assert_int_equal(paths.count, 1);
 	assert_string_equal(paths.items[0], "b.md");
 }
@@ -152,7 +151,7 @@ static void a_withdrawn_sheet_comes_back_with_its_file(void **state)
 	assert_null(catalogue_markdown(desk.catalogue, id, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	OWNED_WORDS paths = {0};
-	assert_true(catalogue_places(desk.catalogue, "", keep_path, &paths, NULL));
+	assert_true(catalogue_places(desk.catalogue, keep_path, &paths, NULL));
 	assert_int_equal(paths.count, 0);
 
 	OWNED_STRING again = desk_put(&desk, "a.md", bytes, CATALOGUE_TAKEN);

@@ -46,7 +46,7 @@ static void a_folder_gives_its_sheets_in_order(void **state)
 	assert_true(files_add(&files, folder, NULL, NULL));
 	expect(&files, "C.md\na/y.MD\na/z.md\nb.md\n");
 	assert_false(files.is_partial);
-	assert_string_equal(files.prefixes.items[0], "");
+	assert_string_equal(files.walked.items[0], files.walked_roots.items[0]);
 }
 
 static void a_single_file_is_named_in_its_folder(void **state)
@@ -58,7 +58,7 @@ static void a_single_file_is_named_in_its_folder(void **state)
 	OWNED_FILES files = {0};
 	assert_true(files_add(&files, path, NULL, NULL));
 	expect(&files, "b.md\n");
-	assert_int_equal(files.prefixes.count, 0);
+	assert_int_equal(files.walked.count, 0);
 }
 
 static void a_root_gives_the_names(void **state)
@@ -73,8 +73,8 @@ static void a_root_gives_the_names(void **state)
 	assert_true(files_add(&files, inner, folder, NULL));
 	assert_true(files_add(&files, file, folder, NULL));
 	expect(&files, "a/b.md\nc/d.md\n");
-	assert_string_equal(files.prefixes.items[0], "a");
-	assert_int_equal(files.prefixes.count, 1);
+	assert_int_equal(files.walked.count, 1);
+	assert_string_equal(files_name_under(files.walked_roots.items[0], files.walked.items[0]), "a");
 }
 
 static void what_is_outside_the_root_is_refused(void **state)

@@ -249,6 +249,51 @@ expect 'a link out of the root told is not followed' 1 'sort de la racine' \
 	ingest --root "$work/root-b" --data "$work/roots" "$work/root-b/lien.md"
 expect 'a link named without a root is' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-b/lien.md"
 
+# ---- Whose files are gone ----
+told_once() # PATTERN NAME: of what was said last, one line
+{
+	[ "$(grep -c -e "$1" "$work/said")" = 1 ]
+	result $? "$2"
+}
+mkdir -p "$work/yard/inner" "$work/garden"
+for i in 1 2 3; do
+	sheet "La marelle $i" >"$work/yard/marelle-$i.md"
+	sheet "La corde $i" >"$work/yard/inner/corde-$i.md"
+	sheet "Le semis $i" >"$work/garden/semis-$i.md"
+done
+sheet 'Le chat perché' >"$work/yard/.perche.md"
+expect 'a yard and a garden are taken' 0 '9 fiches prises' ingest --data "$work/gone" "$work/yard" "$work/garden"
+expect 'a hidden file named by a person is taken' 0 '1 fiche prise' ingest --data "$work/gone" "$work/yard/.perche.md"
+rm "$work/yard/inner/corde-1.md"
+expect 'folders within folders speak of a file that is gone' 0 '"etat":"disparu"' \
+	ingest --json --root "$work/yard" --data "$work/gone" "$work/yard" "$work/yard/inner"
+told_once '"etat":"disparu"' 'once'
+! grep -q perche "$work/said"
+result $? 'a hidden file that is there is not told as gone'
+expect 'a folder of a root known speaks of it under its own name' 0 'corde-1.md : le fichier a disparu' \
+	ingest --data "$work/gone" "$work/yard/inner"
+mv "$work/garden" "$work/meadow" && rm "$work/meadow/semis-1.md"
+expect 'a folder that moved keeps its sheets, and one is told' 0 "semis-1.md.*vient de «.*/garden », qui n.existe plus" \
+	ingest --data "$work/gone" "$work/meadow" "$work/yard"
+told_once 'semis-1.md' 'once as well'
+expect 'what was under another root is not withdrawn, whoever insists' 0 '1 retirée' \
+	ingest --prune --force --data "$work/gone" "$work/meadow" "$work/yard"
+grep -q 'semis-1.md.*n.y touche pas' "$work/said" && ! grep -q 'semis-1.md.*retirée' "$work/said"
+result $? 'and that is said'
+python3 - "$work/gone/observatoire.db" <<-EOF
+	import sqlite3, sys
+	with sqlite3.connect(sys.argv[1]) as store:
+	    store.execute("UPDATE sheet SET root = NULL")
+EOF
+rm "$work/yard/marelle-3.md" "$work/meadow/semis-3.md"
+expect 'sheets from before roots were kept are not withdrawn' 0 '0 retirée' \
+	ingest --prune --force --data "$work/gone" "$work/yard" "$work/meadow"
+told_once 'marelle-3.md.*racine inconnue' 'each is told'
+told_once 'semis-3.md.*racine inconnue' 'once'
+rm "$work/yard/marelle-2.md"
+expect 'files met meanwhile have a root again' 0 'marelle-2.md.*retirée' ingest --prune --data "$work/gone" "$work/yard"
+still_holds 8 'and nothing else was lost' "$work/gone"
+
 # ---- What verify finds ----
 cp -r "$data" "$work/broken"
 pointer=$work/broken/index/current
