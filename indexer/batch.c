@@ -107,7 +107,7 @@ static bool has_identity_advice(const struct catalogue_receipt *receipt)
 {
 	for (size_t i = 0; i < receipt->remarks.count; i++)
 		if (strcmp(receipt->remarks.items[i].field, "id") == 0)
-			return receipt->outcome == CATALOGUE_TAKEN;
+			return receipt->outcome != CATALOGUE_REFUSED;
 	return false;
 }
 

@@ -72,9 +72,10 @@ void catalogue_receipt_done(struct catalogue_receipt *receipt);
  * and a change, in one transaction that is on the disk when the call returns. An operator's act:
  * a sheet without statut is published. Identity: the id in the front matter; else the sheet
  * known under this path; else the one with the same content whose own file is gone; else a new
- * id. Two files still there with one id, or with one path under two roots: the second is refused.
- * Under another root than the one remembered, a path whose title has changed is a new sheet: no
- * file takes the place of another for having its name only.
+ * id. Two files still there with one id, or with one path under two roots: the second is refused,
+ * or, when it says the same under another root, a copy: unchanged. Under another root than the one
+ * remembered, a path whose file is gone and whose title has changed is a new sheet: no file takes
+ * the place of another for having its name only. A sheet that loses its file is told in a remark.
  *
  * `now` is Unix time; it dates what the file does not. `dry_run` tells the receipt, writes nothing;
  * the id of a new sheet is then NULL. True also when the sheet was refused; false (nothing stored)

@@ -1,6 +1,7 @@
 #include "catalogue/identity.h"
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "catalogue/draft.h"
@@ -12,9 +13,11 @@
 void identity_done(struct identity *identity)
 {
 	stored_sheet_free(identity->known);
+	stored_sheet_free(identity->orphan);
+	free(identity->root);
+	free(identity->path);
 	free(identity->rival);
 	free(identity->namesake);
-	free(identity->orphan);
 	*identity = (struct identity){0};
 }
 
@@ -22,6 +25,23 @@ void identity_done(struct identity *identity)
 static bool found_or_not(const struct stored_sheet *stored, const struct error *why, struct error *err)
 {
 	return stored || why->kind == ERROR_NOT_FOUND || error_set(err, why->kind, "%s", why->text);
+}
+
+/* ---- The files of sheets ---- */
+
+static bool is_of_other_root(const struct stored_sheet *stored, const struct catalogue_file *file)
+{
+	return stored->root && file->root && !text_equals(stored->root, file->root);
+}
+
+/* Whether this file is the one that stands for the sheet, perhaps named under another root. */
+static bool is_of_file(const struct stored_sheet *stored, const struct catalogue_file *file)
+{
+	if (!stored->path || !is_of_other_root(stored, file))
+		return text_equals(stored->path, file->path);
+	OWNED_STRING before = file_join(stored->root, stored->path);
+	OWNED_STRING now = file_join(file->root, file->path);
+	return text_equals(before, now);
 }
 
 /* Where the file of a stored sheet is looked for: under its own root, else under the one of today. */
@@ -37,70 +57,117 @@ static bool is_gone(const struct stored_sheet *stored, const struct catalogue_fi
 	return whole && file_is_gone(whole);
 }
 
-/* Whether the known sheet's file is this one, named under another root than it is now. */
-static bool has_other_name(const struct stored_sheet *known, const struct catalogue_file *file)
-{
-	if (!known->root || !file->root || text_equals(known->root, file->root))
-		return false;
-	OWNED_STRING before = file_join(known->root, known->path ? known->path : "");
-	OWNED_STRING now = file_join(file->root, file->path);
-	return text_equals(before, now);
-}
-
-/* Whether the file at `path` still says it is the sheet `id`: two files may have exchanged names. */
-static bool still_claims(const struct catalogue *catalogue, const struct stored_sheet *known,
+/* What the file of a stored sheet says today; NULL when it cannot be read, or is no sheet. */
+static struct sheet *read_file(const struct catalogue *catalogue, const struct stored_sheet *stored,
 	const struct catalogue_file *file)
 {
-	OWNED_STRING whole = place_of(known, file);
-	if (!whole || has_other_name(known, file))
-		return !whole;
+	OWNED_STRING whole = place_of(stored, file);
 	size_t length = 0;
-	OWNED_STRING bytes = file_read(whole, SHEET_MAX_BYTES, &length, NULL);
+	OWNED_STRING bytes = whole ? file_read(whole, SHEET_MAX_BYTES, &length, NULL) : NULL;
 	if (!bytes)
-		return false;
+		return NULL;
 	OWNED_REMARKS remarks = {0};
-	OWNED(sheet) sheet = sheet_parse(catalogue->vocabularies, bytes, length, &remarks);
-	return sheet && (!sheet->id || text_equals(sheet->id, known->id));
+	return sheet_parse(catalogue->vocabularies, bytes, length, &remarks);
+}
+
+/* Whether the file of a stored sheet is still its own: two files may have exchanged names. One that
+ * is there and cannot be understood for now has given nothing away. */
+static bool still_claims(const struct catalogue *catalogue, const struct stored_sheet *stored,
+	const struct catalogue_file *file)
+{
+	if (!stored->path || is_gone(stored, file))
+		return false;
+	OWNED(sheet) sheet = read_file(catalogue, stored, file);
+	return !sheet || !sheet->id || text_equals(sheet->id, stored->id);
+}
+
+/* ---- The sheet that stands under the name of a file ---- */
+
+static void stand_at(struct identity *identity, const char *root, const char *path)
+{
+	free(identity->root);
+	free(identity->path);
+	identity->root = mem_copy(root);
+	identity->path = mem_copy(path);
+}
+
+/* Two files exchanged their names: the other one will be told from its own id. */
+static bool are_exchanged(const struct catalogue *catalogue, const struct stored_sheet *known,
+	const struct stored_sheet *former, const struct catalogue_file *file)
+{
+	OWNED(sheet) sheet = known && known->path ? read_file(catalogue, known, file) : NULL;
+	return sheet && text_equals(sheet->id, former->id);
+}
+
+/* By the very file, whichever root it was named under, else by its path; NULL when there is none. */
+static bool find_former(struct catalogue *catalogue, const struct catalogue_file *file,
+	struct stored_sheet **former, struct error *err)
+{
+	struct error why = {0};
+	if (file->root)
+		*former = sheets_find_file(catalogue->db, file->root, file->path, &why);
+	if (!*former && (why.kind == ERROR_NONE || why.kind == ERROR_NOT_FOUND)) {
+		why = (struct error){0};
+		*former = sheets_find_path(catalogue->db, file->path, &why);
+	}
+	return found_or_not(*former, &why, err);
+}
+
+/* A file that has an id takes this name: no other sheet keeps it. */
+static bool take_name(struct catalogue *catalogue, const struct catalogue_draft *draft,
+	struct identity *identity, struct error *err)
+{
+	const struct catalogue_file *file = draft->file;
+	OWNED(stored_sheet) former = NULL;
+	if (!find_former(catalogue, file, &former, err))
+		return false;
+	if (!former || (identity->known && identity->known->row == former->row))
+		return true;
+
+	bool is_elsewhere = is_of_other_root(former, file);
+	if (is_elsewhere && !is_of_file(former, file) && !is_gone(former, file)) {
+		identity->namesake = file_join(former->root, former->path);
+		return true;
+	}
+	if (is_elsewhere && is_of_file(former, file))
+		stand_at(identity, former->root, former->path);
+	if (!are_exchanged(catalogue, identity->known, former, file))
+		identity->orphan = TAKE(former);
+	return true;
+}
+
+/* ---- Which sheet it is ---- */
+
+/* Of another root, it says just what the known sheet says: an export of it, a copy of its folder. */
+static bool is_copy(const struct catalogue_draft *draft, const struct stored_sheet *known)
+{
+	if (!is_of_other_root(known, draft->file))
+		return false;
+	OWNED_STRING markdown = sheet_write(draft->sheet);
+	return text_equals(known->source_hash, draft->source_hash) || text_equals(markdown, known->markdown);
 }
 
 static bool find_by_id(struct catalogue *catalogue, const struct catalogue_draft *draft,
 	struct identity *identity, struct error *err)
 {
-	const char *id = draft->sheet->id;
 	struct error why = {0};
-	struct stored_sheet *known = sheets_find(catalogue->db, id, &why);
+	struct stored_sheet *known = sheets_find(catalogue->db, draft->sheet->id, &why);
 	identity->known = known;
-	if (!known)
-		return found_or_not(NULL, &why, err);
-	identity->keeps_place = has_other_name(known, draft->file);
+	if (!found_or_not(known, &why, err))
+		return false;
 
-	bool is_elsewhere = known->path && !text_equals(known->path, draft->file->path);
-	if (is_elsewhere && still_claims(catalogue, known, draft->file))
-		identity->rival = text_make("%s", known->path);
-	return true;
-}
-
-/* A file known under its path that now says another, new id: its former sheet stays without a file. */
-static bool find_orphan(struct catalogue *catalogue, const struct catalogue_draft *draft,
-	struct identity *identity, struct error *err)
-{
-	struct error why = {0};
-	OWNED(stored_sheet) former = sheets_find_path(catalogue->db, draft->file->path, &why);
-	if (former)
-		identity->orphan = TAKE(former->id);
-	return identity->orphan || found_or_not(NULL, &why, err);
-}
-
-/* The very same file, whichever root it was named under. */
-static bool find_by_file(struct catalogue *catalogue, const struct catalogue_draft *draft,
-	struct identity *identity, struct error *err)
-{
-	if (!draft->file->root)
+	if (known && is_of_file(known, draft->file)) {
+		if (is_of_other_root(known, draft->file))
+			stand_at(identity, known->root, known->path);
 		return true;
-	struct error why = {0};
-	identity->known = sheets_find_file(catalogue->db, draft->file->root, draft->file->path, &why);
-	identity->keeps_place = identity->known && has_other_name(identity->known, draft->file);
-	return found_or_not(identity->known, &why, err);
+	}
+	if (!known || !still_claims(catalogue, known, draft->file))
+		return take_name(catalogue, draft, identity, err);
+	identity->is_copy = is_copy(draft, known);
+	if (!identity->is_copy)
+		identity->rival = is_of_other_root(known, draft->file) ? file_join(known->root, known->path)
+			: mem_copy(known->path);
+	return true;
 }
 
 static bool has_title(struct catalogue *catalogue, const struct stored_sheet *stored, const char *title)
@@ -113,32 +180,40 @@ static bool has_title(struct catalogue *catalogue, const struct stored_sheet *st
 
 /* A folder may have moved with all it holds; another folder may also hold a file of the same name. */
 static void judge_other_root(struct catalogue *catalogue, const struct catalogue_draft *draft,
-	struct stored_sheet *known, struct identity *identity)
+	struct stored_sheet *former, struct identity *identity)
 {
-	bool is_same = text_equals(known->source_hash, draft->source_hash);
-	bool is_elsewhere = known->root && draft->file->root && !text_equals(known->root, draft->file->root);
-	bool is_there = is_elsewhere && !is_gone(known, draft->file);
-	identity->keeps_place = is_same && is_there;
-	if (!is_elsewhere || is_same)
-		identity->known = known;
-	else if (is_there)
-		identity->namesake = file_join(known->root, known->path);
-	else if (has_title(catalogue, known, draft->sheet->title))
-		identity->known = known;
+	bool is_same = text_equals(former->source_hash, draft->source_hash);
+	bool is_there = !is_gone(former, draft->file);
+	if (is_there && !is_same) {
+		identity->namesake = file_join(former->root, former->path);
+		stored_sheet_free(former);
+		return;
+	}
+	identity->is_copy = is_there;
+	if (is_same || has_title(catalogue, former, draft->sheet->title))
+		identity->known = former;
 	else
-		identity->orphan = text_make("%s", known->id);
-	if (identity->known != known)
-		stored_sheet_free(known);
+		identity->orphan = former;
 }
 
-static bool find_by_path(struct catalogue *catalogue, const struct catalogue_draft *draft,
+static bool find_by_name(struct catalogue *catalogue, const struct catalogue_draft *draft,
 	struct identity *identity, struct error *err)
 {
-	struct error why = {0};
-	struct stored_sheet *known = sheets_find_path(catalogue->db, draft->file->path, &why);
-	if (known)
-		judge_other_root(catalogue, draft, known, identity);
-	return found_or_not(known, &why, err);
+	struct stored_sheet *former = NULL;
+	if (!find_former(catalogue, draft->file, &former, err))
+		return false;
+	if (!former)
+		return true;
+
+	bool is_elsewhere = is_of_other_root(former, draft->file);
+	if (is_elsewhere && !is_of_file(former, draft->file)) {
+		judge_other_root(catalogue, draft, former, identity);
+		return true;
+	}
+	identity->known = former;
+	if (is_elsewhere)
+		stand_at(identity, former->root, former->path);
+	return true;
 }
 
 static bool find_by_content(struct catalogue *catalogue, const struct catalogue_draft *draft,
@@ -161,22 +236,13 @@ static bool find_by_content(struct catalogue *catalogue, const struct catalogue_
 	return true;
 }
 
-static bool is_settled(const struct identity *identity)
-{
-	return identity->known || identity->namesake || identity->orphan;
-}
-
 bool identity_find(struct catalogue *catalogue, const struct catalogue_draft *draft,
 	struct identity *identity, struct error *err)
 {
-	if (draft->sheet->id) {
-		if (!find_by_id(catalogue, draft, identity, err))
-			return false;
-		return identity->known || find_orphan(catalogue, draft, identity, err);
-	}
-	if (!find_by_file(catalogue, draft, identity, err))
+	stand_at(identity, draft->file->root, draft->file->path);
+	if (draft->sheet->id)
+		return find_by_id(catalogue, draft, identity, err);
+	if (!find_by_name(catalogue, draft, identity, err))
 		return false;
-	if (!is_settled(identity) && !find_by_path(catalogue, draft, identity, err))
-		return false;
-	return is_settled(identity) || find_by_content(catalogue, draft, identity, err);
+	return identity->known || identity->namesake || find_by_content(catalogue, draft, identity, err);
 }

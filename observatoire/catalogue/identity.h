@@ -11,11 +11,18 @@ struct stored_sheet;
 
 /** Which sheet a file is. Starts as {0}. */
 struct identity {
-	struct stored_sheet *known;  /* the sheet stored already; NULL: a new one */
-	bool keeps_place;            /* the known sheet stays under the root and path it has */
-	char *rival;                 /* NULL, or the path of a file still there with the same id */
-	char *namesake;              /* NULL, or a file still there with the same name under another root */
-	char *orphan;                /* NULL, or the id of the sheet this file stood for until now */
+	struct stored_sheet *known;   /* the sheet stored already; NULL: a new one */
+	struct stored_sheet *orphan;  /* NULL, or another sheet this file stood for, or whose name it takes:
+	                               * no file stands for it any more */
+	bool is_copy;                 /* of the known sheet's own file, still there: nothing is to be written */
+
+	/* The file that stands for it from now on: the draft's, by the name it had if it is known under
+	 * another root. */
+	char *root, *path;
+
+	/* Why the file is refused; NULL, or the path of another one, still there, … */
+	char *rival;                  /* … that has the same id */
+	char *namesake;               /* … that has the same name under another root */
 };
 
 void identity_done(struct identity *identity);
@@ -23,9 +30,10 @@ void identity_done(struct identity *identity);
 
 /**
  * Tell which sheet a draft is: the id in its front matter; else the sheet of this very file; else the
- * one known under its path; else the one with the same content whose own file is gone. Under another
- * root, a path is the same sheet when its file went from the first and the title is the same; when it
- * is still there and says something else, it is a namesake. False as store/db.h tells.
+ * one known under its path; else the one with the same content whose own file is gone. A path known
+ * under another root is the same sheet when its file went from there and the title is the same; when
+ * it is still there and says something else, no file takes its place, whatever id it has. False as
+ * store/db.h tells.
  */
 bool identity_find(struct catalogue *catalogue, const struct catalogue_draft *draft,
 	struct identity *identity, struct error *err);

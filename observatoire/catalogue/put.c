@@ -45,16 +45,17 @@ static void add_identity_remarks(const struct identity *identity, const struct s
 {
 	if (identity->namesake)
 		remarks_add(remarks, SEVERITY_REFUSAL, "id", 0,
-			"« %s » porte déjà ce nom sous une autre racine : donnez avec --root le dossier qui "
-			"contient les deux, ou renommez l’un d’eux.", identity->namesake);
+			"« %s » porte déjà ce nom sous une autre racine : donnez avec --root le dossier qui"
+			" contient les deux, ou renommez l’un d’eux.", identity->namesake);
 	if (identity->rival)
 		remarks_add(remarks, SEVERITY_REFUSAL, "id", 0,
-			"L’identifiant %s est déjà celui du fichier «\u00a0%s\u00a0»\u00a0: retirez la ligne"
-			" «\u00a0id\u00a0» pour en faire une fiche nouvelle.", sheet->id, identity->rival);
-	if (identity->orphan)
+			"L’identifiant %s est déjà celui du fichier « %s » : modifiez celui-là, ou retirez"
+			" la ligne « id » pour en faire une fiche nouvelle.", sheet->id, identity->rival);
+	/* One withdrawn already needs nobody. */
+	if (identity->orphan && !text_equals(identity->orphan->status, "archive"))
 		remarks_add(remarks, SEVERITY_ADVICE, "id", 0,
-			"Ce fichier était celui de la fiche %s, qui reste au catalogue sans fichier\u00a0:"
-			" retirez-la si elle fait double emploi.", identity->orphan);
+			"Ce nom de fichier était celui de la fiche %s, qui reste au catalogue sans fichier :"
+			" retirez-la si elle fait double emploi.", identity->orphan->id);
 }
 
 /* The year in the id of a new sheet: the one it was created in. */
@@ -72,31 +73,18 @@ static bool give_id(struct db *db, struct sheet *sheet, int64_t now, struct erro
 	return sheet->id != NULL;
 }
 
-/* A file known under another root, or by a copy that says the same, keeps the name it has. */
-static struct sheet_source source_of(const struct catalogue_draft *draft, const struct identity *identity)
-{
-	const struct catalogue_file *file = draft->file;
-	const struct stored_sheet *known = identity->keeps_place ? identity->known : NULL;
-	return (struct sheet_source){
-		.root = known ? known->root : file->root,
-		.path = known ? known->path : file->path,
-		.hash = draft->source_hash,
-	};
-}
-
 /* Write a new sheet, or a new version of a known one. In a transaction. */
 static bool write_version(struct catalogue *catalogue, const struct catalogue_draft *draft,
 	const struct identity *identity, int64_t now, struct error *err)
 {
 	const struct stored_sheet *known = identity->known;
 	OWNED_STRING markdown = sheet_write(draft->sheet);
-	const struct sheet_source source = source_of(draft, identity);
 	const struct version version = {
 		.draft       = draft,
 		.markdown    = markdown,
-		.root        = source.root,
-		.path        = source.path,
-		.source_hash = source.hash,
+		.root        = identity->root,
+		.path        = identity->path,
+		.source_hash = draft->source_hash,
 		.row         = known ? known->row : 0,
 		.revision    = known ? known->revision + 1 : 1,
 		.now         = now,
@@ -127,7 +115,7 @@ static bool put_known(struct catalogue *catalogue, struct catalogue_draft *draft
 	bool is_same = says_the_same(sheet, known);
 	if (!is_same)
 		complete_new_version(sheet, &said, now);
-	const struct sheet_source source = source_of(draft, identity);
+	const struct sheet_source source = { identity->root, identity->path, draft->source_hash };
 	bool done = is_same ? sheets_set_source(catalogue->db, known->row, &source, err)
 		: write_version(catalogue, draft, identity, now, err);
 	if (!done)
@@ -175,10 +163,16 @@ static bool place(struct catalogue *catalogue, struct catalogue_draft *draft, in
 		return true;
 	}
 
+	if (identity.is_copy) {
+		answer(receipt, CATALOGUE_UNCHANGED, identity.known->id);
+		return true;
+	}
 	if (dry_run) {
 		foretell(draft, identity.known, now, receipt);
 		return true;
 	}
+	if (identity.orphan && !sheets_forget_source(catalogue->db, identity.orphan->row, err))
+		return false;
 	if (identity.known)
 		return put_known(catalogue, draft, &identity, now, receipt, err);
 	return put_new(catalogue, draft, &identity, now, receipt, err);

@@ -342,6 +342,11 @@ bool sheets_set_source(struct db *db, int64_t row, const struct sheet_source *so
 	return query_run(update, err);
 }
 
+bool sheets_forget_source(struct db *db, int64_t row, struct error *err)
+{
+	return sheets_set_source(db, row, &(struct sheet_source){0}, err);
+}
+
 bool sheets_remove(struct db *db, int64_t row, struct error *err)
 {
 	OWNED(query) remove = db_query(db, "DELETE FROM sheet WHERE row = :row");

@@ -98,6 +98,9 @@ bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, b
 bool sheets_set_source(struct db *db, int64_t row, const struct sheet_source *source,
 	struct error *err);
 
+/** No file stands for this sheet any more. */
+bool sheets_forget_source(struct db *db, int64_t row, struct error *err);
+
 /** Remove a sheet with its rendering, schools and revisions. */
 bool sheets_remove(struct db *db, int64_t row, struct error *err);
 

@@ -243,6 +243,25 @@ expect 'a draft is taken there' 0 '1 fiche prise' ingest --data "$work/roots" "$
 rm "$work/root-b/ruisseau.md"
 expect 'a draft whose file is gone was never online' 0 "n.était pas en ligne (brouillon), elle reste" \
 	ingest --prune --data "$work/roots" "$work/root-b"
+identified() # ID TITLE: a good sheet that says who it is
+{
+	sheet "$2" | sed "s/^type:/id: $1\\n&/"
+}
+identified 2016-0001 'Le tunnel de la cour' >"$work/root-a/tunnel.md"
+identified 2016-0002 'Le pont de la cour' >"$work/root-b/tunnel.md"
+expect 'a sheet with its id is taken' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-a"
+expect 'another id takes no name under another root' 1 'root-a/tunnel.md » porte déjà ce nom.*--root' \
+	ingest --data "$work/roots" "$work/root-b"
+identified 2016-0001 'Le tunnel du préau' >"$work/root-b/tunnel.md"
+expect 'nor does the same id' 1 'L.identifiant 2016-0001 est déjà celui du fichier .*root-a/tunnel.md' \
+	ingest --data "$work/roots" "$work/root-b"
+cp "$work/root-a/tunnel.md" "$work/root-b"
+expect 'a copy changes nothing' 0 '0 fiche prise, [0-9]* inchangées\?, 0 refusée' ingest --data "$work/roots" "$work/root-b"
+identified 2016-0003 'Le pont de la cour' >"$work/root-a/pont.md"
+expect 'a bridge is taken' 0 '1 fiche prise' ingest --data "$work/roots" "$work/root-a"
+mv "$work/root-a/pont.md" "$work/root-a/tunnel.md" && rm "$work/root-b/tunnel.md"
+expect 'a sheet whose name another takes is told' 0 'id: Ce nom de fichier était celui de la fiche 2016-0001' \
+	ingest --data "$work/roots" "$work/root-a"
 sheet 'Un lien suivi' >"$work/target.md"
 ln -s ../target.md "$work/root-b/lien.md"
 expect 'a link out of the root told is not followed' 1 'sort de la racine' \
