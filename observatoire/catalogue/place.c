@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -30,15 +31,33 @@ static unsigned long number_of(const char *name)
 	return length >= 4 && length <= 9 && name[length] == '\0' ? strtoul(name, NULL, 10) : 0;
 }
 
+/* Lines of the pointer: the number of the folder that is served, and of the one served before. */
+struct pointer {
+	unsigned long served, before;  /* 0: none */
+};
+
+static struct pointer read_pointer(const char *index)
+{
+	OWNED_STRING path = file_join(index, "current");
+	size_t length = 0;
+	OWNED_STRING lines = file_read(path, POINTER_BYTES, &length, NULL);
+	OWNED_WORDS names = {0};
+	words_split(&names, lines ? lines : "", '\n');
+	return (struct pointer){
+		.served = names.count > 0 ? number_of(names.items[0]) : 0,
+		.before = names.count > 1 ? number_of(names.items[1]) : 0,
+	};
+}
+
+static char *folder_of(const char *index, unsigned long number)
+{
+	return text_make("%s/%04lu", index, number);
+}
+
 char *place_serving(const char *index, struct error *err)
 {
-	OWNED_STRING pointer = file_join(index, "current");
-	size_t length = 0;
-	OWNED_STRING name = file_read(pointer, POINTER_BYTES, &length, NULL);
-	if (name)
-		name[strcspn(name, "\n")] = '\0';
-
-	OWNED_STRING folder = name && number_of(name) > 0 ? file_join(index, name) : NULL;
+	const struct pointer pointer = read_pointer(index);
+	OWNED_STRING folder = pointer.served > 0 ? folder_of(index, pointer.served) : NULL;
 	if (!folder || !file_is_folder(folder)) {
 		error_set(err, ERROR_NOT_FOUND, "%s: no index is served", index);
 		return NULL;
@@ -65,11 +84,6 @@ static unsigned long *list_numbers(const char *index, size_t *count)
 	return numbers;
 }
 
-static char *folder_of(const char *index, unsigned long number)
-{
-	return text_make("%s/%04lu", index, number);
-}
-
 char *place_new(const char *index, struct error *err)
 {
 	size_t count = 0;
@@ -88,9 +102,9 @@ char *place_new(const char *index, struct error *err)
 bool place_serve(const char *index, const char *folder, struct error *err)
 {
 	OWNED_STRING pointer = file_join(index, "current");
-	OWNED_STRING name = text_make("%s\n", strrchr(folder, '/') + 1);
+	OWNED_STRING lines = text_make("%s\n%04lu\n", strrchr(folder, '/') + 1, read_pointer(index).served);
 	return file_flush_folder(folder, err)
-		&& file_write(pointer, name, strlen(name), err)
+		&& file_write(pointer, lines, strlen(lines), err)
 		&& file_flush_folder(index, err);
 }
 
@@ -103,16 +117,6 @@ static bool is_settled(const char *index)
 	return stat(pointer, &facts) == 0 && time(NULL) - facts.st_mtime > QUESTION_SECONDS;
 }
 
-/* The one served before the one numbered `served`: 0 when there is none. */
-static unsigned long previous(const unsigned long *numbers, size_t count, unsigned long served)
-{
-	unsigned long last = 0;
-	for (size_t i = 0; i < count; i++)
-		if (numbers[i] < served && numbers[i] > last)
-			last = numbers[i];
-	return last;
-}
-
 /* A question under way reads on in files that are removed, as long as it has them open. The one before
  * is kept all the same for those that read its name and have yet to open it. */
 void place_sweep(const char *index)
@@ -123,10 +127,10 @@ void place_sweep(const char *index)
 	if (!numbers)
 		return;
 
-	unsigned long served = number_of(strrchr(serving, '/') + 1);
-	unsigned long kept = is_settled(index) ? served : previous(numbers, count, served);
+	const struct pointer pointer = read_pointer(index);
+	unsigned long kept = is_settled(index) ? 0 : pointer.before;
 	for (size_t i = 0; i < count; i++) {
-		if (numbers[i] == served || numbers[i] == kept)
+		if (numbers[i] == pointer.served || numbers[i] == kept)
 			continue;
 		OWNED_STRING folder = folder_of(index, numbers[i]);
 		file_remove_tree(folder, NULL);

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 
 /* Where indexes live: numbered folders index/0001, index/0002… and the file index/current,
- * which names the one that is served. A swap replaces that file by a rename. */
+ * which names the one that is served and, on a second line, the one served before. A swap replaces
+ * that file by a rename. */
 
 struct lock;
 
@@ -24,7 +25,7 @@ bool place_serve(const char *index, const char *folder, struct error *err);
 
 /**
  * Remove the folders nobody needs: those a rebuild left unfinished, and the ones served before. The
- * last of these is kept until no question can still be about to open it. Under the lock.
+ * last one served is kept until no question can still be about to open it. Under the lock.
  */
 void place_sweep(const char *index);
 

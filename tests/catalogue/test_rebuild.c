@@ -155,6 +155,25 @@ static void one_old_index_is_kept_however_many_there_were(void **state)
 	assert_int_equal(hits->count, 30);
 }
 
+/* What another rebuild left unfinished is numbered between the two, and was never served. */
+static void the_one_kept_was_served_just_before(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 2);
+	sync_all(&desk);
+	for (int i = 0; i < 2; i++) {
+		OWNED_STRING before = desk_index(&desk);
+		OWNED_STRING left = text_make("%s/index/%04d", desk.dir, 10 * (i + 1));
+		assert_true(file_make_folder(left, NULL));
+		assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
+		assert_false(file_exists(left));
+		assert_true(file_is_folder(before));
+		sync_all(&desk);
+		assert_true(file_is_folder(before));
+	}
+}
+
 static void what_a_killed_rebuild_left_is_removed(void **state)
 {
 	(void)state;
@@ -177,6 +196,7 @@ int main(void)
 	SUITE_TEST(&suite, one_that_is_stopped_changes_nothing);
 	SUITE_TEST(&suite, an_old_index_goes_once_nobody_can_be_reading_it);
 	SUITE_TEST(&suite, one_old_index_is_kept_however_many_there_were);
+	SUITE_TEST(&suite, the_one_kept_was_served_just_before);
 	SUITE_TEST(&suite, what_a_killed_rebuild_left_is_removed);
 	return suite_run(&suite, "catalogue/rebuild");
 }
