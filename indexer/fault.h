@@ -3,7 +3,8 @@
 
 #include "catalogue/catalogue.h"
 
-/** A word for machines: « rendu », « index_absent »… */
+/** A word for machines: « affichage », « index_absent »… The manual page and
+ * docs/exploitation.md list them. */
 const char *fault_name(enum catalogue_fault_kind kind);
 
 /** A French sentence saying which sheet, what is wrong and what to do; for the caller to free(). */
