@@ -1,6 +1,7 @@
 #include "catalogue/catalogue.h"
 
 #include "base/lock.h"
+#include "catalogue/feed.h"
 #include "index/schema.h"
 #include "support/desk.h"
 #include "support/rows.h"
@@ -46,6 +47,9 @@ static void the_index_follows_the_store(void **state)
 	assert_true(desk_is_sound(&desk));
 }
 
+/* One batch, and the beginning of another. */
+enum { MORE_THAN_A_BATCH = FEED_BATCH + 10 };
+
 static bool stop_after(void *context, size_t done, size_t total)
 {
 	(void)total;
@@ -57,13 +61,14 @@ static void a_sync_that_is_stopped_goes_on_where_it_was(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	sync_all(&desk);
-	desk_take_many(&desk, 250);
-	size_t limit = 100, applied = 0;
+	desk_take_many(&desk, MORE_THAN_A_BATCH);
+	size_t limit = FEED_BATCH, applied = 0;
 	assert_true(catalogue_sync(desk.catalogue, stop_after, &limit, &applied, NULL));
-	assert_int_equal(applied, 100);
-	assert_int_equal(desk_indexed(&desk), 100);
-	assert_int_equal(sync_all(&desk), 150);
-	assert_int_equal(desk_indexed(&desk), 250);
+	assert_int_equal(applied, FEED_BATCH);
+	assert_int_equal(desk_indexed(&desk), FEED_BATCH);
+	assert_int_equal(sync_all(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
+	assert_int_equal(desk_indexed(&desk), MORE_THAN_A_BATCH);
+	assert_int_equal(sync_all(&desk), 0);
 	assert_true(desk_is_sound(&desk));
 }
 
@@ -100,12 +105,12 @@ static void a_sync_that_is_killed_loses_and_repeats_nothing(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	sync_all(&desk);
-	desk_take_many(&desk, 250);
-	const size_t limit = 200;
+	desk_take_many(&desk, MORE_THAN_A_BATCH);
+	const size_t limit = FEED_BATCH;
 	in_child(&desk, sync_until_killed, &limit);
-	assert_int_equal(desk_indexed(&desk), 200);
-	assert_int_equal(sync_all(&desk), 50);
-	assert_int_equal(desk_indexed(&desk), 250);
+	assert_int_equal(desk_indexed(&desk), FEED_BATCH);
+	assert_int_equal(sync_all(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
+	assert_int_equal(desk_indexed(&desk), MORE_THAN_A_BATCH);
 	assert_true(desk_is_sound(&desk));
 }
 
