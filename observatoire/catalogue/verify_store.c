@@ -29,12 +29,15 @@ static void tell_fault(void *context, const struct integrity_fault *fault)
 	verify_tell(verify, kinds[fault->kind], fault->id, fault->detail);
 }
 
-/* The sync that follows looks at these. */
+/* The sync that follows looks at these, but for those that another program purged meanwhile. */
 static bool speak(struct db *db, const struct words *ids, struct error *err)
 {
 	for (size_t i = 0; i < ids->count; i++) {
-		OWNED(stored_sheet) stored = sheets_find(db, ids->items[i], err);
-		if (!stored || !changes_add(db, stored->row, CHANGE_REPAIR, (int64_t)time(NULL), err))
+		struct error why = {0};
+		OWNED(stored_sheet) stored = sheets_find(db, ids->items[i], &why);
+		if (!stored && why.kind != ERROR_NOT_FOUND)
+			return error_set(err, why.kind, "%s", why.text);
+		if (stored && !changes_add(db, stored->row, CHANGE_REPAIR, (int64_t)time(NULL), err))
 			return false;
 	}
 	return true;
@@ -75,20 +78,35 @@ static bool same_rendering(struct db *db, int64_t row, const struct body *body)
 		&& text_equals(headings, expected);
 }
 
-static bool mend(struct db *db, const struct version *version, struct error *err)
+static bool write_again(struct catalogue *catalogue, int64_t row, struct error *err)
 {
-	int64_t row = 0;
-	if (!db_begin(db, err))
-		return false;
-	if (!version_write(db, version, &row, err)
-		|| !changes_add(db, row, CHANGE_REPAIR, (int64_t)time(NULL), err)) {
-		db_rollback(db);
-		return false;
-	}
-	return db_commit(db, err);
+	struct error why = {0};
+	OWNED(stored_sheet) stored = sheets_find_row(catalogue->db, row, &why);
+	if (!stored)
+		return why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
+	OWNED(catalogue_draft) draft = draft_of_markdown(catalogue->vocabularies, stored->markdown);
+	if (!draft)
+		return true;
+	const struct version version = version_of(stored, draft);
+	return version_write(catalogue->db, &version, &row, err)
+		&& changes_add(catalogue->db, row, CHANGE_REPAIR, (int64_t)time(NULL), err);
 }
 
-static bool verify_sheet(struct verify *verify, const struct stored_sheet *stored, struct error *err)
+/* From what the sheet says now: another program may have changed it since it was looked at. */
+static bool mend(struct catalogue *catalogue, int64_t row, struct error *err)
+{
+	if (!db_begin(catalogue->db, err))
+		return false;
+	if (!write_again(catalogue, row, err)) {
+		db_rollback(catalogue->db);
+		return false;
+	}
+	return db_commit(catalogue->db, err);
+}
+
+/* Tell what is wrong with a sheet; `is_mendable` when its text can make it right. */
+static bool look_at(struct verify *verify, const struct stored_sheet *stored, bool *is_mendable,
+	struct error *err)
 {
 	struct db *db = verify->catalogue->db;
 	OWNED(catalogue_draft) draft = draft_of_markdown(verify->catalogue->vocabularies, stored->markdown);
@@ -107,21 +125,34 @@ static bool verify_sheet(struct verify *verify, const struct stored_sheet *store
 		return false;
 	if (!matches)
 		verify_tell(verify, FAULT_FIELDS, stored->id, NULL);
-	return (same && matches) || !verify->repair || mend(db, &version, err);
+	*is_mendable = !same || !matches;
+	return true;
 }
 
+/* The first sheet above `row`, which becomes its own, or 0 after the last one. */
+static bool look_at_next(struct verify *verify, int64_t *row, bool *is_mendable, struct error *err)
+{
+	struct error why = {0};
+	OWNED(stored_sheet) stored = sheets_find_above(verify->catalogue->db, *row, &why);
+	if (!stored && why.kind != ERROR_NOT_FOUND)
+		return error_set(err, why.kind, "%s", why.text);
+	*row = stored ? stored->row : 0;
+	return !stored || look_at(verify, stored, is_mendable, err);
+}
+
+/* Each sheet is looked at as it was at one moment. */
 bool verify_sheets(struct verify *verify, struct error *err)
 {
 	struct catalogue *catalogue = verify->catalogue;
-	for (int64_t row = 0;;) {
-		struct error why = {0};
-		OWNED(stored_sheet) stored = sheets_find_above(catalogue->db, row, &why);
-		if (!stored && why.kind == ERROR_NOT_FOUND)
-			return true;
-		if (!stored)
-			return error_set(err, why.kind, "%s", why.text);
-		if (!verify_sheet(verify, stored, err))
+	int64_t row = 0;
+	do {
+		bool is_mendable = false;
+		if (!db_begin_reading(catalogue->db, err))
 			return false;
-		row = stored->row;
-	}
+		bool done = look_at_next(verify, &row, &is_mendable, err);
+		db_rollback(catalogue->db);
+		if (!done || (is_mendable && verify->repair && !mend(catalogue, row, err)))
+			return false;
+	} while (row > 0);
+	return true;
 }
