@@ -34,7 +34,9 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 
 	if (!options_read(argc, argv, &options, &complaint)) {
-		fprintf(stderr, "observatoire-indexer : %s\nVoir observatoire-indexer --help.\n", complaint);
+		const struct command *command = options.command;
+		fprintf(stderr, "observatoire-indexer : %s\nVoir observatoire-indexer %s%s--help.\n", complaint,
+			command ? command->name : "", command ? " " : "");
 		return STATUS_USAGE;
 	}
 	if (options.wants_help || options.wants_version)

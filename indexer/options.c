@@ -209,7 +209,7 @@ static bool check_arguments(const struct options *options, char **complaint)
 {
 	const struct command *command = options->command;
 	if (options->argument_count < command->least)
-		return complain(complaint, text_make("la commande %s attend %s.", command->name,
+		return complain(complaint, text_make("la commande %s attend %s", command->name,
 			command->arguments));
 	if (options->argument_count > command->most)
 		return complain(complaint, text_make("la commande %s n’attend pas « %s ».", command->name,
@@ -259,8 +259,8 @@ static void list_options(const char *codes, FILE *out)
 void options_help(const struct command *command, FILE *out)
 {
 	if (command) {
-		fprintf(out, "Usage : observatoire-indexer %s [OPTIONS] %s\n\n%s.\n\n%s%s", command->name,
-			command->arguments, command->summary, command->manual,
+		fprintf(out, "Usage : observatoire-indexer %s [OPTIONS]%s%s\n\n%s.\n\n%s%s", command->name,
+			command->arguments[0] ? " " : "", command->arguments, command->summary, command->manual,
 			command->manual[0] ? "\n" : "");
 		fputs("Options :\n", out);
 		list_options(command->options, out);

@@ -53,8 +53,7 @@ bool session_load(struct session *session)
 	return false;
 }
 
-/* What root would write, the service could no longer change: root works as the owner of the data. */
-static bool become_owner(struct session *session)
+bool session_become_owner(struct session *session)
 {
 	struct stat facts;
 	if (geteuid() != 0 || stat(session->data, &facts) != 0 || facts.st_uid == 0)
@@ -100,7 +99,7 @@ bool session_open(struct session *session, enum catalogue_mode mode)
 {
 	struct error err = {0};
 	const char *data = session->data;
-	if (!session_load(session) || (mode == CATALOGUE_WRITE && !become_owner(session)))
+	if (!session_load(session) || (mode == CATALOGUE_WRITE && !session_become_owner(session)))
 		return false;
 	session->catalogue = open_patiently(session, mode, &err);
 	if (session->catalogue)
@@ -190,6 +189,11 @@ enum status session_sync(struct session *session)
 	return STATUS_DONE;
 }
 
+static bool may_write(const char *path)
+{
+	return !file_exists(path) || access(path, W_OK) == 0;
+}
+
 /* The usual causes, looked for where they show: no library tells them the same way. */
 static const char *guess_cause(const char *data)
 {
@@ -198,11 +202,18 @@ static const char *guess_cause(const char *data)
 		return errno == EACCES
 			? "vous n’avez pas le droit d’y entrer ; lancez la commande avec le compte"
 			" du service." : NULL;
+	if (!file_is_folder(data))
+		return "ce n’est pas un dossier ; donnez le bon avec --data.";
 	if (disk.f_flag & ST_RDONLY)
 		return "ce disque est en lecture seule ; remontez-le en écriture.";
 	OWNED_STRING store = file_join(data, "observatoire.db");
-	if (access(data, W_OK) != 0 || (file_exists(store) && access(store, W_OK) != 0))
+	OWNED_STRING index = file_join(data, "index");
+	OWNED_STRING lock = file_join(index, "lock");
+	if (!may_write(data) || !may_write(store))
 		return "vous n’avez pas le droit d’y écrire ; lancez la commande avec le compte du service.";
+	if (!may_write(index) || !may_write(lock))
+		return "tout n’y appartient pas au compte du service ; rendez-le-lui (chown -R), puis relancez la"
+			" même commande.";
 	bool has_no_inode = disk.f_files > 0 && disk.f_ffree == 0;
 	if (disk.f_bavail * disk.f_frsize < LITTLE_ROOM_BYTES || has_no_inode)
 		return "le disque est plein ; libérez de la place, puis relancez la même commande. Rien de ce qui"

@@ -32,8 +32,14 @@ void session_done(struct session *session);
 bool session_load(struct session *session);
 
 /**
+ * Root becomes the owner of `data`, for good: what root would write there, the service could no longer
+ * change. Others stay who they are. False, told, when it cannot be done.
+ */
+bool session_become_owner(struct session *session);
+
+/**
  * Open the catalogue of `data` as well, or tell why not and what to do. To write, root first becomes
- * the owner of that directory, for good.
+ * the owner of that directory.
  */
 bool session_open(struct session *session, enum catalogue_mode mode);
 

@@ -80,6 +80,9 @@ enum status command_verify(struct session *session)
 	struct error err = {0};
 	bool repairs = session->options->does_repair;
 	struct catalogue_verdict found = {0};
+	/* It writes nothing, but it takes the lock of the index: a file, which must stay the service's. */
+	if (!session_become_owner(session))
+		return STATUS_FAILED;
 	if (!(repairs ? session_change(session) : session_open(session, CATALOGUE_READ)))
 		return STATUS_FAILED;
 	if (!catalogue_verify(session->catalogue, repairs, tell_fault, &session->report, &found, &err))

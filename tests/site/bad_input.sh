@@ -212,8 +212,11 @@ still_holds 6 'one sheet less'
 # ---- Requests ----
 expect 'a command that does not exist' 2 "n.existe pas" retirer
 expect 'an option that does not exist' 2 "n.existe pas" stats --force-it
-expect 'a command without what it needs' 2 'attend CHEMIN' ingest --data "$data"
+expect 'a command without what it needs' 2 'attend CHEMIN…$' ingest --data "$data"
+expect 'and it says where its help is' 2 'observatoire-indexer ingest --help' ingest --data "$data"
 expect 'an export into a folder in use' 2 'vide' export --data "$data" "$work/good"
+expect 'a data directory that is a file' 3 "n.est pas un dossier" stats --data "$good"
+expect 'and to write as well' 3 "n.est pas un dossier" ingest --data "$good" "$work/good"
 expect 'a data directory that is none' 3 'pas de catalogue' stats --data "$work/nothing"
 expect 'vocabularies that are none' 3 'vocabulaires' check --vocabularies "$work/away" "$good"
 "$indexer" search --data "$data" robot >/dev/full 2>"$work/said"
@@ -447,6 +450,14 @@ if [ "$may_act_as_nobody" = 1 ]; then
 	chmod 755 "$data" && chmod 644 "$data/observatoire.db"
 	still_holds 6 'a read-only directory lost nothing'
 	cp -r "$data" "$work/theirs" && chown -R 65534:65534 "$work/theirs" && chmod 755 "$work/theirs"
+	rm -f "$work/theirs/index/lock"
+	expect 'root verifies it' 0 'sont en ordre' verify --data "$work/theirs"
+	[ -z "$(find "$work/theirs" -user 0 | tee "$work/said")" ]
+	result $? 'and leaves no lock it could not take'
+	chown 0:0 "$work/theirs/index" && chmod 755 "$work/theirs/index"
+	expect 'what the account of the service may not write is told' 3 "tout n.y appartient pas" \
+		rebuild --data "$work/theirs"
+	chown 65534:65534 "$work/theirs/index"
 	mkdir "$work/fresh" && sheet 'Une fiche pour le service' >"$work/fresh/fresh.md"
 	chmod -R a+rX "$work/fresh"
 	expect 'root takes sheets for the account of the service' 0 '1 fiche prise' \
