@@ -213,7 +213,10 @@ struct catalogue_verdict {
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
 	void *context, struct catalogue_verdict *verdict, struct error *err);
 
-/** Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere. */
+/**
+ * Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere: under the path
+ * of its file, or a name made of its id when it has none that a walk through a folder would meet.
+ */
 typedef bool catalogue_visit(void *context, const char *path, const char *markdown,
 	struct error *err);
 bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,

@@ -1,16 +1,34 @@
 #include "catalogue/handle.h"
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "store/sheets.h"
 
-/* A sheet no file stands for goes under its id, or beside when a file of that name is another's. */
+#include <string.h>
+#include <strings.h>
+
+/* Whether a folder that is ingested shows this file: others were named by a person. */
+static bool is_shown(const char *path)
+{
+	size_t length = strlen(path);
+	return length > 3 && strcasecmp(path + length - 3, ".md") == 0 && path[0] != '.'
+		&& !strstr(path, "/.");
+}
+
+/* A sheet no file stands for goes under its id, deeper when files of that name are other sheets'. */
 static char *path_of(struct catalogue *catalogue, const struct stored_sheet *stored)
 {
-	if (stored->path)
-		return text_make("%s", stored->path);
+	if (stored->path && is_shown(stored->path))
+		return mem_copy(stored->path);
 	OWNED_STRING path = text_make("%s.md", stored->id);
-	OWNED(stored_sheet) other = sheets_find_path(catalogue->db, path, NULL);
-	return other ? text_make("sans-fichier/%s", path) : TAKE(path);
+	for (;;) {
+		OWNED(stored_sheet) other = sheets_find_path(catalogue->db, path, NULL);
+		if (!other || other->row == stored->row)
+			return TAKE(path);
+		char *deeper = text_make("sans-fichier/%s", path);
+		free(path);
+		path = deeper;
+	}
 }
 
 bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,

@@ -50,6 +50,9 @@ static void fill(const struct desk *desk)
 	OWNED_STRING id = desk_take(desk, "pris.md", "La gomme", "id: 2011-0002\n");
 	assert_non_null(id);
 	free(desk_take(desk, "2011-0001.md", "Le taille-crayon", ""));
+	/* Named by a person: no folder that is ingested would show them. */
+	free(desk_take(desk, ".caché.md", "Le buvard", ""));
+	free(desk_take(desk, "encrier.txt", "L’encrier", ""));
 }
 
 static void an_export_ingested_elsewhere_is_the_same_catalogue(void **state)
@@ -59,7 +62,7 @@ static void an_export_ingested_elsewhere_is_the_same_catalogue(void **state)
 	fill(&here);
 	OWNED_EXPORTED first = {0};
 	export_all(&here, &first);
-	assert_int_equal(first.paths.count, 9);
+	assert_int_equal(first.paths.count, 11);
 
 	OWNED_DESK there = desk_new();
 	for (size_t i = 0; i < first.paths.count; i++) {
@@ -96,6 +99,31 @@ static void no_two_sheets_share_a_path(void **state)
 	for (size_t i = 0; i < exported.paths.count; i++)
 		assert_true(words_add_once(&seen, exported.paths.items[i]));
 	assert_true(words_has(&seen, "sans-fichier/2011-0001.md"));
+}
+
+/* An export is a folder to be ingested: hidden files and those that are no .md would be passed over. */
+static void each_file_is_one_a_folder_shows(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED_STRING without = file_join(desk.root, "sans-fichier");
+	OWNED_STRING hidden = file_join(desk.root, "a/.b");
+	assert_true(file_make_folder(without, NULL) && file_make_folder(hidden, NULL));
+	free(desk_take(&desk, "sans-fichier/2011-0001.md", "Le cahier", ""));
+	free(desk_take(&desk, "a/.b/c.md", "Le classeur", ""));
+	free(desk_take(&desk, "a/D.MD", "Le protège-cahier", ""));
+	OWNED_EXPORTED exported = {0};
+	export_all(&desk, &exported);
+	OWNED_WORDS seen = {0};
+	for (size_t i = 0; i < exported.paths.count; i++) {
+		const char *path = exported.paths.items[i];
+		assert_true(words_add_once(&seen, path));
+		assert_true(path[0] != '.' && !strstr(path, "/."));
+		assert_true(text_equals(path, "a/D.MD") || strcmp(path + strlen(path) - 3, ".md") == 0);
+	}
+	assert_true(words_has(&seen, "a/D.MD"));
+	assert_true(words_has(&seen, "sans-fichier/sans-fichier/2011-0001.md"));
 }
 
 static bool refuse(void *context, const char *path, const char *markdown, struct error *err)
@@ -159,6 +187,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, an_export_ingested_elsewhere_is_the_same_catalogue);
 	SUITE_TEST(&suite, no_two_sheets_share_a_path);
+	SUITE_TEST(&suite, each_file_is_one_a_folder_shows);
 	SUITE_TEST(&suite, a_visitor_that_fails_ends_the_export);
 	SUITE_TEST(&suite, the_sitemap_names_what_is_public);
 	SUITE_TEST(&suite, the_latest_come_first);
