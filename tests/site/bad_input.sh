@@ -356,13 +356,18 @@ expect 'verify tells it and what to do' 1 'base est abîmée ; restaurez' verify
 expect 'and repairs nothing from it' 1 'rien ne peut refaire' verify --repair --data "$work/spoilt"
 
 # ---- A catalogue of another version ----
+# As the first version made it: its tables alone, with what they hold today.
 cp -r "$data" "$work/older"
-python3 - "$work/older/observatoire.db" <<-EOF
-	import sqlite3, sys
-	with sqlite3.connect(sys.argv[1]) as store:
-	    store.executescript('DROP INDEX sheet_title;'
-	        ' CREATE INDEX sheet_published ON sheet (published_on, row) WHERE is_public; DROP INDEX sheet_file; DROP INDEX sheet_status; ALTER TABLE sheet DROP COLUMN root;'
-	        ' PRAGMA user_version = 1')
+python3 - "$work/older/observatoire.db" "$root/observatoire/store/migrations/"001_*.sql <<-EOF
+	import os, sqlite3, sys
+	now, first = sys.argv[1:]
+	os.rename(now, now + '.now')
+	with sqlite3.connect(now, isolation_level=None) as store:
+	    store.executescript(open(first, encoding='utf-8').read())
+	    store.execute('ATTACH ? AS today', [now + '.now'])
+	    for table, in store.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
+	        names = ', '.join(row[1] for row in store.execute(f'PRAGMA main.table_info({table})'))
+	        store.execute(f'INSERT OR REPLACE INTO main.{table} ({names}) SELECT {names} FROM today.{table}')
 EOF
 expect 'an older catalogue is told how to be brought up to date' 3 'sync » le met à niveau' stats --data "$work/older"
 expect 'which is done' 0 'Index à jour' sync --data "$work/older"
