@@ -7,6 +7,8 @@
 struct sheet;
 struct stored_sheet;
 
+/* What a file does not say, said in its place. (Completions for those who type: completer.h.) */
+
 /**
  * Fill what a file left unsaid: statut, version and dates, from the stored sheet when there is
  * one, else from the day of `now`. Dates stay in order with those the file gives.

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/feed.h"
-#include "catalogue/place.h"
+#include "catalogue/folders.h"
 #include "catalogue/rebuild.h"
 #include "index/analysis.h"
 #include "index/search.h"
@@ -41,7 +41,7 @@ static bool open_store(struct catalogue *catalogue, const char *dir, enum catalo
 static bool is_blank(struct catalogue *catalogue)
 {
 	int64_t last = 0;
-	OWNED_STRING serving = place_serving(catalogue->index, NULL);
+	OWNED_STRING serving = folders_serving(catalogue->index, NULL);
 	return !serving && changes_last(catalogue->db, &last, NULL) && last == 0;
 }
 
@@ -50,7 +50,7 @@ static bool begin_index(struct catalogue *catalogue, struct error *err)
 {
 	if (!is_blank(catalogue))
 		return true;
-	OWNED(lock) lock = place_lock(catalogue->index, LOCK_PATIENCE_MS, err);
+	OWNED(lock) lock = folders_lock(catalogue->index, LOCK_PATIENCE_MS, err);
 	struct feed_progress quiet = {0};
 	size_t applied = 0;
 	return lock && (!is_blank(catalogue) || rebuild_locked(catalogue, &quiet, &applied, err));
@@ -97,14 +97,14 @@ void catalogue_forget_search(struct catalogue *catalogue)
 static struct search *open_served(struct catalogue *catalogue, char **serving, struct error *err)
 {
 	free(*serving);
-	*serving = place_serving(catalogue->index, err);
+	*serving = folders_serving(catalogue->index, err);
 	return *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
 }
 
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err)
 {
 	struct error why = {0};
-	OWNED_STRING serving = place_serving(catalogue->index, &why);
+	OWNED_STRING serving = folders_serving(catalogue->index, &why);
 	if (catalogue->search && text_equals(serving, catalogue->serving))
 		return catalogue->search;
 

@@ -4,8 +4,8 @@
 #include "base/lock.h"
 #include "catalogue/build.h"
 #include "catalogue/feed.h"
+#include "catalogue/folders.h"
 #include "catalogue/handle.h"
-#include "catalogue/place.h"
 #include "index/engine.h"
 #include "store/changes.h"
 #include "store/db.h"
@@ -93,14 +93,14 @@ static bool make(struct catalogue *catalogue, const char *folder, struct feed_pr
 bool rebuild_locked(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
 	struct error *err)
 {
-	OWNED_STRING folder = place_new(catalogue->index, err);
+	OWNED_STRING folder = folders_new(catalogue->index, err);
 	if (!folder)
 		return false;
-	if (!make(catalogue, folder, progress, applied, err) || !place_serve(catalogue->index, folder, err)) {
+	if (!make(catalogue, folder, progress, applied, err) || !folders_serve(catalogue->index, folder, err)) {
 		file_remove_tree(folder, NULL);
 		return false;
 	}
-	place_sweep(catalogue->index);
+	folders_sweep(catalogue->index);
 	return true;
 }
 
@@ -108,7 +108,7 @@ bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress
 	struct error *err)
 {
 	assert(!db_is_busy(catalogue->db));
-	OWNED(lock) lock = place_lock(catalogue->index, LOCK_PATIENCE_MS, err);
+	OWNED(lock) lock = folders_lock(catalogue->index, LOCK_PATIENCE_MS, err);
 	struct feed_progress watcher = { .tell = progress, .context = context };
 	size_t applied = 0;
 	return lock && rebuild_locked(catalogue, &watcher, &applied, err);

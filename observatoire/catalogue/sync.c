@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "catalogue/build.h"
 #include "catalogue/feed.h"
+#include "catalogue/folders.h"
 #include "catalogue/handle.h"
-#include "catalogue/place.h"
 #include "catalogue/rebuild.h"
 #include "index/document.h"
 #include "index/engine.h"
@@ -55,7 +55,7 @@ bool sync_mark_check(struct catalogue *catalogue, const struct sync_mark *mark, 
 	return true;
 }
 
-bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *change, struct error *err)
+bool sync_position(struct catalogue *catalogue, struct engine *engine, int64_t *change, struct error *err)
 {
 	OWNED_MARK mark = {0};
 	bool is_ours = false;
@@ -69,11 +69,11 @@ bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *cha
 }
 
 /* Where the index in `folder` stands; `sheets`, which may be NULL, is how many it holds. */
-static bool find_place(struct catalogue *catalogue, const char *folder, int64_t *change,
+static bool find_position(struct catalogue *catalogue, const char *folder, int64_t *change,
 	size_t *sheets, struct error *err)
 {
 	OWNED(engine) engine = engine_open(folder, err);
-	return engine && sync_place(catalogue, engine, change, err)
+	return engine && sync_position(catalogue, engine, change, err)
 		&& (!sheets || engine_count(engine, sheets, err));
 }
 
@@ -98,8 +98,8 @@ static bool follow(struct catalogue *catalogue, struct feed_progress *progress, 
 {
 	int64_t change = 0;
 	size_t sheets = 0;
-	OWNED_STRING folder = place_serving(catalogue->index, err);
-	if (!folder || !find_place(catalogue, folder, &change, &sheets, err))
+	OWNED_STRING folder = folders_serving(catalogue->index, err);
+	if (!folder || !find_position(catalogue, folder, &change, &sheets, err))
 		return false;
 	if (!is_behind(catalogue, change))
 		return true;
@@ -116,7 +116,7 @@ static bool follow_or_rebuild(struct catalogue *catalogue, struct feed_progress 
 {
 	struct error why = {0};
 	if (follow(catalogue, progress, applied, &why)) {
-		place_sweep(catalogue->index);
+		folders_sweep(catalogue->index);
 		return true;
 	}
 	if (why.kind == ERROR_BUSY)
@@ -129,8 +129,8 @@ static bool follow_or_rebuild(struct catalogue *catalogue, struct feed_progress 
 static bool is_called_again(struct catalogue *catalogue)
 {
 	int64_t change = 0;
-	OWNED_STRING folder = place_serving(catalogue->index, NULL);
-	return folder && find_place(catalogue, folder, &change, NULL, NULL) && is_behind(catalogue, change);
+	OWNED_STRING folder = folders_serving(catalogue->index, NULL);
+	return folder && find_position(catalogue, folder, &change, NULL, NULL) && is_behind(catalogue, change);
 }
 
 bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,
@@ -140,7 +140,7 @@ bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, v
 	struct feed_progress watcher = { .tell = progress, .context = context };
 	size_t done = 0;
 	do {
-		OWNED(lock) lock = place_lock(catalogue->index, 0, err);
+		OWNED(lock) lock = folders_lock(catalogue->index, 0, err);
 		if (!lock || !follow_or_rebuild(catalogue, &watcher, &done, err))
 			return false;
 	} while (!watcher.is_stopped && is_called_again(catalogue));

@@ -29,7 +29,7 @@ bool sync_mark_check(struct catalogue *catalogue, const struct sync_mark *mark, 
  * Tell up to which change of our journal an open index goes: both of the above.
  *   ERROR_INVALID  it is not ours to continue: of another schema, or made from another catalogue
  */
-bool sync_place(struct catalogue *catalogue, struct engine *engine, int64_t *change,
+bool sync_position(struct catalogue *catalogue, struct engine *engine, int64_t *change,
 	struct error *err);
 
 #endif

@@ -3,8 +3,8 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "catalogue/feed.h"
+#include "catalogue/folders.h"
 #include "catalogue/handle.h"
-#include "catalogue/place.h"
 #include "catalogue/rebuild.h"
 #include "store/db.h"
 
@@ -39,7 +39,7 @@ static bool check_index(struct verify *verify, struct error *err)
 	if (verify->repair && !file_make_folder(index, err))
 		return false;
 
-	OWNED(lock) lock = place_lock(index, LOCK_PATIENCE_MS, err);
+	OWNED(lock) lock = folders_lock(index, LOCK_PATIENCE_MS, err);
 	if (!lock || !verify_index(verify, err))
 		return false;
 	if (!verify->repair || !verify->must_rebuild)

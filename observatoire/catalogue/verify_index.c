@@ -1,8 +1,8 @@
 #include "catalogue/verify.h"
 
 #include "base/mem.h"
+#include "catalogue/folders.h"
 #include "catalogue/handle.h"
-#include "catalogue/place.h"
 #include "catalogue/sync.h"
 #include "index/bits.h"
 #include "index/engine.h"
@@ -182,7 +182,7 @@ static bool check_whole(struct verify *verify, const char *folder, struct error 
 	OWNED(engine) engine = engine_open(folder, &why);
 	if (!engine)
 		return beyond_mending(verify, FAULT_INDEX_DAMAGED, why.text);
-	if (!sync_place(verify->catalogue, engine, &change, &why))
+	if (!sync_position(verify->catalogue, engine, &change, &why))
 		return beyond_mending(verify, FAULT_INDEX_FOREIGN, why.text);
 	return compare_whole(verify, engine, change, err);
 }
@@ -197,6 +197,6 @@ bool verify_no_index(struct verify *verify, struct error *err)
 
 bool verify_index(struct verify *verify, struct error *err)
 {
-	OWNED_STRING folder = place_serving(verify->catalogue->index, NULL);
+	OWNED_STRING folder = folders_serving(verify->catalogue->index, NULL);
 	return folder ? check_whole(verify, folder, err) : verify_no_index(verify, err);
 }

@@ -1,4 +1,4 @@
-#include "catalogue/place.h"
+#include "catalogue/folders.h"
 
 #include "base/file.h"
 #include "base/lock.h"
@@ -18,7 +18,7 @@ enum {
 	QUESTION_SECONDS = 60,  /* no question reads its index for longer */
 };
 
-struct lock *place_lock(const char *index, unsigned patience_ms, struct error *err)
+struct lock *folders_lock(const char *index, unsigned patience_ms, struct error *err)
 {
 	OWNED_STRING path = file_join(index, "lock");
 	return lock_take(path, patience_ms, err);
@@ -54,7 +54,7 @@ static char *folder_of(const char *index, unsigned long number)
 	return text_make("%s/%04lu", index, number);
 }
 
-char *place_serving(const char *index, struct error *err)
+char *folders_serving(const char *index, struct error *err)
 {
 	const struct pointer pointer = read_pointer(index);
 	OWNED_STRING folder = pointer.served > 0 ? folder_of(index, pointer.served) : NULL;
@@ -84,7 +84,7 @@ static unsigned long *list_numbers(const char *index, size_t *count)
 	return numbers;
 }
 
-char *place_new(const char *index, struct error *err)
+char *folders_new(const char *index, struct error *err)
 {
 	size_t count = 0;
 	unsigned long *numbers = list_numbers(index, &count);
@@ -99,7 +99,7 @@ char *place_new(const char *index, struct error *err)
 	return folder_of(index, last + 1);
 }
 
-bool place_serve(const char *index, const char *folder, struct error *err)
+bool folders_serve(const char *index, const char *folder, struct error *err)
 {
 	OWNED_STRING pointer = file_join(index, "current");
 	OWNED_STRING lines = text_make("%s\n%04lu\n", strrchr(folder, '/') + 1, read_pointer(index).served);
@@ -119,9 +119,9 @@ static bool is_settled(const char *index)
 
 /* A question under way reads on in files that are removed, as long as it has them open. The one before
  * is kept all the same for those that read its name and have yet to open it. */
-void place_sweep(const char *index)
+void folders_sweep(const char *index)
 {
-	OWNED_STRING serving = place_serving(index, NULL);
+	OWNED_STRING serving = folders_serving(index, NULL);
 	size_t count = 0;
 	unsigned long *numbers = serving ? list_numbers(index, &count) : NULL;
 	if (!numbers)
