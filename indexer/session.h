@@ -32,8 +32,8 @@ void session_done(struct session *session);
 bool session_load(struct session *session);
 
 /**
- * Root becomes the owner of `data`, for good: what root would write there, the service could no longer
- * change. Others stay who they are. False, told, when it cannot be done.
+ * Root becomes the owner of `data`, for good: what root would write there, the service could no
+ * longer change. Others stay who they are. False, told, when it cannot be done.
  */
 bool session_become_owner(struct session *session);
 

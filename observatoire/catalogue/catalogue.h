@@ -21,8 +21,8 @@ struct vocabularies;
 
 enum catalogue_mode {
 	CATALOGUE_READ,   /* never writes; the directory must hold a catalogue */
-	CATALOGUE_WRITE,  /* makes what is missing, runs the migrations; a journal still empty is given an
-	                   * index of nothing, so that from the first change on to have none is a fault */
+	CATALOGUE_WRITE,  /* makes what is missing, runs the migrations; a journal still empty is
+	                   * given an index of nothing: to have none after a change is a fault */
 };
 
 /**
@@ -53,9 +53,9 @@ struct catalogue_file {
 	const char *path;   /* relative to the ingest root, '/'-separated, UTF-8: what identifies it */
 	const char *bytes;
 	size_t length;
-	const char *root;   /* the ingest root, a real path: it is remembered, and the file a sheet came from
-	                     * is looked for under its own before this one is taken for it, moved; NULL: every
-	                     * file is taken to be there still */
+	const char *root;   /* the ingest root, a real path: it is remembered, and the file a sheet came
+	                     * from is looked for under its own before this one is taken for it, moved;
+	                     * NULL: every file is taken to be there still */
 };
 
 /** What became of it. */
@@ -200,22 +200,23 @@ typedef void catalogue_tell_fault(void *context, const struct catalogue_fault *f
 /** What a verification found. */
 struct catalogue_verdict {
 	size_t faults;
-	size_t pending;  /* sheets of which the index has yet to see a change; no fault: a sync is due */
+	size_t pending;  /* sheets the index has yet to see a change of: no fault, a sync is due */
 };
 
 /**
  * Compare store and index, check each by its own means (PRAGMA integrity_check, foreign keys,
  * xapian-check). Faults are told one by one. A damaged database is not compared further, and
- * nothing is made again from it. With `repair`, what can be made again from the store is, and what was
- * pending is no more: `verdict` says what was found before. False with ERROR_BUSY when another program
- * writes the index, ERROR_FAILED when a check could not be made. Not inside a batch.
+ * nothing is made again from it. With `repair`, what can be made again from the store is, and what
+ * was pending is no more: `verdict` says what was found before. Other programs may write meanwhile.
+ * False with ERROR_BUSY when one of them writes the index, ERROR_FAILED when a check could not be
+ * made. Not inside a batch.
  */
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
 	void *context, struct catalogue_verdict *verdict, struct error *err);
 
 /**
- * Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere: under the path
- * of its file, or a name made of its id when it has none that a walk through a folder would meet.
+ * Each sheet, whatever its status, as canonical Markdown ready to be ingested elsewhere: under the
+ * path of its file, or a name made of its id when it has none that a walk through a folder meets.
  */
 typedef bool catalogue_visit(void *context, const char *path, const char *markdown,
 	struct error *err);
@@ -276,13 +277,14 @@ struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *
 
 /**
  * Up to CATALOGUE_SIMILAR sheets close to this one, closest first, no two alike (index/similar.h);
- * none when none is close. What was found is kept until the index moves. Errors as catalogue_search().
+ * none when none is close. What was found is kept until the index moves. Errors as
+ * catalogue_search().
  */
 enum { CATALOGUE_SIMILAR = 6 };
 bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet *sheet,
 	struct cards *cards, struct error *err);
 
-/** The canonical Markdown of a published sheet, for the caller to free(); NULL as catalogue_find(). */
+/** The canonical Markdown of a public sheet, for the caller to free(); NULL as catalogue_find(). */
 char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);
 
 /** The `count` sheets published last, newest first. */
@@ -333,7 +335,7 @@ struct catalogue_request {
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
 	bool is_exact;          /* correct nothing: what was typed was meant */
-	bool is_list;           /* cards without snippets, and no counts of facets: for tables and feeds */
+	bool is_list;           /* cards without snippets, no counts of facets: for tables and feeds */
 	enum order order;
 	uint32_t state;         /* found.state of an earlier page: sheets that are newer are not listed,
 	                         * and no page moves when one comes in. 0: the present state */
@@ -354,16 +356,17 @@ struct found {
 	 * question: they come last, unless it is a sentence. total - partial have every word;
 	 * partial == total: none has. */
 	size_t total, partial;
-	bool is_mixed;            /* a sentence, by relevance: those that lack a word are among the others */
+	bool is_mixed;            /* a sentence, by relevance: those come among the others */
 
-	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if chosen. */
+	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if
+	 * chosen. */
 	struct facet_value *values[FACET_COUNT];
 	size_t value_count[FACET_COUNT];
 	size_t untold[FACET_COUNT];         /* further values of an open facet */
 	struct words open_keys[FACET_COUNT];
 
 	uint32_t state;           /* to ask for the next page with */
-	size_t newer;             /* sheets that came since the state that was asked for, and are not listed */
+	size_t newer;             /* sheets that came since the state asked for, and are not listed */
 	bool has_reuses;          /* ORDER_REUSED says something */
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
@@ -373,8 +376,8 @@ struct found {
 	 * correction, and so are all figures and words above. */
 	char *correction;
 	bool is_corrected;
-	bool asks_nothing;        /* signs, emoji, operators alone: without a filter no sheet is listed */
-	bool is_cut;              /* only the beginning was read: QUESTION_MAX_WORDS, QUESTION_MAX_BYTES */
+	bool asks_nothing;        /* signs, emoji, operators: nothing is listed without a filter */
+	bool is_cut;              /* its beginning was read: QUESTION_MAX_WORDS, QUESTION_MAX_BYTES */
 };
 void found_free(struct found *found);
 OWNABLE(found)
