@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "indexer/command.h"
+#include "indexer/files.h"
 #include "indexer/session.h"
 
 #include <dirent.h>
@@ -51,11 +52,40 @@ static bool is_empty(const char *folder)
 	return empty;
 }
 
+/* The real path of a folder or, when it is not made yet, of the nearest one above it that is there. */
+static char *real_place(const char *folder)
+{
+	OWNED_STRING path = folder[0] == '/' ? mem_copy(folder) : file_join(".", folder);
+	for (;;) {
+		char *real = realpath(path, NULL);
+		char *slash = strrchr(path, '/');
+		if (real || !slash || slash == path)
+			return real;
+		*slash = '\0';
+	}
+}
+
+static bool is_among_data(const struct session *session, const char *folder)
+{
+	OWNED_STRING data = realpath(session->data, NULL);
+	OWNED_STRING place = real_place(folder);
+	return data && place && files_name_under(data, place);
+}
+
 enum status command_export(struct session *session)
 {
 	struct error err = {0};
 	const char *folder = session->options->arguments[0];
 	struct export export = { .session = session, .folder = folder };
+	if (folder[0] == '\0') {
+		report_problem(&session->report, "un chemin vide ne mène à rien ; donnez un dossier.");
+		return STATUS_USAGE;
+	}
+	if (is_among_data(session, folder)) {
+		report_problem(&session->report,
+			"« %s » est dans le dossier de données ; donnez un dossier d’ailleurs.", folder);
+		return STATUS_USAGE;
+	}
 	if (!session->options->is_forced && !is_empty(folder)) {
 		report_problem(&session->report,
 			"« %s » n’est pas un dossier vide ; donnez-en un autre, ou --force"

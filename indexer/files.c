@@ -181,6 +181,9 @@ static bool add_listed(struct files *files, const char *path, const char *root, 
 	OWNED_STRING real = realpath(path, NULL);
 	if (real && !files_name_under(root, real))
 		return refuse(files, path, outside, err);
+	if (!real && errno == ENOENT && strchr(path, '\n'))
+		return refuse(files, path, "ce chemin n’existe pas ; dans une liste, un octet nul sépare"
+			" les chemins, non une fin de ligne (find … -print0).", err);
 	return add(files, path, root, err);
 }
 
@@ -241,8 +244,50 @@ static void drop_repeated(struct files *files)
 	files->count = kept;
 }
 
+/* An offer by the file itself, whatever its root. */
+struct whole {
+	char *path;
+	struct offer *offer;
+};
+
+/* The outer root first, then as offered. */
+static int by_whole_path(const void *a, const void *b)
+{
+	const struct whole *left = a, *right = b;
+	int order = strcmp(left->path, right->path);
+	if (order != 0)
+		return order;
+	size_t left_root = strlen(left->offer->root), right_root = strlen(right->offer->root);
+	if (left_root != right_root)
+		return left_root < right_root ? -1 : 1;
+	return left->offer < right->offer ? -1 : left->offer > right->offer;
+}
+
+/* A file under two roots, one within the other, is named from the outer one. */
+static void settle_roots(struct files *files)
+{
+	struct whole *sorted = mem_new(files->count + 1, sizeof sorted[0]);
+	size_t count = 0;
+	for (size_t i = 0; i < files->count; i++) {
+		struct offer *offer = &files->items[i];
+		if (offer->root)
+			sorted[count++] = (struct whole){ file_join(offer->root, offer->name), offer };
+	}
+	qsort(sorted, count, sizeof sorted[0], by_whole_path);
+
+	for (size_t i = 1; i < count; i++)
+		if (text_equals(sorted[i - 1].path, sorted[i].path))
+			free(TAKE(sorted[i].offer->path));
+	for (size_t i = 0; i < count; i++)
+		free(sorted[i].path);
+	free(sorted);
+	drop_repeated(files);
+}
+
 void files_settle(struct files *files)
 {
+	if (files->roots.count > 1)
+		settle_roots(files);
 	struct offer **sorted = mem_new(files->count + 1, sizeof sorted[0]);
 	for (size_t i = 0; i < files->count; i++)
 		sorted[i] = &files->items[i];

@@ -56,7 +56,10 @@ bool files_add(struct files *files, const char *path, const char *root, struct e
  */
 bool files_add_list(struct files *files, FILE *list, const char *root, struct error *err);
 
-/** Drop files offered twice; refuse those that would have one name under two roots. */
+/**
+ * Drop files offered twice, the name under the outer of two roots being kept; refuse those that would
+ * have one name under two roots.
+ */
 void files_settle(struct files *files);
 
 /**

@@ -99,6 +99,8 @@ bool file_write(const char *path, const char *bytes, size_t length, struct error
 
 bool file_make_folder(const char *path, struct error *err)
 {
+	if (path[0] == '\0')
+		return error_set(err, ERROR_FAILED, "an empty path is no folder");
 	OWNED_STRING prefix = mem_copy(path);
 	for (char *slash = strchr(prefix + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';

@@ -37,6 +37,7 @@ static void says_what_cannot_be_read(void **state)
 	size_t length = 0;
 	assert_null(file_read("/nonexistent/file", 10, &length, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	assert_false(file_make_folder("", &err));
 	assert_true(file_is_gone("/nonexistent/file"));
 	assert_false(file_is_gone(folder));
 	assert_null(file_read(folder, 10, &length, &err));

@@ -192,6 +192,37 @@ static void one_name_under_two_roots_is_refused(void **state)
 	assert_non_null(strstr(files.items[1].refusal, "--root"));
 }
 
+/* « ingest fiches/codage fiches »: what lies in both is one file, named from the outer root. */
+static void a_root_within_another_gives_no_second_name(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	put(folder, "a.md");
+	put(folder, "sub/a.md");
+	OWNED_STRING sub = file_join(folder, "sub");
+	for (int i = 0; i < 2; i++) {
+		OWNED_FILES files = {0};
+		assert_true(files_add(&files, i ? sub : folder, NULL, NULL));
+		assert_true(files_add(&files, i ? folder : sub, NULL, NULL));
+		files_settle(&files);
+		expect(&files, "a.md\nsub/a.md\n");
+	}
+}
+
+static void a_list_by_lines_is_told_what_it_lacks(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	put(folder, "a.md");
+	char list[] = "a.md\nb.md\n";
+	FILE *stream = fmemopen(list, sizeof list - 1, "r");
+	OWNED_FILES files = {0};
+	assert_true(files_add_list(&files, stream, folder, NULL));
+	fclose(stream);
+	assert_int_equal(files.count, 1);
+	assert_non_null(strstr(files.items[0].refusal, "-print0"));
+}
+
 static void depth_is_limited(void **state)
 {
 	(void)state;
@@ -242,6 +273,8 @@ int main(void)
 	SUITE_TEST(&suite, a_list_gives_its_paths);
 	SUITE_TEST(&suite, a_file_offered_twice_is_taken_once);
 	SUITE_TEST(&suite, one_name_under_two_roots_is_refused);
+	SUITE_TEST(&suite, a_root_within_another_gives_no_second_name);
+	SUITE_TEST(&suite, a_list_by_lines_is_told_what_it_lacks);
 	SUITE_TEST(&suite, depth_is_limited);
 	SUITE_TEST(&suite, a_file_too_large_is_not_read);
 	return suite_run(&suite, "indexer/files");

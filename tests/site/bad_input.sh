@@ -218,6 +218,11 @@ expect 'an export into a folder in use' 2 'vide' export --data "$data" "$work/go
 expect 'a data directory that is a file' 3 "n.est pas un dossier" stats --data "$good"
 expect 'and to write as well' 3 "n.est pas un dossier" ingest --data "$good" "$work/good"
 expect 'a data directory that is none' 3 'pas de catalogue' stats --data "$work/nothing"
+expect 'an export to nowhere' 2 'chemin vide' export --data "$data" ''
+expect 'an export among the data' 2 'dossier de données' export --data "$data" "$data/pieces"
+expect 'even when one insists' 2 'dossier de données' export --force --data "$data" "$data"
+printf '%s\n' "$work/good/robot-1.md" "$work/good/robot-2.md" >"$work/list"
+expect 'a list by lines is told how to be one' 1 '\-print0' ingest - --data "$data" <"$work/list"
 expect 'vocabularies that are none' 3 'vocabulaires' check --vocabularies "$work/away" "$good"
 "$indexer" search --data "$data" robot >/dev/full 2>"$work/said"
 [ $? = 3 ] && grep -q 'disque plein' "$work/said"
