@@ -206,10 +206,10 @@ struct catalogue_verdict {
 /**
  * Compare store and index, check each by its own means (PRAGMA integrity_check, foreign keys,
  * xapian-check). Faults are told one by one. A damaged database is not compared further, and
- * nothing is made again from it. With `repair`, what can be made again from the store is, and what
- * was pending is no more: `verdict` says what was found before. Other programs may write meanwhile.
- * False with ERROR_BUSY when one of them writes the index, ERROR_FAILED when a check could not be
- * made. Not inside a batch.
+ * nothing is made again from it. With `repair`, what can be made again from the store is, and the
+ * index follows, by us or by the program that holds it: `verdict` says what was found before. Other
+ * programs may write meanwhile. False with ERROR_BUSY when one of them held the index all the time
+ * we wanted to look at it, ERROR_FAILED when a check could not be made. Not inside a batch.
  */
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
 	void *context, struct catalogue_verdict *verdict, struct error *err);

@@ -70,10 +70,13 @@ bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_f
 	if (!check(&verify, err))
 		return false;
 
-	/* Sheets mended in the store, or told apart from the index, wait in the journal. */
+	/* Sheets mended in the store, or told apart from the index, wait in the journal; whoever holds the
+	 * index follows it. */
+	struct error why = {0};
 	bool is_due = verify.verdict.faults > 0 || verify.verdict.pending > 0;
-	if (repair && is_due && !verify.is_damaged && !catalogue_sync(catalogue, NULL, NULL, NULL, err))
-		return false;
+	if (repair && is_due && !verify.is_damaged && !catalogue_sync(catalogue, NULL, NULL, NULL, &why)
+		&& why.kind != ERROR_BUSY)
+		return error_set(err, why.kind, "%s", why.text);
 	*verdict = verify.verdict;
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "catalogue/catalogue.h"
 
 #include "base/file.h"
+#include "base/lock.h"
 #include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
@@ -332,6 +333,41 @@ static void a_sheet_purged_meanwhile_needs_no_repair(void **state)
 	assert_true(desk_is_sound(&desk));
 }
 
+struct holder {
+	char *path;
+	struct lock *lock;
+};
+
+static void hold_index(void *context, const struct catalogue_fault *fault)
+{
+	struct holder *holder = context;
+	(void)fault;
+	if (!holder->lock)
+		holder->lock = lock_take(holder->path, 0, NULL);
+	assert_non_null(holder->lock);
+}
+
+/* The site, most often: it follows what the repair wrote in the journal. */
+static void a_repair_leaves_the_index_to_who_holds_it(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "Le robot", ""));
+	sync_all(&desk);
+	run_sql(&desk, "UPDATE sheet SET title = 'x'");
+	OWNED_STRING path = text_make("%s/index/lock", desk.dir);
+	struct holder holder = { .path = path };
+	struct catalogue_verdict verdict = {0};
+	assert_true(catalogue_verify(desk.catalogue, true, hold_index, &holder, &verdict, NULL));
+	assert_int_equal(verdict.faults, 1);
+	lock_free(holder.lock);
+	const struct said left = verify(&desk, false);
+	assert_int_equal(left.count, 0);
+	assert_int_equal(left.pending, 1);
+	sync_all(&desk);
+	assert_true(desk_is_sound(&desk));
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -344,5 +380,6 @@ int main(void)
 	SUITE_TEST(&suite, a_sheet_that_changes_meanwhile_has_one_fault);
 	SUITE_TEST(&suite, a_repair_takes_no_new_version_back);
 	SUITE_TEST(&suite, a_sheet_purged_meanwhile_needs_no_repair);
+	SUITE_TEST(&suite, a_repair_leaves_the_index_to_who_holds_it);
 	return suite_run(&suite, "catalogue/verify");
 }
