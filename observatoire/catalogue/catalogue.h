@@ -223,7 +223,7 @@ typedef bool catalogue_visit(void *context, const char *path, const char *markdo
 bool catalogue_export(struct catalogue *catalogue, catalogue_visit *visit, void *context,
 	struct error *err);
 
-/** A file that stands for a sheet not withdrawn; borrowed for the call. */
+/** A file the last version of a sheet was read from; borrowed for the call. */
 struct catalogue_place {
 	const char *path;  /* under its root */
 	const char *root;  /* real path of the ingest root; NULL when not known */

@@ -67,7 +67,7 @@ struct sheet_place {
 };
 typedef void sheets_each_place(void *context, const struct sheet_place *place);
 
-/** All of them but those of withdrawn sheets, by path. */
+/** By path; not of sheets withdrawn, or published from elsewhere, since they were read. */
 bool sheets_list_places(struct db *db, sheets_each_place *each, void *context, struct error *err);
 
 /** Whether the row exists and the public may see it; false with `err` untouched when not. */
