@@ -507,6 +507,29 @@ def hundred_and_thirty_ready_at_once_are_answered(site):
             client.close()
 
 
+def a_refusal_goes_to_whom_it_is_for(_):
+    # While all threads are busy, each is given in one go lines that are no field, which the library
+    # refuses by itself, and lengths no machine holds, which we refuse: each must be answered once.
+    site = Site()
+    asks = [(400, b"this is no field\r\n\r\n"), (413, b"Content-Length: 99999999999999999999\r\n\r\n")]
+    asked = [(site.connect(), *asks[number // 4 % len(asks)]) for number in range(48)]
+    for client, _, _ in reversed(asked):  # the one that is read first is the last to have begun
+        client.sendall(b"GET / HTTP/1.1\r\nHost: site\r\n")
+        time.sleep(0.01)
+    busy = [site.connect() for _ in range(8)]
+    for client in busy:
+        client.sendall(make_request("/lente?ms=200"))
+    time.sleep(0.1)
+    for client, _, rest in asked:
+        client.sendall(rest)
+    answers = [(read_to_end(client), status) for client, status, _ in asked]
+    same([Answer(answer).status for answer, _ in answers], [status for _, status in answers])
+    same({answer.count(b"HTTP/1.") for answer, _ in answers}, {1})
+    for client in [client for client, _, _ in asked] + busy:
+        client.close()
+    site.stop()
+
+
 def past_the_limit_clients_wait_their_turn(_):
     site = Site(connections=4)
     idle = [site.connect() for _ in range(4)]
@@ -710,6 +733,7 @@ TESTS = [
     an_answer_nobody_reads_is_given_up,
     a_slow_page_is_not_cut,
     hundred_and_thirty_ready_at_once_are_answered,
+    a_refusal_goes_to_whom_it_is_for,
     past_the_limit_clients_wait_their_turn,
     one_address_has_so_many_connections_and_no_more,
     one_of_many_stops_does_not_disturb_the_others,

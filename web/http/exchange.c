@@ -146,15 +146,24 @@ static void has_arrived(struct server *server, struct exchange *exchange)
 }
 
 /*
- * A header that is whole although we were not called for it is being read this very moment, by this
- * thread: no other of its requests can be in that state.
+ * Whether the library is reading this header at the very moment its remark reaches us: in this
+ * thread, whole, and neither told to us nor answered yet. One request of a thread at most is in
+ * that state. Those the library refused by itself wait in the same list and may have a whole
+ * header, but they have a status: to take one for the other would write to another client.
  */
+static bool is_being_read(const struct exchange *exchange)
+{
+	struct MHD_Connection *connection = exchange->connection;
+	return pthread_equal(exchange->thread, pthread_self())
+		&& MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)
+		&& !MHD_get_connection_info(connection, MHD_CONNECTION_INFO_HTTP_STATUS);
+}
+
 static struct exchange *being_read(struct server *server)
 {
 	pthread_mutex_lock(&server->arriving_lock);
 	struct exchange *found = server->arriving;
-	while (found && !(pthread_equal(found->thread, pthread_self())
-		&& MHD_get_connection_info(found->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)))
+	while (found && !is_being_read(found))
 		found = found->next;
 	pthread_mutex_unlock(&server->arriving_lock);
 	return found;
@@ -247,12 +256,15 @@ static unsigned read_head(struct exchange *exchange, struct MHD_Connection *conn
 	if (refusal)
 		return refusal;
 	if (!is_whole(exchange, connection, method, version)) {
-		error_set(&exchange->err, ERROR_INVALID, "request: NUL byte, folded field, bare line feed or spaces");
+		error_set(&exchange->err, ERROR_INVALID,
+			"request: NUL byte, folded field, bare line feed or spaces");
 		return 400;
 	}
 
-	for (size_t i = 0; i < exchange->field_count; i++)
-		request_add_header(exchange->req, exchange->fields[i].name, exchange->fields[i].value, NULL);
+	for (size_t i = 0; i < exchange->field_count; i++) {
+		const struct request_field *field = &exchange->fields[i];
+		request_add_header(exchange->req, field->name, field->value, NULL);
+	}
 	if (request_read_target(exchange->req, exchange->target, &exchange->err))
 		return 0;
 	return exchange->err.kind == ERROR_TOO_LARGE ? 414 : 400;
@@ -263,9 +275,9 @@ static struct MHD_Response *make_response(struct response *res)
 	size_t length;
 	const char *borrowed = response_get_body(res, &length);
 	char *owned = response_take_body(res);
-	struct MHD_Response *made = owned
-		? MHD_create_response_from_buffer(length, owned, MHD_RESPMEM_MUST_FREE)
-		: MHD_create_response_from_buffer(length, (void *)(uintptr_t)borrowed, MHD_RESPMEM_PERSISTENT);
+	void *body = owned ? owned : (void *)(uintptr_t)borrowed;
+	struct MHD_Response *made = MHD_create_response_from_buffer(length, body,
+		owned ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
 	if (!made)
 		abort();
 
@@ -318,7 +330,8 @@ static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
 }
 
 enum MHD_Result exchange_go_on(void *context, struct MHD_Connection *connection, const char *url,
-	const char *method, const char *version, const char *upload, size_t *upload_length, void **state)
+	const char *method, const char *version, const char *upload, size_t *upload_length,
+	void **state)
 {
 	struct server *server = context;
 	struct exchange *exchange = *state;

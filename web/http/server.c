@@ -101,21 +101,25 @@ static void on_remark(void *context, const char *format, va_list args)
 	const char *code = strstr(text, code_follows);
 	unsigned status = code ? (unsigned)strtoul(code + strlen(code_follows), NULL, 10) : 0;
 	if (status && !exchange_refuse(server, status))
-		log_line(LOG_LEVEL_INFO, "method=- path=- status=%u us=0 bytes=0 why=\"request: unreadable\"",
-			status);
+		log_line(LOG_LEVEL_INFO,
+			"method=- path=- status=%u us=0 bytes=0 why=\"request: unreadable\"", status);
 	else if (!status && !atomic_load(&server->is_started))
 		log_line(LOG_LEVEL_WARNING, "microhttpd: %s", text);
 }
 
 static struct MHD_Daemon *start_daemon(struct server *server)
 {
+	/* The library divides its limit among its threads, and one that passes its share closes the
+	 * newcomer without a word to us. The guard alone counts: one thread may have all clients. */
+	unsigned most = (unsigned)server->options.connections * server->options.threads;
+
 	/* poll, not epoll: MHD_epoll() freezes all clients of a thread when exactly 128 are ready. */
 	return MHD_start_daemon(
 		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG,
 		0, NULL, NULL, exchange_go_on, server,
 		MHD_OPTION_EXTERNAL_LOGGER, on_remark, server,
 		MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)server->options.connections + server->options.threads,
+		MHD_OPTION_CONNECTION_LIMIT, most,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE_SECONDS,
 		MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, server,
