@@ -238,13 +238,21 @@ LIMITS = [
      ("X: " + "x" * (16384 - 1 - len("Hostsite") - len("Connectionclose")),)),
     ("a header past the limit is too large", 431, "/",
      ("X: " + "x" * (16384 - len("Hostsite") - len("Connectionclose")),)),
-    ("a header past the memory of a connection is refused", 431, "/", ("X: " + "x" * 70000,)),
-    ("a target past the memory of a connection is refused", 414, "/" + "x" * 70000, ()),
+    ("a header past the memory of a connection is refused", 431, "/", ("X: " + "x" * 140000,)),
+    ("a target past the memory of a connection is refused", 414, "/" + "x" * 140000, ()),
 ]
 
 
 def answers_with(site, status, path, fields):
     same(site.get(path, *fields).status, status)
+
+
+def ten_thousand_characters_are_refused_in_our_words(site):
+    # Four bytes each, twelve once encoded: the most that a question of that length can take.
+    answer = site.get("/valeur?q=" + "%F0%9F%A4%96" * 10000)
+    same((answer.status, answer.body), (414, b"<!doctype html><title>Page 414</title>\n"))
+    answer = site.get("/", "X: " + "x" * 120000)
+    same((answer.status, answer.body), (431, b"<!doctype html><title>Page 431</title>\n"))
 
 
 def a_body_at_the_limit_is_read_whole(site):
@@ -705,6 +713,7 @@ def the_journal_is_told_the_level(_):
 
 
 TESTS = [
+    ten_thousand_characters_are_refused_in_our_words,
     a_body_at_the_limit_is_read_whole,
     a_form_of_ours_is_taken,
     a_forged_form_is_refused,

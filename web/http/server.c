@@ -14,7 +14,8 @@
 #include <unistd.h>
 
 enum {
-	CONNECTION_MEMORY = 64 * 1024,  /* header and answer's header of one connection */
+	CONNECTION_MEMORY = 128 * 1024, /* header and answer's header of one connection: what is too
+	                                 * long is ours to refuse up to 10,000 characters of any kind */
 	SILENCE_SECONDS = 15,           /* without a byte in either direction */
 	SWEEP_MS = 250,
 };
