@@ -34,20 +34,26 @@ struct request;
 /** Value of a query parameter, the first one if it is repeated; "" when absent. Borrowed. */
 const char *request_value(const struct request *req, const char *name);
 
-/** All the values of a repeated parameter, in their order, empty ones left out: added to `values`. */
+/** All the values of a repeated parameter, in their order, empty ones left out: added to `values`,
+ *  where they are copied. */
 void request_values(const struct request *req, const char *name, struct words *values);
 
-/** The same as a number from `low` to `high`; `fallback` when absent or wrong. */
+/** The first value as a whole number from `low` to `high`, in 9 digits at most; `fallback` when it
+ *  is absent or anything else. */
 unsigned request_number(const struct request *req, const char *name,
 	unsigned low, unsigned high, unsigned fallback);
 
-/** What stands at ":name" of the route's pattern; "" when the pattern has no such name. Borrowed. */
+/** What stands at ":name" of the route's pattern, decoded; "" when it has none. Borrowed. */
 const char *request_parameter(const struct request *req, const char *name);
 
 /** The path, decoded: "/usages/robot-cm2". "" when the request could not be read. Borrowed. */
 const char *request_path(const struct request *req);
 
-/** The query as it was sent, still encoded; "" when there is none. Borrowed. */
+/**
+ * The query as it was sent, still encoded and without its "?", such as "q=robot%20cm2"; "" when
+ * there is none. For link_again(), when the same question is to be asked at another address;
+ * whoever wants what it says asks request_value(). Borrowed.
+ */
 const char *request_query(const struct request *req);
 
 enum method request_method(const struct request *req);
@@ -80,8 +86,9 @@ enum method request_method_named(const char *name);
  */
 bool request_read_target(struct request *req, const char *target, struct error *err);
 
-/** Give a header field; name and value live as long as the request. ERROR_TOO_LARGE past the limit. */
-bool request_add_header(struct request *req, const char *name, const char *value, struct error *err);
+/** Give a header field; name and value outlive the request. ERROR_TOO_LARGE past the limit. */
+bool request_add_header(struct request *req, const char *name, const char *value,
+	struct error *err);
 
 /** Give what stands at ":name" of the pattern: both are copied. */
 void request_add_parameter(struct request *req, const char *name, size_t name_length,

@@ -15,7 +15,8 @@ struct response;
 
 /* ---- For pages ---- */
 
-/** Answer with a whole page; `html` now belongs to the response. 200 unless response_status() says else. */
+/** Answer with a whole page; `html` now belongs to the response. 200, unless response_status() says
+ *  something else, before or after. */
 void response_html(struct response *res, char *html);
 
 /** The same with JSON, or plain text. */
@@ -34,16 +35,22 @@ void response_header(struct response *res, const char *name, const char *value);
 /** Cache-Control; "no-cache" (keep it, but ask whether it still holds) when a page says nothing. */
 void response_cache(struct response *res, const char *directives);
 
-/** Say that the answer depends on a header field of the request, for instance "Cookie": added to Vary. */
+/** Say that the answer depends on a field of the request, "Cookie" for one: added to Vary. */
 void response_vary(struct response *res, const char *field);
 
-/** Answer 303 See Other: go and GET `link`, made by http/link.h. */
+/*
+ * Send the client elsewhere, without a body: `link`, from http/link.h, is an address of this site and
+ * is copied. Which of the three it is depends on what the client should do the next time.
+ */
+
+/** 303 See Other: a form was taken; GET `link` to see what came of it, and do not send it again. */
 void response_redirect(struct response *res, const char *link);
 
-/** Answer 301 Moved Permanently: what was asked stands at `link`, for good. */
+/** 301 Moved Permanently: the page asked for is `link`. Browsers and engines remember it and may
+ *  never ask here again: only for what will never be a page. */
 void response_moved(struct response *res, const char *link);
 
-/** Answer 302 Found: it stands at `link` for now. */
+/** 302 Found: the page asked for is `link` for now; ask here again the next time. */
 void response_found(struct response *res, const char *link);
 
 /**
@@ -79,11 +86,12 @@ void response_encode(struct response *res, const char *encoding, char *bytes, si
 /** The body; NULL and 0 when nothing was given. Borrowed. */
 const char *response_get_body(const struct response *res, size_t *length);
 
-/** The body for the caller to free(), or NULL when it is a borrowed one; it is gone from the response. */
+/** The body for the caller to free(), NULL when it is borrowed; the response has none left. */
 char *response_take_body(struct response *res);
 
 /** The fields one by one, from 0; false past the last. */
-bool response_field_at(const struct response *res, size_t rank, const char **name, const char **value);
+bool response_field_at(const struct response *res, size_t rank, const char **name,
+	const char **value);
 
 /** Forget all that was said: an error page comes instead. */
 void response_clear(struct response *res);
