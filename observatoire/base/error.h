@@ -13,7 +13,7 @@ enum error_kind {
 	ERROR_INVALID,    /* the input breaks a rule: tell the person, do not retry */
 	ERROR_NOT_FOUND,  /* the thing asked for does not exist */
 	ERROR_TOO_LARGE,  /* a limit of docs/limits.md was passed */
-	ERROR_BUSY,       /* somebody holds the lock, or the index moved: retry later */
+	ERROR_BUSY,       /* a lock is held, the index moved or is being made: retry later */
 	ERROR_FAILED,     /* disk, library or bug: log it, show a plain page */
 };
 

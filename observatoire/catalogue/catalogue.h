@@ -383,10 +383,13 @@ void found_free(struct found *found);
 OWNABLE(found)
 
 /**
- * Answer a question. NULL with ERROR_BUSY when the index moved faster than it could be
- * read (retry), ERROR_FAILED when it is missing or damaged, ERROR_TOO_LARGE past
- * CATALOGUE_MAX_FILTERS. Never fails because of what was typed; a page or per_page
- * out of bounds is brought back into them.
+ * Answer a question. NULL with
+ *   ERROR_BUSY       the index moved faster than it could be read, or there is none of this version
+ *                    yet, which a sync makes: retry
+ *   ERROR_FAILED     index or store are damaged
+ *   ERROR_TOO_LARGE  past CATALOGUE_MAX_FILTERS
+ * Never fails because of what was typed; a page or per_page out of bounds is brought back into
+ * them.
  */
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err);

@@ -24,7 +24,7 @@ OWNABLE(completer)
 /**
  * Make the table again if what `catalogue` serves moved since it was made; tells whether it was.
  * One thread at a time, with its own catalogue; about a second at 100 000 sheets. On failure the table there
- * was still serves: ERROR_BUSY (the index moved meanwhile: again later) or ERROR_FAILED.
+ * was still serves: ERROR_BUSY (the index moved or is being made: again later) or ERROR_FAILED.
  */
 bool completer_refresh(struct completer *completer, struct catalogue *catalogue, bool *is_new,
 	struct error *err);

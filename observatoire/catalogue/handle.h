@@ -24,8 +24,10 @@ struct catalogue {
 };
 
 /**
- * The search of the index served now, opened again when another one took its place; borrowed.
- * NULL with ERROR_FAILED when there is none that can be read.
+ * The search of the index served now, opened again when another one took its place. Borrowed. NULL
+ * with
+ *   ERROR_BUSY    none of this version is there: whoever syncs makes one
+ *   ERROR_FAILED  it is damaged, or the system does not let it be read
  */
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err);
 
@@ -37,7 +39,7 @@ typedef bool catalogue_look(void *context, struct search *search, struct error *
 
 /**
  * Look at the last state of the index, again when it moved or was put elsewhere meanwhile. False with
- * ERROR_BUSY when it moved each time, ERROR_FAILED when it cannot be read.
+ * ERROR_BUSY when it moved each time or there is none, ERROR_FAILED when it cannot be read.
  */
 bool catalogue_look_up(struct catalogue *catalogue, catalogue_look *look, void *context,
 	struct error *err);

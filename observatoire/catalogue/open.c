@@ -112,7 +112,10 @@ struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err
 	for (int tries = 0; !catalogue->search && tries < SERVED_TRIES; tries++)
 		catalogue->search = open_served(catalogue, &serving, &why);
 	if (!catalogue->search) {
-		error_set(err, ERROR_FAILED, "the index cannot be read: %s", why.text);
+		/* Absent or of another version, the next sync makes it; damage is for people to know. */
+		bool is_made = why.kind == ERROR_NOT_FOUND || why.kind == ERROR_INVALID;
+		error_set(err, is_made || why.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_FAILED,
+			"the index cannot be read: %s", why.text);
 		return NULL;
 	}
 	catalogue->serving = TAKE(serving);

@@ -68,7 +68,7 @@ static void a_table_made_before_serves_when_there_is_no_index(void **state)
 	struct error err = {0};
 	bool is_new = false;
 	assert_false(completer_refresh(visit.app.completer, visit.app.catalogue, &is_new, &err));
-	assert_int_equal(err.kind, ERROR_FAILED);
+	assert_int_equal(err.kind, ERROR_BUSY);
 	assert_shows(visit_get(&visit, page_completions, "/suggestions?q=des%20ro", NULL), "/usages/2017-0001");
 }
 

@@ -1,5 +1,6 @@
 #include "page/pages.h"
 
+#include "index/schema.h"
 #include "support/visit.h"
 
 /* ---- Home ---- */
@@ -79,23 +80,49 @@ static void lose_index(const struct visit *visit)
 		abort();
 }
 
-/* An index of another version: its place is there, what it holds is not ours. */
-static void spoil_index(const struct visit *visit)
+static void spoil(const struct visit *visit, const char *name)
 {
 	OWNED_STRING folder = desk_index(&visit->desk);
-	OWNED_STRING file = text_make("%s/iamglass", folder);
-	if (!file_write(file, "not an index", 12, NULL))
+	OWNED_STRING file = text_make("%s/%s", folder, name);
+	static const char nonsense[20000] = "not an index";
+	if (!file_write(file, nonsense, sizeof nonsense, NULL))
+		abort();
+}
+
+static void spoil_index(const struct visit *visit)
+{
+	spoil(visit, "iamglass");
+}
+
+/* It opens as if nothing were: only who reads the words sees it. */
+static void spoil_words(const struct visit *visit)
+{
+	spoil(visit, "postlist.glass");
+}
+
+/* An index of another version: its place is there, what it holds is not ours. */
+static void age_index(const struct visit *visit)
+{
+	OWNED_STRING folder = desk_index(&visit->desk);
+	OWNED(engine_writer) writer = engine_writer_open(folder, NULL);
+	if (!writer || !engine_writer_begin(writer, NULL)
+		|| !engine_writer_set_metadata(writer, SCHEMA_KEY, "1", 1, NULL)
+		|| !engine_writer_commit(writer, NULL))
 		abort();
 }
 
 struct loss_row {
 	const char *name;
 	void (*lose)(const struct visit *visit);
+	enum error_kind kind;
 };
 
+/* What is made again comes back by itself; what is damaged is for somebody to see to. */
 static const struct loss_row losses[] = {
-	{ "missing", lose_index },
-	{ "damaged", spoil_index },
+	{ "missing", lose_index, ERROR_BUSY },
+	{ "of another version", age_index, ERROR_BUSY },
+	{ "damaged", spoil_index, ERROR_FAILED },
+	{ "damaged where its words are", spoil_words, ERROR_FAILED },
 };
 
 static void only_the_search_is_away(void **state)
@@ -105,12 +132,17 @@ static void only_the_search_is_away(void **state)
 	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue", "");
 	visit_publish(&visit);
 	row->lose(&visit);
+	catalogue_free(visit.app.catalogue);
+	visit.app.catalogue = desk_open(&visit.desk, CATALOGUE_READ);
 
 	assert_string_equal(visit_get(&visit, page_search, "/recherche?q=tortue", NULL), "");
-	assert_int_equal(visit.err.kind, ERROR_BUSY);
+	assert_int_equal(visit.err.kind, row->kind);
+	assert_true(*visit.err.text);
+	assert_string_equal(visit_get(&visit, page_notions, "/programme", NULL), "");
+	assert_int_equal(visit.err.kind, row->kind);
 	assert_shows(visit_get(&visit, page_sheet, "/usages/a", id), "<h1>La tortue");
 	const char *home = visit_get(&visit, page_home, "/", NULL);
-	assert_shows(home, "La recherche revient dans un instant");
+	assert_shows(home, "La recherche n’est pas disponible pour le moment");
 	assert_shows(home, "La tortue");
 }
 
@@ -126,6 +158,14 @@ static void the_search_says_that_it_comes_back(void **state)
 	assert_shows(page, "<h1>La recherche revient dans un instant</h1>");
 	assert_shows(page, "Les fiches, elles, se lisent toujours");
 	assert_shows(page, "value=\"tortue\"");
+
+	assert_true(page_error(&visit.app, visit.req, 500, visit.res, &visit.err));
+	page = response_get_body(visit.res, &length);
+	assert_int_equal(response_get_status(visit.res), 500);
+	assert_shows(page, "<h1>La recherche est en panne</h1>");
+	assert_shows(page, "noté dans le journal du site");
+	assert_shows(page, "Les fiches, elles, se lisent toujours");
+	assert_hides(page, "parcourir tous les usages");
 
 	visit_ask(&visit, "/usages/a");
 	assert_true(page_error(&visit.app, visit.req, 503, visit.res, &visit.err));

@@ -4,6 +4,7 @@
 Readers ask without a pause meanwhile, and not one of them is failed.
 """
 import pathlib
+import re
 import shutil
 import sys
 import threading
@@ -97,6 +98,21 @@ def check_going(tap, site, data, robot, id):
 	tap.check(soon(lambda: site.get(f'/usages/{id}').status == 410), 'its page says that it is gone')
 
 
+def check_damage(tap, data):
+	"""An index that opens and cannot be read: nobody makes it again, so it must not be told as coming back."""
+	words = data / 'index' / (data / 'index/current').read_text().strip() / 'postlist.glass'
+	words.write_bytes(b'not an index' * (words.stat().st_size // 12))
+	with Server(data) as site:
+		answer = site.search('robot')
+		tap.check(answer.status == 500 and 'La recherche est en panne' in answer.text and
+			'retry-after' not in answer.headers, 'a damaged index is told as a failure', answer.status)
+		tap.check(re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told()), 'the log says which', site.told())
+		tap.check(site.get('/').status == 200, 'the rest of the site goes on')
+		repaired = run('verify', '--repair', '--data', data)
+		tap.check(soon(lambda: finds(site, 'robot') > 0), 'once repaired, it is searched again', repaired.stdout,
+			repaired.stderr)
+
+
 def main():
 	tap = Tap()
 	with data_folder() as data:
@@ -115,6 +131,7 @@ def main():
 			tap.check(not readers.failed, f'none of {readers.asked} questions asked meanwhile failed',
 				*readers.failed[:20])
 			tap.check(site.stop() == 0, 'the site ends well', site.told())
+		check_damage(tap, data)
 		verified = run('verify', '--data', data)
 		tap.check(verified.returncode == 0, 'store and index agree', verified.stdout, verified.stderr)
 	tap.done()

@@ -68,7 +68,7 @@ static void a_home_without_an_index_shows_the_sheets(void **state)
 
 	view_home(shown.fields, &figures, &latest, NULL, shown.vocabularies);
 	OWNED_STRING page = shown_render(&shown, "accueil.html");
-	assert_shows(page, "La recherche revient dans un instant");
+	assert_shows(page, "La recherche n’est pas disponible pour le moment");
 	assert_shows(page, "Une fiche sans détail");
 	assert_shows(page, "<dt>fiche d’usage publiée</dt>");
 	assert_hides(page, "Par niveau");

@@ -4,7 +4,6 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "http/response.h"
-#include "page/find.h"
 #include "page/wanted.h"
 #include "view/results_json.h"
 
@@ -44,7 +43,7 @@ bool page_api_search(struct app *app, const struct request *req, struct response
 	OWNED_WANTED wanted = {0};
 	wanted_read(&wanted, app, req);
 	const struct catalogue_request request = wanted_request(&wanted);
-	OWNED(found) found = find_usages(app, &request, err);
+	OWNED(found) found = catalogue_search(app->catalogue, &request, err);
 	OWNED_SHEETS sheets = {0};
 	if (!found || !find_sheets(app, &found->cards, &sheets, err))
 		return false;

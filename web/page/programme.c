@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "catalogue/chain.h"
 #include "http/link.h"
-#include "page/find.h"
 #include "page/show.h"
 #include "view/french.h"
 #include "view/programme.h"
@@ -24,8 +23,6 @@ bool page_notions(struct app *app, const struct request *req, struct response *r
 			.link = link,
 		}), counts, app->vocabularies);
 		done = show_page(app, req, page, res, err);
-	} else {
-		find_soften(app, err);
 	}
 	free(counts);
 	return done;
@@ -50,10 +47,8 @@ bool page_notion(struct app *app, const struct request *req, struct response *re
 	unsigned number = level ? request_number(req, "page", 1, CHAIN_LAST_PAGE, 1) : 0;
 	OWNED(chain) chain = catalogue_chain(app->catalogue, request_parameter(req, "notion"), level,
 		number, err);
-	if (!chain) {
-		find_soften(app, err);
+	if (!chain)
 		return false;
-	}
 
 	OWNED(fields) page = fields_new();
 	OWNED_STRING title = title_of(chain, level, number);

@@ -3,7 +3,6 @@
 #include "app.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "page/find.h"
 #include "page/show.h"
 #include "page/suggest.h"
 #include "page/wanted.h"
@@ -61,7 +60,7 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 	OWNED_WANTED wanted = {0};
 	wanted_read(&wanted, app, req);
 	const struct catalogue_request request = wanted_request(&wanted);
-	OWNED(found) found = find_usages(app, &request, err);
+	OWNED(found) found = catalogue_search(app->catalogue, &request, err);
 	if (!found)
 		return false;
 

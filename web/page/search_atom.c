@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "http/link.h"
 #include "http/response.h"
-#include "page/find.h"
 #include "page/wanted.h"
 #include "view/feed.h"
 #include "view/results.h"
@@ -74,7 +73,7 @@ bool page_search_atom(struct app *app, const struct request *req, struct respons
 	prefer_newest(&wanted);
 	struct catalogue_request request = wanted_request(&wanted);
 	request.is_list = true;
-	OWNED(found) found = find_usages(app, &request, err);
+	OWNED(found) found = catalogue_search(app->catalogue, &request, err);
 	if (!found)
 		return false;
 

@@ -4,7 +4,6 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "http/response.h"
-#include "page/find.h"
 #include "page/wanted.h"
 #include "view/results_csv.h"
 
@@ -20,7 +19,7 @@ static bool write_sheets(struct app *app, struct catalogue_request *request, str
 	size_t *total, struct error *err)
 {
 	for (request->page = 1; (request->page - 1) * AT_ONCE < MOST_SHEETS; request->page++) {
-		OWNED(found) found = find_usages(app, request, err);
+		OWNED(found) found = catalogue_search(app->catalogue, request, err);
 		if (!found)
 			return false;
 		view_results_csv(csv, &found->cards, app->base_url, app->vocabularies);

@@ -5,7 +5,6 @@
 #include "base/words.h"
 #include "catalogue/catalogue.h"
 #include "index/pieces.h"
-#include "page/find.h"
 #include "view/french.h"
 
 #include <stdlib.h>
@@ -41,7 +40,7 @@ static bool count(const struct app *app, const struct attempt *attempt, size_t *
 		.filter_count = attempt->terms.filter_count,
 		.page = 1,
 	};
-	return find_count(app, &request, total, err);
+	return catalogue_count(app->catalogue, &request, total, err);
 }
 
 static void keep(const struct attempt *attempt, size_t total, struct suggestions *suggestions)

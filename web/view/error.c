@@ -37,22 +37,23 @@ const char *error_title(unsigned status)
 	return row_of(status)->title;
 }
 
-static void fill(struct fields *fields, const char *title, unsigned status, const char *section)
-{
-	fields_text(fields, "TITRE", title);
-	fields_number(fields, "CODE", status);
-	fields_repeat(fields, section);
-}
-
 void view_error(struct fields *fields, unsigned status)
 {
-	fill(fields, error_title(status), status, row_of(status)->section);
+	fields_text(fields, "TITRE", error_title(status));
+	fields_number(fields, "CODE", status);
+	fields_repeat(fields, row_of(status)->section);
 	fields_repeat(fields, "PARCOURIR");
 }
 
-const char error_title_of_search[] = "La recherche revient dans un instant";
-
-void view_error_of_search(struct fields *fields)
+const char *error_title_of_search(unsigned status)
 {
-	fill(fields, error_title_of_search, 503, "ERREUR_RECHERCHE");
+	return status == 503 ? "La recherche revient dans un instant" : "La recherche est en panne";
+}
+
+void view_error_of_search(struct fields *fields, unsigned status)
+{
+	struct fields *out = fields_repeat(fields, "ERREUR_RECHERCHE");
+	fields_text(fields, "TITRE", error_title_of_search(status));
+	fields_number(fields, "CODE", status);
+	fields_repeat(out, status == 503 ? "SE_REFAIT" : "EST_EN_PANNE");
 }

@@ -9,10 +9,11 @@ const char *error_title(unsigned status);
 /** Fill erreur.html. */
 void view_error(struct fields *fields, unsigned status);
 
-/** The same when a search was asked and no index can be read: the sheets still can. 503. */
-void view_error_of_search(struct fields *fields);
+/** The same when a search was asked and no index answered, while sheets can still be read: 503
+ *  when it is being made, 500 when it is damaged. */
+void view_error_of_search(struct fields *fields, unsigned status);
 
 /** Its title. Static. */
-extern const char error_title_of_search[];
+const char *error_title_of_search(unsigned status);
 
 #endif
