@@ -12,6 +12,7 @@ void corrections_done(struct corrections *corrections)
 {
 	for (size_t i = 0; i < corrections->count; i++)
 		respelling_done(&corrections->items[i]);
+	words_done(&corrections->forms);
 	*corrections = (struct corrections){0};
 }
 
@@ -44,8 +45,26 @@ bool corrections_find(struct corrections *corrections, struct catalogue *catalog
 	return true;
 }
 
-static bool add_way(struct text *text, struct catalogue *catalogue,
-	const struct respelling *respelling, size_t way, struct error *err)
+/* written_form(), each asked once: a word with fewer ways than others is in several questions. */
+static const char *form_of(struct corrections *corrections, struct catalogue *catalogue,
+	const char *light, const char *typed, struct error *err)
+{
+	OWNED_STRING asked = text_make("%s %s", light, typed);
+	struct words *forms = &corrections->forms;
+	for (size_t i = 0; i < forms->count; i += 2)
+		if (text_equals(forms->items[i], asked))
+			return forms->items[i + 1];
+
+	char *form = written_form(catalogue, light, typed, err);
+	if (!form)
+		return NULL;
+	words_add(forms, asked);
+	words_give(forms, form);
+	return form;
+}
+
+static bool add_way(struct text *text, struct corrections *corrections,
+	struct catalogue *catalogue, const struct respelling *respelling, size_t way, struct error *err)
 {
 	size_t last = respelling->count - 1;
 	const struct words *lights = &respelling->ways[way < last ? way : last];
@@ -54,7 +73,7 @@ static bool add_way(struct text *text, struct catalogue *catalogue,
 		size_t length = lights->count > 1 && i == 0 ? respelling->cut
 			: strlen(respelling->folded + from);
 		OWNED_STRING typed = mem_copy_bytes(respelling->folded + from, length);
-		OWNED_STRING form = written_form(catalogue, lights->items[i], typed, err);
+		const char *form = form_of(corrections, catalogue, lights->items[i], typed, err);
 		if (!form)
 			return false;
 		text_format(text, "%s%s", i > 0 ? " " : "", form);
@@ -62,7 +81,7 @@ static bool add_way(struct text *text, struct catalogue *catalogue,
 	return true;
 }
 
-char *corrections_text(const struct corrections *corrections, struct catalogue *catalogue,
+char *corrections_text(struct corrections *corrections, struct catalogue *catalogue,
 	const char *typed, size_t way, struct error *err)
 {
 	OWNED_TEXT text = {0};
@@ -72,7 +91,7 @@ char *corrections_text(const struct corrections *corrections, struct catalogue *
 		if (respelling->count == 0 || respelling->start < done)
 			continue;
 		text_add_bytes(&text, typed + done, respelling->start - done);
-		if (!add_way(&text, catalogue, respelling, way, err))
+		if (!add_way(&text, corrections, catalogue, respelling, way, err))
 			return NULL;
 		done = respelling->start + respelling->length;
 	}

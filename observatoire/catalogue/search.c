@@ -179,28 +179,46 @@ static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
 
 /* ---- What was likely meant ---- */
 
-/* Better than what was typed: sheets with every word of it, or any at all where there was none. */
-static bool is_better(const struct asked *corrected, const struct asked *asked, bool needs_all)
+static bool has_all(const struct asked *asked)
 {
-	const struct search_result *result = corrected->result;
-	return result->total_all > 0 || (!needs_all && asked->result->total == 0 && result->total > 0);
+	return asked->result && asked->result->total_all > 0;
 }
 
-static bool try_ways(struct catalogue *catalogue, const struct catalogue_request *request,
+/*
+ * Better than what was typed: sheets with every word of it, or, where there was none at all, the
+ * first way that finds any. Each way is one question, asked once.
+ */
+static bool try_ways(struct corrections *corrections, struct catalogue *catalogue,
+	const struct catalogue_request *request, const struct asked *asked, struct asked *corrected,
+	struct error *err)
+{
+	OWNED_ASKED way = {0};
+	bool is_shown = asked->result->total == 0;
+	for (size_t i = 0; i < corrections->ways && !has_all(corrected); i++) {
+		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
+		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
+			return false;
+		if (has_all(&way) || (is_shown && !corrected->result && way.result->total > 0)) {
+			asked_done(corrected);
+			*corrected = way;
+			way = (struct asked){0};
+		}
+	}
+	return true;
+}
+
+/* What was found is good as it is: that the index moved before it was corrected is no failure. */
+static bool correct(struct catalogue *catalogue, const struct catalogue_request *request,
 	const struct asked *asked, struct asked *corrected, struct error *err)
 {
+	struct error why = {0};
 	struct corrections corrections = {0};
-	bool done = corrections_find(&corrections, catalogue, asked->result, err), found = false;
-	for (unsigned round = 0; done && !found && round < 2 * corrections.ways; round++) {
-		char *typed = corrections_text(&corrections, catalogue, asked->typed,
-			round % corrections.ways, err);
-		done = typed && asked_fill(corrected, catalogue, request, asked->result->total == 0, typed, err);
-		found = done && is_better(corrected, asked, round < corrections.ways);
-	}
+	bool done = corrections_find(&corrections, catalogue, asked->result, &why)
+		&& try_ways(&corrections, catalogue, request, asked, corrected, &why);
 	corrections_done(&corrections);
-	if (!found)
+	if (!done)
 		asked_done(corrected);
-	return done;
+	return done || why.kind == ERROR_BUSY || error_set(err, why.kind, "%s", why.text);
 }
 
 /* ---- The answer ---- */
@@ -243,7 +261,7 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	if (!asked_fill(&asked, catalogue, request, true, typed, err))
 		return NULL;
 	if (asked.result->unknown.count && !request->is_exact
-		&& !try_ways(catalogue, request, &asked, &corrected, err))
+		&& !correct(catalogue, request, &asked, &corrected, err))
 		return NULL;
 
 	bool is_corrected = corrected.result && asked.result->total == 0;

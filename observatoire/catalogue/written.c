@@ -7,8 +7,10 @@
 #include "catalogue/handle.h"
 #include "index/analysis.h"
 #include "index/bits.h"
+#include "index/class.h"
 #include "index/edits.h"
 #include "index/engine.h"
+#include "index/glance.h"
 #include "index/schema.h"
 #include "index/search.h"
 #include "sheet/vocabulary.h"
@@ -24,7 +26,8 @@ enum {
 
 /* The ways one word is written in the texts read so far. */
 struct tally {
-	const char *light, *text;  /* the word; the text being read */
+	const char *light, *line;  /* the word; the line being read */
+	struct glance glance;      /* how the word begins: most lines hold none */
 	struct words forms;
 	size_t counts[FORMS_MAX];
 };
@@ -34,7 +37,7 @@ static void note_token(void *context, const struct token *token)
 	struct tally *tally = context;
 	if ((token->flags & (TOKEN_WELDED | TOKEN_PART)) || !text_equals(token->light, tally->light))
 		return;
-	OWNED_STRING form = mem_copy_bytes(tally->text + token->start, token->length);
+	OWNED_STRING form = mem_copy_bytes(tally->line + token->start, token->length);
 	for (size_t i = 0; i < tally->forms.count; i++)
 		if (text_equals(tally->forms.items[i], form)) {
 			tally->counts[i]++;
@@ -48,9 +51,13 @@ static void note_token(void *context, const struct token *token)
 
 static void read_text(struct tally *tally, struct analyser *analyser, const char *text)
 {
-	tally->text = text;
-	if (text)
-		analyser_run(analyser, text, note_token, tally);
+	for (const char *line = text; line && *line; line += strspn(line, "\n")) {
+		const struct stretch stretch = { line, strcspn(line, "\n") };
+		tally->line = line;
+		if (glance_may_hold(&tally->glance, line, stretch.length))
+			analyser_find(analyser, &tally->glance, stretch, note_token, tally);
+		line += stretch.length;
+	}
 }
 
 /* ---- The texts of sheets ---- */
@@ -123,8 +130,10 @@ static const char *best_form(const struct tally *tally, const char *typed)
 char *written_form(struct catalogue *catalogue, const char *light, const char *typed,
 	struct error *err)
 {
-	struct tally tally = { .light = light };
+	/* A class is written in ways that begin otherwise: « MS ». */
+	struct tally tally = { .light = light, .glance.is_blind = class_keys(light) != NULL };
 	char *form = NULL;
+	glance_add(&tally.glance, light);
 	if (read_sheets(&tally, catalogue, err)) {
 		if (tally.forms.count == 0)
 			read_vocabularies(&tally, catalogue);
