@@ -2,78 +2,177 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "index/syntax.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Where the piece that begins at `at` ends; no operator stands there. */
-static const char *piece_end(const char *at, const char *end)
+/* ---- Cutting ---- */
+
+/* One question being cut. */
+struct cutting {
+	const char *at, *end;
+	bool has_small_letters;  /* where all is in capitals, SAUF is a word */
+};
+
+/* Where the thing that begins at `at` ends; neither operator nor hyphen stands there. */
+static const char *thing_end(const char *at, const char *end)
 {
 	struct syntax_quoted quoted;
-	const char *from = *at == '-' && at + 1 < end ? at + 1 : at, *value;
-	if (syntax_quoted(from, end, &quoted))
+	const char *value;
+	if (syntax_quoted(at, end, &quoted))
 		return quoted.past;
-	const char *close = *from == '(' ? syntax_group_end(from, end) : NULL;
+	const char *close = *at == '(' ? syntax_group_end(at, end) : NULL;
 	if (close)
 		return close + 1;
-	const char *past = syntax_chunk_end(from, end);
-	if (syntax_field(from, past, end, &value) == QUESTION_ANYWHERE)
+	const char *past = syntax_chunk_end(at, end);
+	if (syntax_field(at, past, end, &value) == QUESTION_ANYWHERE)
 		return past;
 	return syntax_quoted(value, end, &quoted) ? quoted.past : syntax_chunk_end(value, end);
 }
 
-static enum syntax_operator operator_at(const char *at, const char *end, const char **past)
+/* Step over the operators before a piece; of several the last one says what it is. Between nothing
+ * and something, or at the end, they are words. */
+static enum syntax_operator skip_operators(struct cutting *cutting, bool is_first)
 {
-	*past = syntax_chunk_end(at, end);
-	return syntax_operator(at, *past, true);
-}
-
-void pieces_of(const char *typed, struct words *pieces)
-{
-	const char *end = typed + syntax_length(typed), *past;
-	const char *at = syntax_skip_spaces(typed, end);
-	while (at < end && pieces->count < PIECES_MAX) {
-		const char *from = at;
-		while (at < end && operator_at(at, end, &past) != SYNTAX_NONE)
-			at = syntax_skip_spaces(past, end);
-		if (at < end)
-			at = piece_end(at, end);
-		words_give(pieces, mem_copy_bytes(from, (size_t)(at - from)));
-		at = syntax_skip_spaces(at, end);
+	enum syntax_operator last = SYNTAX_NONE;
+	while (!is_first) {
+		const char *past = syntax_chunk_end(cutting->at, cutting->end);
+		const char *next = syntax_skip_spaces(past, cutting->end);
+		enum syntax_operator operator =
+			syntax_operator(cutting->at, past, cutting->has_small_letters);
+		if (operator == SYNTAX_NONE || next == cutting->end)
+			break;
+		last = operator;
+		cutting->at = next;
 	}
+	return last;
 }
 
-/* The piece without what joined it to those before; NULL when it was an exclusion. */
-static const char *unjoined(const char *piece)
+/* A hyphen before something excludes it. */
+static bool skip_hyphen(struct cutting *cutting)
 {
-	const char *end = piece + strlen(piece), *past;
+	const char *behind = cutting->at + 1;
+	if (*cutting->at != '-' || behind == cutting->end || *behind == '-'
+		|| syntax_skip_spaces(behind, cutting->end) > behind)
+		return false;
+	cutting->at = behind;
+	return true;
+}
+
+/* Operators that end a question join nothing: they are no piece, and none is left alone. */
+static bool is_idle_end(const struct cutting *cutting)
+{
+	return syntax_is_operators(cutting->at, cutting->end);
+}
+
+static char *trimmed(const char *from, const char *to)
+{
+	while (to > from && to[-1] == ' ')
+		to--;
+	return mem_copy_bytes(from, (size_t)(to - from));
+}
+
+static void cut_piece(struct pieces *pieces, struct cutting *cutting)
+{
+	const char *from = cutting->at;
+	enum syntax_operator operator = skip_operators(cutting, pieces->count == 0);
+	bool has_hyphen = skip_hyphen(cutting);
+	const char *text = cutting->at;
+	cutting->at = thing_end(text, cutting->end);
+
+	pieces->items = mem_resize(pieces->items, pieces->count + 1, sizeof *pieces->items);
+	pieces->items[pieces->count++] = (struct piece){
+		.operators = trimmed(from, text),
+		.text = mem_copy_bytes(text, (size_t)(cutting->at - text)),
+		.joins = operator == SYNTAX_OR && !has_hyphen,
+		.excludes = operator == SYNTAX_NOT || has_hyphen,
+	};
+}
+
+void pieces_read(struct pieces *pieces, const char *typed)
+{
+	size_t length = syntax_length(typed);
+	struct cutting cutting = {
+		.at = typed,
+		.end = typed + length,
+		.has_small_letters = syntax_has_small_letters(typed, length),
+	};
 	for (;;) {
-		enum syntax_operator operator = operator_at(piece, end, &past);
-		if (operator == SYNTAX_NOT)
-			return NULL;
-		if (operator == SYNTAX_NONE)
-			return *piece ? piece : NULL;
-		piece = syntax_skip_spaces(past, end);
+		cutting.at = syntax_skip_spaces(cutting.at, cutting.end);
+		if (cutting.at == cutting.end || is_idle_end(&cutting) || pieces->count == PIECES_MAX)
+			return;
+		cut_piece(pieces, &cutting);
 	}
 }
 
-char *pieces_without(const struct words *pieces, size_t out)
+void pieces_done(struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->count; i++) {
+		free(pieces->items[i].operators);
+		free(pieces->items[i].text);
+	}
+	free(pieces->items);
+	*pieces = (struct pieces){0};
+}
+
+/* ---- Putting together ---- */
+
+/* Whether it is another choice of what stands before it: an exclusion gives none. */
+static bool is_choice(const struct pieces *pieces, size_t i)
+{
+	return i > 0 && pieces->items[i].joins && !pieces->items[i - 1].excludes;
+}
+
+/* What is written before piece `i`: what was, or, for the first choice left of several, what stood
+ * before the first of them. */
+static const char *operators_of(const struct pieces *pieces, const bool *is_kept, size_t i)
+{
+	size_t first = i;
+	while (is_choice(pieces, first)) {
+		if (is_kept[--first])
+			return pieces->items[i].operators;
+	}
+	return pieces->items[first].joins ? "" : pieces->items[first].operators;
+}
+
+static void add_piece(struct text *question, const struct piece *piece, const char *operators)
+{
+	bool is_first = question->length == 0, is_hyphen = text_equals(operators, "-");
+	if (is_first || !*operators || is_hyphen)
+		text_format(question, "%s%s%s", is_first ? "" : " ", piece->excludes ? "-" : "",
+			piece->text);
+	else if (operators[strlen(operators) - 1] == '-')
+		text_format(question, " %s%s", operators, piece->text);
+	else
+		text_format(question, " %s %s", operators, piece->text);
+}
+
+char *pieces_keep(const struct pieces *pieces, const bool *is_kept)
 {
 	OWNED_TEXT question = {0};
+	bool asks = false;
 	for (size_t i = 0; i < pieces->count; i++) {
-		const char *piece = pieces->items[i];
-		if (i == out)
+		if (!is_kept[i])
 			continue;
-		if (question.length == 0)
-			piece = unjoined(piece);
-		if (piece)
-			text_format(&question, "%s%s", question.length ? " " : "", piece);
+		asks |= !pieces->items[i].excludes;
+		add_piece(&question, &pieces->items[i], operators_of(pieces, is_kept, i));
 	}
-	return mem_copy(text_string(&question));
+	return asks ? text_take(&question) : mem_copy("");
 }
 
-char *pieces_alone(const struct words *pieces, size_t piece)
+char *piece_label(const struct piece *piece)
 {
-	const char *alone = unjoined(pieces->items[piece]);
-	return mem_copy(alone ? alone : "");
+	const char *from = piece->text, *to = from + strlen(from);
+	struct syntax_quoted quoted;
+	if (syntax_quoted(from, to, &quoted) && quoted.past == to) {
+		from = quoted.from;
+		to = quoted.to;
+	} else if (*from == '(' && syntax_group_end(from, to) == to - 1) {
+		from++;
+		to--;
+	}
+	OWNED_STRING inside = mem_copy_bytes(from, (size_t)(to - from));
+	return utf8_squeeze(inside);
 }

@@ -1,22 +1,47 @@
 #ifndef INDEX_PIECES_H
 #define INDEX_PIECES_H
 
-#include "base/words.h"
-
+#include <stdbool.h>
 #include <stddef.h>
 
-/* A question cut into what could be left out of it, as it was typed: a word, a phrase with its
- * quotes, a field with its value, parentheses whole; each with the operator before it. */
+/* A question cut into what could be left out of it, and put together again without some of it, for
+ * whoever found nothing. It is cut where question.h says that something begins: a piece is a word,
+ * a phrase with its quotes, a field with its value, or parentheses with all they hold.
+ *
+ *     robot ET "classe mobile" SAUF (jeu OU défi)
+ *
+ * has three pieces. What is put together says of what is left what was said of it before: without
+ * « robot », « tablette ET robot OU jeu » is « tablette ET jeu ». */
 
-enum { PIECES_MAX = 32 };  /* further ones are not cut off: QUESTION_MAX_WORDS */
+enum { PIECES_MAX = 32 };  /* of one question: what follows is in no piece, and is left out */
 
-/** Add the pieces of `typed`, in order. */
-void pieces_of(const char *typed, struct words *pieces);
+/** What could be left out. Owned by its pieces. */
+struct piece {
+	char *operators;  /* what stands before it, as typed: "ET", "SAUF", "-"; "" when nothing does */
+	char *text;       /* the thing itself, as typed: « "classe mobile" » */
+	bool joins;       /* by OU, with the one before */
+	bool excludes;    /* sheets with it: SAUF, or a hyphen */
+};
 
-/** The question without piece number `out`; for the caller to free(). */
-char *pieces_without(const struct words *pieces, size_t out);
+/** A question, cut. Starts as {0}. */
+struct pieces {
+	struct piece *items;  /* `count` of them, in the order they were typed */
+	size_t count;
+};
 
-/** One piece as a question of its own; for the caller to free(). */
-char *pieces_alone(const struct words *pieces, size_t piece);
+/** Cut `typed`, valid UTF-8, into `pieces`, which are {0}. */
+void pieces_read(struct pieces *pieces, const char *typed);
+void pieces_done(struct pieces *pieces);
+#define OWNED_PIECES __attribute__((cleanup(pieces_done))) struct pieces
+
+/**
+ * The question again, with the pieces of which `is_kept` (one for each) is true; for the caller to
+ * free(). "" when only exclusions would be left: they would ask for nearly everything there is.
+ */
+char *pieces_keep(const struct pieces *pieces, const bool *is_kept);
+
+/** What a piece is to people: its text without the quotes or parentheses around all of it; for the
+ *  caller to free(). */
+char *piece_label(const struct piece *piece);
 
 #endif

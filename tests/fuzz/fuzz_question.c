@@ -2,6 +2,7 @@
 #include "base/owned.h"
 #include "base/utf8.h"
 #include "index/analysis.h"
+#include "index/pieces.h"
 #include "index/question.h"
 
 #include <stdint.h>
@@ -28,6 +29,28 @@ static size_t check(const struct question *question, size_t length, int depth)
 	return words;
 }
 
+/* What is cut from it can be put together, with any of it left out, and is text all the same. */
+static void check_pieces(const char *typed)
+{
+	OWNED_PIECES pieces = {0};
+	bool is_kept[PIECES_MAX];
+	pieces_read(&pieces, typed);
+	if (pieces.count > PIECES_MAX)
+		abort();
+	for (size_t out = 0; out <= pieces.count; out++) {
+		for (size_t i = 0; i < pieces.count; i++)
+			is_kept[i] = i != out;
+		OWNED_STRING left = pieces_keep(&pieces, is_kept);
+		if (!utf8_is_valid(left, strlen(left), NULL))
+			abort();
+		if (out == pieces.count)
+			continue;
+		OWNED_STRING label = piece_label(&pieces.items[out]);
+		if (!utf8_is_valid(label, strlen(label), NULL))
+			abort();
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct analyser *analyser;
@@ -43,5 +66,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	OWNED_STRING understood = question_describe(question);
 	if (!utf8_is_valid(understood, strlen(understood), NULL))
 		abort();
+	check_pieces(typed);
 	return 0;
 }

@@ -7,20 +7,22 @@
 #include "index/pieces.h"
 #include "view/french.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
-enum {
-	FILTERS_TRIED = 4,  /* dropped one by one */
-	WORDS_TRIED = 6,    /* of a longer question, the first ones */
-};
+/* Forget those past the first `count`. */
+static void cut(struct suggestions *suggestions, size_t count)
+{
+	while (suggestions->count > count) {
+		struct suggestion *last = &suggestions->items[--suggestions->count];
+		free(last->link);
+		free(last->what);
+	}
+}
 
 void suggestions_done(struct suggestions *suggestions)
 {
-	for (size_t i = 0; i < suggestions->count; i++) {
-		free(suggestions->items[i].link);
-		free(suggestions->items[i].what);
-	}
-	suggestions->count = 0;
+	cut(suggestions, 0);
 }
 
 /* A search to try, and how it differs from the one that found nothing. */
@@ -30,7 +32,7 @@ struct attempt {
 	const char *what;
 };
 
-/* How many sheets it finds. */
+/* How many sheets it finds: as many as its link will. */
 static bool count(const struct app *app, const struct attempt *attempt, size_t *total,
 	struct error *err)
 {
@@ -38,6 +40,7 @@ static bool count(const struct app *app, const struct attempt *attempt, size_t *
 		.question = attempt->terms.question,
 		.filters = attempt->terms.filters,
 		.filter_count = attempt->terms.filter_count,
+		.is_exact = attempt->terms.is_exact,
 		.page = 1,
 	};
 	return catalogue_count(app->catalogue, &request, total, err);
@@ -45,8 +48,7 @@ static bool count(const struct app *app, const struct attempt *attempt, size_t *
 
 static void keep(const struct attempt *attempt, size_t total, struct suggestions *suggestions)
 {
-	if (suggestions->count == SUGGESTION_MAX)
-		return;
+	assert(suggestions->count < SUGGESTIONS_TRIED);
 	suggestions->items[suggestions->count++] = (struct suggestion){
 		.kind = attempt->kind,
 		.what = mem_copy(attempt->what),
@@ -93,40 +95,58 @@ static bool try_without_one_filter(const struct app *app, const struct search_te
 
 /* ---- Words ---- */
 
+/* The question with the pieces that are kept, told by what differs. */
+static bool try_kept(const struct app *app, struct attempt *attempt, const struct pieces *pieces,
+	const bool *is_kept, struct suggestions *suggestions, struct error *err)
+{
+	OWNED_STRING question = pieces_keep(pieces, is_kept);
+	attempt->terms.question = question;
+	return !*question || try(app, attempt, suggestions, err);
+}
+
 /* What was typed without the words no sheet has. */
 static bool try_without_unknown(const struct app *app, const struct search_terms *terms,
 	const struct words *unknown, struct suggestions *suggestions, struct error *err)
 {
-	OWNED_WORDS pieces = {0}, kept = {0}, left = {0};
-	pieces_of(terms->question, &pieces);
-	for (size_t i = 0; i < pieces.count; i++)
-		words_add(words_has(unknown, pieces.items[i]) ? &left : &kept, pieces.items[i]);
-	if (left.count < 2 || kept.count == 0)
+	OWNED_PIECES pieces = {0};
+	OWNED_WORDS left = {0};
+	bool is_kept[PIECES_MAX];
+	pieces_read(&pieces, terms->question);
+	for (size_t i = 0; i < pieces.count; i++) {
+		const struct piece *piece = &pieces.items[i];
+		is_kept[i] = piece->excludes || !words_has(unknown, piece->text);
+		if (!is_kept[i])
+			words_add_once(&left, piece->text);
+	}
+	if (left.count < 2)
 		return true;
 
-	OWNED_STRING question = pieces_without(&kept, kept.count);
-	OWNED_STRING what = words_join(&left, " ");
+	OWNED_STRING what = words_join(&left, "\u00A0», «\u00A0");
 	struct attempt attempt = { *terms, SUGGESTION_WITHOUT_WORD, what };
-	attempt.terms.question = question;
-	return try(app, &attempt, suggestions, err);
+	return try_kept(app, &attempt, &pieces, is_kept, suggestions, err);
 }
 
-/* Without one piece, or with one alone. */
-static bool try_piece(const struct app *app, struct attempt *attempt, const struct words *pieces,
+/* Without one piece, or with it alone. */
+static bool try_piece(const struct app *app, struct attempt *attempt, const struct pieces *pieces,
 	size_t piece, struct suggestions *suggestions, struct error *err)
 {
 	bool is_alone = attempt->kind == SUGGESTION_ONLY_WORD;
-	OWNED_STRING question = is_alone ? pieces_alone(pieces, piece) : pieces_without(pieces, piece);
-	attempt->terms.question = question;
-	attempt->what = is_alone ? question : pieces->items[piece];
-	return !*question || try(app, attempt, suggestions, err);
+	bool is_kept[PIECES_MAX];
+	for (size_t i = 0; i < pieces->count; i++)
+		is_kept[i] = (i == piece) == is_alone;
+
+	OWNED_STRING label = piece_label(&pieces->items[piece]);
+	attempt->what = label;
+	if (!is_alone && pieces->items[piece].excludes)
+		attempt->kind = SUGGESTION_WITHOUT_EXCLUSION;
+	return try_kept(app, attempt, pieces, is_kept, suggestions, err);
 }
 
 static bool try_pieces(const struct app *app, const struct search_terms *terms,
 	enum suggestion_kind kind, struct suggestions *suggestions, struct error *err)
 {
-	OWNED_WORDS pieces = {0};
-	pieces_of(terms->question, &pieces);
+	OWNED_PIECES pieces = {0};
+	pieces_read(&pieces, terms->question);
 	size_t tried = pieces.count < WORDS_TRIED ? pieces.count : WORDS_TRIED;
 	for (size_t i = 0; pieces.count > 1 && i < tried; i++) {
 		struct attempt attempt = { *terms, kind, NULL };
@@ -160,8 +180,8 @@ static bool try_fewer_words(const struct app *app, const struct search_terms *te
 	return true;
 }
 
-bool suggest(const struct app *app, const struct search_terms *terms, const struct words *unknown,
-	struct suggestions *suggestions, struct error *err)
+static bool try_all(const struct app *app, const struct search_terms *terms,
+	const struct words *unknown, struct suggestions *suggestions, struct error *err)
 {
 	struct search_terms unfiltered = *terms;
 	unfiltered.filter_count = 0;
@@ -174,4 +194,12 @@ bool suggest(const struct app *app, const struct search_terms *terms, const stru
 		return false;
 	return suggestions->count || terms->filter_count == 0
 		|| try_fewer_words(app, &unfiltered, unknown, suggestions, err);
+}
+
+bool suggest(const struct app *app, const struct search_terms *terms, const struct words *unknown,
+	struct suggestions *suggestions, struct error *err)
+{
+	bool done = try_all(app, terms, unknown, suggestions, err);
+	cut(suggestions, SUGGESTION_MAX);
+	return done;
 }

@@ -9,10 +9,18 @@
 struct app;
 struct words;
 
+enum {
+	FILTERS_TRIED = 4,  /* left out one by one: the first ones that were chosen */
+	WORDS_TRIED = 6,    /* pieces of the question (index/pieces.h), its first ones */
+
+	/* One more without any filter. Whatever finds is kept until the best are known. */
+	SUGGESTIONS_TRIED = FILTERS_TRIED + 1 + WORDS_TRIED,
+};
+
 /** Searches worth trying, tried already: each finds something. Starts as {0}. */
 struct suggestions {
-	struct suggestion items[SUGGESTION_MAX];
-	size_t count;
+	struct suggestion items[SUGGESTIONS_TRIED];
+	size_t count;  /* to SUGGESTION_MAX, once suggest() returned */
 };
 
 void suggestions_done(struct suggestions *suggestions);
@@ -20,9 +28,11 @@ void suggestions_done(struct suggestions *suggestions);
 
 /**
  * What to try when `terms` find nothing, and `unknown` of its words stand in no sheet: the same
- * without one filter, without any; then without the unknown words, without one word, with one
- * alone, until something is found, the fewest sheets first; then the same without filters. Counts
- * at most 25 times (a millisecond each at 100 000 sheets); errors are those of catalogue_count().
+ * without one filter, without any; then without the unknown words, without one piece of the
+ * question, with one alone, until something is found, the fewest sheets first; then, when nothing
+ * was found at all, the same without filters. Each is told with as many sheets as its link gives.
+ * Counts at most 31 times, FILTERS_TRIED + 1 + 2 × (1 + 2 × WORDS_TRIED), a millisecond each at
+ * 100,000 sheets; errors are those of catalogue_count().
  */
 bool suggest(const struct app *app, const struct search_terms *terms, const struct words *unknown,
 	struct suggestions *suggestions, struct error *err);

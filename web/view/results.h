@@ -14,6 +14,7 @@ enum suggestion_kind {
 	SUGGESTION_WITHOUT_FILTER,   /* `what` is the label of the filter dropped: « CM2 » */
 	SUGGESTION_WITHOUT_FILTERS,  /* none is left */
 	SUGGESTION_WITHOUT_WORD,     /* `what` is the word, or the words, left out */
+	SUGGESTION_WITHOUT_EXCLUSION,  /* `what` is no longer excluded */
 	SUGGESTION_ONLY_WORD,        /* `what` is the one word that was kept */
 };
 
