@@ -82,9 +82,13 @@ struct question *operand_phrase(const struct operand_text *typed, const char *fr
 	OWNED(question) tokens = analyse(typed, from, to);
 	struct question *phrase = question_tree_new(QUESTION_PHRASE);
 	unsigned first = tokens->count ? tokens->children[0]->offset : 0;
-	for (size_t i = 0; i < tokens->count && phrase->count < QUESTION_MAX_WORDS; i++) {
+	for (size_t i = 0; i < tokens->count && !phrase->is_cut; i++) {
 		if (tokens->children[i]->flags & (TOKEN_WELDED | TOKEN_PART))
 			continue;
+		if (phrase->count == QUESTION_MAX_WORDS) {
+			phrase->is_cut = true;
+			continue;
+		}
 		tokens->children[i]->offset -= first;
 		question_tree_add(phrase, question_tree_take(tokens, i));
 	}

@@ -21,7 +21,8 @@ struct question *operand_words(const struct operand_text *typed, const char *fro
 /** The words of one chunk as one thing, with its star or without; NULL when there are none. */
 struct question *operand_chunk(const struct operand_text *typed, const char *from, const char *to);
 
-/** The words between two quotes; one word is no phrase; NULL when there is none. */
+/** The words between two quotes; one word is no phrase; NULL when there is none. It is_cut past
+ *  QUESTION_MAX_WORDS. */
 struct question *operand_phrase(const struct operand_text *typed, const char *from, const char *to);
 
 /** The value of a field that the index resolves: any but « titre: ». */

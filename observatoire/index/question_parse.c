@@ -82,8 +82,11 @@ static void add_operand(struct parser *parser, struct question *operand)
 	if (!operand)
 		return;
 	size_t words = count_words(operand);
+	parser->is_cut |= operand->is_cut;
+	operand->is_cut = false;
 	if (parser->words + words > QUESTION_MAX_WORDS) {
 		parser->is_cut = true;
+		parser->words = QUESTION_MAX_WORDS;  /* nothing shorter is read behind what was too long */
 		question_free(operand);
 		return;
 	}

@@ -220,6 +220,37 @@ static void tells_what_was_left_out(void **state)
 	assert_true(shortened->is_cut);
 }
 
+/* The phrase of `count` words, and what `behind` says after it. */
+static struct question *phrase_of(unsigned count, const char *behind)
+{
+	OWNED_TEXT typed = {0};
+	text_add(&typed, "\"");
+	for (unsigned i = 0; i < count; i++)
+		text_format(&typed, "m%u ", i);
+	text_format(&typed, "\"%s", behind);
+	return question_parse(analyser, text_string(&typed));
+}
+
+static void tells_what_a_phrase_left_out(void **state)
+{
+	(void)state;
+	OWNED(question) whole = phrase_of(QUESTION_MAX_WORDS, "");
+	assert_false(whole->is_cut);
+	OWNED(question) cut = phrase_of(QUESTION_MAX_WORDS + 1, "");
+	assert_true(cut->is_cut);
+	OWNED(question) in_group = phrase_of(QUESTION_MAX_WORDS - 1, " (\"un deux\")");
+	assert_true(in_group->is_cut);
+}
+
+/* What is short enough does not slip in behind what was too long: the beginning is what counts. */
+static void reads_nothing_past_what_was_left_out(void **state)
+{
+	(void)state;
+	OWNED(question) question = phrase_of(QUESTION_MAX_WORDS - 1, " \"un deux\" trois");
+	assert_true(question->is_cut);
+	assert_int_equal(question->count, 1);
+}
+
 static void cuts_between_words(void **state)
 {
 	(void)state;
@@ -272,6 +303,8 @@ int main(void)
 	SUITE_TEST(&suite, a_field_keeps_its_words_for_who_cannot_resolve_it);
 	SUITE_TEST(&suite, reads_words_up_to_the_limit);
 	SUITE_TEST(&suite, tells_what_was_left_out);
+	SUITE_TEST(&suite, tells_what_a_phrase_left_out);
+	SUITE_TEST(&suite, reads_nothing_past_what_was_left_out);
 	SUITE_TEST(&suite, cuts_between_words);
 	SUITE_TEST(&suite, cuts_one_long_word_between_characters);
 	SUITE_TEST(&suite, ten_thousand_signs_are_harmless);

@@ -363,10 +363,18 @@ static void a_long_question_says_what_counts(void **state)
 	for (unsigned i = 1; i < 32; i++)
 		text_add(&target, "+tortue");
 	const char *page = visit_get(&visit, page_search, text_string(&target), NULL);
-	assert_hides(page, "premiers mots comptent");
+	assert_hides(page, "La question est longue");
 	text_add(&target, "+tortue");
 	page = visit_get(&visit, page_search, text_string(&target), NULL);
-	assert_shows(page, "seuls ses 32&nbsp;premiers mots comptent");
+	assert_shows(page, "La question est longue&nbsp;: seul son début compte, 32&nbsp;mots au plus");
+
+	/* Twenty words of thirty letters are cut as well, and are no thirty-two. */
+	OWNED_TEXT longer = {0};
+	text_add(&longer, "/recherche?q=tortue");
+	for (unsigned i = 0; i < 20; i++)
+		text_add(&longer, "+anticonstitutionnellementement");
+	page = visit_get(&visit, page_search, text_string(&longer), NULL);
+	assert_shows(page, "seul son début compte, 32&nbsp;mots au plus et 500&nbsp;lettres environ");
 }
 
 static void what_helps_nothing_is_not_suggested(void **state)

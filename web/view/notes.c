@@ -50,6 +50,15 @@ static void add_correction(struct fields *fields, const struct results *results)
 	fields_text(out, "CORRECTION", found->correction);
 }
 
+/* By words or by bytes, whichever came first: a letter is a byte, give or take accents. */
+static void add_cut(struct fields *fields)
+{
+	enum { ROUND = 100 };
+	struct fields *out = fields_repeat(fields, "COUPEE");
+	fields_number(out, "MOTS_LUS", QUESTION_MAX_WORDS);
+	fields_number(out, "LETTRES_LUES", QUESTION_MAX_BYTES / ROUND * ROUND);
+}
+
 void view_notes(struct fields *fields, const struct results *results)
 {
 	const struct found *found = results->found;
@@ -61,5 +70,5 @@ void view_notes(struct fields *fields, const struct results *results)
 	if (found->asks_nothing && found->total > 0)
 		fields_text(fields_repeat(fields, "SANS_MOT"), "TAPE", results->terms.question);
 	if (found->is_cut)
-		fields_number(fields_repeat(fields, "COUPEE"), "MOTS_LUS", QUESTION_MAX_WORDS);
+		add_cut(fields);
 }
