@@ -104,6 +104,32 @@ static void keeps_words_alone(void **state)
 	assert_int_equal(spelling_size(spelling), WORD_COUNT - 3);  /* cm2, Zrobt, été */
 }
 
+/* « nacr » stands in one sheet of an index of `sheets`: whether « narc » may be it. */
+static bool is_guessed_among(unsigned sheets)
+{
+	OWNED_FOLDER folder = temp_folder();
+	struct engine_writer *writer = engine_writer_open(folder, NULL);
+	assert_true(engine_writer_begin(writer, NULL));
+	for (unsigned docid = 1; docid <= sheets; docid++) {
+		OWNED(engine_document) document = engine_document_new();
+		engine_document_term(document, docid == 1 ? "nacr" : "robot", 1);
+		assert_true(engine_writer_put(writer, docid, document, NULL));
+	}
+	assert_true(engine_writer_close(writer, true, NULL));
+
+	OWNED(engine) engine = engine_open(folder, NULL);
+	OWNED(spelling) known = spelling_read(engine, NULL);
+	struct spelling_guess found[1];
+	return spelling_guess(known, "narc", found, 1) > 0;
+}
+
+static void in_a_large_index_a_word_of_one_sheet_is_a_mistake(void **state)
+{
+	(void)state;
+	assert_true(is_guessed_among(SPELLING_MANY - 1));
+	assert_false(is_guessed_among(SPELLING_MANY));
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -111,6 +137,7 @@ int main(void)
 	SUITE_TEST(&suite, gives_as_many_as_are_wanted);
 	SUITE_TEST(&suite, knows_the_sheets_of_a_guess);
 	SUITE_TEST(&suite, keeps_words_alone);
+	SUITE_TEST(&suite, in_a_large_index_a_word_of_one_sheet_is_a_mistake);
 
 	char *folder = temp_folder();
 	spelling = read_words(folder);

@@ -2,6 +2,7 @@
 
 #include "http/link.h"
 #include "support/visit.h"
+#include "view/results.h"
 
 /* Three sheets: CM1, CM2 and 6e are theirs by the model; one title each. */
 static void fill(struct visit *visit)
@@ -298,6 +299,79 @@ static void the_rarest_word_is_kept_first(void **state)
 	assert_true(tortoise < hedgehogs);
 }
 
+struct tried_row {
+	const char *name, *target, *offer;
+	bool is_offered;
+};
+
+static const struct tried_row tried[] = {
+	{ "the last filter that is tried", "/recherche?q=tortue&niveau=cm1&niveau=cm2&niveau=6e"
+		"&type=tutoriel", "Sans le filtre «&nbsp;Tutoriel&nbsp;»", true },
+	{ "one filter more", "/recherche?q=tortue&niveau=cm1&niveau=cm2&niveau=6e&niveau=5e"
+		"&type=tutoriel", "Sans le filtre «&nbsp;Tutoriel&nbsp;»", false },
+	{ "the last word that is tried", "/recherche?q=tortue+ET+la+ET+tortue+ET+la+ET+tortue+ET+crayon",
+		"Sans «&nbsp;crayon&nbsp;»", true },
+	{ "one word more", "/recherche?q=tortue+ET+la+ET+tortue+ET+la+ET+tortue+ET+la+ET+crayon",
+		"Sans «&nbsp;crayon&nbsp;»", false },
+};
+
+static void tries_so_many_and_no_more(void **state)
+{
+	const struct tried_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, row->target, NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	if (row->is_offered)
+		assert_shows(page, row->offer);
+	else
+		assert_hides(page, row->offer);
+}
+
+/* Take a sheet whose front matter says `other` where the model says `line`. */
+static void take_otherwise(const struct visit *visit, const char *title, const char *line,
+	const char *other)
+{
+	OWNED_STRING bytes = desk_sheet(title, "");
+	const char *at = strstr(bytes, line);
+	assert_non_null(at);
+	OWNED_STRING changed = text_make("%.*s%s%s", (int)(at - bytes), bytes, other, at + strlen(line));
+	free(desk_put(&visit->desk, other, changed, CATALOGUE_TAKEN));
+}
+
+static size_t count_offers(const char *page)
+{
+	size_t count = 0;
+	for (const char *at = page; (at = strstr(at, "&nbsp;fiche")); at++)
+		count++;
+	return count;
+}
+
+/* Each of four filters left out finds something, so do all four, and each of six words: eleven. */
+static void eight_offers_are_shown(void **state)
+{
+	(void)state;
+	static const char *const words[] = { "nacre", "zinc", "cobalt", "iode", "xénon", "argon" };
+	OWNED_VISIT visit = visit_new();
+	take_otherwise(&visit, "Nacre zinc cobalt iode xénon argon", "[codage, robotique]", "[emi]");
+	take_otherwise(&visit, "Nacre zinc cobalt iode xénon argon", "[robot-programmable]", "[tni]");
+	take_otherwise(&visit, "Nacre zinc cobalt iode xénon argon", "type: scenario", "type: activite");
+	take_otherwise(&visit, "Nacre zinc cobalt iode xénon argon", "CC-BY-SA-4.0", "CC-BY-4.0");
+	for (size_t out = 0; out < 6; out++) {
+		OWNED_TEXT title = {0};
+		for (size_t i = 0; i < 6; i++)
+			text_format(&title, "%s ", i == out ? "Fiche" : words[i]);
+		OWNED_STRING path = text_make("%zu.md", out);
+		free(desk_take(&visit.desk, path, text_string(&title), ""));
+	}
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=nacre+ET+zinc+ET+cobalt+ET+iode"
+		"+ET+x%C3%A9non+ET+argon&thematique=codage&equipement=robot-programmable&type=scenario"
+		"&licence=CC-BY-SA-4.0", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_int_equal(count_offers(page), SUGGESTION_MAX);
+}
+
 static void words_are_dropped_without_filters_at_last(void **state)
 {
 	(void)state;
@@ -419,6 +493,8 @@ int main(void)
 	SUITE_TEST(&suite, an_offer_gives_what_it_says);
 	SUITE_TEST(&suite, words_no_sheet_has_are_dropped_together);
 	SUITE_TEST(&suite, the_rarest_word_is_kept_first);
+	SUITE_ROWS(&suite, tried, tries_so_many_and_no_more);
+	SUITE_TEST(&suite, eight_offers_are_shown);
 	SUITE_TEST(&suite, words_are_dropped_without_filters_at_last);
 	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
 	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);
