@@ -1,7 +1,8 @@
 #ifndef INDEX_EDITS_H
 #define INDEX_EDITS_H
 
-/* How far one word is from another, as fingers and ears make mistakes. */
+/* How far one word is from another, as fingers and ears make mistakes. A distance is a sum of costs:
+ * EDITS_ONE is one plain mistake, so that 20 is two of them, and 15 one and a half. */
 
 enum {
 	EDITS_LONGEST = 24,  /* letters of a word that is compared */
@@ -10,10 +11,10 @@ enum {
 };
 
 /**
- * What it takes to make `meant` of `typed`, both of a to z: EDITS_ONE a letter, less for two
- * letters crossed, a letter doubled or not, one that sounds alike, an article without its
- * apostrophe; more for the first letter, which people get right. EDITS_FAR when it is more
- * than `most`, or a word is too long.
+ * The least it takes to make `meant` of `typed`, both of a to z: EDITS_ONE a letter; less for what
+ * people do most, two letters crossed, a letter doubled or not, one that sounds alike, an article
+ * without its apostrophe; more for the first letter, which people get right. 0 when they are the
+ * same. EDITS_FAR when it is more than `most`, or a word is too long. Not the same both ways.
  */
 unsigned edits_cost(const char *typed, const char *meant, unsigned most);
 

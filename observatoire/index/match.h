@@ -24,7 +24,8 @@ struct clause {
 	struct share *shares;         /* what it weighs in each: the sum of these, `share_count` of them */
 	size_t share_count;
 	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */
-	double rarity;                /* from 0, known to every sheet, up; of a word in none: the most */
+	double rarity;                /* what it tells, as BM25 counts: about the logarithm of all sheets
+	                               * over those that have it; 0 when all do, most when none does */
 };
 
 /** A question against one state of an index. Starts as {0}. */

@@ -10,16 +10,18 @@ struct match;
 
 /* Which sheets answer a question when too few have every word.
  *
- * Sheets with a good part of it, counted by how rare its words are, or with two words of
- * three; of two words, the rarer one, or one about as rare. A word that stands in no sheet is the
- * rarest and nobody has it: then the best part there is will do, unless more than a third
- * of all sheets have that. « collège de guéret » does not ask for every collège there is.
+ * Each word counts by its rarity (clause.rarity, match.h): one that few sheets have says more of
+ * what was meant than one that half of them have. What a sheet *gathers* is the sum over the words
+ * it has. It answers with a good part of what the whole question weighs so, or with two words of
+ * three; of two words, with the rarer one, or one about as rare: « collège de guéret » does not
+ * ask for every collège there is. A word that stands in no sheet is the rarest and nobody has it:
+ * then the best part there is will do, unless more than a third of all sheets have that.
  * Phrases, titles, fields, exclusions and what ET joins hold all the same. */
 
 /** What sheets gathered of a question. Starts as {0}. */
 struct relaxed {
 	struct gathered *gathered;  /* by docid; NULL until relax() */
-	double wanted;              /* rarity of the whole question */
+	double wanted;              /* what a sheet with every word gathers */
 };
 
 void relaxed_done(struct relaxed *relaxed);
@@ -34,7 +36,7 @@ struct relax_range {
 void relax(struct relaxed *relaxed, const struct match *match, struct relax_range range,
 	struct bits *matched);
 
-/** Which part of the question a sheet has, by rarity: 0 to 1; 1 before relax(). */
+/** What a sheet gathered, over what one with every word does: 0 to 1; 1 before relax(). */
 double relaxed_part(const struct relaxed *relaxed, uint32_t docid);
 
 #endif

@@ -10,23 +10,29 @@
 struct columns;
 struct question;
 
-enum { RESPELL_MOST = 3 };  /* ways a word is tried in */
+/* What a word that stands in no sheet may have been: two words typed as one (split.h), or a word
+ * near it (spelling.h). */
 
-/** What one unknown word of a question may have been. Starts as {0}. */
+enum { RESPELL_MOST = 3 };  /* ways to read one word */
+
+/** One unknown word of a question, and the ways to read it. Starts as {0}. */
 struct respelling {
 	size_t start, length;      /* bytes of the word in what was typed */
 	char *folded;              /* the word, past case and accents */
-	struct words ways[RESPELL_MOST];  /* `count` of them, best first: the light forms of each, one
-	                                   * word, or two that were typed as one */
+
+	/* `count` ways, best first. Each holds one light form, or, in the first way only, two: those of
+	 * the halves, of which the first is the `cut` first letters of `folded`. */
+	struct words ways[RESPELL_MOST];
 	size_t count;
-	size_t cut;                /* letters of `folded` in the first of two words, 0 for one */
+	size_t cut;                /* 0 when no way has two words */
 };
 
 void respelling_done(struct respelling *respelling);
 
 /**
- * Fill `respelling` for an unknown word of a question (unknown.h): two words first, if some sheet
- * has them side by side, then those it is near to. No way at all is no failure. Fails as engine.h.
+ * Fill `respelling`, which is {0}, for an unknown word of a question (unknown.h): two words first, if
+ * some sheet has them, then those it is near to. No way at all is no failure. False, with nothing
+ * to free, as engine.h says.
  */
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
 	struct error *err);

@@ -84,7 +84,10 @@ struct search_result {
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
-	const struct question **unknown_nodes;  /* the same, in the question's tree; borrowed from it */
+	/* The same words, one by one, where they stand in the tree of request.question: what
+	 * search_respell() is asked with. The list is the result's; the nodes are the question's, which
+	 * must live as long as they are used. */
+	const struct question **unknown_nodes;
 
 	/* Sheets each value would give if nothing were chosen in its group, whatever last_docid: by
 	 * rank in the facet's vocabulary, vocabulary_size() of them; of an open facet beside the
@@ -123,7 +126,7 @@ OWNABLE(search_result)
 bool search_split(struct search *search, struct question *question, struct analyser *analyser,
 	struct error *err);
 
-/** What an unknown word of an answer may have been: see respell(). */
+/** What an unknown word of an answer, one of its unknown_nodes, may have been: see respell(). */
 bool search_respell(struct search *search, const struct question *word,
 	struct respelling *respelling, struct error *err);
 

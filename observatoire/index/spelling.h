@@ -18,30 +18,36 @@ struct spelling;
 
 /**
  * Gather them: every light form of a to z, SPELLING_SHORTEST to EDITS_LONGEST letters (30 bytes
- * each; 2 µs to read one). In an index of SPELLING_MANY sheets and more, a word of one sheet alone is
- * left out: it is more often a mistake than a correction. NULL as engine_terms().
+ * each; 2 µs to read one). NULL as engine_terms().
+ *
+ * A word of a single sheet may be a mistake of its author. In a small index it is kept all the same,
+ * for most good words stand in one sheet; from SPELLING_MANY sheets on it is left out, for a word
+ * nobody else wrote in so many is more often a mistake than what somebody meant.
  */
 struct spelling *spelling_read(struct engine *engine, struct error *err);
 void spelling_free(struct spelling *spelling);
 OWNABLE(spelling)
 
 enum {
-	SPELLING_SHORTEST = 3,     /* letters of a light form */
-	SPELLING_MANY = 10000,     /* sheets */
-	SPELLING_MAX_GUESSES = 8,
+	SPELLING_SHORTEST = 3,     /* letters of a light form that is guessed, or is a guess */
+	SPELLING_MANY = 10000,     /* sheets of an index from which on one sheet proves no word */
+	SPELLING_MAX_GUESSES = 8,  /* of one word */
 };
 
 /** A word it may have been. */
 struct spelling_guess {
 	char light[32];     /* as the index has it: a term of SCHEMA_LIGHT */
 	size_t frequency;   /* sheets that have it */
-	double confidence;  /* 0 to 1: how near it is, and how alone in being so */
+	double confidence;  /* 0 to 1: its share of the likelihood of all words that are near, less the
+	                     * further it is. 1 could be no other word; of two as near, each has half */
 };
 
 /**
  * The words `light`, a light form that no sheet has, was most likely meant to be: at most `most`
  * (to SPELLING_MAX_GUESSES), best first. Gives how many; none for what is no word of a to z.
- * Costs 0.1 to 0.4 ms at 20,000 words (13,500 sheets).
+ * A word is near enough with one mistake up to 7 letters (in 3, only one of those people do most),
+ * with two beyond, or when it sounds the same; among those, a near word counts more than a
+ * frequent one. Costs 0.1 to 0.4 ms at 20,000 words (13,500 sheets).
  */
 size_t spelling_guess(const struct spelling *spelling, const char *light,
 	struct spelling_guess *guesses, size_t most);

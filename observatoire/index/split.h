@@ -10,27 +10,34 @@ struct analyser;
 struct engine;
 struct question;
 
-/* One word typed for two that sheets write side by side. */
+/* One word typed for two, « savoirfaire » for « savoir faire ». It is used twice, and the shorter the
+ * halves may be, the more it is a guess:
+ *
+ *  - in every question, split_question() lets such a word ask for both, unasked: halves have
+ *    SPLIT_LETTERS at least, and some sheet has them side by side;
+ *  - when a word stands in no sheet, respell() proposes two: halves have SPLIT_SHORTEST, for an
+ *    article is one of them often enough (« latablette »). */
 
 enum {
-	SPLIT_LETTERS = 4,  /* of each part, for both to be the same thing as the word */
-	SPLIT_SHORTEST = 2, /* of each part, for both to be what was meant: « latablette » */
-	SPLIT_LONGEST = 40, /* letters of a word that is looked at */
+	SPLIT_LETTERS = 4,  /* at least, of each half, in a question */
+	SPLIT_SHORTEST = 2, /* at least, of each half, in a correction */
+	SPLIT_LONGEST = 40, /* at most, of a word that is looked at */
 };
 
 /**
- * Where `folded`, of a to z, is two words of at least `least` letters that stand side by side in
- * some sheet: letters of the first, 0 when there is no such place. Of several places, the one most
- * sheets have. With less than SPLIT_LETTERS, parts that have as many may stand anywhere in one
- * sheet, if none stand side by side. Fails as engine_frequency().
+ * Where `folded`, of a to z, falls into two words of at least `least` letters that stand side by
+ * side in some sheet: gives in `at` how many letters the first one has, 0 when there is no such
+ * place. Of several places, the one most sheets have. When there is none and `least` is below
+ * SPLIT_LETTERS, two words of SPLIT_LETTERS do that stand in one sheet, wherever in it. False as
+ * engine_frequency().
  */
 bool split_find(struct engine *engine, const char *folded, size_t least, size_t *at,
 	struct error *err);
 
 /**
- * « savoirfaire » asks for « savoir faire » as well: each word of the question that can be cut so
- * becomes a choice between itself and the phrase. Parts have SPLIT_LETTERS, and none is a stop
- * word: « tableau » is no « table au ».
+ * Each word of the question that can be cut so becomes a choice between itself and the phrase of its
+ * two halves, neither of which is a stop word: « tableau » is no « table au ». False as
+ * engine_frequency(); words before the failure may have been changed, and asking again is harmless.
  */
 bool split_question(struct question *question, struct engine *engine, struct analyser *analyser,
 	struct error *err);
