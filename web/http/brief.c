@@ -10,26 +10,26 @@ static const struct row {
 	unsigned status;
 	const char *words, *fields;
 } rows[] = {
+	{ 400, "Bad Request",        "" },
 	{ 413, "Content Too Large",  "" },
 	{ 429, "Too Many Requests",  "Retry-After: 10\r\n" },
 	{ 431, "Request Header Fields Too Large", "" },
-	{ 400, "Bad Request",        "" },
 };
 
-static const struct row *row_of(unsigned status)
+/* A status the library comes up with besides is told as it is, as the log tells it. */
+static struct row row_of(unsigned status)
 {
-	size_t last = sizeof rows / sizeof rows[0] - 1;
-	for (size_t i = 0; i < last; i++)
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (rows[i].status == status)
-			return &rows[i];
-	return &rows[last];
+			return rows[i];
+	return (struct row){ status, "Refused", "" };
 }
 
 void brief_answer(int socket, unsigned status, const char *line)
 {
-	const struct row *row = row_of(status);
+	const struct row row = row_of(status);
 	OWNED_TEXT answer = {0};
-	text_format(&answer, "HTTP/1.1 %u %s\r\n%s", row->status, row->words, row->fields);
+	text_format(&answer, "HTTP/1.1 %u %s\r\n%s", row.status, row.words, row.fields);
 	if (line)
 		text_add(&answer, "Content-Type: text/plain; charset=utf-8\r\n");
 	text_format(&answer, "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"

@@ -169,6 +169,14 @@ static struct exchange *being_read(struct server *server)
 	return found;
 }
 
+/* What the library finds wrong with a header that is whole, from the status it is about to send. */
+static const char *reason_of(unsigned status)
+{
+	if (status == 400 || status == 413)
+		return "Content-Length is no number of bytes we take";
+	return status == 431 ? "header fields too large" : "refused by the library";
+}
+
 bool exchange_refuse(struct server *server, unsigned status)
 {
 	struct exchange *exchange = being_read(server);
@@ -177,8 +185,7 @@ bool exchange_refuse(struct server *server, unsigned status)
 	has_arrived(server, exchange);
 	exchange->status = status;
 	exchange->ready_us = now_us();
-	error_set(&exchange->err, ERROR_INVALID, "request: %s", status == 431
-		? "header fields too large" : "Content-Length is no number of bytes we take");
+	error_set(&exchange->err, ERROR_INVALID, "request: %s", reason_of(status));
 	brief_answer(exchange->socket, status, NULL);
 	return true;
 }
