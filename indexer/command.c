@@ -31,9 +31,10 @@ const struct command commands[] = {
 		"écrit toutes les fiches en Markdown dans DOSSIER",
 		"Chaque fiche garde son chemin d’origine ; à défaut, son fichier porte son id.\n"
 		"Ingérer cet export dans un dossier de données vide redonne le même catalogue.\n" },
-	{ "search", "QUESTION…", "Jl", 1, COMMAND_ANY, command_search,
+	{ "search", "QUESTION…", "Jlx", 1, COMMAND_ANY, command_search,
 		"cherche comme le fait le site",
 		"Dit aussi quelles fiches n’ont qu’une partie des mots, et quels mots ne sont nulle part.\n"
+		"Un mot que rien ne connaît est corrigé, et c’est dit ; --exact l’interdit.\n"
 		"Écrivez « -- » devant une question qui commence par un tiret.\n" },
 	{ "stats", "", "J", 0, 0, command_stats,
 		"dit ce que contient le catalogue",

@@ -97,6 +97,12 @@ static bool set_force(struct options *options, const char *value)
 	return options->is_forced = true;
 }
 
+static bool set_exact(struct options *options, const char *value)
+{
+	(void)value;
+	return options->is_exact = true;
+}
+
 static bool set_help(struct options *options, const char *value)
 {
 	(void)value;
@@ -120,6 +126,7 @@ static const struct option_row option_rows[] = {
 	{ 'f', "force", NULL, set_force,
 		"passe outre : dossier non vide (export), retrait de presque tout (--prune)" },
 	{ 'l', "limit", "N", set_limit, "montre au plus N fiches, de 1 à 1000 (par défaut 20)" },
+	{ 'x', "exact", NULL, set_exact, "cherche ce qui est écrit, sans rien corriger" },
 	{ 'd', "data", "DOSSIER", set_data, "dossier de données (par défaut /var/lib/observatoire)" },
 	{ 'v', "vocabularies", "DOSSIER", set_vocabularies,
 		"dossier des vocabulaires (par défaut, ceux du programme)" },

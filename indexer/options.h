@@ -17,7 +17,7 @@ struct options {
 	const char *root;               /* --root, or NULL */
 	unsigned jobs;                  /* --jobs, 1 to OPTIONS_MAX_JOBS */
 	unsigned limit;                 /* --limit, 1 to OPTIONS_MAX_LIMIT */
-	bool is_dry_run, is_json, does_prune, does_repair, is_forced;
+	bool is_dry_run, is_json, does_prune, does_repair, is_forced, is_exact;
 	bool wants_help, wants_version;
 	char **arguments;               /* `argument_count` of them, behind the command */
 	size_t argument_count;

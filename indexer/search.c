@@ -105,6 +105,7 @@ static bool take_pages(struct answer *answer, const char *question, struct error
 	struct catalogue_request request = {
 		.question = question,
 		.per_page = limit < PAGE_MOST ? limit : PAGE_MOST,
+		.is_exact = answer->session->options->is_exact,
 	};
 	for (size_t before = 0;; before = answer->shown) {
 		request.page++;

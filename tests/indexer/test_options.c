@@ -22,6 +22,7 @@ static const struct row rows[] = {
 	{ "one job is the least", "ingest --jobs 1 fiches", NULL },
 	{ "sixty-four jobs are the most", "ingest --jobs 64 fiches", NULL },
 	{ "a thousand results are the most", "search --limit 1000 robot", NULL },
+	{ "a question may be meant as it is", "search --exact robbot", NULL },
 	{ "help needs no command", "--help", NULL },
 	{ "help of a command needs no argument", "ingest --help", NULL },
 	{ "the version needs no command", "--version", NULL },
@@ -30,6 +31,7 @@ static const struct row rows[] = {
 	{ "an unknown command is named", "retirer x", "retirer" },
 	{ "an unknown option is named", "ingest --profondeur x", "--profondeur" },
 	{ "an option of another command is named", "check --prune x", "--prune" },
+	{ "nothing but a question is meant exactly", "stats --exact", "--exact" },
 	{ "an option without its value is named", "ingest x --jobs", "--jobs" },
 	{ "a value where none goes is told", "ingest --json=oui x", "--json" },
 	{ "no job is too few", "ingest --jobs 0 x", "--jobs" },
@@ -80,13 +82,24 @@ static void options_reach_their_place(void **state)
 		&options, &complaint));
 	assert_string_equal(options.command->name, "ingest");
 	assert_true(options.is_dry_run && options.does_prune);
-	assert_false(options.is_json || options.is_forced || options.does_repair);
+	assert_false(options.is_json || options.is_forced || options.does_repair || options.is_exact);
 	assert_int_equal(options.jobs, 3);
 	assert_string_equal(options.data, "d");
 	assert_string_equal(options.root, "r");
 	assert_int_equal(options.argument_count, 2);
 	assert_string_equal(options.arguments[0], "a");
 	assert_string_equal(options.arguments[1], "b");
+}
+
+static void a_question_may_be_meant_as_it_is(void **state)
+{
+	(void)state;
+	OWNED_WORDS words = {0};
+	OWNED_STRING complaint = NULL;
+	struct options options;
+	assert_true(read_typed("search robbot --exact", &words, &options, &complaint));
+	assert_true(options.is_exact);
+	assert_int_equal(options.argument_count, 1);
 }
 
 static void nothing_said_means_the_usual(void **state)
@@ -107,6 +120,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, reads);
 	SUITE_TEST(&suite, options_reach_their_place);
+	SUITE_TEST(&suite, a_question_may_be_meant_as_it_is);
 	SUITE_TEST(&suite, nothing_said_means_the_usual);
 	return suite_run(&suite, "indexer/options");
 }

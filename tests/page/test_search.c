@@ -382,6 +382,35 @@ static void words_are_dropped_without_filters_at_last(void **state)
 	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">");
 }
 
+/* ---- What was typed exactly ---- */
+
+struct exact_row {
+	const char *name, *said;
+	bool is_exact;
+};
+
+static const struct exact_row exact_rows[] = {
+	{ "exact=1 corrects nothing",                 "&exact=1",   true },
+	{ "nothing said corrects",                    "",           false },
+	{ "exact=0 corrects",                         "&exact=0",   false },
+	{ "an empty value corrects",                  "&exact=",    false },
+	{ "a value that means nothing is forgotten",  "&exact=oui", false },
+	{ "the first value counts",                   "&exact=0&exact=1", false },
+};
+
+static void is_taken_exactly(void **state)
+{
+	const struct exact_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_STRING target = text_make("/recherche?q=torute%s", row->said);
+	const char *page = visit_get(&visit, page_search, target, NULL);
+	assert_shows(page, row->is_exact ? "<strong>Aucune fiche</strong>" : "<strong>1</strong> fiche");
+	OWNED_STRING question = text_make("/api/v1/usages?q=torute%s", row->said);
+	const char *answer = visit_get(&visit, page_api_search, question, NULL);
+	assert_shows(answer, row->is_exact ? "\"total\":0" : "\"total\":1");
+}
+
 /* ---- What the page says of the question ---- */
 
 static void a_mistake_is_searched_as_it_was_meant(void **state)
@@ -496,6 +525,7 @@ int main(void)
 	SUITE_ROWS(&suite, tried, tries_so_many_and_no_more);
 	SUITE_TEST(&suite, eight_offers_are_shown);
 	SUITE_TEST(&suite, words_are_dropped_without_filters_at_last);
+	SUITE_ROWS(&suite, exact_rows, is_taken_exactly);
 	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
 	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);
 	SUITE_TEST(&suite, signs_are_nothing_to_look_for);

@@ -93,6 +93,19 @@ def check_parameters(tap, site, document):
 		tap.check(not faults and json.loads(answer.text)['tri'] == order, f'tri={order} is taken', *faults)
 
 
+def check_exact(tap, site, document):
+	"""Each value the document allows means what it says, and the page takes it so too."""
+	path = '/api/v1/usages'
+	schema = document.whole['components']['parameters']['exact']['schema']
+	tap.check(schema['enum'] == ['0', '1'] and schema['default'] == '0', 'exact is 0 or 1', schema)
+	for value in schema['enum']:
+		pairs = [('q', 'robbot'), ('exact', value)]
+		answer = site.get(target(path, pairs))
+		found, page = json.loads(answer.text), Page(site.get(target('/recherche', pairs)).text)
+		tap.check(not document.faults(path, answer) and found['corrige'] == (value == '0') and
+			found['total'] == (page.total or 0), f'exact={value} is taken as on the page', found['total'], page.total)
+
+
 def walk(site, path, size):
 	"""All the sheets, page by page, in one state of the index."""
 	state = 0
@@ -183,6 +196,7 @@ def main():
 				check_table(tap, site, question)
 				check_feed(tap, site, question)
 			check_parameters(tap, site, document)
+			check_exact(tap, site, document)
 			check_sheets(tap, site, document, ids)
 			check_others(tap, site, document, data, ids)
 	tap.done()

@@ -49,7 +49,7 @@ void wanted_read(struct wanted *wanted, const struct app *app, const struct requ
 		.question = utf8_squeeze(request_value(req, "q")),
 		.order    = search_order_named(request_value(req, "tri")),
 		.per_page = read_per_page(req),
-		.is_exact = *request_value(req, "exact") != '\0',
+		.is_exact = text_equals(request_value(req, "exact"), "1"),
 		.page     = request_number(req, "page", 1, CATALOGUE_LAST_PAGE, 1),
 	};
 	if (wanted->page > 1)

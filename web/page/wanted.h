@@ -17,7 +17,7 @@ struct wanted {
 	unsigned per_page; /* one of search_page_sizes[] */
 	unsigned page;     /* from 1 */
 	uint32_t state;    /* 0 on the first page */
-	bool is_exact;     /* nothing is to be corrected */
+	bool is_exact;     /* exact=1: nothing is to be corrected */
 };
 
 /** Read a request. Values that mean nothing are forgotten, so that no link repeats them. */
