@@ -10,14 +10,9 @@ export function check(good, name, told = []) {
 		failed++;
 	console.log(`${good ? 'ok' : 'not ok'} ${count} - ${name.replaceAll('#', '♯')}`);
 	if (!good)
-		for (const line of [told].flat().join('\n').split('\n'))
+		for (const line of [told].flat().join('\n').split('\n').filter(Boolean))
 			console.log(`#   ${line}`);
 	return good;
-}
-
-/** Tell that what `name` says could not be tried here, and why. */
-export function skip(name, why) {
-	console.log(`ok ${++count} - ${name} # SKIP ${why}`);
 }
 
 /** Run a story; whatever it throws is a failed check, and the plan is printed in any case. */
