@@ -38,7 +38,11 @@ export async function withPage(browser, url, options, body) {
 		if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
 			complaints.push(`leaves the site: ${request.url()}`);
 	});
-	page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+	page.on('requestfailed', (request) => {
+		// A page one leaves before its icon has come wants it no more: the browser gave it up, the site did not.
+		if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+			complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+	});
 	page.on('response', (response) => {
 		if (response.status() >= 400 && !response.request().isNavigationRequest())
 			complaints.push(`${response.status()}: ${response.url()}`);
