@@ -8,6 +8,7 @@
 #include "index/question.h"
 #include "index/recall.h"
 #include "index/schema.h"
+#include "index/stem.h"
 #include "index/weigh.h"
 #include "sheet/vocabulary.h"
 
@@ -344,7 +345,7 @@ static const struct answers *answers_to_forms(struct columns *columns, const cha
 	return recall_keep(columns->recall, key, answers);
 }
 
-const struct answers *answers_to_word(struct columns *columns, const char *light,
+const struct answers *answers_to_welded(struct columns *columns, const char *light,
 	struct error *err)
 {
 	OWNED_STRING key = text_make("W%s", light);
@@ -354,6 +355,24 @@ const struct answers *answers_to_word(struct columns *columns, const char *light
 		{ .term = title, .factor = SCHEMA_TITLE_FACTOR, .is_title = true },
 	};
 	return answers_to_forms(columns, key, forms, 2, err);
+}
+
+const struct answers *answers_to_meant(struct columns *columns, const char *light,
+	struct error *err)
+{
+	char stem[STEM_MAX_BYTES + 1];
+	stem_once(light, stem);
+	OWNED_STRING key = text_make("M%s", light);
+	OWNED_STRING stemmed = text_make(SCHEMA_STEM "%s", stem);
+	OWNED_STRING title = text_make(SCHEMA_TITLE "%s", light);
+	OWNED_STRING title_stem = text_make(SCHEMA_TITLE_STEM "%s", stem);
+	const struct form forms[] = {
+		{ .term = light, .factor = 1, .answers = true },
+		{ .term = stemmed, .factor = SCHEMA_STEM_FACTOR, .answers = true },
+		{ .term = title, .factor = SCHEMA_TITLE_FACTOR, .is_title = true },
+		{ .term = title_stem, .factor = SCHEMA_TITLE_FACTOR * SCHEMA_STEM_FACTOR, .is_title = true },
+	};
+	return answers_to_forms(columns, key, forms, sizeof forms / sizeof forms[0], err);
 }
 
 const struct answers *answers_in_titles(struct columns *columns, const char *light,

@@ -30,8 +30,15 @@ enum answers_scope {
 const struct answers *answers_to(struct columns *columns, const struct question *node,
 	enum answers_scope scope, struct error *err);
 
-/** The answers to a word that was not typed but may have been meant. Otherwise as answers_to(). */
-const struct answers *answers_to_word(struct columns *columns, const char *light,
+/** The answers to « scratchjr », two words welded that were typed apart. Otherwise as answers_to(). */
+const struct answers *answers_to_welded(struct columns *columns, const char *light,
+	struct error *err);
+
+/**
+ * The answers to a word that was not typed but may have been meant, found nearly as if it had been: by
+ * the stem of its light form too. Otherwise as answers_to().
+ */
+const struct answers *answers_to_meant(struct columns *columns, const char *light,
 	struct error *err);
 
 /** What a word weighs where it stands in a title; it answers nothing. Otherwise as answers_to(). */

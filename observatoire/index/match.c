@@ -10,6 +10,7 @@
 #include "index/weigh.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	GUESSES = 3,  /* words a mistyped one may have been */
@@ -59,7 +60,7 @@ static bool weld(struct columns *columns, struct clause *first, struct clause *s
 	if (with == 0)
 		return true;
 
-	const struct answers *welded = answers_to_word(columns, light, err);
+	const struct answers *welded = answers_to_welded(columns, light, err);
 	if (!welded)
 		return false;
 	add_share(first, welded, 1);
@@ -85,7 +86,7 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 		return false;
 	size_t count = spelling_guess(spelling, clause->node->light, guesses, GUESSES);
 	for (size_t i = 0; i < count; i++) {
-		const struct answers *near = answers_to_word(columns, guesses[i].light, err);
+		const struct answers *near = answers_to_meant(columns, guesses[i].light, err);
 		if (!near)
 			return false;
 		add_share(clause, near, weigh_tempered(guesses[i].confidence / guesses[0].confidence, 1));
@@ -109,7 +110,7 @@ static bool guess_unknown(struct match *match, struct columns *columns, struct e
 	for (size_t i = 0; guesses && i < match->wanted_count; i++) {
 		struct clause *clause = &match->wanted[i];
 		if (is_plain_word(clause->node) && bits_size(&clause->bits) == 0
-			&& !guess(columns, clause, err))
+			&& strlen(clause->node->light) > SPELLING_SHORTEST && !guess(columns, clause, err))
 			return false;
 	}
 	return true;

@@ -159,14 +159,41 @@ static void rank(struct hunt *hunt, const struct candidate *candidate)
 	hunt->best[at] = *candidate;
 }
 
+/* What light_form() takes away. The first row that fits decides; the last one always does. */
+static const struct { const char *light, *whole; } ENDINGS[] = {
+	{ "c", "qu" }, { "f", "v" }, { "el", "ell" }, { "en", "enn" }, { "on", "onn" }, { "", "e" },
+};
+
+/* A word mistyped near its end keeps what the right one loses: « dyslexioques » is far from « dyslexic »,
+ * and near « dyslexiqu ». */
+static unsigned ending_cost(const struct hunt *hunt, const char *light, size_t length)
+{
+	char whole[EDITS_LONGEST + 2];
+	size_t row = 0, cut = strlen(ENDINGS[row].light);
+	while (cut > length || memcmp(light + length - cut, ENDINGS[row].light, cut) != 0)
+		cut = strlen(ENDINGS[++row].light);
+	memcpy(whole, light, length - cut);
+	memcpy(whole + length - cut, ENDINGS[row].whole, strlen(ENDINGS[row].whole) + 1);
+	return edits_cost(hunt->word, whole, hunt->most);
+}
+
+/* « cnl »: of three letters one may be missing; another in its place would make any word of any other. */
+static unsigned most_to(const struct hunt *hunt, size_t length)
+{
+	bool lacks_one = hunt->length == SPELLING_SHORTEST && length > hunt->length;
+	return lacks_one ? EDITS_ONE : hunt->most;
+}
+
 static void try_word(struct hunt *hunt, const struct entry *entry, const char *letters, size_t length)
 {
 	struct candidate candidate = { .frequency = entry->frequency };
 	memcpy(candidate.word, letters, length);
-	candidate.cost = edits_cost(hunt->word, candidate.word, hunt->most);
+	candidate.cost = edits_cost(hunt->word, candidate.word, most_to(hunt, length));
+	if (candidate.cost == EDITS_FAR && letters[0] == hunt->word[0])
+		candidate.cost = ending_cost(hunt, candidate.word, length);
 	if (entry->sound == hunt->sound && candidate.cost > SOUND_COST)
 		candidate.cost = SOUND_COST;
-	if (candidate.cost > hunt->most)
+	if (candidate.cost > most_to(hunt, length))
 		return;
 	candidate.weight = sqrt((double)entry->frequency) * exp(-UNLIKELY * candidate.cost);
 	rank(hunt, &candidate);

@@ -29,14 +29,20 @@ struct stemmer {
 	char light[STEM_MAX_BYTES + 1], stem[STEM_MAX_BYTES + 1];  /* of a word too long for a slot */
 };
 
+/* NULL means no memory, or a library without French: nothing could work. */
+static struct sb_stemmer *french(void)
+{
+	struct sb_stemmer *snowball = sb_stemmer_new("french", "UTF_8");
+	if (!snowball)
+		abort();
+	return snowball;
+}
+
 struct stemmer *stemmer_new(stem_traits_fn *traits)
 {
 	struct stemmer *stemmer = mem_new(1, sizeof *stemmer);
 	stemmer->traits = traits;
-	stemmer->snowball = sb_stemmer_new("french", "UTF_8");
-	/* NULL means no memory, or a library without French: nothing could work. */
-	if (!stemmer->snowball)
-		abort();
+	stemmer->snowball = french();
 	stemmer->slots = mem_new(SLOTS, sizeof *stemmer->slots);
 	return stemmer;
 }
@@ -51,7 +57,7 @@ void stemmer_free(struct stemmer *stemmer)
 }
 
 /* Folding took the accents Snowball goes by: the singular gives it back what that loses. */
-static void stem_word(struct stemmer *stemmer, const char *folded, size_t length, char *stem)
+static void stem_word(struct sb_stemmer *snowball, const char *folded, size_t length, char *stem)
 {
 	/* « 20h30 », « c++ », Greek: not Snowball's business. */
 	if (strspn(folded, "abcdefghijklmnopqrstuvwxyz") < length) {
@@ -62,9 +68,9 @@ static void stem_word(struct stemmer *stemmer, const char *folded, size_t length
 
 	char singular[STEM_MAX_BYTES + 1];
 	size_t shorter = light_singular(folded, length, singular);
-	const sb_symbol *found = sb_stemmer_stem(stemmer->snowball,
+	const sb_symbol *found = sb_stemmer_stem(snowball,
 		(const sb_symbol *)singular, (int)shorter);
-	size_t found_length = (size_t)sb_stemmer_length(stemmer->snowball);
+	size_t found_length = (size_t)sb_stemmer_length(snowball);
 	if (!found || found_length == 0 || found_length > length) {
 		found = (const sb_symbol *)singular;
 		found_length = shorter;
@@ -107,7 +113,7 @@ static struct slot *learn(struct stemmer *stemmer, struct slot *pair, const char
 	memcpy(slot->folded, folded, length);
 	slot->folded[length] = '\0';
 	light_form(folded, length, slot->light);
-	stem_word(stemmer, folded, length, slot->stem);
+	stem_word(stemmer->snowball, folded, length, slot->stem);
 	slot->is_stop = stopword_is(slot->folded);
 	slot->traits = (unsigned char)stemmer->traits(slot->folded);
 	slot->length = (unsigned char)length;
@@ -119,7 +125,7 @@ struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t leng
 	assert(length <= STEM_MAX_BYTES);
 	if (length >= SLOT_BYTES) {
 		light_form(folded, length, stemmer->light);
-		stem_word(stemmer, folded, length, stemmer->stem);
+		stem_word(stemmer->snowball, folded, length, stemmer->stem);
 		return (struct forms){ stemmer->light, stemmer->stem, false, stemmer->traits(folded) };
 	}
 
@@ -128,4 +134,13 @@ struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t leng
 	if (!slot)
 		slot = learn(stemmer, pair, folded, length);
 	return (struct forms){ slot->light, slot->stem, slot->is_stop, slot->traits };
+}
+
+void stem_once(const char *folded, char *stem)
+{
+	size_t length = strlen(folded);
+	assert(length <= STEM_MAX_BYTES);
+	struct sb_stemmer *snowball = french();
+	stem_word(snowball, folded, length, stem);
+	sb_stemmer_delete(snowball);
 }

@@ -29,4 +29,11 @@ OWNABLE(stemmer)
 /** The forms of a folded word of at most STEM_MAX_BYTES bytes. */
 struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t length);
 
+/**
+ * The stem of one word met by chance, of at most STEM_MAX_BYTES bytes, into as many and a zero; some
+ * microseconds. That of a light form is mostly that of the word it comes from: not where a stem goes by
+ * the mute e (« programmable »).
+ */
+void stem_once(const char *folded, char *stem);
+
 #endif

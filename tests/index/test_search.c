@@ -173,6 +173,7 @@ static const struct relaxed_row relaxed_rows[] = {
 	{ "a hyphened word is told in parts", "tortue-gnou", "", "gnou", 0 },
 	{ "an excluded word is not told", "tortue -gnou", "2", "", 1 },
 	{ "a common word alone does not list a sheet", "tortue élève lumière", "| 2 8", "", 0 },
+	{ "a mistyped word finds what its right stem does", "tortue prqgrammer", "2", "prqgrammer", 1 },
 };
 
 static void relaxes(void **state)

@@ -12,7 +12,7 @@ static const struct { const char *word; unsigned sheets; } words[] = {
 	{ "codag", 25 }, { "programm", 40 }, { "programmation", 18 }, { "evaluation", 12 },
 	{ "photographi", 6 }, { "elev", 60 }, { "ecol", 33 }, { "colleg", 30 }, { "numeriqu", 22 },
 	{ "fraction", 4 }, { "tni", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
-	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 },
+	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 }, { "dyslexic", 2 }, { "quotidien", 3 }, { "cnil", 8 },
 	{ "Zrobt", 50 }, { "été", 5 },
 };
 enum { WORD_COUNT = sizeof words / sizeof words[0], MOST_SHEETS = 60 };
@@ -55,6 +55,10 @@ static const struct row rows[] = {
 	{ "and in one of seven letters", "collxyg", NULL },
 	{ "a letter doubled before a commoner word", "quizz", "quiz" },
 	{ "a word of three letters crossed", "tin", "tni" },
+	{ "one of four lacking a letter", "cnl", "cnil" },
+	{ "an ending that a light form loses, mistyped", "dyslexioqu", "dyslexic" },
+	{ "a double letter it loses", "quotidiennz", "quotidien" },
+	{ "a mute e it loses", "tableh", "tabl" },
 	{ "a name with a digit has no other", "cm22", NULL },
 	{ "a word in other letters has none", "روبوت", NULL },
 	{ "nothing has none", "", NULL },
