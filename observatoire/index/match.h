@@ -37,14 +37,15 @@ struct match {
 	size_t required_count;
 	struct bits excluded;
 	size_t word_count;          /* parts there are, weightless ones included */
+	bool is_asking;             /* one of them asks: « comment », « quel » */
 	const struct answers **lifts;  /* weightless words, that only rank: `lift_count` of them */
 	size_t lift_count;
 };
 
 /**
  * Whether it is a sentence rather than words put side by side: three words that say something, six
- * in all. The sheet that answers a sentence has other words of its own, and the one that has them all
- * may only be long.
+ * in all; or two and four when one of them asks (« comment », « quel »). The sheet that answers a
+ * sentence has other words of its own, and the one that has them all may only be long.
  */
 bool match_is_sentence(const struct match *match);
 

@@ -60,9 +60,9 @@ static float gather(struct relaxed *relaxed, const struct match *match,
 
 static double good_rarity(const struct match *match)
 {
-	if (match->wanted_count == 2)
-		return GOOD_RARITY_OF_TWO;
-	return match_is_sentence(match) ? GOOD_RARITY_OF_SENTENCE : GOOD_RARITY;
+	if (match_is_sentence(match))
+		return GOOD_RARITY_OF_SENTENCE;
+	return match->wanted_count == 2 ? GOOD_RARITY_OF_TWO : GOOD_RARITY;
 }
 
 /* Sheets with a good part of the question, or, when none has, with the best part there is. */
@@ -96,6 +96,6 @@ void relax(struct relaxed *relaxed, const struct match *match, struct relax_rang
 
 	size_t size = bits_size(&kept);
 	bool is_common = size > SEARCH_ENOUGH && size > range.count / COMMON;
-	if (!has_unknown || !is_common)
+	if (!has_unknown || !is_common || match_is_sentence(match))
 		bits_unite(matched, &kept);
 }

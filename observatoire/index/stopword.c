@@ -24,6 +24,12 @@ static const char *const STOPWORDS[] = {
 	"voici", "voila", "vont", "vos", "votre", "vous", "y",
 };
 
+/* Sorted, folded. « où » is missing: without its accent it is « ou ». */
+static const char *const ASKING[] = {
+	"combien", "comment", "je", "laquelle", "lequel", "lesquelles", "lesquels", "on", "pourquoi", "qu",
+	"quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi",
+};
+
 static int compare(const void *word, const void *row)
 {
 	return strcmp(word, *(const char *const *)row);
@@ -33,4 +39,9 @@ bool stopword_is(const char *folded)
 {
 	return bsearch(folded, STOPWORDS, sizeof STOPWORDS / sizeof STOPWORDS[0],
 		sizeof STOPWORDS[0], compare);
+}
+
+bool stopword_asks(const char *folded)
+{
+	return bsearch(folded, ASKING, sizeof ASKING / sizeof ASKING[0], sizeof ASKING[0], compare);
 }

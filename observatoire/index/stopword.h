@@ -6,4 +6,7 @@
 /** Whether a folded word says nothing by itself: « le », « dans », « comment ». */
 bool stopword_is(const char *folded);
 
+/** Whether a folded word makes a sentence of those around it: « comment », « quel », « je ». */
+bool stopword_asks(const char *folded);
+
 #endif

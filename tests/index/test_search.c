@@ -173,6 +173,11 @@ static const struct relaxed_row relaxed_rows[] = {
 	{ "a hyphened word is told in parts", "tortue-gnou", "", "gnou", 0 },
 	{ "an excluded word is not told", "tortue -gnou", "2", "", 1 },
 	{ "a common word alone does not list a sheet", "tortue élève lumière", "| 2 8", "", 0 },
+	{ "nor beside one other word", "webradio élève", "| 6", "", 0 },
+	{ "it does in a sentence that asks", "que font les élèves d'une webradio", "| 6 4 3 1", "", 0 },
+	{ "little words alone make no such sentence", "les élèves d'une webradio", "| 6", "", 0 },
+	{ "the last word of a sentence tells more", "quelle émission sur le trajet", "| 8 6", "", 0 },
+	{ "whichever it is", "quel trajet pour une émission", "| 6 8", "", 0 },
 	{ "a mistyped word finds what its right stem does", "tortue prqgrammer", "2", "prqgrammer", 1 },
 };
 
