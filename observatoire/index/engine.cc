@@ -126,6 +126,18 @@ extern "C" bool engine_occurrences(struct engine *engine, const char *term, engi
 	});
 }
 
+extern "C" bool engine_positions(struct engine *engine, uint32_t docid, const char *term,
+	engine_place_fn *each, void *context, struct error *err)
+{
+	if (!engine_is_term(term))
+		return true;
+	return guarded(err, [&] {
+		Xapian::PositionIterator end = engine->db.positionlist_end(docid, term);
+		for (Xapian::PositionIterator at = engine->db.positionlist_begin(docid, term); at != end; ++at)
+			each(context, *at);
+	});
+}
+
 /* The list of all documents, which has no term, knows their lengths. */
 extern "C" bool engine_lengths(struct engine *engine, engine_count_fn *each, void *context,
 	struct error *err)

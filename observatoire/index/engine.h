@@ -147,6 +147,16 @@ typedef void engine_count_fn(void *context, uint32_t docid, size_t count);
 bool engine_occurrences(struct engine *engine, const char *term, engine_count_fn *each,
 	void *context, struct error *err);
 
+/** Given a place. Not to call the engine. */
+typedef void engine_place_fn(void *context, uint32_t position);
+
+/**
+ * The places of a term in a document, rising, as engine_document_word() was given them (a few
+ * microseconds); none when it does not stand there.
+ */
+bool engine_positions(struct engine *engine, uint32_t docid, const char *term,
+	engine_place_fn *each, void *context, struct error *err);
+
 /** The length of each document: how many times all its terms stand in it. */
 bool engine_lengths(struct engine *engine, engine_count_fn *each, void *context,
 	struct error *err);

@@ -5,6 +5,7 @@
 #include "index/bits.h"
 #include "index/columns.h"
 #include "index/match.h"
+#include "index/neighbours.h"
 #include "index/weights.h"
 
 #include <stdlib.h>
@@ -113,6 +114,44 @@ static void choose(struct heap *heap, struct sums *sums, const struct bits *set)
 	settle(heap);
 }
 
+/* The few first are put in order again, as their weights changed. */
+static void reorder(struct heap *heap, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t at = i; at > 0 && is_before(heap, heap->items[at], heap->items[at - 1]); at--)
+			swap(&heap->items[at], &heap->items[at - 1]);
+}
+
+/* The first of a list are looked at closer, whichever part of them is shown. */
+static bool look_closer(struct heap *heap, struct columns *columns, const struct match *match,
+	struct error *err)
+{
+	size_t count = heap->count < NEIGHBOURS_SHEETS ? heap->count : NEIGHBOURS_SHEETS;
+	if (!neighbours_lift(columns, match, heap->items, count, err))
+		return false;
+	reorder(heap, count);
+	return true;
+}
+
+/* How many must be ranked to give those wanted. */
+static size_t room_for(const struct ranking_request *request)
+{
+	size_t size = bits_size(request->set), wanted = request->offset + request->limit;
+	if (request->limit > 0 && wanted < NEIGHBOURS_SHEETS)
+		wanted = NEIGHBOURS_SHEETS;
+	return wanted < size ? wanted : size;
+}
+
+static void take_part(struct ranking *ranking, struct heap *heap, const struct ranking_request *request)
+{
+	size_t left = heap->count > request->offset ? heap->count - request->offset : 0;
+	ranking->best = best_of(heap);
+	ranking->items = heap->items;
+	ranking->count = left < request->limit ? left : request->limit;
+	for (size_t i = 0; i < ranking->count; i++)
+		ranking->items[i] = ranking->items[request->offset + i];
+}
+
 bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
 	const struct ranking_request *request, struct error *err)
 {
@@ -120,17 +159,16 @@ bool ranking_make(struct ranking *ranking, struct columns *columns, const struct
 	if (!newest)
 		return false;
 
-	size_t size = bits_size(request->set), wanted = request->offset + request->limit;
-	struct heap heap = { .room = wanted < size ? wanted : size, .newest = newest };
+	struct heap heap = { .room = room_for(request), .newest = newest };
 	heap.items = mem_new(heap.room + 1, sizeof *heap.items);
 	add_up(&columns->sums, match);
 	choose(&heap, &columns->sums, request->set);
+	if (request->offset < NEIGHBOURS_SHEETS && !look_closer(&heap, columns, match, err)) {
+		free(heap.items);
+		return false;
+	}
 
 	ranking_done(ranking);
-	ranking->best = best_of(&heap);
-	ranking->items = heap.items;
-	ranking->count = heap.count > request->offset ? heap.count - request->offset : 0;
-	for (size_t i = 0; i < ranking->count; i++)
-		ranking->items[i] = ranking->items[request->offset + i];
+	take_part(ranking, &heap, request);
 	return true;
 }
