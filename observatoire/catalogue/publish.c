@@ -69,15 +69,16 @@ static bool write(struct catalogue *catalogue, struct catalogue_draft *draft,
 	const struct stored_sheet *known, int64_t now, struct error *err)
 {
 	OWNED_STRING markdown = sheet_write(draft->sheet);
-	/* Without a source hash: the file it came from says something else now. */
+	/* With its source: the file it came from, offered again unchanged, does not put the old text back. */
 	const struct version version = {
-		.draft    = draft,
-		.markdown = markdown,
-		.root     = known ? known->root : NULL,
-		.path     = known ? known->path : NULL,
-		.row      = known ? known->row : 0,
-		.revision = known ? known->revision + 1 : 1,
-		.now      = now,
+		.draft       = draft,
+		.markdown    = markdown,
+		.root        = known ? known->root : NULL,
+		.path        = known ? known->path : NULL,
+		.source_hash = known ? known->source_hash : NULL,
+		.row         = known ? known->row : 0,
+		.revision    = known ? known->revision + 1 : 1,
+		.now         = now,
 	};
 	int64_t row = 0;
 	return version_write(catalogue->db, &version, &row, err)

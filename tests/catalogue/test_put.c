@@ -48,6 +48,27 @@ static void the_same_file_is_unchanged(void **state)
 	assert_false(catalogue_knows(desk.catalogue, &other));
 }
 
+/* What was accepted on the site is not put back by the file it once came from. */
+static void an_old_file_does_not_undo_a_publication(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	OWNED_STRING bytes = desk_sheet("Le robot", "");
+	OWNED_STRING better = desk_sheet("Le robot voyage", "");
+	OWNED_STRING id = desk_put(&desk, "robot.md", bytes, CATALOGUE_TAKEN);
+	const struct catalogue_publication publication = {
+		.id = id, .base = 1, .markdown = better, .validator = "referent",
+	};
+	OWNED_RECEIPT receipt = {0};
+	assert_true(catalogue_publish(desk.catalogue, &publication, DESK_NOW, &receipt, NULL));
+	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
+
+	OWNED_STRING again = desk_put(&desk, "robot.md", bytes, CATALOGUE_UNCHANGED);
+	assert_string_equal(again, id);
+	OWNED_STRING online = catalogue_markdown(desk.catalogue, id, NULL);
+	assert_non_null(strstr(online, "Le robot voyage"));
+}
+
 static void another_spelling_of_the_same_sheet_is_unchanged(void **state)
 {
 	(void)state;
@@ -269,6 +290,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_sheet_taken_can_be_read);
 	SUITE_TEST(&suite, the_same_file_is_unchanged);
+	SUITE_TEST(&suite, an_old_file_does_not_undo_a_publication);
 	SUITE_TEST(&suite, another_spelling_of_the_same_sheet_is_unchanged);
 	SUITE_TEST(&suite, a_changed_file_is_a_new_version);
 	SUITE_ROWS(&suite, said_rows, completes);
