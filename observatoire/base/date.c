@@ -73,7 +73,7 @@ static int64_t last_sunday(int year, int month)
 	return (last - weekday) * 86400 + 3600;
 }
 
-struct date date_of(int64_t now)
+static struct tm in_paris(int64_t now)
 {
 	time_t moment = (time_t)now;
 	struct tm parts;
@@ -82,7 +82,19 @@ struct date date_of(int64_t now)
 	bool summer = now >= last_sunday(year, 3) && now < last_sunday(year, 10);
 	moment += summer ? 7200 : 3600;
 	gmtime_r(&moment, &parts);
+	return parts;
+}
+
+struct date date_of(int64_t now)
+{
+	struct tm parts = in_paris(now);
 	return (struct date){ parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday };
+}
+
+void date_clock(int64_t now, char text[static CLOCK_BYTES])
+{
+	struct tm parts = in_paris(now);
+	snprintf(text, CLOCK_BYTES, "%02u:%02u", (unsigned)parts.tm_hour % 24, (unsigned)parts.tm_min % 60);
 }
 
 int date_school_year(struct date date)

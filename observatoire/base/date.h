@@ -25,6 +25,11 @@ char *date_in_french(struct date date);
 /** Today in Paris; `now` is Unix time in seconds. */
 struct date date_of(int64_t now);
 
+enum { CLOCK_BYTES = 6 };  /* "09:05" and a zero */
+
+/** The time in Paris, "HH:MM". */
+void date_clock(int64_t now, char text[static CLOCK_BYTES]);
+
 /** Year in which the school year of `date` begins: it changes on 1 September. */
 int date_school_year(struct date date);
 

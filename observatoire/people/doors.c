@@ -165,7 +165,10 @@ bool people_open_door(struct people *people, const char *secret, struct door *do
 		return false;
 	if (pass->used_at || pass->revoked_at || pass->ends_at <= people->now)
 		return error_set(err, ERROR_NOT_FOUND, "the link is no longer good");
-	return pass->account ? read_key(people, pass, door, err) : read_invitation(pass, door, err);
+	if (!(pass->account ? read_key(people, pass, door, err) : read_invitation(pass, door, err)))
+		return false;
+	door->ends_at = pass->ends_at;
+	return true;
 }
 
 /* Somebody going through a door. */
@@ -235,7 +238,10 @@ static int64_t whose(const struct person *person)
 bool people_list_invitations(struct people *people, const struct person *person,
 	people_each_invitation *each, void *context, struct error *err)
 {
-	return passes_list(people->db, whose(person), people->now - LISTED_SECONDS, each, context, err);
+	const struct passes_wanted wanted = {
+		whose(person), people->now - LISTED_SECONDS, PEOPLE_LISTED,
+	};
+	return passes_list(people->db, wanted, each, context, err);
 }
 
 bool people_revoke_invitation(struct people *people, const struct person *person,

@@ -61,7 +61,7 @@ static struct count *place_of(struct gate *gate, const struct gate_limit *limit,
 {
 	char mark[HASH_BYTES];
 	OWNED_STRING key = text_make("%s %s %s", gate->salt, limit->what, who);
-	secret_mark("porte", key, mark);
+	secret_mark("compte des essais", key, mark);
 
 	size_t first = strtoul((char[]){ mark[0], mark[1], mark[2], mark[3], '\0' }, NULL, 16)
 		% (GATE_KEYS / PLACES) * PLACES;

@@ -80,6 +80,11 @@ bool people_settle(struct people *people, bool done, struct error *err)
 	return false;
 }
 
+bool people_last_act(struct people *people, int64_t *number, struct error *err)
+{
+	return acts_last(people->db, number, err);
+}
+
 bool people_list_acts(struct people *people, int64_t after, size_t limit, people_each_act *each,
 	void *context, struct error *err)
 {

@@ -18,16 +18,17 @@ struct gate;
 /* People who have an account: how they come in, prove who they are, and go. What the public sees of a sheet
  * never comes from here: a signature is written in the sheet.
  *
- * Whatever changes is on the disk when a call returns true, with its line in the journal. Every call may fail
+ * Whatever changes is on the disk when a call returns true, with its line in the journal; but sessions have
+ * none: when somebody works is nobody's business. Every call may fail
  * with ERROR_BUSY (another program writes; retry) or ERROR_FAILED; what else is told beside it. */
 
 /** The people of one data folder, for one thread at a time. */
 struct people;
 
 /**
- * Open those of the data folder `dir`, where a catalogue was opened for writing before. `gate` is shared by
- * all threads and borrowed. NULL with ERROR_NOT_FOUND, ERROR_INVALID (another version), ERROR_FAILED
- * (nothing can be written).
+ * Open those of the data folder `dir`, where a catalogue was opened for writing before. `gate` is
+ * shared by all threads and borrowed; NULL when no passphrase will be tried or chosen. NULL with
+ * ERROR_NOT_FOUND, ERROR_INVALID (another version), ERROR_FAILED (nothing can be written).
  */
 struct people *people_open(const char *dir, struct gate *gate, struct error *err);
 void people_free(struct people *people);
@@ -42,7 +43,11 @@ enum {
 	SESSION_IDLE_SECONDS = 12 * 3600,      /* or twelve hours without a page */
 	INVITATION_SECONDS = 14 * 24 * 3600,
 	KEY_SECONDS = 2 * 24 * 3600,           /* to choose a passphrase again */
-	PEOPLE_LISTED = 500,                   /* rows of a list */
+	PEOPLE_LISTED = 500,                   /* invitations of a list */
+	SESSIONS_MAX = 30,                     /* of one account: the one used longest ago ends */
+	REQUESTS_MAX = 500,                    /* that wait for an answer */
+	REQUEST_SECONDS = 180 * 24 * 3600,     /* a request is forgotten after six months, */
+	ANSWERED_SECONDS = 90 * 24 * 3600,     /* or three after its answer; so is a link after its end */
 };
 
 /** Somebody with an account; {0} is a reader. Strings are owned. */
@@ -110,8 +115,8 @@ bool people_list_sessions(struct people *people, const struct person *person,
 	people_each_session *each, void *context, struct error *err);
 
 /**
- * Choose another passphrase, given the present one: every other session ends, and this one goes on under a
- * new secret. The new one was checked. `outcome` as of signing in.
+ * Choose another passphrase, given the present one: every other session ends, keys that wait are
+ * void, and this session goes on under a new secret. The new one was checked. `outcome` as of signing in.
  */
 struct passphrase_change {
 	const char *present, *chosen;
@@ -133,6 +138,7 @@ struct door {
 	char *email;          /* of the account, or of the only person meant; NULL: any */
 	char *name;           /* of the account; NULL for an invitation */
 	struct words scopes;
+	int64_t ends_at;      /* Unix time */
 };
 void door_done(struct door *door);
 #define OWNED_DOOR __attribute__((cleanup(door_done))) struct door
@@ -186,7 +192,10 @@ bool people_create(struct people *people, const struct person *account,
 bool people_make_key(struct people *people, const struct person *by, int64_t account,
 	char key[static SECRET_BYTES], struct error *err);
 
-/** Close an account (all its sessions end), or open it again. ERROR_NOT_FOUND: no such account. */
+/**
+ * Close an account (all its sessions end), or open it again. ERROR_NOT_FOUND: no such account;
+ * ERROR_INVALID: it is that of `by`, who could not come back.
+ */
 bool people_close(struct people *people, const struct person *by, int64_t account,
 	bool is_closed, struct error *err);
 
@@ -194,14 +203,40 @@ bool people_close(struct people *people, const struct person *by, int64_t accoun
 bool people_find(struct people *people, const char *email, struct person *person,
 	struct error *err);
 
-struct account;  /* store/accounts.h */
-typedef void people_each_account(void *context, const struct account *account);
-bool people_list_accounts(struct people *people, people_each_account *each, void *context,
-	struct error *err);
+/** The name of an account, for the caller to free(); NULL with ERROR_NOT_FOUND as well. */
+char *people_name(struct people *people, int64_t account, struct error *err);
+
+/** Which accounts. Borrowed. */
+struct accounts_wanted {
+	const char *words;      /* each is in the name or the e-mail, past case and accents; "": any */
+	unsigned roles;         /* a set */
+	size_t skipped, limit;  /* how many are passed over, and told at most */
+};
+
+/** An account in a list. Borrowed for the call. */
+struct member {
+	int64_t row;
+	enum role role;
+	const char *email, *name;
+	const struct words *scopes;
+	int64_t closed_at;     /* Unix time; 0: open */
+	bool has_passphrase;   /* or none was chosen yet */
+};
+
+/** Tell them by name, and how many there are in all. */
+typedef void people_each_member(void *context, const struct member *member);
+bool people_list_accounts(struct people *people, const struct accounts_wanted *wanted,
+	people_each_member *each, void *context, size_t *total, struct error *err);
 
 /* ---- « Demander un compte » ---- */
 
-/** Note what is asked; its row and time are set by the call. */
+/** Count one request from an address ("": not known, not counted); false when there were too many. */
+bool people_may_ask(struct people *people, const char *address);
+
+/**
+ * Note what is asked; its row and time are set by the call. Nothing happens when the address waits for an
+ * answer already. ERROR_TOO_LARGE: REQUESTS_MAX of them wait.
+ */
 bool people_ask(struct people *people, const struct account_request *request,
 	struct error *err);
 
@@ -212,12 +247,16 @@ bool people_count_requests(struct people *people, size_t *count, struct error *e
 
 /**
  * Answer a request: when it is accepted, `secret` is that of an invitation for the address that asked.
- * ERROR_NOT_FOUND: there is none, or it was answered.
+ * ERROR_NOT_FOUND: there is none, or it was answered; ERROR_INVALID: the address has an account, for which
+ * nobody but the DAN makes a key.
  */
 bool people_answer(struct people *people, const struct person *by, int64_t row, bool is_accepted,
 	char secret[static SECRET_BYTES], struct error *err);
 
 /* ---- The journal ---- */
+
+/** The number of its last line; 0 without any. */
+bool people_last_act(struct people *people, int64_t *number, struct error *err);
 
 typedef void people_each_act(void *context, const struct act *act);
 bool people_list_acts(struct people *people, int64_t after, size_t limit, people_each_act *each,

@@ -18,6 +18,14 @@ enum role {
 /** A set of roles: ROLE_BIT(ROLE_DAN) | … */
 #define ROLE_BIT(role) (1u << (role))
 
+/** Sets of them, for the table of pages. */
+enum {
+	ROLES_DAN = ROLE_BIT(ROLE_DAN),
+	ROLES_MODERATING = ROLES_DAN | ROLE_BIT(ROLE_REFERENT),
+	ROLES_SIGNED_IN = ROLES_MODERATING | ROLE_BIT(ROLE_TEACHER) | ROLE_BIT(ROLE_OPERATIONS),
+	ROLES_EVERYONE = ROLES_SIGNED_IN | ROLE_BIT(ROLE_READER),
+};
+
 /** As the store writes it: "enseignant"; "lecteur" of a reader. */
 const char *role_key(enum role role);
 

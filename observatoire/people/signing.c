@@ -3,8 +3,10 @@
 #include "base/mem.h"
 #include "people/email.h"
 #include "people/gate.h"
+#include "store/account_requests.h"
 #include "store/accounts.h"
 #include "store/db.h"
+#include "store/passes.h"
 #include "store/sessions.h"
 
 #include <string.h>
@@ -27,6 +29,15 @@ static struct session_times times_of(const struct people *people)
 	return (struct session_times){ people->now, people->now - SESSION_IDLE_SECONDS };
 }
 
+/* What is over is forgotten when somebody comes: personal data is not kept for nothing. */
+static bool sweep(struct people *people, struct error *err)
+{
+	int64_t long_ago = people->now - ANSWERED_SECONDS;
+	return sessions_sweep(people->db, times_of(people), err)
+		&& passes_sweep(people->db, long_ago, err)
+		&& account_requests_sweep(people->db, people->now - REQUEST_SECONDS, long_ago, err);
+}
+
 bool people_begin_session(struct people *people, int64_t account, const char *browser,
 	char secret[static SECRET_BYTES], struct error *err)
 {
@@ -42,8 +53,8 @@ bool people_begin_session(struct people *people, int64_t account, const char *br
 		.used_at = people->now,
 		.ends_at = people->now + SESSION_SECONDS,
 	};
-	if (!sessions_sweep(people->db, times_of(people), err)
-		|| !sessions_add(people->db, &session, err))
+	if (!sweep(people, err) || !sessions_add(people->db, &session, err)
+		|| !sessions_trim(people->db, account, SESSIONS_MAX, err))
 		return false;
 	memcpy(secret, fresh, sizeof fresh);
 	return true;
@@ -65,9 +76,9 @@ static struct account *account_of(struct people *people, const char *email, bool
 
 static bool may_try(struct people *people, const char *email, const char *address)
 {
-	bool account = gate_take(people->gate, &by_account, email, people->now);
-	bool place = !*address || gate_take(people->gate, &by_address, address, people->now);
-	return account && place;
+	/* The place first: one that tried too often takes no tries away from anybody. */
+	return (!*address || gate_take(people->gate, &by_address, address, people->now))
+		&& gate_take(people->gate, &by_account, email, people->now);
 }
 
 static bool begin(struct people *people, const struct account *account, const char *browser,
@@ -168,6 +179,7 @@ static bool replace(struct people *people, const struct person *person, const ch
 	OWNED_STRING object = people_object(person->row);
 	return sessions_find(people->db, person->session, times_of(people), note_browser, browser, err)
 		&& accounts_set_passphrase(people->db, person->row, hash, err)
+		&& passes_revoke_keys(people->db, person->row, people->now, err)
 		&& sessions_remove_all(people->db, person->row, NULL, err)
 		&& people_begin_session(people, person->row, browser, secret, err)
 		&& people_note(people, person, "phrase-de-passe", object, "", err);
@@ -199,5 +211,8 @@ bool people_change_passphrase(struct people *people, const struct person *person
 bool people_rename(struct people *people, const struct person *person, const char *name,
 	struct error *err)
 {
-	return accounts_set_name(people->db, person->row, name, err);
+	OWNED_STRING object = people_object(person->row);
+	return db_begin(people->db, err)
+		&& people_settle(people, accounts_set_name(people->db, person->row, name, err)
+			&& people_note(people, person, "nom", object, "", err), err);
 }

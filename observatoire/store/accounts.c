@@ -147,11 +147,9 @@ bool accounts_close(struct db *db, int64_t row, int64_t closed_at, struct error 
 
 bool accounts_list(struct db *db, accounts_each *each, void *context, struct error *err)
 {
-	OWNED(query) list = db_query(db, COLUMNS " ORDER BY name, row");
+	OWNED(query) list = db_query(db, COLUMNS " ORDER BY row DESC");
 	while (query_next(list)) {
 		OWNED(account) account = read_row(list);
-		if (!read_scopes(db, account, err))
-			return false;
 		each(context, account);
 	}
 	return query_end(list, err);

@@ -38,3 +38,15 @@ bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void
 	}
 	return query_end(list, err);
 }
+
+bool acts_last(struct db *db, int64_t *number, struct error *err)
+{
+	OWNED(query) last = db_query(db, "SELECT coalesce(max(number), 0) FROM act");
+	int64_t found = 0;
+	if (query_next(last))
+		found = query_integer(last, 0);
+	if (!query_end(last, err))
+		return false;
+	*number = found;
+	return true;
+}

@@ -18,13 +18,16 @@ struct act {
 	int64_t made_at;     /* Unix time */
 	int64_t account;     /* who; 0: nobody signed in, or the command line */
 	const char *role;    /* as which: a key of people/role.h, or "commande" */
-	const char *kind;    /* what: "connexion", "invitation"… */
+	const char *kind;    /* what: "invitation", "compte-ferme"… */
 	const char *object;  /* to what: "compte:12", the id of a sheet; or "" */
 	const char *detail;  /* and how; or "" */
 };
 
 /** In the transaction of what it tells, so that neither is there without the other. */
 bool acts_add(struct db *db, const struct act *act, struct error *err);
+
+/** The number of the last one; 0 without any. */
+bool acts_last(struct db *db, int64_t *number, struct error *err);
 
 /** Those after a number, in their order, `limit` at most. */
 typedef void acts_each(void *context, const struct act *act);

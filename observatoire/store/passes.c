@@ -99,17 +99,25 @@ bool passes_revoke_keys(struct db *db, int64_t account, int64_t now, struct erro
 	return query_run(update, err);
 }
 
-bool passes_list(struct db *db, int64_t made_by, int64_t since, passes_each *each, void *context,
+bool passes_list(struct db *db, struct passes_wanted wanted, passes_each *each, void *context,
 	struct error *err)
 {
 	OWNED(query) list = db_query(db, COLUMNS
 		" WHERE role IS NOT NULL AND made_at >= :since AND (:by = 0 OR made_by = :by)"
-		" ORDER BY made_at DESC, mark");
-	query_bind_integer(list, ":since", since);
-	query_bind_integer(list, ":by", made_by);
+		" ORDER BY made_at DESC, mark LIMIT :limit");
+	query_bind_integer(list, ":since", wanted.since);
+	query_bind_integer(list, ":by", wanted.made_by);
+	query_bind_integer(list, ":limit", (int64_t)wanted.limit);
 	while (query_next(list)) {
 		OWNED(pass) pass = read_row(list);
 		each(context, pass);
 	}
 	return query_end(list, err);
+}
+
+bool passes_sweep(struct db *db, int64_t ended_before, struct error *err)
+{
+	OWNED(query) delete = db_query(db, "DELETE FROM pass WHERE ends_at < :before");
+	query_bind_integer(delete, ":before", ended_before);
+	return query_run(delete, err);
 }

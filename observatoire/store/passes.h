@@ -38,9 +38,18 @@ bool passes_revoke(struct db *db, const char *mark, int64_t now, struct error *e
 /** Nobody can use a key of this account any more. */
 bool passes_revoke_keys(struct db *db, int64_t account, int64_t now, struct error *err);
 
-/** Invitations by one account (0: by anybody) since a time, the latest first; borrowed for the call. */
+/** Which invitations: by one account (0: by anybody), since a time, `limit` at most. */
+struct passes_wanted {
+	int64_t made_by, since;
+	size_t limit;
+};
+
+/** Those, the latest first; borrowed for the call. */
 typedef void passes_each(void *context, const struct pass *pass);
-bool passes_list(struct db *db, int64_t made_by, int64_t since, passes_each *each, void *context,
+bool passes_list(struct db *db, struct passes_wanted wanted, passes_each *each, void *context,
 	struct error *err);
+
+/** Forget those that were good for nothing any more at that time. */
+bool passes_sweep(struct db *db, int64_t ended_before, struct error *err);
 
 #endif

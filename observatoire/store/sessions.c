@@ -94,6 +94,17 @@ bool sessions_remove_all(struct db *db, int64_t account, const char *but, struct
 	return query_run(delete, err);
 }
 
+bool sessions_trim(struct db *db, int64_t account, size_t kept, struct error *err)
+{
+	OWNED(query) delete = db_query(db,
+		"DELETE FROM session WHERE account = :account AND mark NOT IN"
+		" (SELECT mark FROM session WHERE account = :account ORDER BY used_at DESC, made_at DESC, mark"
+		" LIMIT :kept)");
+	query_bind_integer(delete, ":account", account);
+	query_bind_integer(delete, ":kept", (int64_t)kept);
+	return query_run(delete, err);
+}
+
 bool sessions_sweep(struct db *db, struct session_times times, struct error *err)
 {
 	OWNED(query) delete = db_query(db,

@@ -46,6 +46,9 @@ bool sessions_remove(struct db *db, int64_t account, const char *mark, struct er
 /** End all those of an account but one; `but` may be NULL. */
 bool sessions_remove_all(struct db *db, int64_t account, const char *but, struct error *err);
 
+/** End the sessions of an account but for the `kept` used last. */
+bool sessions_trim(struct db *db, int64_t account, size_t kept, struct error *err);
+
 /** Forget those that are over. */
 bool sessions_sweep(struct db *db, struct session_times times, struct error *err);
 

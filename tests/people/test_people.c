@@ -457,6 +457,210 @@ static void every_act_is_told_and_stays(void **state)
 	assert_false(db_run(house->db, "UPDATE act SET account = NULL", NULL));
 }
 
+/* ---- What is not to be done by the way ---- */
+
+/* Whoever found a key before the passphrase was changed could still change it back. */
+static void another_passphrase_voids_keys(void **state)
+{
+	struct house *house = *state;
+	char key[SECRET_BYTES], session[SECRET_BYTES];
+	OWNED_DOOR door = {0};
+	enum signing outcome;
+	const struct passphrase_change change = { PASSPHRASE, "une tout autre phrase" };
+	assert_true(people_make_key(house->people, &house->dan, house->dan.row, key, NULL));
+	assert_true(people_change_passphrase(house->people, &house->dan, &change, &outcome, session, NULL));
+	assert_int_equal(outcome, SIGNED_IN);
+	assert_false(people_open_door(house->people, key, &door, NULL));
+}
+
+static void nobody_closes_ones_own_account(void **state)
+{
+	struct house *house = *state;
+	struct error err = {0};
+	assert_false(people_close(house->people, &house->dan, house->dan.row, true, &err));
+	assert_int_equal(err.kind, ERROR_INVALID);
+	assert_false(is_over(house, house->secret, NOW));
+}
+
+static void ask(struct house *house, const char *email)
+{
+	const struct account_request request = { .email = email, .name = "Une Enseignante", .school = "",
+		.message = "" };
+	assert_true(people_ask(house->people, &request, NULL));
+}
+
+/* A référent who answers a request must not get a key to the account of a DAN. */
+static void a_request_for_an_account_there_is_opens_nothing(void **state)
+{
+	struct house *house = *state;
+	char secret[SECRET_BYTES];
+	int64_t row = 0;
+	struct error err = {0};
+	ask(house, "dan@ac-limoges.fr");
+	assert_true(people_list_requests(house->people, note_row, &row, NULL));
+	assert_false(people_answer(house->people, &house->dan, row, true, secret, &err));
+	assert_int_equal(err.kind, ERROR_INVALID);
+	assert_true(people_answer(house->people, &house->dan, row, false, secret, NULL));
+}
+
+static void one_who_asks_twice_waits_once(void **state)
+{
+	struct house *house = *state;
+	size_t count = 0;
+	ask(house, "prof@ac-limoges.fr");
+	ask(house, "prof@ac-limoges.fr");
+	assert_true(people_count_requests(house->people, &count, NULL));
+	assert_int_equal(count, 1);
+}
+
+static void so_many_requests_wait(void **state)
+{
+	struct house *house = *state;
+	struct error err = {0};
+	assert_true(db_begin(house->db, NULL));
+	for (int i = 0; i < REQUESTS_MAX; i++) {
+		OWNED_STRING email = text_make("prof%d@ac-limoges.fr", i);
+		const struct account_request request = { .email = email, .name = "", .school = "", .message = "",
+			.made_at = NOW };
+		assert_true(account_requests_add(house->db, &request, NULL));
+	}
+	assert_true(db_commit(house->db, NULL));
+	const struct account_request request = { .email = "une@autre.fr", .name = "", .school = "",
+		.message = "" };
+	assert_false(people_ask(house->people, &request, &err));
+	assert_int_equal(err.kind, ERROR_TOO_LARGE);
+}
+
+static void an_address_asks_so_often(void **state)
+{
+	struct house *house = *state;
+	for (int i = 0; i < 20; i++)
+		assert_true(people_may_ask(house->people, "192.0.2.7"));
+	assert_false(people_may_ask(house->people, "192.0.2.7"));
+	assert_true(people_may_ask(house->people, "192.0.2.8"));
+	assert_true(people_may_ask(house->people, ""));
+}
+
+/* An address that tries every account does not lock them all. */
+static void a_place_that_tries_too_often_locks_nobody_out(void **state)
+{
+	struct house *house = *state;
+	struct signing_request request = { NULL, "x", "192.0.2.66", "" };
+	char secret[SECRET_BYTES];
+	enum signing outcome = SIGNING_REFUSED;
+	const struct gate_limit by_address = { "connexion-adresse", 100, 15 * 60 };
+	for (int i = 0; i < 100; i++)
+		gate_take(house->gate, &by_address, request.address, NOW);
+	request.email = "dan@ac-limoges.fr";
+	for (int i = 0; i < 12; i++) {
+		assert_true(people_sign_in(house->people, &request, &outcome, secret, NULL));
+		assert_int_equal(outcome, SIGNING_TOO_MANY);
+	}
+	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
+}
+
+static size_t rows_of(struct house *house, const char *sql)
+{
+	size_t count = 0;
+	OWNED(query) rows = db_query(house->db, sql);
+	while (query_next(rows))
+		count = (size_t)query_integer(rows, 0);
+	assert_true(query_end(rows, NULL));
+	return count;
+}
+
+/* Sessions are made by hand: thirty hashes would take a while. */
+static void an_account_has_so_many_sessions(void **state)
+{
+	struct house *house = *state;
+	char secret[SECRET_BYTES];
+	for (int i = 0; i < SESSIONS_MAX + 5; i++) {
+		OWNED_STRING mark = text_make("%064d", i);
+		const struct session session = { mark, house->dan.row, "Firefox, Linux", NOW - 60, NOW - 60,
+			NOW + 1000 };
+		assert_true(sessions_add(house->db, &session, NULL));
+	}
+	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM session"), SESSIONS_MAX);
+	assert_false(is_over(house, house->secret, NOW));
+	assert_false(is_over(house, secret, NOW));
+}
+
+/* When somebody comes, what no one needs any more goes: names and addresses of requests, old links. */
+static void what_is_over_is_forgotten(void **state)
+{
+	struct house *house = *state;
+	char secret[SECRET_BYTES];
+	int64_t row = 0;
+	const struct invitation invitation = { ROLE_TEACHER, "autre@ac-limoges.fr", NULL };
+	ask(house, "prof@ac-limoges.fr");
+	assert_true(people_list_requests(house->people, note_row, &row, NULL));
+	assert_true(people_answer(house->people, &house->dan, row, false, secret, NULL));
+	ask(house, "tard@ac-limoges.fr");
+	assert_true(people_invite(house->people, &house->dan, &invitation, secret, NULL));
+
+	people_set_time(house->people, NOW + ANSWERED_SECONDS);
+	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM account_request"), 2);
+	people_set_time(house->people, NOW + ANSWERED_SECONDS + INVITATION_SECONDS + 1);
+	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM account_request"), 1);
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM pass"), 0);
+	people_set_time(house->people, NOW + REQUEST_SECONDS + 1);
+	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM account_request"), 0);
+}
+
+/* ---- Lists ---- */
+
+struct wanted_row {
+	const char *name, *words;
+	unsigned roles;
+	size_t skipped, limit, total;
+	const char *told;
+};
+
+static const struct wanted_row wanteds[] = {
+	{ "all come by name", "", ROLES_SIGNED_IN, 0, 9, 4, "Édith,Émile,Quelqu’un,Zoé," },
+	{ "some roles only", "", ROLE_BIT(ROLE_TEACHER), 0, 9, 3, "Édith,Émile,Zoé," },
+	{ "a part of a name, past accents", "EDI", ROLES_SIGNED_IN, 0, 9, 1, "Édith," },
+	{ "a part of an address", "zoe@", ROLES_SIGNED_IN, 0, 9, 1, "Zoé," },
+	{ "every word counts", "emile ac-limoges", ROLES_SIGNED_IN, 0, 9, 1, "Émile," },
+	{ "nobody has both", "emile edith", ROLES_SIGNED_IN, 0, 9, 0, "" },
+	{ "a second page", "", ROLES_SIGNED_IN, 2, 1, 4, "Quelqu’un," },
+	{ "past the end", "", ROLES_SIGNED_IN, 9, 9, 4, "" },
+	{ "no role is nobody", "", 0, 0, 9, 0, "" },
+	{ "a sign of SQL is a sign", "%", ROLES_SIGNED_IN, 0, 9, 0, "" },
+};
+
+static void add_member(void *context, const struct member *member)
+{
+	text_format(context, "%s,", member->name);
+}
+
+static void accounts_are_looked_for(void **state)
+{
+	struct house *house = *state;
+	static const char *const names[] = { "Zoé", "Émile", "Édith" };
+	static const char *const emails[] = { "zoe@ac-limoges.fr", "emile@ac-limoges.fr", "e@ac-limoges.fr" };
+	char key[SECRET_BYTES];
+	for (int i = 0; i < 3; i++) {
+		OWNED_PERSON person = person_of(ROLE_TEACHER, emails[i]);
+		free(person.name);
+		person.name = mem_copy(names[i]);
+		assert_true(people_create(house->people, &person, key, NULL));
+	}
+	for (size_t i = 0; i < sizeof wanteds / sizeof wanteds[0]; i++) {
+		const struct wanted_row *row = &wanteds[i];
+		const struct accounts_wanted wanted = { row->words, row->roles, row->skipped, row->limit };
+		OWNED_TEXT told = {0};
+		size_t total = 99;
+		assert_true(people_list_accounts(house->people, &wanted, add_member, &told, &total, NULL));
+		if (total != row->total || strcmp(text_string(&told), row->told) != 0)
+			fail_msg("%s: %zu, %s", row->name, total, text_string(&told));
+	}
+}
+
 /* What is stored lets nobody in. */
 static void no_secret_is_stored(void **state)
 {
@@ -493,6 +697,16 @@ int main(void)
 		TEST(a_closed_account_is_nobodys),
 		TEST(a_request_becomes_an_invitation),
 		TEST(every_act_is_told_and_stays),
+		TEST(another_passphrase_voids_keys),
+		TEST(nobody_closes_ones_own_account),
+		TEST(a_request_for_an_account_there_is_opens_nothing),
+		TEST(one_who_asks_twice_waits_once),
+		TEST(so_many_requests_wait),
+		TEST(an_address_asks_so_often),
+		TEST(a_place_that_tries_too_often_locks_nobody_out),
+		TEST(an_account_has_so_many_sessions),
+		TEST(what_is_over_is_forgotten),
+		TEST(accounts_are_looked_for),
 		TEST(no_secret_is_stored),
 	};
 	return cmocka_run_group_tests_name("people/people", tests, NULL, NULL);
