@@ -10,6 +10,10 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 	if (!catalogue)
 		return NULL;
 
+	OWNED(people) people = shared->gate ? people_open(shared->data_dir, shared->gate, err) : NULL;
+	if (shared->gate && !people)
+		return NULL;
+
 	struct app *app = mem_new(1, sizeof *app);
 	*app = (struct app){
 		.catalogue = TAKE(catalogue),
@@ -18,6 +22,7 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 		.vocabularies = shared->vocabularies,
 		.assets = shared->assets,
 		.base_url = shared->base_url,
+		.people = TAKE(people),
 	};
 	return app;
 }
@@ -26,6 +31,8 @@ void app_free(struct app *app)
 {
 	if (!app)
 		return;
+	person_done(&app->visitor);
+	people_free(app->people);
 	catalogue_free(app->catalogue);
 	free(app);
 }

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 #include "base/owned.h"
+#include "page/token.h"
+#include "people/people.h"
 
 struct assets;
 struct catalogue;
@@ -21,6 +23,9 @@ struct app {
 	const struct vocabularies *vocabularies;  /* shared */
 	const struct assets *assets;              /* shared */
 	const char *base_url;                     /* "https://usages.example.fr", no slash at the end; shared */
+	struct people *people;                    /* its own; NULL when nothing can be written */
+	struct person visitor;                    /* who asks (page/visitor.h); {0}: a reader */
+	char token[TOKEN_BYTES];                  /* for the forms of the visitor; "" of a reader */
 };
 
 /** What all the apps share, read once at start. */
@@ -31,9 +36,13 @@ struct app_shared {
 	const struct vocabularies *vocabularies;
 	const struct assets *assets;
 	const char *base_url;
+	struct gate *gate;  /* NULL: nothing can be written */
 };
 
-/** One app, with its own read-only catalogue. NULL with the errors of catalogue_open(). */
+/**
+ * One app, with its own read-only catalogue and, when there is a gate, its own people. NULL with the
+ * errors of catalogue_open() and people_open().
+ */
 struct app *app_open(const struct app_shared *shared, struct error *err);
 void app_free(struct app *app);
 OWNABLE(app)

@@ -14,6 +14,8 @@
 #include "keeper.h"
 #include "notify.h"
 #include "page/pages.h"
+#include "page/visitor.h"
+#include "people/gate.h"
 #include "prompter.h"
 #include "routes.h"
 #include "settings.h"
@@ -43,6 +45,7 @@ struct program {
 	struct keeper *keeper;
 	struct completer *completer;
 	struct prompter *prompter;
+	struct gate *gate;
 	struct app *apps[SERVER_MAX_THREADS];
 	size_t app_count;
 	char *base_url;
@@ -53,6 +56,7 @@ static void program_done(struct program *program)
 {
 	for (size_t i = 0; i < program->app_count; i++)
 		app_free(program->apps[i]);
+	gate_free(program->gate);
 	prompter_stop(program->prompter);
 	completer_free(program->completer);
 	keeper_stop(program->keeper);
@@ -146,6 +150,8 @@ static bool start_prompter(struct program *program, const struct settings *setti
 
 static bool open_apps(struct program *program, const struct settings *settings, struct error *err)
 {
+	if (program->keeper)
+		program->gate = gate_new();
 	struct app_shared shared = {
 		.data_dir = settings->data_dir,
 		.completer = program->completer,
@@ -153,6 +159,7 @@ static bool open_apps(struct program *program, const struct settings *settings, 
 		.vocabularies = program->vocabularies,
 		.assets = program->assets,
 		.base_url = program->base_url,
+		.gate = program->gate,
 	};
 	while (program->app_count < settings->threads) {
 		struct app *app = app_open(&shared, err);
@@ -190,6 +197,8 @@ static struct server *start_server(struct program *program, const struct setting
 			.routes = site_routes,
 			.route_count = site_route_count,
 			.error_page = page_error,
+			.admit = visitor_admit,
+			.release = visitor_release,
 			.assets = program->assets,
 			.edition = program->edition,
 			.edition_at = (int64_t)time(NULL),
@@ -201,6 +210,7 @@ static struct server *start_server(struct program *program, const struct setting
 		.connections_per_address = settings->connections_per_address,
 		.times = SERVER_TIMES_DEFAULT,
 		.logs_addresses = settings->logs_addresses,
+		.trusts_proxy = settings->trusts_proxy,
 	};
 	return server_start(&options, err);
 }

@@ -25,6 +25,9 @@ const char settings_help[] =
 	"  --connections-per-address N   dont au plus N par adresse ; 0 : sans limite (256)\n"
 	"  --log-address              note dans le journal l’adresse des visiteurs\n"
 	"                             (donnée personnelle)\n"
+	"  --trust-proxy              croit l’adresse de visiteur que dit le mandataire\n"
+	"                             (dernière de X-Forwarded-For) : les essais de connexion\n"
+	"                             sont comptés par adresse\n"
 	"  --templates DOSSIER        gabarits des pages\n"
 	"  --static DOSSIER           fichiers statiques\n"
 	"  --vocabularies DOSSIER     vocabulaires\n"
@@ -83,6 +86,7 @@ enum option_code {
 	OPTION_CONNECTIONS,
 	OPTION_PER_ADDRESS,
 	OPTION_LOG_ADDRESS,
+	OPTION_TRUST_PROXY,
 	OPTION_TEMPLATES,
 	OPTION_STATIC,
 	OPTION_VOCABULARIES,
@@ -98,6 +102,7 @@ static const struct option known[] = {
 	{ "connections",             required_argument, NULL, OPTION_CONNECTIONS },
 	{ "connections-per-address", required_argument, NULL, OPTION_PER_ADDRESS },
 	{ "log-address",             no_argument,       NULL, OPTION_LOG_ADDRESS },
+	{ "trust-proxy",             no_argument,       NULL, OPTION_TRUST_PROXY },
 	{ "templates",               required_argument, NULL, OPTION_TEMPLATES },
 	{ "static",                  required_argument, NULL, OPTION_STATIC },
 	{ "vocabularies",            required_argument, NULL, OPTION_VOCABULARIES },
@@ -127,6 +132,9 @@ static bool read_option(struct settings *settings, int code, const char *value, 
 			&settings->connections_per_address, err);
 	case OPTION_LOG_ADDRESS:
 		settings->logs_addresses = true;
+		return true;
+	case OPTION_TRUST_PROXY:
+		settings->trusts_proxy = true;
 		return true;
 	case OPTION_TEMPLATES:
 		settings->templates_dir = value;

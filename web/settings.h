@@ -19,6 +19,7 @@ struct settings {
 	unsigned connections;
 	unsigned connections_per_address;
 	bool logs_addresses;
+	bool trusts_proxy;
 	bool wants_help, wants_version;
 };
 

@@ -92,14 +92,14 @@ static bool page_count(struct app *app, const struct request *req, struct respon
 }
 
 static const struct route routes[] = {
-	{ METHOD_GET,  "/",           page_home,  0 },
-	{ METHOD_GET,  "/valeur",     page_value, 0 },
-	{ METHOD_GET,  "/longue",     page_long,  0 },
-	{ METHOD_GET,  "/lente",      page_slow,  0 },
-	{ METHOD_GET,  "/usages/:id", page_sheet, 0 },
-	{ METHOD_GET,  "/erreur",     page_error, 0 },
-	{ METHOD_POST, "/form",       page_count, 0 },
-	{ METHOD_POST, "/compte",     page_count, FROM_ANYWHERE },
+	{ METHOD_GET,  "/",           page_home,  0, 0 },
+	{ METHOD_GET,  "/valeur",     page_value, 0, 0 },
+	{ METHOD_GET,  "/longue",     page_long,  0, 0 },
+	{ METHOD_GET,  "/lente",      page_slow,  0, 0 },
+	{ METHOD_GET,  "/usages/:id", page_sheet, 0, 0 },
+	{ METHOD_GET,  "/erreur",     page_error, 0, 0 },
+	{ METHOD_POST, "/form",       page_count, 0, 0 },
+	{ METHOD_POST, "/compte",     page_count, FROM_ANYWHERE, 0 },
 };
 
 static bool error_page(struct app *app, const struct request *req, unsigned status,
@@ -130,8 +130,15 @@ int main(int count, char **args)
 
 	struct server_options options = {
 		.listeners = &listeners,
-		.site = { routes, sizeof routes / sizeof routes[0], error_page, assets, "edition", 1400000000,
-			"https://public.example" },
+		.site = {
+			.routes = routes,
+			.route_count = sizeof routes / sizeof routes[0],
+			.error_page = error_page,
+			.assets = assets,
+			.edition = "edition",
+			.edition_at = 1400000000,
+			.base_url = "https://public.example",
+		},
 		.apps = apps,
 		.threads = THREADS,
 		.connections = strtoul(args[3], NULL, 10),

@@ -15,12 +15,12 @@ PAGE(form)
 PAGE(sent)
 
 static const struct route routes[] = {
-	{ METHOD_GET,  "/",                      home,   0 },
-	{ METHOD_GET,  "/usages/:id.md",         source, 0 },
-	{ METHOD_GET,  "/usages/:id",            sheet,  0 },
-	{ METHOD_POST, "/usages/:id/etiquettes", tag,    0 },
-	{ METHOD_GET,  "/proposer",              form,   0 },
-	{ METHOD_POST, "/proposer",              sent,   0 },
+	{ METHOD_GET,  "/",                      home,   0, 0 },
+	{ METHOD_GET,  "/usages/:id.md",         source, 0, 0 },
+	{ METHOD_GET,  "/usages/:id",            sheet,  0, 0 },
+	{ METHOD_POST, "/usages/:id/etiquettes", tag,    0, 0 },
+	{ METHOD_GET,  "/proposer",              form,   0, 0 },
+	{ METHOD_POST, "/proposer",              sent,   0, 0 },
 };
 enum { COUNT = sizeof routes / sizeof routes[0] };
 

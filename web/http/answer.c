@@ -117,6 +117,33 @@ static bool show_without_slash(const struct site *site, const struct request *re
 	return true;
 }
 
+static enum admission admit(const struct site *site, const struct desk *desk, struct request *req,
+	const struct route *route, struct response *res, struct error *err)
+{
+	return site->admit ? site->admit(desk->app, req, route, res, err) : ADMISSION_GRANTED;
+}
+
+bool answer_admits(const struct site *site, const struct desk *desk, struct request *req,
+	const struct route *route)
+{
+	struct error why = {0};
+	bool is_admitted = admit(site, desk, req, route, NULL, &why) == ADMISSION_GRANTED;
+	if (site->release)
+		site->release(desk->app);
+	return is_admitted;
+}
+
+/* No row of the table answers: a page says why, in the frame of who asks, if that can be known. */
+static void show_refusal(const struct site *site, const struct desk *desk, struct request *req,
+	unsigned refusal, struct response *res, struct error *err)
+{
+	struct error why = {0};
+	if (refusal == 403)
+		error_set(err, ERROR_INVALID, "a form that no page of ours sent");
+	admit(site, desk, req, NULL, res, &why);
+	show_error(site, desk, req, refusal, res, err);
+}
+
 static void show_page(const struct site *site, const struct desk *desk, struct request *req,
 	struct response *res, struct error *err)
 {
@@ -124,10 +151,8 @@ static void show_page(const struct site *site, const struct desk *desk, struct r
 	unsigned refusal = answer_find(site, req, &match);
 	if (refusal == 404 && show_without_slash(site, req, res))
 		return;
-	if (refusal == 403)
-		error_set(err, ERROR_INVALID, "a form that no page of ours sent");
 	if (refusal) {
-		show_error(site, desk, req, refusal, res, err);
+		show_refusal(site, desk, req, refusal, res, err);
 		if (refusal == 405)
 			add_allow(res, match.methods);
 		return;
@@ -135,7 +160,11 @@ static void show_page(const struct site *site, const struct desk *desk, struct r
 	for (size_t i = 0; i < match.parameter_count; i++)
 		request_add_parameter(req, match.parameters[i].name, match.parameters[i].name_length,
 			match.parameters[i].value, match.parameters[i].value_length);
-	if (!match.route->page(desk->app, req, res, err))
+
+	enum admission admission = admit(site, desk, req, match.route, res, err);
+	if (admission == ADMISSION_GRANTED && !match.route->page(desk->app, req, res, err))
+		admission = ADMISSION_FAILED;
+	if (admission == ADMISSION_FAILED)
 		show_error(site, desk, req, status_of_kind[err->kind], res, err);
 }
 
@@ -164,7 +193,8 @@ static void add_etag(const struct request *req, struct response *res)
 {
 	size_t length;
 	const char *body = response_get_body(res, &length);
-	if (response_get_status(res) != 200 || !body || response_get_header(res, "ETag"))
+	bool is_kept = !request_is_private(req) && response_get_status(res) == 200;
+	if (!is_kept || !body || response_get_header(res, "ETag"))
 		return;
 	char hex[HASH_BYTES];
 	hash_quickly(body, length, hex);
@@ -208,6 +238,10 @@ static void finish(const struct desk *desk, const struct request *req, struct re
 			response_header(res, common_fields[i].name, common_fields[i].value);
 	if (!response_get_header(res, "Cache-Control"))
 		response_cache(res, "no-cache");
+	if (request_is_private(req)) {
+		response_cache(res, "private, no-store");
+		response_vary(res, "Cookie");
+	}
 	add_etag(req, res);
 	if (response_get_status(res) == 304)
 		response_vary(res, "Accept-Encoding");
@@ -223,4 +257,6 @@ void answer_request(const struct site *site, const struct desk *desk, struct req
 	else
 		show(site, desk, req, res, err);
 	finish(desk, req, res);
+	if (site->release)
+		site->release(desk->app);
 }

@@ -15,6 +15,8 @@ struct site {
 	const struct route *routes;  /* `route_count` rows */
 	size_t route_count;
 	error_page_fn *error_page;   /* NULL: errors are told in plain text */
+	admit_fn *admit;             /* NULL: anybody may have any route */
+	release_fn *release;         /* called after each request that admit was; NULL with it */
 	const struct assets *assets; /* NULL: no static files */
 	const char *edition;         /* changes when templates or static files do: part of every ETag */
 	int64_t edition_at;          /* Unix time since which this edition is served */
@@ -41,5 +43,9 @@ void answer_request(const struct site *site, const struct desk *desk, struct req
  * none, 403 for a POST that does not come from a page of ours (http/origin.h). 0: it may go on.
  */
 unsigned answer_find(const struct site *site, const struct request *req, struct route_match *match);
+
+/** Whether who asks may have a row of the table: before a body is read for it. */
+bool answer_admits(const struct site *site, const struct desk *desk, struct request *req,
+	const struct route *route);
 
 #endif

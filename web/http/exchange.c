@@ -6,11 +6,13 @@
 #include "http/guard.h"
 #include "http/head.h"
 #include "http/log.h"
+#include "http/peer.h"
 #include "http/pool.h"
 
 #include <netdb.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 /* One request under way: born with its first line, gone with its log line. */
@@ -40,14 +42,19 @@ static uint64_t now_us(void)
 	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
+static const struct sockaddr *peer_socket(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	return info ? info->client_addr : NULL;
+}
+
 /* ---- The log ---- */
 
 static char *address_of(struct MHD_Connection *connection)
 {
-	const union MHD_ConnectionInfo *info =
-		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	char host[NI_MAXHOST];
-	const struct sockaddr *address = info ? info->client_addr : NULL;
+	const struct sockaddr *address = peer_socket(connection);
 	if (!address || (address->sa_family != AF_INET && address->sa_family != AF_INET6))
 		return mem_copy("-");
 	socklen_t length = address->sa_family == AF_INET
@@ -57,11 +64,30 @@ static char *address_of(struct MHD_Connection *connection)
 	return mem_copy(host);
 }
 
+/* The pattern of a route whose path lets somebody in, when this request may be for it; else NULL. It
+ * may never have been routed, and its target be anything: wherever the pattern begins, the rest is hidden. */
+static const char *secret_pattern(const struct server *server, const struct exchange *exchange)
+{
+	const struct site *site = &server->options.site;
+	const char *path = exchange->req ? request_path(exchange->req) : "";
+	for (size_t i = 0; i < site->route_count; i++) {
+		const struct route *route = &site->routes[i];
+		if (!(route->flags & SECRET_PATH))
+			continue;
+		OWNED_STRING start = mem_copy_bytes(route->pattern, strcspn(route->pattern, ":"));
+		if (strstr(exchange->target, start) || strstr(path, start))
+			return route->pattern;
+	}
+	return NULL;
+}
+
 /* The path as sent, in one word: what could end the word or the line is encoded as in a URL. */
-static char *path_for_log(const char *target)
+static char *path_for_log(const struct server *server, const struct exchange *exchange)
 {
 	enum { LONGEST = 256 };
 	OWNED_TEXT path = {0};
+	const char *pattern = secret_pattern(server, exchange);
+	const char *target = pattern ? pattern : exchange->target;
 	for (size_t i = 0; target[i] && target[i] != '?' && i < LONGEST; i++) {
 		unsigned char c = (unsigned char)target[i];
 		if (c <= ' ' || c >= 0x7F || c == '"')
@@ -104,7 +130,7 @@ static void log_exchange(const struct server *server, const struct exchange *exc
 	struct MHD_Connection *connection, enum MHD_RequestTerminationCode code)
 {
 	static const char *const methods[] = { "GET", "HEAD", "POST", "OTHER" };
-	OWNED_STRING path = path_for_log(exchange->target);
+	OWNED_STRING path = path_for_log(server, exchange);
 	OWNED_STRING client = server->options.logs_addresses ? address_of(connection) : NULL;
 	OWNED_STRING why = reason(exchange);
 	const char *method = exchange->req ? methods[request_method(exchange->req)] : "-";
@@ -248,6 +274,20 @@ static bool is_whole(const struct exchange *exchange, struct MHD_Connection *con
 	return expected + 2 == method + info->header_size;
 }
 
+/* A proxy adds the client it saw behind what that client sent: only the last entry of the last line
+ * is its own word. */
+static void note_peer(const struct server *server, struct exchange *exchange,
+	struct MHD_Connection *connection)
+{
+	const char *forwarded = "";
+	for (size_t i = 0; server->options.trusts_proxy && i < exchange->field_count; i++)
+		if (strcasecmp(exchange->fields[i].name, "X-Forwarded-For") == 0)
+			forwarded = exchange->fields[i].value;
+	OWNED_STRING told = peer_forwarded(forwarded);
+	OWNED_STRING seen = told ? NULL : peer_name(peer_socket(connection));
+	request_set_address(exchange->req, told ? told : seen);
+}
+
 /* What can be said of a request before its body: 0, or the status to refuse it with. */
 static unsigned read_head(struct exchange *exchange, struct MHD_Connection *connection,
 	const char *method, const char *version, size_t *body_bytes)
@@ -319,6 +359,18 @@ static enum MHD_Result answer(struct server *server, struct exchange *exchange,
 	return is_queued;
 }
 
+/* Whether a body is worth reading: there is a page for it, and who sends it may have that page. */
+static bool is_welcome(struct server *server, struct exchange *exchange)
+{
+	struct route_match match;
+	if (answer_find(&server->options.site, exchange->req, &match) != 0)
+		return false;
+	const struct desk *desk = pool_borrow(server->pool);
+	bool is_admitted = answer_admits(&server->options.site, desk, exchange->req, match.route);
+	pool_return(server->pool, desk);
+	return is_admitted;
+}
+
 static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
 	struct MHD_Connection *connection, const char *method, const char *version)
 {
@@ -329,9 +381,9 @@ static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
 	if (refusal)
 		return answer(server, exchange, connection, refusal);
 
-	/* A body without a page for it is not read: an answer given this early ends the connection. */
-	struct route_match match;
-	if (body_bytes > 0 && answer_find(&server->options.site, exchange->req, &match) != 0)
+	/* An answer given this early, before the body is read, ends the connection. */
+	note_peer(server, exchange, connection);
+	if (body_bytes > 0 && !is_welcome(server, exchange))
 		return answer(server, exchange, connection, 0);
 	return MHD_YES;
 }

@@ -113,6 +113,37 @@ struct form *form_read(const struct request *req, struct error *err)
 	return TAKE(form);
 }
 
+/* One field as read_field() would read it; NULL when it has another name. */
+static char *value_of(const char *bytes, size_t length, const char *name)
+{
+	const char *equals = memchr(bytes, '=', length);
+	if (!equals)
+		return NULL;
+	OWNED_STRING found = url_decode(bytes, (size_t)(equals - bytes), URL_FORM, NULL);
+	if (!found || strcmp(found, name) != 0)
+		return NULL;
+	return url_decode(equals + 1, (size_t)(bytes + length - equals) - 1, URL_FORM, NULL);
+}
+
+char *form_peek(const struct request *req, const char *name)
+{
+	size_t left;
+	const char *bytes = request_body(req, &left);
+	if (left == 0 || !is_form_type(request_header(req, "Content-Type")))
+		return NULL;
+	while (left > 0) {
+		const char *end = memchr(bytes, '&', left);
+		size_t length = end ? (size_t)(end - bytes) : left;
+		char *value = value_of(bytes, length, name);
+		if (value)
+			return value;
+		length += end != NULL;
+		bytes += length;
+		left -= length;
+	}
+	return NULL;
+}
+
 const char *form_value(const struct form *form, const char *name)
 {
 	for (size_t i = 0; i < form->names.count; i++)

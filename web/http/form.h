@@ -29,6 +29,12 @@ struct form *form_read(const struct request *req, struct error *err);
 void form_free(struct form *form);
 OWNABLE(form)
 
+/**
+ * The value of one field of the body, without reading the others, for the caller to free(); NULL
+ * when there is none, or no form.
+ */
+char *form_peek(const struct request *req, const char *name);
+
 /** Value of a field, the first one if it is repeated; "" when absent. Borrowed. */
 const char *form_value(const struct form *form, const char *name);
 

@@ -161,3 +161,92 @@ char *link_absolute(const char *base_url, const char *link)
 {
 	return text_make("%s%s", base_url, link);
 }
+
+/* ---- Coming and going ---- */
+
+enum { RETURN_MAX_BYTES = 1000 };
+
+/* Those who come back there would go out again, or show a secret in a link. */
+static bool is_threshold(const char *path)
+{
+	static const char *const starts[] = { "/connexion", "/deconnexion", "/porte/" };
+	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+		if (strncmp(path, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A browser takes « //evil » and « /\\evil » for other sites, and drops tabs and line ends on the way: an
+ * address of ours is percent-encoded, so that it holds nothing but these. */
+static bool is_ours(const char *told)
+{
+	static const char fine[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+		"-._~%/?=&+,:;@!$*()'";
+	return told[0] == '/' && told[1] != '/' && strspn(told, fine) == strlen(told)
+		&& strlen(told) <= RETURN_MAX_BYTES && !is_threshold(told);
+}
+
+char *link_to_sign_in(const char *path, const char *query)
+{
+	OWNED_STRING back = path ? link_again(path, query) : mem_copy("/");
+	if (strcmp(back, "/") == 0 || !is_ours(back))
+		return mem_copy("/connexion");
+	OWNED_STRING encoded = url_encode(back);
+	return text_make("/connexion?retour=%s", encoded);
+}
+
+char *link_after_sign_in(const char *told)
+{
+	return is_ours(told) ? mem_copy(told) : link_to_home();
+}
+
+char *link_to_account(void)
+{
+	return mem_copy("/compte");
+}
+
+char *link_to_done(const char *page, const char *done)
+{
+	return text_make("%s?fait=%s#fait", page, done);
+}
+
+char *link_to_door(const char *secret)
+{
+	return text_make("/porte/%s", secret);
+}
+
+char *link_to_accounts(const char *question, unsigned page)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, "/comptes");
+	if (*question)
+		add_parameter(&link, "q", question);
+	if (page > 1)
+		add_number(&link, "page", page);
+	return text_take(&link);
+}
+
+char *link_to_request_sent(void)
+{
+	return mem_copy("/compte/demande-envoyee");
+}
+
+char *link_to_invitations(void)
+{
+	return mem_copy("/comptes/inviter");
+}
+
+char *link_to_requests(void)
+{
+	return mem_copy("/comptes/demandes");
+}
+
+char *link_to_journal(int64_t before)
+{
+	return before ? text_make("/journal?avant=%lld", (long long)before) : mem_copy("/journal");
+}
+
+char *link_to_journal_table(int64_t after)
+{
+	return after ? text_make("/journal.csv?apres=%lld", (long long)after) : mem_copy("/journal.csv");
+}

@@ -88,6 +88,43 @@ enum link_selection_form {
  *  `ids` is NULL or has none. */
 char *link_to_selection(enum link_selection_form form, const struct words *ids);
 
+/**
+ * "/connexion?retour=%2Fcompte": where to sign in, and the page to come back to, a path already
+ * decoded and its query as it was sent. That page is left out when it is the home, when it is one
+ * of those link_after_sign_in() leads not to, or `path` is NULL.
+ */
+char *link_to_sign_in(const char *path, const char *query);
+
+/**
+ * The page that somebody comes back to, told by whoever made the link: one of this site, whatever is
+ * typed. The home page when it is none, when it is too long, or one by which people come and go.
+ */
+char *link_after_sign_in(const char *told);
+
+/** "/compte", a person's own. */
+char *link_to_account(void);
+
+/** "/compte?fait=nom#fait": a page, which says what was just done. */
+char *link_to_done(const char *page, const char *done);
+
+/** "/porte/SECRET", good once. */
+char *link_to_door(const char *secret);
+
+/** "/comptes?q=robert&page=2" */
+char *link_to_accounts(const char *question, unsigned page);
+
+/** "/compte/demande-envoyee" */
+char *link_to_request_sent(void);
+
+char *link_to_invitations(void);
+char *link_to_requests(void);
+
+/** "/journal?avant=1200"; 0: the last acts. */
+char *link_to_journal(int64_t before);
+
+/** "/journal.csv?apres=50000" */
+char *link_to_journal_table(int64_t after);
+
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);
 

@@ -16,6 +16,8 @@ struct request {
 	enum method method;
 	int64_t now;
 	char *path, *query;
+	char *address;
+	bool is_private;
 	struct pair parameters[REQUEST_MAX_PARAMETERS];  /* of the query */
 	size_t parameter_count;
 	struct pair segments[4];                         /* of the path, as the route names them */
@@ -35,6 +37,7 @@ struct request *request_new(enum method method, int64_t now)
 	req->now = now;
 	req->path = mem_copy("");
 	req->query = mem_copy("");
+	req->address = mem_copy("");
 	req->edition = "";
 	return req;
 }
@@ -55,6 +58,7 @@ void request_free(struct request *req)
 	pairs_done(req->segments, req->segment_count);
 	free(req->path);
 	free(req->query);
+	free(req->address);
 	free(req);
 }
 
@@ -169,6 +173,17 @@ void request_set_body(struct request *req, const char *bytes, size_t length)
 	req->body_length = length;
 }
 
+void request_set_address(struct request *req, const char *address)
+{
+	free(req->address);
+	req->address = mem_copy(address);
+}
+
+void request_set_private(struct request *req)
+{
+	req->is_private = true;
+}
+
 void request_set_edition(struct request *req, const char *edition, int64_t since)
 {
 	req->edition = edition;
@@ -241,6 +256,16 @@ const char *request_header(const struct request *req, const char *name)
 int64_t request_time(const struct request *req)
 {
 	return req->now;
+}
+
+const char *request_address(const struct request *req)
+{
+	return req->address;
+}
+
+bool request_is_private(const struct request *req)
+{
+	return req->is_private;
 }
 
 const char *request_body(const struct request *req, size_t *length)

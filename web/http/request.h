@@ -64,6 +64,16 @@ const char *request_header(const struct request *req, const char *name);
 /** Unix time at which the request came. */
 int64_t request_time(const struct request *req);
 
+/** Where the client is, for counting (http/peer.h); "" when nobody knows. Borrowed. */
+const char *request_address(const struct request *req);
+
+/**
+ * Say that the answer is for the person who asks and for nobody else: no cache keeps it, it has no
+ * ETag, and what the client kept of an answer to everybody is not taken for it.
+ */
+void request_set_private(struct request *req);
+bool request_is_private(const struct request *req);
+
 /* ---- For the server and tests ---- */
 
 /** One field of the header, or one named part of a path. Borrowed by the request. */
@@ -93,6 +103,9 @@ bool request_add_header(struct request *req, const char *name, const char *value
 /** Give what stands at ":name" of the pattern: both are copied. */
 void request_add_parameter(struct request *req, const char *name, size_t name_length,
 	const char *value, size_t value_length);
+
+/** Say where the client is; copied. */
+void request_set_address(struct request *req, const char *address);
 
 /** The body of a POST, `length` bytes; borrowed. */
 void request_set_body(struct request *req, const char *bytes, size_t length);

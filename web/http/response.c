@@ -210,6 +210,8 @@ bool response_is_known(struct response *res, const struct request *req,
 	const char *etag, int64_t modified_at)
 {
 	int64_t since;
+	if (request_is_private(req))
+		return false;
 	OWNED_STRING tag = make_etag(req, etag, &since);
 	response_header(res, "ETag", tag);
 	if (modified_at > 0) {

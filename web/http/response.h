@@ -61,7 +61,8 @@ void response_found(struct response *res, const char *link);
  *     if (response_is_known(res, req, found->etag, found->changed_at))
  *             return true;
  *
- * A page that does not call it still gets an ETag, from its bytes.
+ * A page that does not call it still gets an ETag, from its bytes. What is private
+ * (request_set_private()) is never known, and has no tag.
  */
 bool response_is_known(struct response *res, const struct request *req,
 	const char *etag, int64_t modified_at);

@@ -40,6 +40,7 @@ struct server_options {
 	size_t connections_per_address;     /* more are told 429; 0: no such limit */
 	struct server_times times;
 	bool logs_addresses;                /* personal data: only when an operator asks */
+	bool trusts_proxy;                  /* clients are where X-Forwarded-For says (http/peer.h) */
 };
 
 /**

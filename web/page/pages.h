@@ -15,6 +15,15 @@ page_fn page_health, page_robots, page_sitemap;
 page_fn page_search_csv, page_search_atom;
 page_fn page_api_search, page_api_sheet, page_api_vocabularies, page_api_description;
 
+page_fn page_sign_in, page_sign_in_try, page_sign_out;
+page_fn page_account, page_account_name, page_account_passphrase, page_account_sessions;
+page_fn page_door, page_door_enter;
+page_fn page_ask, page_ask_send, page_ask_sent;
+page_fn page_accounts, page_accounts_act;
+page_fn page_invite, page_invite_make, page_invitation_revoke;
+page_fn page_requests, page_request_answer;
+page_fn page_journal, page_journal_csv;
+
 /** What people see when something went wrong; needs nothing of the app but what is read-only. */
 error_page_fn page_error;
 

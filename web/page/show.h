@@ -21,4 +21,8 @@ struct fields *show_frame(const struct app *app, struct fields *page, const stru
 bool show_page(const struct app *app, const struct request *req, struct fields *page,
 	struct response *res, struct error *err);
 
+/** The same for a form that was sent and is not right: 422, and no cache keeps it. */
+bool show_again(const struct app *app, const struct request *req, struct fields *page,
+	struct response *res, struct error *err);
+
 #endif

@@ -1,5 +1,7 @@
 #include "view/error.h"
 
+#include "base/owned.h"
+#include "view/member.h"
 #include "view/template.h"
 
 #include <stddef.h>
@@ -56,4 +58,27 @@ void view_error_of_search(struct fields *fields, unsigned status)
 	fields_text(fields, "TITRE", error_title_of_search(status));
 	fields_number(fields, "CODE", status);
 	fields_repeat(out, status == 503 ? "SE_REFAIT" : "EST_EN_PANNE");
+}
+
+static const struct {
+	const char *title, *section;
+} refusals[] = {
+	[REFUSAL_SIGNED_OUT] = { "Connectez-vous pour continuer",     "REFUS_SESSION" },
+	[REFUSAL_TOKEN]      = { "Formulaire à recharger",            "REFUS_JETON" },
+	[REFUSAL_ROLE]       = { "Page réservée",                     "REFUS_ROLE" },
+	[REFUSAL_READ_ONLY]  = { "Le site est en lecture seule",      "REFUS_LECTURE" },
+};
+
+const char *refusal_title(const struct refusal *refusal)
+{
+	return refusals[refusal->reason].title;
+}
+
+void view_refusal(struct fields *fields, const struct refusal *refusal, unsigned status)
+{
+	OWNED_STRING roles = member_roles(refusal->who);
+	fields_text(fields, "TITRE", refusal_title(refusal));
+	fields_number(fields, "CODE", status);
+	fields_repeat(fields, refusals[refusal->reason].section);
+	fields_text(fields, "ROLES", roles);
 }

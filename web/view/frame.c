@@ -20,6 +20,7 @@ static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_SEARCH] = "ICI_RECHERCHE",
 	[FRAME_SELECTION] = "ICI_SELECTION",
 	[FRAME_ABOUT] = "ICI_A_PROPOS",
+	[FRAME_ACCOUNT] = "ICI_COMPTE",
 };
 
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,
@@ -52,4 +53,20 @@ void view_frame_kept(struct fields *fields, size_t count)
 {
 	if (count > 0)
 		fields_count(fields_repeat(fields, "GARDEES"), "NOMBRE_GARDEES", "GARDEES_PLURIEL", count);
+}
+
+void view_frame_visitor(struct fields *fields, const struct frame_visitor *visitor)
+{
+	if (visitor->name) {
+		struct fields *menu = fields_repeat(fields, "VISITEUR");
+		fields_text(menu, "NOM_VISITEUR", visitor->name);
+		fields_text(menu, "JETON", visitor->token);
+	} else if (visitor->sign_in) {
+		fields_text(fields_repeat(fields, "LECTEUR"), "LIEN_CONNEXION", visitor->sign_in);
+	}
+}
+
+void view_frame_token(struct fields *body, const char *token)
+{
+	fields_text(body, "JETON", token);
 }

@@ -14,6 +14,7 @@ enum frame_place {
 	FRAME_SEARCH,
 	FRAME_SELECTION,
 	FRAME_ABOUT,
+	FRAME_ACCOUNT,
 	FRAME_PLACE_COUNT,
 };
 
@@ -43,5 +44,18 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 
 /** Say in the menu how many sheets the visitor keeps; nothing is said of none. */
 void view_frame_kept(struct fields *fields, size_t count);
+
+/** What every form of somebody signed in carries (page/token.h): for the page itself and its sections. */
+void view_frame_token(struct fields *body, const char *token);
+
+/** Who looks at the page. */
+struct frame_visitor {
+	const char *name;      /* NULL: nobody who is signed in */
+	const char *token;     /* for the button that signs out */
+	const char *sign_in;   /* link to sign in and come back; NULL: nobody can */
+};
+
+/** Show in the menu how to sign in, or one's account and how to sign out. */
+void view_frame_visitor(struct fields *fields, const struct frame_visitor *visitor);
 
 #endif

@@ -23,6 +23,38 @@ char *french_duration(const char *iso)
 	return mem_copy(iso ? iso : "");
 }
 
+char *french_day(int64_t moment)
+{
+	return date_in_french(date_of(moment));
+}
+
+char *french_moment(int64_t moment)
+{
+	char clock[CLOCK_BYTES];
+	OWNED_STRING day = french_day(moment);
+	date_clock(moment, clock);
+	return text_make("%s à %lu\u00A0h\u00A0%s", day, strtoul(clock, NULL, 10), clock + 3);
+}
+
+char *french_ago(int64_t seconds)
+{
+	static const struct {
+		int64_t seconds;
+		const char *one, *many;
+	} units[] = {
+		{ 24 * 3600, "jour",   "jours" },
+		{ 3600,      "heure",  "heures" },
+		{ 60,        "minute", "minutes" },
+	};
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		int64_t count = seconds / units[i].seconds;
+		if (count > 0)
+			return text_make("il y a %lld\u00A0%s", (long long)count,
+				count == 1 ? units[i].one : units[i].many);
+	}
+	return mem_copy("à l’instant");
+}
+
 char *french_capital(const char *text)
 {
 	static const char accented[] = "àâäçèéêëîïôöùûü";

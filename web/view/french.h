@@ -5,6 +5,8 @@
 #include "index/facet.h"
 #include "sheet/vocabulary.h"
 
+#include <stdint.h>
+
 /* Values as a person reads them. All results go to free(). */
 
 /** « 14 mars 2017 » for "2017-03-14"; a text that is no date stays as it is. NULL gives "". */
@@ -12,6 +14,15 @@ char *french_date(const char *iso);
 
 /** « 1 h 30 min » for "PT1H30M"; a text that is no duration stays as it is. NULL gives "". */
 char *french_duration(const char *iso);
+
+/** « 14 mars 2017 », in Paris. */
+char *french_day(int64_t moment);
+
+/** « 14 mars 2017 à 9 h 05 », in Paris. */
+char *french_moment(int64_t moment);
+
+/** « à l’instant », « il y a 5 minutes », « il y a 3 heures », « il y a 2 jours ». */
+char *french_ago(int64_t seconds);
 
 /** The text with its first letter in upper case. */
 char *french_capital(const char *text);

@@ -1,0 +1,22 @@
+#ifndef PAGE_REFUSAL_H
+#define PAGE_REFUSAL_H
+
+#include "view/error.h"
+
+#include "base/error.h"
+
+#include <stdbool.h>
+
+struct app;
+struct request;
+struct response;
+
+/** Answer with the page that says why somebody may not have what they ask: 403, or 503 when the site reads only. */
+bool refusal_show(struct app *app, const struct request *req, const struct refusal *refusal,
+	struct response *res, struct error *err);
+
+/** The same for a page that writes, when nothing can be written: 503. */
+bool refusal_show_read_only(struct app *app, const struct request *req, struct response *res,
+	struct error *err);
+
+#endif
