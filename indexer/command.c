@@ -39,6 +39,15 @@ const struct command commands[] = {
 	{ "stats", "", "J", 0, 0, command_stats,
 		"dit ce que contient le catalogue",
 		"" },
+	{ "compte", "ACTE [ADRESSE]", "ombJ", 1, 2, command_account,
+		"fait, ferme ou rouvre des comptes du site",
+		"compte creer --role dan --nom \"Prénom Nom\" ADRESSE   fait un compte, et le lien qui l’ouvre\n"
+		"compte cle ADRESSE       fait un lien pour choisir une autre phrase de passe\n"
+		"compte fermer ADRESSE    met fin à ses sessions ; personne ne s’y connecte plus\n"
+		"compte rouvrir ADRESSE\n"
+		"compte lister            état, rôle, adresse, nom et portée de chacun\n"
+		"\n"
+		"Un lien sert une fois, pendant deux jours ; il s’écrit derrière l’adresse du site.\n" },
 	{ "purge-exemples", "", "J", 0, 0, command_purge,
 		"retire du catalogue toutes les fiches d’exemple",
 		"Les fiches marquées « exemple: true » sont effacées, historique compris.\n" },

@@ -34,6 +34,7 @@ extern const size_t command_count;
 /** NULL when there is no such command. */
 const struct command *command_find(const char *name);
 
+command_run command_account;
 command_run command_check;
 command_run command_export;
 command_run command_ingest;

@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "indexer/command.h"
+#include "people/people.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -55,6 +57,31 @@ static bool set_vocabularies(struct options *options, const char *value)
 static bool set_root(struct options *options, const char *value)
 {
 	return set_folder(&options->root, value);
+}
+
+static bool set_role(struct options *options, const char *value)
+{
+	enum role role;
+	options->role = value;
+	return role_find(value, &role);
+}
+
+static bool set_name(struct options *options, const char *value)
+{
+	options->name = value;
+	return utf8_is_valid(value, strlen(value), NULL) && utf8_length(value) <= PERSON_NAME_MAX
+		&& value[strspn(value, " \t")] != '\0' && !strpbrk(value, "\n\r");
+}
+
+/* What the site takes for its own --base-url, without the slash that may end it. */
+static bool set_base_url(struct options *options, const char *value)
+{
+	static const char fine[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._:[]";
+	const char *host = strncmp(value, "https://", 8) == 0 ? value + 8
+		: strncmp(value, "http://", 7) == 0 ? value + 7 : "";
+	options->base_url = value;
+	return *host && host[strspn(host, fine)] == '\0';
 }
 
 static bool set_jobs(struct options *options, const char *value)
@@ -127,6 +154,10 @@ static const struct option_row option_rows[] = {
 		"passe outre : dossier non vide (export), retrait de presque tout (--prune)" },
 	{ 'l', "limit", "N", set_limit, "montre au plus N fiches, de 1 à 1000 (par défaut 20)" },
 	{ 'x', "exact", NULL, set_exact, "cherche ce qui est écrit, sans rien corriger" },
+	{ 'o', "role", "RÔLE", set_role, "enseignant, referent, dan ou exploitation" },
+	{ 'm', "nom", "NOM", set_name, "nom de la personne, 80 caractères au plus (par défaut, son adresse)" },
+	{ 'b', "base-url", "URL", set_base_url,
+		"adresse publique du site, sans chemin ni barre finale, pour des liens entiers" },
 	{ 'd', "data", "DOSSIER", set_data, "dossier de données (par défaut /var/lib/observatoire)" },
 	{ 'v', "vocabularies", "DOSSIER", set_vocabularies,
 		"dossier des vocabulaires (par défaut, ceux du programme)" },
@@ -259,7 +290,8 @@ static void list_options(const char *codes, FILE *out)
 			continue;
 		OWNED_STRING shown = text_make("--%s%s%s", row->name, row->argument ? " " : "",
 			row->argument ? row->argument : "");
-		fprintf(out, "  %-24s %s\n", shown, row->help);
+		int width = (int)utf8_length(shown);
+		fprintf(out, "  %s%*s %s\n", shown, width < 24 ? 24 - width : 0, "", row->help);
 	}
 }
 

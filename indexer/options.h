@@ -15,6 +15,8 @@ struct options {
 	const char *data;               /* --data */
 	const char *vocabularies;       /* --vocabularies, or NULL: those installed */
 	const char *root;               /* --root, or NULL */
+	const char *role, *name;        /* --role, --nom, or NULL */
+	const char *base_url;           /* --base-url, without path nor slash at its end, or NULL */
 	unsigned jobs;                  /* --jobs, 1 to OPTIONS_MAX_JOBS */
 	unsigned limit;                 /* --limit, 1 to OPTIONS_MAX_LIMIT */
 	bool is_dry_run, is_json, does_prune, does_repair, is_forced, is_exact;
