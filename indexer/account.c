@@ -20,7 +20,8 @@ static enum status fail(struct session *session, const struct error *err)
 	if (err->kind == ERROR_NOT_FOUND)
 		report_problem(&session->report, "aucun compte n’a cette adresse.");
 	else if (err->kind == ERROR_INVALID)
-		report_problem(&session->report, "un compte a déjà cette adresse ; « compte cle » lui fait un lien.");
+		report_problem(&session->report,
+			"un compte a déjà cette adresse ; « compte cle » lui fait un lien.");
 	else if (err->kind == ERROR_BUSY)
 		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
 	else
@@ -171,8 +172,8 @@ static const struct row *read_arguments(struct session *session, char **email)
 	const struct options *options = session->options;
 	const struct row *row = row_named(options->arguments[0]);
 	if (!row) {
-		report_problem(&session->report, "« compte %s » n’existe pas ; dites creer, lister, cle, fermer ou"
-			" rouvrir.", options->arguments[0]);
+		report_problem(&session->report, "« compte %s » n’existe pas ; dites creer, lister, cle,"
+			" fermer ou rouvrir.", options->arguments[0]);
 		return NULL;
 	}
 	if (options->argument_count != (row->has_email ? 2 : 1)) {

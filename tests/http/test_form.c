@@ -146,6 +146,43 @@ static void has_limits(void **state)
 	assert_int_equal(form != NULL, row->kind == ERROR_NONE);
 }
 
+/* ---- One field ---- */
+
+struct peek_row {
+	const char *name, *type, *body, *value;  /* of the field "a"; NULL: none */
+};
+
+#define FORM "application/x-www-form-urlencoded"
+
+static const struct peek_row peeks[] = {
+	{ "a field is found first",         FORM, "a=1&b=2",          "1" },
+	{ "in the middle",                  FORM, "b=2&a=1&c=3",      "1" },
+	{ "and last",                       FORM, "b=2&a=1",          "1" },
+	{ "its name may be encoded",        FORM, "%61=%C3%A9+t",     "é t" },
+	{ "an empty value is one",          FORM, "a=",               "" },
+	{ "the first of two is it",         FORM, "a=1&a=2",          "1" },
+	{ "a name alone is no field",       FORM, "a&b=1",            NULL },
+	{ "a longer name is another",       FORM, "aa=1",             NULL },
+	{ "a value is no name",             FORM, "b=a=1",            NULL },
+	{ "what cannot be read is none",    FORM, "a=%zz",            NULL },
+	{ "nor what surrounds it harms",    FORM, "%zz=1&a=1&b=%zz",  "1" },
+	{ "an empty body has none",         FORM, "",                 NULL },
+	{ "another type has none",          "text/plain", "a=1",      NULL },
+};
+
+static void finds_one_field(void **state)
+{
+	const struct peek_row *row = *state;
+	OWNED(request) req = request_new(METHOD_POST, 0);
+	request_add_header(req, "Content-Type", row->type, NULL);
+	request_set_body(req, row->body, strlen(row->body));
+	OWNED_STRING value = form_peek(req, "a");
+	if (row->value)
+		assert_string_equal(value, row->value);
+	else
+		assert_null(value);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -154,5 +191,6 @@ int main(void)
 	SUITE_ROWS(&suite, refusals, refuses);
 	SUITE_ROWS(&suite, types, knows_its_type);
 	SUITE_ROWS(&suite, limits, has_limits);
+	SUITE_ROWS(&suite, peeks, finds_one_field);
 	return suite_run(&suite, "http/form");
 }

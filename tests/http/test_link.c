@@ -3,6 +3,8 @@
 #include "http/link.h"
 #include "support/rows.h"
 
+#include <string.h>
+
 static const struct link_choice level[] = { { "niveau", "cm2" } };
 static const struct link_choice both[] = { { "niveau", "cm2" }, { "thematique", "codage & jeu" } };
 
@@ -93,6 +95,70 @@ static void a_place_inside_a_page_follows_it(void **state)
 	assert_string_equal(hostile, "/selection#a%0D%0Ab");
 }
 
+/* ---- Coming back from « Se connecter » ---- */
+
+struct back_row {
+	const char *name, *told, *link;
+};
+
+static const struct back_row backs[] = {
+	{ "a page of ours",                  "/compte",                       "/compte" },
+	{ "with its query",                  "/recherche?q=l%27a&niveau=6e",  "/recherche?q=l%27a&niveau=6e" },
+	{ "nothing is the home",             "",                              "/" },
+	{ "another site",                    "https://evil.example/",         "/" },
+	{ "another site, without scheme",    "//evil.example",                "/" },
+	{ "with a backslash",                "/\\evil.example",               "/" },
+	{ "behind a tab",                    "/\t/evil.example",              "/" },
+	{ "behind a line end",               "/\r\n/evil.example",            "/" },
+	{ "behind a space",                  " //evil.example",               "/" },
+	{ "a script",                        "javascript:alert(1)",           "/" },
+	{ "a host without slash",            "evil.example",                  "/" },
+	{ "an account before the host",      "@evil.example/",                "/" },
+	{ "an anchor is no address",         "/#//evil.example",              "/" },
+	{ "a quote is encoded, or nothing",  "/a\"b",                         "/" },
+	{ "an accent is, too",               "/é",                            "/" },
+	{ "the way out",                     "/deconnexion",                  "/" },
+	{ "the way in",                      "/connexion?retour=%2F",         "/" },
+	{ "a secret",                        "/porte/abc",                    "/" },
+};
+
+static void comes_back_to_this_site(void **state)
+{
+	const struct back_row *row = *state;
+	OWNED_STRING link = link_after_sign_in(row->told);
+	assert_string_equal(link, row->link);
+}
+
+static void a_link_to_sign_in_tells_the_way_back(void **state)
+{
+	(void)state;
+	OWNED_STRING page = link_to_sign_in("/recherche", "q=a&niveau=6e");
+	OWNED_STRING home = link_to_sign_in("/", "");
+	OWNED_STRING door = link_to_sign_in("/porte/abc", "");
+	OWNED_STRING nowhere = link_to_sign_in(NULL, "");
+	OWNED_STRING other = link_to_sign_in("//evil.example", "");
+	assert_string_equal(page, "/connexion?retour=%2Frecherche%3Fq%3Da%26niveau%3D6e");
+	assert_string_equal(home, "/connexion");
+	assert_string_equal(door, "/connexion");
+	assert_string_equal(nowhere, "/connexion");
+	assert_string_equal(other, "/connexion");
+}
+
+static void a_way_back_has_an_end(void **state)
+{
+	(void)state;
+	char told[1002];
+	memset(told, 'a', sizeof told);
+	told[0] = '/';
+	told[1000] = '\0';
+	OWNED_STRING kept = link_after_sign_in(told);
+	assert_int_equal(strlen(kept), 1000);
+	told[1000] = 'a';
+	told[1001] = '\0';
+	OWNED_STRING dropped = link_after_sign_in(told);
+	assert_string_equal(dropped, "/");
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -102,5 +168,8 @@ int main(void)
 	SUITE_TEST(&suite, an_address_is_written_again);
 	SUITE_TEST(&suite, a_name_cannot_leave_its_segment);
 	SUITE_TEST(&suite, a_whole_address_starts_with_the_site);
+	SUITE_ROWS(&suite, backs, comes_back_to_this_site);
+	SUITE_TEST(&suite, a_link_to_sign_in_tells_the_way_back);
+	SUITE_TEST(&suite, a_way_back_has_an_end);
 	return suite_run(&suite, "http/link");
 }

@@ -179,6 +179,20 @@ static void a_new_edition_makes_an_old_page_young(void **state)
 	assert_string_equal(response_get_header(res, "Last-Modified"), "Tue, 14 Mar 2017 08:01:00 GMT");
 }
 
+/* What a browser kept of the page for everybody must not be taken for one person's. */
+static void what_is_private_is_never_known(void **state)
+{
+	(void)state;
+	OWNED(request) req = request_new(METHOD_GET, 0);
+	OWNED(response) res = response_new();
+	request_add_header(req, "If-None-Match", "*", NULL);
+	request_set_private(req);
+	assert_false(response_is_known(res, req, "v1", MODIFIED_AT));
+	assert_int_equal(response_get_status(res), 200);
+	assert_null(response_get_header(res, "ETag"));
+	assert_null(response_get_header(res, "Last-Modified"));
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -192,5 +206,6 @@ int main(void)
 	SUITE_TEST(&suite, a_tag_names_content_and_edition);
 	SUITE_ROWS(&suite, rows, knows);
 	SUITE_TEST(&suite, a_new_edition_makes_an_old_page_young);
+	SUITE_TEST(&suite, what_is_private_is_never_known);
 	return suite_run(&suite, "http/response");
 }

@@ -13,6 +13,8 @@ struct row {
 	const char *name, *typed, *complaint;
 };
 
+#define E40 "éééééééééééééééééééééééééééééééééééééééé"
+
 static const struct row rows[] = {
 	{ "a command and a path are enough", "ingest fiches", NULL },
 	{ "options may stand before the command", "--data d ingest fiches", NULL },
@@ -52,7 +54,7 @@ static const struct row rows[] = {
 	{ "a reader has no account", "compte creer --role lecteur a@b.fr", "--role" },
 	{ "an empty name is no name", "compte creer --nom= a@b.fr", "--nom" },
 	{ "a name of 80 characters is fine",
-		"compte creer --nom éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé a@b.fr",
+		"compte creer --nom " E40 E40 " a@b.fr",
 		NULL },
 	{ "a name of 81 is too long",
 		"compte creer --nom éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééée a@b.fr",

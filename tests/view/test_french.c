@@ -54,6 +54,43 @@ static void writes_capitals(void **state)
 	assert_string_equal(got, row->expected);
 }
 
+struct moment_row {
+	const char *name;
+	int64_t seconds;
+	const char *expected;
+};
+
+static const struct moment_row moments[] = {
+	{ "a morning of winter",   1489482300, "14 mars 2017 à 10\u00A0h\u00A005" },
+	{ "an early hour",         1489474800, "14 mars 2017 à 8\u00A0h\u00A000" },
+	{ "midnight in summer",    1500069600, "15 juillet 2017 à 0\u00A0h\u00A000" },
+};
+
+static void writes_moments(void **state)
+{
+	const struct moment_row *row = *state;
+	OWNED_STRING got = french_moment(row->seconds);
+	assert_string_equal(got, row->expected);
+}
+
+static const struct moment_row agos[] = {
+	{ "just now",                    0,          "à l’instant" },
+	{ "a clock that went back",      -5,         "à l’instant" },
+	{ "less than a minute",          59,         "à l’instant" },
+	{ "a minute",                    60,         "il y a 1\u00A0minute" },
+	{ "some minutes",                5 * 60,     "il y a 5\u00A0minutes" },
+	{ "an hour",                     3600,       "il y a 1\u00A0heure" },
+	{ "nearly a day",                86399,      "il y a 23\u00A0heures" },
+	{ "days",                        3 * 86400,  "il y a 3\u00A0jours" },
+};
+
+static void tells_how_long_ago(void **state)
+{
+	const struct moment_row *row = *state;
+	OWNED_STRING got = french_ago(row->seconds);
+	assert_string_equal(got, row->expected);
+}
+
 static void labels_come_from_the_list(void **state)
 {
 	(void)state;
@@ -70,6 +107,8 @@ int main(void)
 	SUITE_ROWS(&suite, dates, writes_dates);
 	SUITE_ROWS(&suite, durations, writes_durations);
 	SUITE_ROWS(&suite, capitals, writes_capitals);
+	SUITE_ROWS(&suite, moments, writes_moments);
+	SUITE_ROWS(&suite, agos, tells_how_long_ago);
 	SUITE_TEST(&suite, labels_come_from_the_list);
 	return suite_run(&suite, "view/french");
 }

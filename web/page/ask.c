@@ -53,8 +53,8 @@ static bool show_too_many(struct app *app, const struct request *req, const stru
 	struct response *res, struct error *err)
 {
 	struct faults faults = {0};
-	faults_add(&faults, "courriel", "Trop de demandes sont arrivées. Réessayez dans une heure, ou écrivez à un"
-		" référent.");
+	faults_add(&faults, "courriel", "Trop de demandes sont arrivées. Réessayez dans une heure, ou"
+		" écrivez à un référent.");
 	if (!show_faults(app, req, form, &faults, res, err))
 		return false;
 	response_status(res, 429);

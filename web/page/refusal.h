@@ -11,7 +11,7 @@ struct app;
 struct request;
 struct response;
 
-/** Answer with the page that says why somebody may not have what they ask: 403, or 503 when the site reads only. */
+/** Say why somebody may not have what they ask: 403, or 503 when nothing can be written. */
 bool refusal_show(struct app *app, const struct request *req, const struct refusal *refusal,
 	struct response *res, struct error *err);
 

@@ -19,7 +19,7 @@ const char *member_role_named(const char *key);
 /** « enseignant, référent, délégation au numérique (DAN) » */
 char *member_roles(unsigned roles);
 
-/** What a référent looks after: « ZAP 23-1, thématique codage »; « toute l’académie » when it is empty. */
+/** What a référent looks after: « ZAP 23-1 »; « toute l’académie » when it is nothing special. */
 char *member_reach(const struct vocabularies *vocabularies, const struct words *scopes);
 
 /** « Firefox, Linux » of what a browser says of itself (User-Agent); what is not known is said so. */
