@@ -12,6 +12,7 @@
 #include "support/stored.h"
 
 #include <string.h>
+#include <time.h>
 
 enum { NOW = 1500000000 };
 
@@ -128,6 +129,25 @@ static void one_signs_in_with_the_right_passphrase(void **state)
 	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", "", secret), SIGNING_REFUSED);
 	assert_int_equal(sign_in(house, "autre@ac-limoges.fr", PASSPHRASE, secret), SIGNING_REFUSED);
 	assert_int_equal(sign_in(house, "pas une adresse", PASSPHRASE, secret), SIGNING_REFUSED);
+}
+
+static clock_t time_to_refuse(struct house *house, const char *email)
+{
+	char secret[SECRET_BYTES];
+	clock_t start = clock();
+	assert_int_equal(sign_in(house, email, "une autre phrase", secret), SIGNING_REFUSED);
+	return clock() - start;
+}
+
+/* Both hash: what one pays, the other pays. The rest is noise. */
+static void an_account_that_is_not_takes_as_long(void **state)
+{
+	struct house *house = *state;
+	clock_t there = time_to_refuse(house, "dan@ac-limoges.fr");
+	clock_t not_there = time_to_refuse(house, "personne@ac-limoges.fr");
+	clock_t no_address = time_to_refuse(house, "pas une adresse");
+	assert_true(not_there > there / 3 && there > not_there / 3);
+	assert_true(no_address > there / 3 && there > no_address / 3);
 }
 
 static void who_tries_too_often_waits(void **state)
@@ -682,6 +702,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(an_account_is_made_with_a_key),
 		TEST(one_signs_in_with_the_right_passphrase),
+		TEST(an_account_that_is_not_takes_as_long),
 		TEST(who_tries_too_often_waits),
 		TEST(an_account_without_passphrase_lets_nobody_in),
 		TEST(a_session_ends_by_itself),
