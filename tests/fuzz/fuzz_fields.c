@@ -3,6 +3,7 @@
 #include "http/encoding.h"
 #include "http/head.h"
 #include "http/moment.h"
+#include "http/peer.h"
 #include "http/response.h"
 
 #include <stdint.h>
@@ -60,9 +61,21 @@ static void check_head(const char *value)
 	}
 }
 
+/* What is read as an address is read as the same one again. */
+static void check_forwarded(const char *value)
+{
+	OWNED_STRING address = peer_forwarded(value);
+	if (!address)
+		return;
+	address[strcspn(address, "/")] = '\0';
+	OWNED_STRING again = peer_forwarded(address);
+	expect(again && strncmp(again, address, strlen(address)) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	static void (*const checks[])(const char *) = { check_encoding, check_moment, check_tags, check_head };
+	static void (*const checks[])(const char *) = { check_encoding, check_moment, check_tags, check_head,
+		check_forwarded };
 	if (length == 0)
 		return 0;
 	OWNED_STRING value = mem_copy_bytes((const char *)bytes + 1, length - 1);

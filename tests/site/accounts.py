@@ -142,14 +142,14 @@ def check_signing(tap, site, data):
 	tap.check(visitor.sign_in(TEACHER).status == 422, 'a closed account lets nobody in')
 	command(data, 'rouvrir', TEACHER)
 	done = visitor.sign_in(TEACHER, back='/recherche?q=robot')
-	tap.check((done.status, done.headers['location']) == (303, '/recherche?q=robot'), 'then the page one came from',
+	tap.check((done.status, done.headers['location']) == (303, '/recherche?q=robot#contenu'), 'then the page one came from',
 		done.status, done.headers.get('location'))
 	tap.check(all(part in visitor.set for part in ('HttpOnly', 'SameSite=Lax', 'Path=/', 'Max-Age=1209600'))
 		and 'Domain' not in visitor.set, 'the cookie is for this site alone', visitor.set)
 	for back in ('https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)',
 			'/porte/x', '/x\r\nSet-Cookie: a=b'):
 		answer = Browser(site).sign_in(TEACHER, back=back)
-		tap.check(answer.status == 303 and answer.headers['location'] == '/', f'{back!r} leads nowhere else',
+		tap.check(answer.status == 303 and answer.headers['location'] == '/#contenu', f'{back!r} leads nowhere else',
 			answer.status, answer.headers.get('location'))
 
 

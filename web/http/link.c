@@ -228,7 +228,7 @@ char *link_to_accounts(const char *question, unsigned page)
 
 char *link_to_request_sent(void)
 {
-	return mem_copy("/compte/demande-envoyee");
+	return mem_copy("/compte/demande-envoyee#contenu");
 }
 
 char *link_to_invitations(void)

@@ -113,7 +113,7 @@ char *link_to_door(const char *secret);
 /** "/comptes?q=robert&page=2" */
 char *link_to_accounts(const char *question, unsigned page);
 
-/** "/compte/demande-envoyee" */
+/** "/compte/demande-envoyee#contenu" */
 char *link_to_request_sent(void);
 
 char *link_to_invitations(void);

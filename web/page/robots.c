@@ -18,6 +18,9 @@ bool page_robots(struct app *app, const struct request *req, struct response *re
 		"Disallow: %s?\n"
 		"Disallow: %s.\n"
 		"Disallow: /api/\n"
+		"Disallow: /connexion\n"
+		"Disallow: /compte\n"
+		"Disallow: /porte/\n"
 		"\n"
 		"Sitemap: %s\n", search, search, sitemap));
 	response_cache(res, "public, max-age=86400");

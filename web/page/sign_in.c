@@ -82,7 +82,9 @@ bool page_sign_in_try(struct app *app, const struct request *req, struct respons
 		&& !people_end_session(app->people, &app->visitor, app->visitor.session, err))
 		return false;
 	visitor_welcome(app, res, secret);
-	OWNED_STRING link = link_after_sign_in(typed.back);
+	/* The browser would keep the anchor of the form that was sent. */
+	OWNED_STRING page = link_after_sign_in(typed.back);
+	OWNED_STRING link = link_to_part(page, "contenu");
 	response_redirect(res, link);
 	return true;
 }

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
-const indexer = process.env.OBSERVATOIRE_INDEXER ?? join(root, 'build/indexer/observatoire-indexer');
+const indexerPath = process.env.OBSERVATOIRE_INDEXER ?? join(root, 'build/indexer/observatoire-indexer');
 const web = process.env.OBSERVATOIRE_WEB ?? join(root, 'build/web/observatoire-web');
 
 async function freePort() {
@@ -21,10 +21,15 @@ async function freePort() {
 	return port;
 }
 
+/** Run the indexer; gives what it printed. */
+export async function indexer(args) {
+	const { stdout } = await promisify(execFile)(indexerPath, args, { maxBuffer: 1 << 26 });
+	return stdout;
+}
+
 /** Take in fixtures/sheets. Gives a map from file name (without .md) to id. */
 async function ingest(data) {
-	const { stdout } = await promisify(execFile)(indexer,
-		['ingest', '--data', data, '--json', join(root, 'fixtures/sheets')], { maxBuffer: 1 << 26 });
+	const stdout = await indexer(['ingest', '--data', data, '--json', join(root, 'fixtures/sheets')]);
 	const lines = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 	return new Map(lines.filter((line) => line.path).map((line) => [basename(line.path, '.md'), line.id]));
 }
@@ -41,7 +46,7 @@ async function isUp(url, child) {
 	return false;
 }
 
-/** Run `body({ url, ids })` while the site is up. */
+/** Run `body({ url, ids, data })` while the site is up. */
 export async function withSite(body) {
 	const folder = await mkdtemp(join(tmpdir(), 'observatoire-'));
 	const data = join(folder, 'data');
@@ -56,7 +61,7 @@ export async function withSite(body) {
 		child.stderr.on('data', (text) => { log += text; });
 		if (!await isUp(url, child))
 			throw new Error(`the site did not start:\n${log.slice(-4000)}`);
-		await body({ url, ids });
+		await body({ url, ids, data });
 	} finally {
 		child?.kill('SIGTERM');
 		for (let i = 0; child && child.exitCode === null && child.signalCode === null && i < 200; i++)
