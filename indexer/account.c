@@ -103,6 +103,23 @@ static enum status reopen(struct session *session, struct people *people, const 
 	return set_closed(session, people, email, false);
 }
 
+static enum status erase(struct session *session, struct people *people, const char *email)
+{
+	struct error err = {0};
+	OWNED_PERSON person = {0};
+	if (!people_find(people, email, &person, &err))
+		return fail(session, &err);
+	if (people_erase(people, NULL, person.row, &err)) {
+		report_say(&session->report, "Compte effacé ; le journal des actes en garde le numéro, %lld.\n",
+			(long long)person.row);
+		return STATUS_DONE;
+	}
+	if (err.kind != ERROR_INVALID)
+		return fail(session, &err);
+	report_problem(&session->report, "des choses sont encore à ce compte ; fermez-le plutôt.");
+	return STATUS_REFUSED;
+}
+
 /* ---- The list ---- */
 
 static const char *state_of(const struct member *member)
@@ -156,6 +173,7 @@ static const struct row {
 	{ "cle",     make_key,      true },
 	{ "fermer",  close_account, true },
 	{ "rouvrir", reopen,        true },
+	{ "effacer", erase,         true },
 };
 
 static const struct row *row_named(const char *name)
@@ -173,7 +191,7 @@ static const struct row *read_arguments(struct session *session, char **email)
 	const struct row *row = row_named(options->arguments[0]);
 	if (!row) {
 		report_problem(&session->report, "« compte %s » n’existe pas ; dites creer, lister, cle,"
-			" fermer ou rouvrir.", options->arguments[0]);
+			" fermer, rouvrir ou effacer.", options->arguments[0]);
 		return NULL;
 	}
 	if (options->argument_count != (row->has_email ? 2 : 1)) {

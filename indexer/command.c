@@ -40,11 +40,12 @@ const struct command commands[] = {
 		"dit ce que contient le catalogue",
 		"" },
 	{ "compte", "ACTE [ADRESSE]", "ombJ", 1, 2, command_account,
-		"fait, ferme ou rouvre des comptes du site",
+		"fait, ferme, rouvre ou efface des comptes du site",
 		"compte creer --role dan --nom \"Prénom Nom\" ADRESSE   fait un compte, et le lien qui l’ouvre\n"
 		"compte cle ADRESSE       fait un lien pour choisir une autre phrase de passe\n"
 		"compte fermer ADRESSE    met fin à ses sessions ; personne ne s’y connecte plus\n"
 		"compte rouvrir ADRESSE\n"
+		"compte effacer ADRESSE   efface le nom et l’adresse ; le journal garde le numéro\n"
 		"compte lister            état, rôle, adresse, nom et portée de chacun\n"
 		"\n"
 		"Un lien sert une fois, pendant deux jours ; il s’écrit derrière l’adresse du site.\n" },

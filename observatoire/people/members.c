@@ -7,6 +7,7 @@
 #include "store/account_requests.h"
 #include "store/accounts.h"
 #include "store/db.h"
+#include "store/passes.h"
 #include "store/sessions.h"
 
 /* Accounts there are, and those that are asked for. */
@@ -41,6 +42,18 @@ bool people_close(struct people *people, const struct person *by, int64_t accoun
 		&& sessions_remove_all(people->db, account, NULL, err)
 		&& people_note(people, by, is_closed ? "compte-ferme" : "compte-rouvert", object, "", err);
 	return people_settle(people, done, err);
+}
+
+bool people_erase(struct people *people, const struct person *by, int64_t account, struct error *err)
+{
+	OWNED(account) found = accounts_find(people->db, account, err);
+	if (!found || !db_begin(people->db, err))
+		return false;
+	OWNED_STRING object = people_object(account);
+	return people_settle(people, accounts_remove(people->db, account, err)
+		&& passes_forget(people->db, found->email, err)
+		&& account_requests_forget(people->db, found->email, err)
+		&& people_note(people, by, "compte-efface", object, "", err), err);
 }
 
 /* ---- « Demander un compte » ---- */

@@ -199,6 +199,13 @@ bool people_make_key(struct people *people, const struct person *by, int64_t acc
 bool people_close(struct people *people, const struct person *by, int64_t account,
 	bool is_closed, struct error *err);
 
+/**
+ * Erase an account, its name and its address, in requests and invitations too: acts keep its number,
+ * which no other will have.
+ * ERROR_NOT_FOUND: no such account; ERROR_INVALID: something that must stay is still its own.
+ */
+bool people_erase(struct people *people, const struct person *by, int64_t account, struct error *err);
+
 /** ERROR_NOT_FOUND. `person` starts as {0}. */
 bool people_find(struct people *people, const char *email, struct person *person,
 	struct error *err);

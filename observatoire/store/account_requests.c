@@ -80,6 +80,13 @@ bool account_requests_find(struct db *db, int64_t row, account_requests_each *te
 	return is_found || error_set(err, ERROR_NOT_FOUND, "no such request");
 }
 
+bool account_requests_forget(struct db *db, const char *email, struct error *err)
+{
+	OWNED(query) delete = db_query(db, "DELETE FROM account_request WHERE email = :email");
+	query_bind_text(delete, ":email", email);
+	return query_run(delete, err);
+}
+
 bool account_requests_sweep(struct db *db, int64_t made_before, int64_t answered_before,
 	struct error *err)
 {

@@ -35,6 +35,9 @@ bool account_requests_list(struct db *db, account_requests_each *each, void *con
 bool account_requests_find(struct db *db, int64_t row, account_requests_each *tell, void *context,
 	struct error *err);
 
+/** Forget those of an address, whatever became of them. */
+bool account_requests_forget(struct db *db, const char *email, struct error *err);
+
 /** Forget those made before a time, whatever became of them, and those answered before another. */
 bool account_requests_sweep(struct db *db, int64_t made_before, int64_t answered_before,
 	struct error *err);

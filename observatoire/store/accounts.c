@@ -145,6 +145,13 @@ bool accounts_close(struct db *db, int64_t row, int64_t closed_at, struct error 
 	return query_run(update, err);
 }
 
+bool accounts_remove(struct db *db, int64_t row, struct error *err)
+{
+	OWNED(query) delete = db_query(db, "DELETE FROM account WHERE row = :row");
+	query_bind_integer(delete, ":row", row);
+	return query_run(delete, err);
+}
+
 bool accounts_list(struct db *db, accounts_each *each, void *context, struct error *err)
 {
 	OWNED(query) list = db_query(db, COLUMNS " ORDER BY row DESC");

@@ -39,6 +39,9 @@ bool accounts_set_name(struct db *db, int64_t row, const char *name, struct erro
 /** Close, or with 0 open again. */
 bool accounts_close(struct db *db, int64_t row, int64_t closed_at, struct error *err);
 
+/** Erase one, with its scopes, sessions and keys. ERROR_INVALID: something else is still its own. */
+bool accounts_remove(struct db *db, int64_t row, struct error *err);
+
 /** All of them, the last one made first, without their scopes; borrowed for the call. */
 typedef void accounts_each(void *context, const struct account *account);
 bool accounts_list(struct db *db, accounts_each *each, void *context, struct error *err);

@@ -121,3 +121,10 @@ bool passes_sweep(struct db *db, int64_t ended_before, struct error *err)
 	query_bind_integer(delete, ":before", ended_before);
 	return query_run(delete, err);
 }
+
+bool passes_forget(struct db *db, const char *email, struct error *err)
+{
+	OWNED(query) delete = db_query(db, "DELETE FROM pass WHERE email = :email");
+	query_bind_text(delete, ":email", email);
+	return query_run(delete, err);
+}

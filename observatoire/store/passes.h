@@ -49,6 +49,9 @@ typedef void passes_each(void *context, const struct pass *pass);
 bool passes_list(struct db *db, struct passes_wanted wanted, passes_each *each, void *context,
 	struct error *err);
 
+/** Forget those meant for an address, whatever became of them. */
+bool passes_forget(struct db *db, const char *email, struct error *err);
+
 /** Forget those that were good for nothing any more at that time. */
 bool passes_sweep(struct db *db, int64_t ended_before, struct error *err);
 

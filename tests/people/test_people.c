@@ -419,6 +419,41 @@ static void a_closed_account_is_nobodys(void **state)
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 }
 
+static size_t rows_of(struct house *house, const char *sql)
+{
+	size_t count = 0;
+	OWNED(query) rows = db_query(house->db, sql);
+	while (query_next(rows))
+		count = (size_t)query_integer(rows, 0);
+	assert_true(query_end(rows, NULL));
+	return count;
+}
+
+/* Nothing of the person is left but the number, in acts, and nobody else gets it. */
+static void an_erased_account_leaves_a_number(void **state)
+{
+	struct house *house = *state;
+	char teacher[SECRET_BYTES], key[SECRET_BYTES];
+	struct error err = {0};
+	OWNED_PERSON person = {0}, next = {0};
+	join(house, ROLE_TEACHER, "prof@ac-limoges.fr", &person, teacher);
+	assert_true(people_make_key(house->people, &house->dan, person.row, key, NULL));
+	const struct invitation invitation = { ROLE_TEACHER, "prof@ac-limoges.fr", NULL };
+	char secret[SECRET_BYTES];
+	assert_true(people_invite(house->people, &house->dan, &invitation, secret, NULL));
+	assert_true(people_erase(house->people, NULL, person.row, NULL));
+	assert_int_equal(rows_of(house, "SELECT count(*) FROM pass WHERE email LIKE 'prof%'"
+		" UNION ALL SELECT count(*) FROM account WHERE email LIKE 'prof%'"), 0);
+	assert_true(is_over(house, teacher, NOW));
+	assert_null(people_name(house->people, person.row, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	OWNED_DOOR door = {0};
+	assert_false(people_open_door(house->people, key, &door, NULL));
+	assert_false(people_erase(house->people, NULL, person.row, &err));
+	join(house, ROLE_TEACHER, "prof@ac-limoges.fr", &next, teacher);
+	assert_true(next.row > person.row);
+}
+
 /* ---- Requests ---- */
 
 static void note_row(void *context, const struct account_request *request)
@@ -579,16 +614,6 @@ static void a_place_that_tries_too_often_locks_nobody_out(void **state)
 	assert_int_equal(sign_in(house, "dan@ac-limoges.fr", PASSPHRASE, secret), SIGNED_IN);
 }
 
-static size_t rows_of(struct house *house, const char *sql)
-{
-	size_t count = 0;
-	OWNED(query) rows = db_query(house->db, sql);
-	while (query_next(rows))
-		count = (size_t)query_integer(rows, 0);
-	assert_true(query_end(rows, NULL));
-	return count;
-}
-
 /* Sessions are made by hand: thirty hashes would take a while. */
 static void an_account_has_so_many_sessions(void **state)
 {
@@ -716,6 +741,7 @@ int main(void)
 		TEST(invites_who_may),
 		TEST(a_lost_passphrase_is_chosen_again),
 		TEST(a_closed_account_is_nobodys),
+		TEST(an_erased_account_leaves_a_number),
 		TEST(a_request_becomes_an_invitation),
 		TEST(every_act_is_told_and_stays),
 		TEST(another_passphrase_voids_keys),

@@ -393,7 +393,11 @@ def check_command(tap, data, site):
 	link = told.stdout.split('\n')[0]
 	tap.check(link.startswith('https://usages.example.fr/porte/') and site.get(urllib.parse.urlsplit(link).path).status == 200,
 		'a key is made beside the running site', told.stdout)
+	gone = command(data, 'effacer', 'collegue@ac-limoges.fr')
+	tap.check(gone.returncode == 0 and command(data, 'effacer', 'collegue@ac-limoges.fr').returncode == 1,
+		'an account is erased, once', gone.stdout, gone.stderr)
 	listed = command(data, 'lister', '--json').stdout
+	tap.check('collegue' not in listed, 'and no longer listed')
 	tap.check('"adresse":"dan@ac-limoges.fr"' in listed and 'argon2' not in listed, 'accounts are listed, passphrases are not')
 
 

@@ -22,6 +22,7 @@ static const struct {
 	{ "invitation-annulee", "invitation annulée" },
 	{ "compte-ferme",       "compte fermé" },
 	{ "compte-rouvert",     "compte rouvert" },
+	{ "compte-efface",      "compte effacé" },
 	{ "demande-acceptee",   "demande de compte acceptée" },
 	{ "demande-refusee",    "demande de compte refusée" },
 };
