@@ -11,11 +11,11 @@ struct request;
  * answer_find() asks here before the body is read, for all routes but those marked FROM_ANYWHERE.
  * The answer is 403 otherwise.
  *
- * No token goes with the forms. One needs something to be compared with, a cookie given to whoever
- * reads a page, and this site gives none for reading; and a token proves nothing that these fields
- * do not. SameSite=Lax on every cookie (http/cookie.h) is the second lock. A form that acts for
- * somebody signed in needs nothing more; a route that is not sent by a browser says FROM_ANYWHERE
- * and must then never believe a cookie. */
+ * No token goes with a reader's forms. One needs something to be compared with, a cookie given to
+ * whoever reads a page, and this site gives none for reading; and a token proves nothing that these
+ * fields do not. SameSite=Lax on every cookie (http/cookie.h) is the second lock. A form that acts for
+ * somebody signed in has one besides (page/token.h), for there it costs nothing; a route that is not
+ * sent by a browser says FROM_ANYWHERE and must then never believe a cookie. */
 
 /**
  * Whether a request was sent by a page of this site, in this order, the first field there decides:
