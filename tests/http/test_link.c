@@ -132,11 +132,11 @@ static void comes_back_to_this_site(void **state)
 static void a_link_to_sign_in_tells_the_way_back(void **state)
 {
 	(void)state;
-	OWNED_STRING page = link_to_sign_in("/recherche", "q=a&niveau=6e");
-	OWNED_STRING home = link_to_sign_in("/", "");
-	OWNED_STRING door = link_to_sign_in("/porte/abc", "");
-	OWNED_STRING nowhere = link_to_sign_in(NULL, "");
-	OWNED_STRING other = link_to_sign_in("//evil.example", "");
+	OWNED_STRING page = link_to_sign_in("/recherche?q=a&niveau=6e");
+	OWNED_STRING home = link_to_sign_in("/");
+	OWNED_STRING door = link_to_sign_in("/porte/abc");
+	OWNED_STRING nowhere = link_to_sign_in(NULL);
+	OWNED_STRING other = link_to_sign_in("//evil.example");
 	assert_string_equal(page, "/connexion?retour=%2Frecherche%3Fq%3Da%26niveau%3D6e");
 	assert_string_equal(home, "/connexion");
 	assert_string_equal(door, "/connexion");

@@ -186,10 +186,9 @@ static bool is_ours(const char *told)
 		&& strlen(told) <= RETURN_MAX_BYTES && !is_threshold(told);
 }
 
-char *link_to_sign_in(const char *path, const char *query)
+char *link_to_sign_in(const char *back)
 {
-	OWNED_STRING back = path ? link_again(path, query) : mem_copy("/");
-	if (strcmp(back, "/") == 0 || !is_ours(back))
+	if (!back || strcmp(back, "/") == 0 || !is_ours(back))
 		return mem_copy("/connexion");
 	OWNED_STRING encoded = url_encode(back);
 	return text_make("/connexion?retour=%s", encoded);

@@ -89,11 +89,10 @@ enum link_selection_form {
 char *link_to_selection(enum link_selection_form form, const struct words *ids);
 
 /**
- * "/connexion?retour=%2Fcompte": where to sign in, and the page to come back to, a path already
- * decoded and its query as it was sent. That page is left out when it is the home, when it is one
- * of those link_after_sign_in() leads not to, or `path` is NULL.
+ * "/connexion?retour=%2Fcompte": where to sign in, and the page to come back to. That page is left out
+ * when it is the home, when it is one of those link_after_sign_in() leads not to, or `back` is NULL.
  */
-char *link_to_sign_in(const char *path, const char *query);
+char *link_to_sign_in(const char *back);
 
 /**
  * The page that somebody comes back to, told by whoever made the link: one of this site, whatever is

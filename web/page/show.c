@@ -2,27 +2,27 @@
 
 #include "app.h"
 #include "http/link.h"
-#include "http/request.h"
 #include "http/response.h"
 #include "page/kept.h"
 
-struct fields *show_frame(const struct app *app, struct fields *page, const struct frame *frame)
+/* Whoever signs in comes back to the page, when it has an address of its own. */
+static void show_visitor(const struct app *app, struct fields *page, const struct frame *frame)
 {
-	const struct frame_site site = { .assets = app->assets, .base_url = app->base_url };
-	struct fields *body = view_frame(page, &site, frame);
-	view_frame_token(body, app->token);
-	return body;
-}
-
-static void show_visitor(const struct app *app, const struct request *req, struct fields *page)
-{
-	bool is_read = request_method(req) != METHOD_POST;
-	OWNED_STRING sign_in = link_to_sign_in(is_read ? request_path(req) : NULL, request_query(req));
+	OWNED_STRING sign_in = link_to_sign_in(frame->link);
 	view_frame_visitor(page, &(struct frame_visitor){
 		.name = app->visitor.row ? app->visitor.name : NULL,
 		.token = app->token,
 		.sign_in = app->people ? sign_in : NULL,
 	});
+}
+
+struct fields *show_frame(const struct app *app, struct fields *page, const struct frame *frame)
+{
+	const struct frame_site site = { .assets = app->assets, .base_url = app->base_url };
+	struct fields *body = view_frame(page, &site, frame);
+	show_visitor(app, page, frame);
+	view_frame_token(body, app->token);
+	return body;
 }
 
 bool show_page(const struct app *app, const struct request *req, struct fields *page,
@@ -32,7 +32,6 @@ bool show_page(const struct app *app, const struct request *req, struct fields *
 	kept_find(app, req, &kept);
 	kept_vary(res, &kept);
 	view_frame_kept(page, kept.count);
-	show_visitor(app, req, page);
 	OWNED_STRING html = templates_render(app->templates, "cadre.html", page, err);
 	if (!html)
 		return false;

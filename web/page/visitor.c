@@ -59,7 +59,8 @@ static enum admission send_to_sign_in(struct app *app, const struct request *req
 	if (request_method(req) == METHOD_POST)
 		return refuse(app, req, res, &refusal, err);
 	if (res) {
-		OWNED_STRING link = link_to_sign_in(request_path(req), request_query(req));
+		OWNED_STRING back = link_again(request_path(req), request_query(req));
+		OWNED_STRING link = link_to_sign_in(back);
 		response_redirect(res, link);
 		response_cache(res, "no-store");
 	}
