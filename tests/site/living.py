@@ -100,7 +100,7 @@ def check_going(tap, site, data, robot, id):
 
 def check_damage(tap, data):
 	"""An index that opens and cannot be read: nobody makes it again, so it must not be told as coming back."""
-	words = data / 'index' / (data / 'index/current').read_text().strip() / 'postlist.glass'
+	words = data / 'index' / (data / 'index/current').read_text().split()[0] / 'postlist.glass'
 	words.write_bytes(b'not an index' * (words.stat().st_size // 12))
 	with Server(data) as site:
 		answer = site.search('robot')
