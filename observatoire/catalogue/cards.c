@@ -49,3 +49,8 @@ void cards_add_line(void *context, const struct list_line *line)
 	words_split(&card->equipment, line->equipment, ' ');
 	words_split(&card->departments, line->departments ? line->departments : "", ',');
 }
+
+void cards_drop_last(struct cards *cards)
+{
+	card_done(&cards->items[--cards->count]);
+}

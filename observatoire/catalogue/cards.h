@@ -10,4 +10,7 @@ struct list_line;
 /** A lists_line: add a card to `context`, a struct cards with room for it. */
 void cards_add_line(void *context, const struct list_line *line);
 
+/** Take the last card away. */
+void cards_drop_last(struct cards *cards);
+
 #endif

@@ -247,7 +247,7 @@ struct card {
 	bool is_example;
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */
-	double score;        /* 0 to 100; 0 outside a search */
+	double score;        /* 0 to 100; 0 outside a search and catalogue_alike() */
 	bool is_partial;     /* lacks a word of the question; false outside a search */
 };
 
@@ -283,6 +283,14 @@ struct catalogue_sheet *catalogue_find(struct catalogue *catalogue, const char *
 enum { CATALOGUE_SIMILAR = 6 };
 bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet *sheet,
 	struct cards *cards, struct error *err);
+
+/**
+ * The public sheets that say much of what this one says, which may be a draft: likest first, five at most,
+ * `score` the words and names of lists both have, in percent of those either has. Not the sheet online that has
+ * its id. Errors as catalogue_search().
+ */
+bool catalogue_alike(struct catalogue *catalogue, const struct sheet *sheet, struct cards *cards,
+	struct error *err);
 
 /** The canonical Markdown of a public sheet, for the caller to free(); NULL as catalogue_find(). */
 char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);

@@ -2,9 +2,13 @@
 
 #include "base/mem.h"
 #include "catalogue/cards.h"
+#include "index/analysis.h"
+#include "index/document.h"
 #include "index/engine.h"
 #include "index/search.h"
 #include "index/similar.h"
+#include "sheet/body.h"
+#include "sheet/sheet.h"
 #include "store/db.h"
 #include "store/lists.h"
 
@@ -87,6 +91,65 @@ bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet
 			&& why.kind != ERROR_NOT_FOUND)
 			return error_set(err, why.kind, "%s", why.text);
 	}
+	*cards = found;
+	found = (struct cards){0};
+	return true;
+}
+
+/* ---- A text that is in no index ---- */
+
+struct comparison {
+	const struct engine_document *document;
+	struct alike alike;
+};
+
+static bool compare(void *context, struct search *search, struct error *err)
+{
+	struct comparison *comparison = context;
+	return similar_find_alike(search_engine(search), comparison->document, &comparison->alike, err);
+}
+
+/* A body that cannot be rendered is compared by the rest of the sheet. */
+static struct engine_document *document_of(struct catalogue *catalogue, const struct sheet *sheet)
+{
+	OWNED_FACTS facts = {0};
+	OWNED(body) body = sheet->body ? body_render(sheet->body, NULL) : NULL;
+	sheet_derive(catalogue->vocabularies, sheet, &facts);
+	return document_make(catalogue->analyser, catalogue->vocabularies, &(struct document_source){
+		.sheet = sheet, .facts = &facts, .text = body ? body->text : NULL,
+	});
+}
+
+/* `docid` among the cards, unless it is no longer public or is the sheet itself. */
+static bool add_alike(struct catalogue *catalogue, const struct comparison *comparison, size_t rank,
+	const struct sheet *sheet, struct cards *cards, struct error *err)
+{
+	struct error why = {0};
+	size_t before = cards->count;
+	if (!lists_one(catalogue->db, comparison->alike.items[rank].docid, cards_add_line, cards, &why)
+		&& why.kind != ERROR_NOT_FOUND)
+		return error_set(err, why.kind, "%s", why.text);
+	if (cards->count == before)
+		return true;
+	struct card *card = &cards->items[before];
+	card->score = comparison->alike.items[rank].percent;
+	if (sheet->id && strcmp(card->id, sheet->id) == 0)
+		cards_drop_last(cards);
+	return true;
+}
+
+bool catalogue_alike(struct catalogue *catalogue, const struct sheet *sheet, struct cards *cards,
+	struct error *err)
+{
+	OWNED(engine_document) document = document_of(catalogue, sheet);
+	struct comparison comparison = { .document = document };
+	if (!catalogue_look_up(catalogue, compare, &comparison, err))
+		return false;
+
+	OWNED_CARDS found = { .items = mem_new(ALIKE_MAX, sizeof *found.items) };
+	for (size_t i = 0; i < comparison.alike.count; i++)
+		if (!add_alike(catalogue, &comparison, i, sheet, &found, err))
+			return false;
 	*cards = found;
 	found = (struct cards){0};
 	return true;

@@ -178,6 +178,10 @@ bool engine_terms(struct engine *engine, const char *prefix, engine_term_fn *eac
 bool engine_document_terms(struct engine *engine, uint32_t docid, engine_term_fn *each,
 	void *context, struct error *err);
 
+/** The same of a document that is in no index. */
+bool engine_document_each(const struct engine_document *document, engine_term_fn *each,
+	void *context, struct error *err);
+
 /** Given a docid and its value, by rising docid. Not to call the engine. */
 typedef void engine_number_fn(void *context, uint32_t docid, double number);
 

@@ -46,6 +46,17 @@ extern "C" void engine_document_number(struct engine_document *document, unsigne
 	engine_document_value(document, slot, bytes.data(), bytes.size());
 }
 
+extern "C" bool engine_document_each(const struct engine_document *document, engine_term_fn *each,
+	void *context, struct error *err)
+{
+	return guarded(err, [&] {
+		Xapian::TermIterator end = document->document.termlist_end();
+		for (Xapian::TermIterator at = document->document.termlist_begin(); at != end; ++at)
+			if (!each(context, (*at).c_str(), at.get_wdf()))
+				return;
+	});
+}
+
 static struct engine_writer *opened(const char *folder, int flags, struct error *err)
 {
 	engine_writer *writer = nullptr;

@@ -109,16 +109,32 @@ static void keep_heaviest(struct terms *terms, size_t count)
 		free(terms->items[--terms->count].term);
 }
 
-static bool weigh(struct engine *engine, struct terms *terms, struct error *err)
+/* Where the terms of what is compared come from: a document of the index, or one that is in none. */
+struct origin {
+	struct engine *engine;
+	uint32_t docid;
+	const struct engine_document *document;  /* NULL: `docid` */
+};
+
+static bool each_term(const struct origin *origin, engine_term_fn *each, void *context,
+	struct error *err)
 {
-	size_t all = 0;
+	return origin->document ? engine_document_each(origin->document, each, context, err)
+		: engine_document_terms(origin->engine, origin->docid, each, context, err);
+}
+
+/* A word that nobody else has tells of nobody else. */
+static bool weigh(const struct origin *origin, struct terms *terms, struct error *err)
+{
+	size_t all = 0, own = origin->document ? 0 : 1;
+	struct engine *engine = origin->engine;
 	if (!engine_count(engine, &all, err))
 		return false;
 	for (size_t i = 0; i < terms->count; i++) {
 		struct telling *telling = &terms->items[i];
 		if (!engine_frequency(engine, telling->term, &telling->documents, err))
 			return false;
-		bool tells = telling->documents > 1
+		bool tells = telling->documents > own
 			&& (double)telling->documents <= COMMON * (double)all;
 		telling->weight *= tells ? log((double)all / (double)telling->documents) : 0;
 	}
@@ -166,15 +182,14 @@ static void ask_for(struct subject *subject, const struct terms *terms)
 		engine_query_free(operands[i]);
 }
 
-static bool find_subject(struct engine *engine, uint32_t docid, struct subject *subject,
-	struct error *err)
+static bool find_subject(const struct origin *origin, struct subject *subject, struct error *err)
 {
 	struct terms terms = {0};
-	bool done = engine_document_terms(engine, docid, note_term, &terms, err);
+	bool done = each_term(origin, note_term, &terms, err);
 	if (done) {
 		lift_titles(&terms);
 		keep_heaviest(&terms, TERMS_WEIGHED);
-		done = weigh(engine, &terms, err);
+		done = weigh(origin, &terms, err);
 	}
 	if (done) {
 		keep_heaviest(&terms, TERMS_WEIGHED);
@@ -207,10 +222,10 @@ static int compare_hashes(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static bool draw(struct engine *engine, uint32_t docid, struct outline *outline, struct error *err)
+static bool draw(const struct origin *origin, struct outline *outline, struct error *err)
 {
 	outline->count = 0;
-	if (!engine_document_terms(engine, docid, note_hash, outline, err))
+	if (!each_term(origin, note_hash, outline, err))
 		return false;
 	qsort(outline->hashes, outline->count, sizeof outline->hashes[0], compare_hashes);
 	return true;
@@ -264,7 +279,7 @@ static bool gather(struct engine *engine, const struct subject *subject,
 		if (hit->weight < CLOSE * hits->best)
 			break;
 		struct candidate *candidate = &field->items[field->count];
-		if (!draw(engine, hit->docid, &candidate->outline, err))
+		if (!draw(&(struct origin){ engine, hit->docid, NULL }, &candidate->outline, err))
 			return false;
 		candidate->docid = hit->docid;
 		candidate->closeness = hit->weight / hits->best;
@@ -307,18 +322,24 @@ static void choose(struct field *field, struct similar *similar)
 	}
 }
 
+/* The documents that share most of what tells about it. */
+static struct engine_hits *ask(const struct origin *origin, struct subject *subject,
+	struct error *err)
+{
+	struct engine_request request = ENGINE_REQUEST;
+	request.limit = HITS_READ;
+	return find_subject(origin, subject, err)
+		? engine_search(origin->engine, subject->query, &request, err) : NULL;
+}
+
 bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar,
 	struct error *err)
 {
 	__attribute__((cleanup(subject_done))) struct subject subject = {0};
+	const struct origin origin = { engine, docid, NULL };
 	struct outline own;
-	if (!find_subject(engine, docid, &subject, err) || !draw(engine, docid, &own, err))
-		return false;
-
-	struct engine_request request = ENGINE_REQUEST;
-	request.limit = HITS_READ;
-	OWNED(engine_hits) hits = engine_search(engine, subject.query, &request, err);
-	if (!hits)
+	OWNED(engine_hits) hits = ask(&origin, &subject, err);
+	if (!hits || !draw(&origin, &own, err))
 		return false;
 
 	struct field field = { .items = mem_new(CANDIDATES + 1, sizeof *field.items) };
@@ -328,4 +349,43 @@ bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar
 		choose(&field, similar);
 	free(field.items);
 	return done;
+}
+
+/* ---- The same thing told twice ---- */
+
+/* Keep the likest, in their order. */
+static void note_alike(struct alike *alike, uint32_t docid, unsigned percent)
+{
+	size_t place = alike->count;
+	while (place > 0 && alike->items[place - 1].percent < percent)
+		place--;
+	if (place == ALIKE_MAX)
+		return;
+	alike->count += alike->count < ALIKE_MAX;
+	memmove(&alike->items[place + 1], &alike->items[place],
+		(alike->count - place - 1) * sizeof alike->items[0]);
+	alike->items[place].docid = docid;
+	alike->items[place].percent = percent;
+}
+
+bool similar_find_alike(struct engine *engine, const struct engine_document *document,
+	struct alike *alike, struct error *err)
+{
+	__attribute__((cleanup(subject_done))) struct subject subject = {0};
+	const struct origin origin = { .engine = engine, .document = document };
+	struct outline own, other;
+	OWNED(engine_hits) hits = ask(&origin, &subject, err);
+	if (!hits || !draw(&origin, &own, err))
+		return false;
+
+	struct alike found = {0};
+	for (size_t i = 0; i < hits->count; i++) {
+		if (!draw(&(struct origin){ engine, hits->items[i].docid, NULL }, &other, err))
+			return false;
+		unsigned percent = (unsigned)(100 * likeness(&own, &other));
+		if (percent >= ALIKE_PERCENT)
+			note_alike(&found, hits->items[i].docid, percent);
+	}
+	*alike = found;
+	return true;
 }

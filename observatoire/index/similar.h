@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct engine;
+struct engine_document;
 
 enum { SIMILAR_MAX = 6 };
 
@@ -28,5 +29,26 @@ struct similar {
  */
 bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar,
 	struct error *err);
+
+enum {
+	ALIKE_MAX = 5,
+	ALIKE_PERCENT = 40,  /* below, two sheets on one subject; above, perhaps one sheet twice */
+};
+
+/** Documents that say what a text says, likest first. */
+struct alike {
+	struct {
+		uint32_t docid;
+		unsigned percent;  /* words and names of lists both have, among those either has */
+	} items[ALIKE_MAX];
+	size_t count;
+};
+
+/**
+ * The documents that say, for ALIKE_PERCENT at least, what `document` says, which is in no index:
+ * perhaps the same practice, told before. Cost and errors as similar_find().
+ */
+bool similar_find_alike(struct engine *engine, const struct engine_document *document,
+	struct alike *alike, struct error *err);
 
 #endif

@@ -115,6 +115,56 @@ static void six_at_most_are_told(void **state)
 		assert_in_range(similar.docids[i], 2, 9);
 }
 
+/* ---- The same thing told twice ---- */
+
+struct alike_row {
+	const char *name;
+	struct tiny_sheet draft;
+	uint32_t alike[ALIKE_MAX + 1];
+	unsigned least, most;  /* percent of the first */
+};
+
+static const struct alike_row alike_rows[] = {
+	{ "a text word for word is alike, with each of its copies", SUN_SHEET, { SUN, SUN_COPY, SUN_SECOND_COPY },
+		100, 100 },
+	{ "a text that was touched up is alike, and before what is less so",
+		{ .title = "Un hérisson en hiver", .themes = "emi",
+			.text = "hérisson piquants sommeil hiver tas nourriture nuit neige gel abri paille fagot branche" },
+		{ OTHER_HEDGEHOG, HEDGEHOG }, 75, 95 },
+	{ "what is about the same is not",
+		{ .title = "Un hérisson", .themes = "formation",
+			.text = "hérisson piquants museau insectes limaces route phares crépuscule tunnel recensement" },
+		{ 0 }, 0, 0 },
+	{ "words nobody has are alike nothing", { .title = "Xylophone", .text = "marimba vibraphone" }, { 0 }, 0, 0 },
+	{ "nor is an empty text", { .title = "" }, { 0 }, 0, 0 },
+};
+
+static struct engine_document *draft_document(const struct tiny_sheet *tiny)
+{
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(analyser) analyser = analyser_new();
+	OWNED(sheet) sheet = tiny_sheet_make(tiny);
+	OWNED_FACTS facts = {0};
+	sheet_derive(vocabularies, sheet, &facts);
+	const struct document_source source = { sheet, &facts, tiny->text, 1 };
+	return document_make(analyser, vocabularies, &source);
+}
+
+static void tells_what_is_alike(void **state)
+{
+	const struct alike_row *row = *state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(engine) engine = some_index(folder);
+	OWNED(engine_document) document = draft_document(&row->draft);
+	struct alike alike = {0};
+	assert_true(similar_find_alike(engine, document, &alike, NULL));
+	for (size_t i = 0; i < alike.count; i++)
+		assert_int_equal(alike.items[i].docid, row->alike[i]);
+	assert_int_equal(row->alike[alike.count], 0);
+	if (alike.count > 0)
+		assert_in_range(alike.items[0].percent, row->least, row->most);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -122,5 +172,6 @@ int main(void)
 	SUITE_TEST(&suite, a_sheet_that_is_not_there_is_not_found);
 	SUITE_TEST(&suite, a_sheet_alone_has_none);
 	SUITE_TEST(&suite, six_at_most_are_told);
+	SUITE_ROWS(&suite, alike_rows, tells_what_is_alike);
 	return suite_run(&suite, "index/similar");
 }
