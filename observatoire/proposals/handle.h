@@ -1,6 +1,7 @@
 #ifndef PROPOSALS_HANDLE_H
 #define PROPOSALS_HANDLE_H
 
+#include "base/hash.h"
 #include "proposals/proposals.h"
 
 /* What the files of this folder share. */
@@ -22,6 +23,9 @@ int64_t actor_account(const struct actor *actor);
 
 /** Whether who acts is, on this proposal, only what its author is. */
 bool actor_is_author(const struct actor *actor, const struct stored_proposal *stored);
+
+/** What the store keeps of the secret of a private link. */
+void proposal_mark(const char *secret, char mark[static HASH_BYTES]);
 
 /** Note an act in the journal of the house: `object` is « proposition:12 ». */
 bool proposal_note(struct proposals *proposals, const struct actor *actor,

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-static const char door_purpose[] = "proposition";
-
 struct proposals *proposals_open(const char *dir, const struct vocabularies *vocabularies,
 	struct error *err)
 {
@@ -60,12 +58,17 @@ int64_t actor_account(const struct actor *actor)
 	return actor->person ? actor->person->row : 0;
 }
 
+void proposal_mark(const char *secret, char mark[static HASH_BYTES])
+{
+	secret_mark("proposition", secret, mark);
+}
+
 static bool has_door(const struct actor *actor, const struct stored_proposal *stored)
 {
 	char mark[HASH_BYTES];
 	if (!actor->door || !stored->door || !secret_is_one(actor->door))
 		return false;
-	secret_mark(door_purpose, actor->door, mark);
+	proposal_mark(actor->door, mark);
 	return secret_equals(mark, stored->door);
 }
 
@@ -181,162 +184,25 @@ struct proposal *proposal_find_door(struct proposals *proposals, const char *sec
 		error_set(err, ERROR_NOT_FOUND, "not a secret of ours");
 		return NULL;
 	}
-	secret_mark(door_purpose, secret, mark);
+	proposal_mark(secret, mark);
 	struct stored_proposal *stored = proposals_find_door(proposals->db, mark, err);
 	const struct actor actor = { .door = secret };
 	return stored ? proposal_of(proposals, stored, &actor) : NULL;
 }
 
-/* ---- Beginning ---- */
-
-static bool count_open(void *context, const struct stored_proposal *stored)
-{
-	(void)stored;
-	return ++*(size_t *)context < PROPOSALS_OPEN;
-}
-
-static const char open_states[] = "brouillon soumis en_relecture a_reprendre";
-
-static bool has_room(struct proposals *proposals, const struct actor *actor, struct error *err)
-{
-	size_t count = 0;
-	const struct proposal_filter filter = {
-		.author = actor_account(actor), .states = open_states, .limit = PROPOSALS_OPEN,
-	};
-	if (filter.author == 0)
-		return true;
-	if (!proposals_list(proposals->db, &filter, count_open, &count, err))
-		return false;
-	return count < PROPOSALS_OPEN
-		|| error_set(err, ERROR_TOO_LARGE, "%d proposals on the way already", PROPOSALS_OPEN);
-}
-
-/* The text of a sheet online, to write on from. */
-static bool begin_from(struct proposals *proposals, const char *id, struct stored_proposal *fresh,
-	struct error *err)
-{
-	fresh->markdown = catalogue_markdown(proposals->catalogue, id, err);
-	return fresh->markdown && catalogue_revision(proposals->catalogue, id, &fresh->base, err);
-}
-
-static void forget(char **field)
-{
-	free(*field);
-	*field = NULL;
-}
-
-/* Made from another sheet: signed by somebody else, never published, and it says where it comes from. */
-static void make_variant(struct sheet *sheet, const char *source)
-{
-	forget(&sheet->id);
-	forget(&sheet->status);
-	forget(&sheet->validator);
-	forget(&sheet->validated_on);
-	forget(&sheet->review_on);
-	forget(&sheet->created_on);
-	forget(&sheet->published_on);
-	forget(&sheet->modified_on);
-	sheet->version = 0;
-	sheet->is_example = false;
-	for (size_t i = 0; i < sheet->author_count; i++) {
-		free(sheet->authors[i].signature);
-		free(sheet->authors[i].uai);
-	}
-	sheet->author_count = 0;
-	words_done(&sheet->schools);
-	sheet->schools = (struct words){0};
-
-	sheet->relations = mem_resize(sheet->relations, sheet->relation_count + 1,
-		sizeof *sheet->relations);
-	sheet->relations[sheet->relation_count++] = (struct relation){
-		mem_copy("est-base-sur"), mem_copy(source),
-	};
-}
-
-static bool begin_variant(struct proposals *proposals, const char *source,
-	struct stored_proposal *fresh, struct error *err)
-{
-	OWNED_STRING markdown = catalogue_markdown(proposals->catalogue, source, err);
-	if (!markdown)
-		return false;
-	OWNED_REMARKS remarks = {0};
-	OWNED(sheet) sheet = sheet_parse(proposals->vocabularies, markdown, strlen(markdown), &remarks);
-	if (!sheet)
-		return error_set(err, ERROR_FAILED, "sheet %s: its stored text cannot be read", source);
-	make_variant(sheet, source);
-	fresh->markdown = sheet_write(sheet);
-	return true;
-}
-
-static bool begin_text(struct proposals *proposals, const struct actor *actor,
-	const struct beginning *beginning, struct stored_proposal *fresh, struct error *err)
-{
-	if (beginning->sheet) {
-		if (!actor->person)
-			return error_set(err, ERROR_INVALID, "a new version wants an account");
-		fresh->sheet = mem_copy(beginning->sheet);
-		return begin_from(proposals, beginning->sheet, fresh, err);
-	}
-	if (beginning->source)
-		return begin_variant(proposals, beginning->source, fresh, err);
-	if (beginning->markdown && strlen(beginning->markdown) > SHEET_MAX_BYTES)
-		return error_set(err, ERROR_TOO_LARGE, "a text past %d bytes", SHEET_MAX_BYTES);
-	OWNED(sheet) nothing = sheet_new();
-	fresh->markdown = beginning->markdown ? mem_copy(beginning->markdown) : sheet_write(nothing);
-	return true;
-}
-
-/* A private link for who has no account. */
-static void give_door(const struct actor *actor, struct stored_proposal *fresh,
-	char secret[static SECRET_BYTES])
-{
-	char mark[HASH_BYTES];
-	secret[0] = '\0';
-	if (actor->person)
-		return;
-	secret_make(secret);
-	secret_mark(door_purpose, secret, mark);
-	fresh->door = mem_copy(mark);
-}
-
-bool proposal_begin(struct proposals *proposals, const struct actor *actor,
-	const struct beginning *beginning, int64_t *row, char secret[static SECRET_BYTES],
-	struct error *err)
-{
-	OWNED(stored_proposal) fresh = mem_new(1, sizeof *fresh);
-	fresh->author = actor_account(actor);
-	fresh->state = mem_copy(life_state_key(LIFE_DRAFT));
-	fresh->made_at = fresh->changed_at = proposals->now;
-	if (!has_room(proposals, actor, err)
-		|| !begin_text(proposals, actor, beginning, fresh, err))
-		return false;
-
-	OWNED_REMARKS remarks = {0};
-	OWNED(sheet) sheet = sheet_parse(proposals->vocabularies, fresh->markdown,
-		strlen(fresh->markdown), &remarks);
-	fresh->title = sheet ? proposal_title(sheet) : mem_copy("");
-	give_door(actor, fresh, secret);
-
-	if (!db_begin(proposals->db, err))
-		return false;
-	bool done = proposals_add(proposals->db, fresh, &fresh->row, err)
-		&& proposal_note(proposals, actor, fresh, "proposition", beginning->sheet ? beginning->sheet : "",
-			err);
-	if (!proposals_settle(proposals, done, err))
-		return false;
-	*row = fresh->row;
-	return true;
-}
-
+/* Its journal line and the end of the link are one. */
 bool proposal_close_door(struct proposals *proposals, const struct actor *actor, int64_t row,
 	struct error *err)
 {
-	OWNED(proposal) proposal = proposal_find(proposals, row, actor, err);
-	if (!proposal)
+	if (!db_begin(proposals->db, err))
 		return false;
-	if (!(proposal->parts & PART_BIT(PART_AUTHOR)))
-		return error_set(err, ERROR_NOT_FOUND, "not its author");
-	return proposals_set_door(proposals->db, row, NULL, err);
+	OWNED(proposal) proposal = proposal_find(proposals, row, actor, err);
+	bool is_author = proposal && proposal->parts & PART_BIT(PART_AUTHOR);
+	if (proposal && !is_author)
+		error_set(err, ERROR_NOT_FOUND, "not its author");
+	bool done = is_author && proposals_set_door(proposals->db, row, NULL, err)
+		&& proposal_note(proposals, actor, proposal->stored, "lien-ferme", "", err);
+	return proposals_settle(proposals, done, err);
 }
 
 /* ---- Lists ---- */

@@ -76,14 +76,20 @@ struct proposal *proposal_find_door(struct proposals *proposals, const char *sec
 /** What a proposal begins from. Borrowed. */
 struct beginning {
 	const char *sheet;     /* id: a new version of this sheet, from its present text; or NULL */
-	const char *source;    /* id: a sheet of one's own made from this one, which it cites; or NULL */
+	const char *source;    /* id: a sheet of one's own made from this one, which it cites; or NULL. What came of
+	                        * it in somebody else's class is left out */
 	const char *markdown;  /* a text with front matter, brought along; or NULL */
 };
 
+/** Whether the licence of a sheet lets others adapt it. */
+bool proposal_may_vary(const struct vocabularies *vocabularies, const struct sheet *sheet);
+
 /**
- * Begin a draft. Somebody without an account gets the secret of a private link, the only way back to it;
+ * Begin a draft. Of nothing, it has what the last one of this person says of classes, subjects, school,
+ * signature and licence. Somebody without an account gets the secret of a private link, the only way back to it;
  * "" otherwise. ERROR_NOT_FOUND: no such public sheet; ERROR_TOO_LARGE: PROPOSALS_OPEN on the way already, or
- * the text is past SHEET_MAX_BYTES; ERROR_INVALID: without an account, no new version of a sheet.
+ * the text is past SHEET_MAX_BYTES; ERROR_INVALID: without an account, no new version of a sheet; a source
+ * that its licence lets nobody adapt.
  */
 bool proposal_begin(struct proposals *proposals, const struct actor *actor,
 	const struct beginning *beginning, int64_t *row, char secret[static SECRET_BYTES],

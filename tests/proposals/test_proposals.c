@@ -7,6 +7,7 @@
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 #include "store/accounts.h"
+#include "store/acts.h"
 #include "store/db.h"
 #include "support/rows.h"
 #include "support/temp.h"
@@ -282,6 +283,76 @@ static void a_variant_cites_its_source(void **state)
 	assert_non_null(strstr(proposal->sheet->body, "lentement"));
 }
 
+/* A sheet with a licence, a trial and an outcome, published; gives its id. */
+static char *publish_tried(struct house *house, const char *licence)
+{
+	OWNED_STRING text = text_of("Un robot", "lentement");
+	OWNED_TEXT whole = {0};
+	const char *place = strstr(text, "licence:");
+	text_add_bytes(&whole, text, (size_t)(place - text));
+	text_format(&whole, "experimente: 2015-2016\nbilan:\n  texte: Ils ont aimé.\n  obstacles: [cout]\nlicence: %s",
+		licence);
+	text_add(&whole, strchr(place, '\n'));
+	return publish(house, begin(house, &house->teacher, text_string(&whole)), 0);
+}
+
+static void what_others_noticed_is_not_ones_own(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING id = publish_tried(house, "CC-BY-NC-SA-4.0");
+	const struct actor actor = as(&house->other);
+	const struct beginning variant = { .source = id };
+	char secret[SECRET_BYTES];
+	int64_t row;
+	assert_true(proposal_begin(house->proposals, &actor, &variant, &row, secret, NULL));
+	OWNED(proposal) proposal = seen_by(house, row, &house->other);
+	assert_null(proposal->sheet->tried);
+	assert_null(proposal->sheet->outcome);
+	assert_int_equal(proposal->sheet->obstacles.count, 0);
+	assert_string_equal(proposal->sheet->licence, "CC-BY-NC-SA-4.0");
+}
+
+static void what_may_not_be_adapted_has_no_variant(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING id = publish_tried(house, "CC-BY-ND-4.0");
+	const struct actor actor = as(&house->other);
+	const struct beginning variant = { .source = id }, version = { .sheet = id };
+	char secret[SECRET_BYTES];
+	int64_t row;
+	struct error err = {0};
+	assert_false(proposal_begin(house->proposals, &actor, &variant, &row, secret, &err));
+	assert_int_equal(err.kind, ERROR_INVALID);
+	assert_true(proposal_begin(house->proposals, &actor, &version, &row, secret, NULL));
+}
+
+static void a_blank_one_has_what_the_person_usually_writes(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING text = text_of("Un robot", "lentement");
+	const struct beginning blank = {0};
+	const struct actor teacher = as(&house->teacher), other = as(&house->other), nobody = {0};
+	char secret[SECRET_BYTES];
+	int64_t row;
+	begin(house, &house->teacher, text);
+	assert_true(proposal_begin(house->proposals, &teacher, &blank, &row, secret, NULL));
+	OWNED(proposal) usual = seen_by(house, row, &house->teacher);
+	assert_null(usual->sheet->title);
+	assert_int_equal(usual->sheet->levels.count, 2);
+	assert_true(words_has(&usual->sheet->subjects, "c3-mathematiques"));
+	assert_string_equal(usual->sheet->authors[0].signature, "Une équipe");
+	assert_int_equal(usual->sheet->themes.count, 0);
+
+	assert_true(proposal_begin(house->proposals, &other, &blank, &row, secret, NULL));
+	OWNED(proposal) first = seen_by(house, row, &house->other);
+	assert_int_equal(first->sheet->levels.count, 0);
+	assert_string_equal(first->sheet->licence, "CC-BY-SA-4.0");
+
+	assert_true(proposal_begin(house->proposals, &nobody, &blank, &row, secret, NULL));
+	OWNED(proposal) unknown = proposal_find_door(house->proposals, secret, NULL);
+	assert_int_equal(unknown->sheet->author_count, 0);
+}
+
 static void small_corrections_are_the_reviewers(void **state)
 {
 	struct house *house = *state;
@@ -400,7 +471,12 @@ static void a_private_link_is_the_authors_door(void **state)
 	assert_false(proposal_act(house->proposals, &pirate, row, &send, &outcome, NULL));
 	assert_false(proposal_close_door(house->proposals, &pirate, row, NULL));
 
+	struct db *db = catalogue_store(proposals_catalogue(house->proposals));
+	int64_t before = 0, after = 0;
+	assert_true(acts_last(db, &before, NULL));
 	assert_true(proposal_close_door(house->proposals, &author, row, NULL));
+	assert_true(acts_last(db, &after, NULL));
+	assert_int_equal(after, before + 1);
 	assert_null(proposal_find_door(house->proposals, secret, NULL));
 	OWNED(proposal) still = seen_by(house, row, &house->referent);
 	assert_non_null(still);
@@ -511,6 +587,9 @@ int main(void)
 		TEST(the_version_online_stays_until_the_new_one_is_accepted),
 		TEST(an_acceptance_over_another_version_is_stale),
 		TEST(a_variant_cites_its_source),
+		TEST(what_others_noticed_is_not_ones_own),
+		TEST(what_may_not_be_adapted_has_no_variant),
+		TEST(a_blank_one_has_what_the_person_usually_writes),
 		TEST(small_corrections_are_the_reviewers),
 		TEST(a_draft_is_its_authors_alone),
 		TEST(who_reviews_is_in_reach),

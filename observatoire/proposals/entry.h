@@ -1,0 +1,34 @@
+#ifndef PROPOSALS_ENTRY_H
+#define PROPOSALS_ENTRY_H
+
+#include "base/words.h"
+#include "proposals/step.h"
+#include "sheet/remark.h"
+
+#include <stdbool.h>
+
+struct sheet;
+struct vocabularies;
+
+/** What the controls of a form hold: the values of a sheet, or what somebody typed. Starts as {0}. */
+struct entry {
+	struct words values[QUESTION_COUNT];  /* of questions[]; of one that holds one value, none or one */
+};
+void entry_done(struct entry *entry);
+#define OWNED_ENTRY __attribute__((cleanup(entry_done))) struct entry
+
+/** The values of a sheet, as a form shows them. */
+void entry_of_sheet(struct entry *entry, const struct sheet *sheet);
+
+/** Which questions are meant: those of one step, or of all. */
+bool entry_is_asked(const struct question *question, enum step step);
+
+/**
+ * Write what was typed at one step (or STEP_ALL) into a sheet; fields the step does not ask about stay. What
+ * cannot be understood, or is so long that a draft could not hold it, is left empty (a body: as it was), with a
+ * refusal. A signature that was there keeps its school.
+ */
+void entry_write(const struct entry *entry, enum step step,
+	const struct vocabularies *vocabularies, struct sheet *sheet, struct remarks *remarks);
+
+#endif
