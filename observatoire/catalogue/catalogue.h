@@ -286,8 +286,8 @@ bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet
 
 /**
  * The public sheets that say much of what this one says, which may be a draft: likest first, five at most,
- * `score` the words and names of lists both have, in percent of those either has. Not the sheet online that has
- * its id. Errors as catalogue_search().
+ * `score` the words and names of lists both have, in percent of those either has. Not the sheet online
+ * that has its id. Errors as catalogue_search().
  */
 bool catalogue_alike(struct catalogue *catalogue, const struct sheet *sheet, struct cards *cards,
 	struct error *err);

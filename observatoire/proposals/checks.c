@@ -43,12 +43,14 @@ static const struct {
 	{ "titre", 10, NULL, "Donnez un titre concret\u00A0: ce que font les élèves, avec quoi." },
 	{ "resume", 10, NULL, "Écrivez un résumé de deux ou trois phrases, qui donne envie d’essayer." },
 	{ "type", 4, NULL, "Dites si c’est un scénario, une séquence, une activité, un témoignage…" },
-	{ "thematiques", 5, NULL, "Choisissez une ou deux thématiques\u00A0: c’est par elles qu’on trouve la fiche." },
+	{ "thematiques", 5, NULL,
+		"Choisissez une ou deux thématiques\u00A0: c’est par elles qu’on trouve la fiche." },
 	{ "niveaux", 9, NULL, "Cochez les classes pour lesquelles la fiche est faite." },
 	{ "enseignements", 9, NULL, "Cochez les enseignements concernés." },
 	{ "equipements", 7, NULL, "Dites avec quel matériel, ou qu’il n’en faut aucun." },
 	{ "corps", 15, has_body, "Racontez le déroulement\u00A0: 300 caractères au moins, et un titre." },
-	{ "corps", 8, has_full_body, "Détaillez le déroulement étape par étape (1\u202F500 caractères et plus)\u00A0: "
+	{ "corps", 8, has_full_body,
+		"Détaillez le déroulement étape par étape (1\u202F500 caractères et plus)\u00A0: "
 		"un collègue doit pouvoir le refaire." },
 	{ "duree", 5, NULL, "Dites combien de temps cela prend." },
 	{ "auteurs", 5, NULL, "Signez la fiche, ou écrivez «\u00A0anonyme\u00A0»." },

@@ -11,8 +11,8 @@ struct remarks;
 struct sheet;
 
 /* What is shown to the author of a sheet and to who looks after it, in the same words: how complete it is,
- * what is missing, and the remarks of sheet_check() where they are mended. Whether it may be sent, the remarks say
- * alone: the score only tells how far it is from what helps a colleague most. */
+ * what is missing, and the remarks of sheet_check() where they are mended. Whether it may be sent, the
+ * remarks say alone: the score only tells how far it is from what helps a colleague most. */
 
 /** Something a sheet lacks. Static. */
 struct lack {

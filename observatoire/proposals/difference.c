@@ -11,7 +11,8 @@
 
 enum {
 	STEPS = 30000000,      /* comparisons of two pieces, for a whole difference: a tenth of a second */
-	WOVEN_PERCENT = 45,    /* edits among the pieces of both texts, above which they have too little in common */
+	/* edits among the pieces of both texts, above which they have too little in common */
+	WOVEN_PERCENT = 45,
 };
 
 /* A piece of a text: a line with its end, or a word, or what stands between two. */
@@ -137,7 +138,8 @@ static void add_change(struct building *building, enum difference_kind kind, con
 	text_add_bytes(&building->runs[kind], bytes, length);
 }
 
-/* « le chat noir » for « un chien blanc » is one change of three words, not three with a space between. */
+/* « le chat noir » for « un chien blanc » is one change of three words, not three with a space
+ * between. */
 static void add_word(struct building *building, enum difference_kind kind, const struct piece *piece)
 {
 	const char *at = piece->start;
@@ -160,7 +162,8 @@ struct pair {
 
 enum { NOWHERE = INT_MIN / 2 };
 
-/* For each number of edits, how far each diagonal goes: rows of 2 * edits + 1 numbers, one behind the other. */
+/* For each number of edits, how far each diagonal goes: rows of 2 * edits + 1 numbers, one behind the
+ * other. */
 struct trace {
 	int *reach;
 	size_t capacity;

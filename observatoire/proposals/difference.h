@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What changed from one text to another, as a person would say it: lines that stand in both are found first,
- * then, where lines changed, the words in them. */
+/* What changed from one text to another, as a person would say it: lines that stand in both are found
+ * first, then, where lines changed, the words in them. */
 
 enum difference_kind {
 	DIFFERENCE_SAME,
@@ -15,7 +15,8 @@ enum difference_kind {
 	DIFFERENCE_ADDED,    /* in the second only */
 };
 
-/** A run of text of one kind. The SAME and REMOVED ones make the first text, the SAME and ADDED ones the second. */
+/** A run of text of one kind. The SAME and REMOVED ones make the first text, the SAME and ADDED ones
+ * the second. */
 struct difference_part {
 	enum difference_kind kind;
 	char *text;  /* never empty */
@@ -28,14 +29,15 @@ struct difference {
 
 /**
  * The difference between two texts of UTF-8, whatever they hold. Cost is bounded (DIFFERENCE_EDITS): texts
- * that have little in common are told as one taken away and the other put there, past a common beginning and
- * end. 512 KB against 512 KB take tens of milliseconds at worst.
+ * that have little in common are told as one taken away and the other put there, past a common
+ * beginning and end. 512 KB against 512 KB take tens of milliseconds at worst.
  */
 struct difference *difference_make(const char *before, const char *after);
 void difference_free(struct difference *difference);
 OWNABLE(difference)
 
-enum { DIFFERENCE_EDITS = 1000 };  /* lines, or words of one place, that may come or go before it is told roughly */
+/* lines, or words of one place, that may come or go before it is told roughly */
+enum { DIFFERENCE_EDITS = 1000 };
 
 /** Whether nothing changed. */
 bool difference_is_none(const struct difference *difference);

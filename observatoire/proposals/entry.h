@@ -24,9 +24,9 @@ void entry_of_sheet(struct entry *entry, const struct sheet *sheet);
 bool entry_is_asked(const struct question *question, enum step step);
 
 /**
- * Write what was typed at one step (or STEP_ALL) into a sheet; fields the step does not ask about stay. What
- * cannot be understood, or is so long that a draft could not hold it, is left empty (a body: as it was), with a
- * refusal. A signature that was there keeps its school.
+ * Write what was typed at one step (or STEP_ALL) into a sheet; fields the step does not ask about stay.
+ * What cannot be understood, or is so long that a draft could not hold it, is left empty (a body: as it
+ * was), with a refusal. A signature that was there keeps its school.
  */
 void entry_write(const struct entry *entry, enum step step,
 	const struct vocabularies *vocabularies, struct sheet *sheet, struct remarks *remarks);

@@ -20,8 +20,8 @@ struct vocabularies;
 /* Sheets on their way to the public: written by teachers, with an account or a private link, looked after
  * by référents, published by one who did not write them. What may happen, life.h says.
  *
- * Whatever changes is on the disk when a call returns true, with its line in the journal. Every call may fail
- * with ERROR_BUSY (another program writes; retry) or ERROR_FAILED; what else is told beside it. */
+ * Whatever changes is on the disk when a call returns true, with its line in the journal. Every call
+ * may fail with ERROR_BUSY (another program writes; retry) or ERROR_FAILED; what else is told beside it. */
 
 /** The proposals of one data folder, for one thread at a time. */
 struct proposals;
@@ -76,8 +76,9 @@ struct proposal *proposal_find_door(struct proposals *proposals, const char *sec
 /** What a proposal begins from. Borrowed. */
 struct beginning {
 	const char *sheet;     /* id: a new version of this sheet, from its present text; or NULL */
-	const char *source;    /* id: a sheet of one's own made from this one, which it cites; or NULL. What came of
-	                        * it in somebody else's class is left out */
+	/* id: a sheet of one's own made from this one, which it cites, without what came of it in somebody
+	 * else's class; or NULL */
+	const char *source;
 	const char *markdown;  /* a text with front matter, brought along; or NULL */
 };
 
@@ -86,10 +87,10 @@ bool proposal_may_vary(const struct vocabularies *vocabularies, const struct she
 
 /**
  * Begin a draft. Of nothing, it has what the last one of this person says of classes, subjects, school,
- * signature and licence. Somebody without an account gets the secret of a private link, the only way back to it;
- * "" otherwise. ERROR_NOT_FOUND: no such public sheet; ERROR_TOO_LARGE: PROPOSALS_OPEN on the way already, or
- * the text is past SHEET_MAX_BYTES; ERROR_INVALID: without an account, no new version of a sheet; a source
- * that its licence lets nobody adapt.
+ * signature and licence. Somebody without an account gets the secret of a private link, the only way
+ * back to it; "" otherwise. ERROR_NOT_FOUND: no such public sheet; ERROR_TOO_LARGE: PROPOSALS_OPEN on
+ * the way already, or the text is past SHEET_MAX_BYTES; ERROR_INVALID: without an account, no new
+ * version of a sheet; a source that its licence lets nobody adapt.
  */
 bool proposal_begin(struct proposals *proposals, const struct actor *actor,
 	const struct beginning *beginning, int64_t *row, char secret[static SECRET_BYTES],

@@ -66,7 +66,8 @@ static void is_like_itself_alone(void *context, const char *id, const char *modi
 
 	find(each->desk, sheet, &others);
 	if (others.count)
-		fail_msg("%s is like %s (%.0f %%)", found->sheet->title, others.items[0].title, others.items[0].score);
+		fail_msg("%s is like %s (%.0f %%)", found->sheet->title, others.items[0].title,
+			others.items[0].score);
 	set(&sheet->id, NULL);
 	find(each->desk, sheet, &own);
 	assert_int_equal(own.count, 1);
@@ -94,7 +95,8 @@ static void a_sheet_taken_up_again_is_recognised(void **state)
 	OWNED_STRING title = mem_copy(sheet->title);
 	set(&sheet->id, NULL);
 	set(&sheet->title, "Une rencontre entre deux classes");
-	set(&sheet->summary, "Une autre manière de le dire, avec des mots que personne n’avait écrits jusque-là.");
+	set(&sheet->summary,
+		"Une autre manière de le dire, avec des mots que personne n’avait écrits jusque-là.");
 	words_done(&sheet->levels);
 	sheet->levels = (struct words){0};
 	words_add(&sheet->levels, "5e");

@@ -19,14 +19,23 @@ static void expect(bool is_true)
 		abort();
 }
 
-static void check_form(struct request *req, const char *bytes, size_t length)
+/* With fields, or with parts. */
+static void check_form(const char *type, const char *bytes, size_t length)
 {
 	struct error err = {0};
+	OWNED(request) req = request_new(METHOD_POST, 0);
+	request_add_header(req, "Content-Type", type, NULL);
 	request_set_body(req, bytes, length);
+	OWNED_STRING peeked = form_peek(req, "a");
+	expect(!peeked || utf8_is_valid(peeked, strlen(peeked), NULL));
 	OWNED(form) form = form_read(req, &err);
 	expect((form == NULL) == (err.kind != ERROR_NONE));
 	if (!form)
 		return;
+
+	size_t file_length = 0;
+	const char *file = form_file(form, "a", &file_length);
+	expect(!file || (file_length <= FORM_MAX_FILE && file[file_length] == '\0'));
 
 	OWNED_WORDS values = {0};
 	form_values(form, "a", &values);
@@ -48,11 +57,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	OWNED_STRING text = mem_copy_bytes((const char *)bytes, length);
 	OWNED(request) req = request_new(METHOD_POST, 0);
-	request_add_header(req, "Content-Type", "application/x-www-form-urlencoded", NULL);
 	request_add_header(req, "Host", "site", NULL);
 	request_add_header(req, "Cookie", text, NULL);
 	request_add_header(req, "Origin", text, NULL);
-	check_form(req, (const char *)bytes, length);
+	check_form("application/x-www-form-urlencoded", (const char *)bytes, length);
+	check_form("multipart/form-data; boundary=XyZ", (const char *)bytes, length);
 	check_cookie(req);
 	expect(!origin_is_ours(req, NULL) || strcasestr(text, "//site"));
 	return 0;

@@ -10,7 +10,8 @@
 
 static const struct tiny_sheet sheets[] = {
 	{ .title = "Le hérisson au jardin", .themes = "emi",
-		.text = "hérisson piquants hiver feuilles tas sommeil haie jardinier bêche semis brouette pelle" },
+		.text = "hérisson piquants hiver feuilles tas sommeil haie jardinier bêche semis brouette "
+				"pelle" },
 	{ .title = "Un hérisson en hiver", .themes = "emi",
 		.text = "hérisson piquants sommeil hiver tas nourriture nuit neige gel abri paille bûche" },
 	{ .title = "La tortue au potager", .themes = "ent",
@@ -125,17 +126,21 @@ struct alike_row {
 };
 
 static const struct alike_row alike_rows[] = {
-	{ "a text word for word is alike, with each of its copies", SUN_SHEET, { SUN, SUN_COPY, SUN_SECOND_COPY },
+	{ "a text word for word is alike, with each of its copies", SUN_SHEET, { SUN, SUN_COPY,
+		SUN_SECOND_COPY },
 		100, 100 },
 	{ "a text that was touched up is alike, and before what is less so",
 		{ .title = "Un hérisson en hiver", .themes = "emi",
-			.text = "hérisson piquants sommeil hiver tas nourriture nuit neige gel abri paille fagot branche" },
+			.text = "hérisson piquants sommeil hiver tas nourriture nuit neige gel abri paille "
+					"fagot branche" },
 		{ OTHER_HEDGEHOG, HEDGEHOG }, 75, 95 },
 	{ "what is about the same is not",
 		{ .title = "Un hérisson", .themes = "formation",
-			.text = "hérisson piquants museau insectes limaces route phares crépuscule tunnel recensement" },
+			.text = "hérisson piquants museau insectes limaces route phares crépuscule tunnel "
+					"recensement" },
 		{ 0 }, 0, 0 },
-	{ "words nobody has are alike nothing", { .title = "Xylophone", .text = "marimba vibraphone" }, { 0 }, 0, 0 },
+	{ "words nobody has are alike nothing", { .title = "Xylophone", .text = "marimba vibraphone" },
+		{ 0 }, 0, 0 },
 	{ "nor is an empty text", { .title = "" }, { 0 }, 0, 0 },
 };
 

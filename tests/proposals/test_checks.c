@@ -69,10 +69,13 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{ "a sheet with everything is complete", FRONT "bilan:\n  texte: Ils se corrigent seuls.\n", 30, 100, NULL },
-	{ "one of the three parts of an outcome is enough", FRONT "bilan:\n  plus_values: [engagement]\n", 30, 100, NULL },
+	{ "a sheet with everything is complete", FRONT "bilan:\n  texte: Ils se corrigent seuls.\n", 30,
+		100, NULL },
+	{ "one of the three parts of an outcome is enough", FRONT "bilan:\n  plus_values: [engagement]\n",
+		30, 100, NULL },
 	{ "without an outcome it lacks that", FRONT, 30, 95, "bilan.texte" },
-	{ "a short body is one that may be longer", FRONT "bilan:\n  texte: Ils se corrigent seuls.\n", 8, 92, "corps" },
+	{ "a short body is one that may be longer", FRONT "bilan:\n  texte: Ils se corrigent seuls.\n", 8,
+		92, "corps" },
 	{ "one too short gives nothing", FRONT "bilan:\n  texte: Ils se corrigent seuls.\n", 1, 77, "corps" },
 	{ "nothing but a licence is what a draft begins with", "licence: CC-BY-SA-4.0\n", 0, 2, "corps" },
 	{ "a title too short is none", "titre: Robot\nlicence: CC-BY-SA-4.0\n", 0, 2, "corps" },

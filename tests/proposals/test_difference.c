@@ -14,7 +14,8 @@ struct row {
 
 static const struct row rows[] = {
 	{ "nothing and nothing", "", "", "" },
-	{ "the same text is told as it is", "Un robot.\n\nDeux.\n", "Un robot.\n\nDeux.\n", "Un robot.\n\nDeux.\n" },
+	{ "the same text is told as it is", "Un robot.\n\nDeux.\n", "Un robot.\n\nDeux.\n",
+		"Un robot.\n\nDeux.\n" },
 	{ "a text out of nothing is added", "", "Un robot.", "{+Un robot.+}" },
 	{ "a text that went is removed", "Un robot.\n", "", "[-Un robot.\n-]" },
 	{ "a word for another", "Le chat dort.\n", "Le chien dort.\n", "Le [-chat-]{+chien+} dort.\n" },
@@ -145,7 +146,8 @@ static void words_are_counted(void **state)
 {
 	(void)state;
 	size_t added, removed;
-	OWNED(difference) difference = difference_make("Le chat noir dort.\n", "Le grand chien noir dort ici.\n");
+	OWNED(difference) difference = difference_make("Le chat noir dort.\n",
+		"Le grand chien noir dort ici.\n");
 	difference_count(difference, &added, &removed);
 	assert_int_equal(added, 3);
 	assert_int_equal(removed, 1);

@@ -290,7 +290,8 @@ static char *publish_tried(struct house *house, const char *licence)
 	OWNED_TEXT whole = {0};
 	const char *place = strstr(text, "licence:");
 	text_add_bytes(&whole, text, (size_t)(place - text));
-	text_format(&whole, "experimente: 2015-2016\nbilan:\n  texte: Ils ont aimé.\n  obstacles: [cout]\nlicence: %s",
+	text_format(&whole,
+		"experimente: 2015-2016\nbilan:\n  texte: Ils ont aimé.\n  obstacles: [cout]\nlicence: %s",
 		licence);
 	text_add(&whole, strchr(place, '\n'));
 	return publish(house, begin(house, &house->teacher, text_string(&whole)), 0);

@@ -1,6 +1,9 @@
 #include "http/form.h"
 
 #include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "http/multipart.h"
 #include "http/request.h"
 #include "http/url.h"
 
@@ -9,6 +12,8 @@
 
 struct form {
 	struct words names, values;  /* of one field at the same rank */
+	struct words file_names;     /* of the fields that hold a file */
+	struct text files[FORM_MAX_FILES];
 };
 
 void form_free(struct form *form)
@@ -17,6 +22,9 @@ void form_free(struct form *form)
 		return;
 	words_done(&form->names);
 	words_done(&form->values);
+	words_done(&form->file_names);
+	for (size_t i = 0; i < FORM_MAX_FILES; i++)
+		text_done(&form->files[i]);
 	free(form);
 }
 
@@ -69,6 +77,21 @@ static void join_line_ends(char *text)
 	*out = '\0';
 }
 
+/* `name` and `value` now belong to the form. */
+static bool add_field(struct form *form, char *name, char *value, struct error *err)
+{
+	OWNED_STRING own_name = name;
+	OWNED_STRING own_value = value;
+	join_line_ends(value);
+	if (strlen(name) > FORM_MAX_NAME || strlen(value) > FORM_MAX_VALUE)
+		return error_set(err, ERROR_TOO_LARGE, "form: a field of %zu bytes", strlen(value));
+	if (form->names.count == FORM_MAX_FIELDS)
+		return error_set(err, ERROR_TOO_LARGE, "form: more than %d fields", FORM_MAX_FIELDS);
+	words_give(&form->names, TAKE(own_name));
+	words_give(&form->values, TAKE(own_value));
+	return true;
+}
+
 static bool read_field(struct form *form, const char *bytes, size_t length, struct error *err)
 {
 	const char *equals = memchr(bytes, '=', length);
@@ -79,38 +102,92 @@ static bool read_field(struct form *form, const char *bytes, size_t length, stru
 	if (!name)
 		return false;
 	OWNED_STRING value = url_decode(rest, (size_t)(bytes + length - rest), URL_FORM, err);
-	if (!value)
-		return false;
-	join_line_ends(value);
-	if (strlen(name) > FORM_MAX_NAME || strlen(value) > FORM_MAX_VALUE)
-		return error_set(err, ERROR_TOO_LARGE, "form: a field of %zu bytes", length);
-	if (form->names.count == FORM_MAX_FIELDS)
-		return error_set(err, ERROR_TOO_LARGE, "form: more than %d fields", FORM_MAX_FIELDS);
-
-	words_give(&form->names, TAKE(name));
-	words_give(&form->values, TAKE(value));
-	return true;
+	return value && add_field(form, TAKE(name), TAKE(value), err);
 }
 
-struct form *form_read(const struct request *req, struct error *err)
+static bool read_fields(struct form *form, const char *bytes, size_t left, struct error *err)
 {
-	size_t left;
-	const char *bytes = request_body(req, &left);
-	OWNED(form) form = mem_new(1, sizeof *form);
-	if (left > 0 && !is_form_type(request_header(req, "Content-Type"))) {
-		error_set(err, ERROR_INVALID, "form: another media type");
-		return NULL;
-	}
 	while (left > 0) {
 		const char *end = memchr(bytes, '&', left);
 		size_t length = end ? (size_t)(end - bytes) : left;
 		if (length > 0 && !read_field(form, bytes, length, err))
-			return NULL;
+			return false;
 		length += end != NULL;
 		bytes += length;
 		left -= length;
 	}
-	return TAKE(form);
+	return true;
+}
+
+/* ---- The parts of a form with a file ---- */
+
+/* What url_decode() makes of a field: text without NUL nor controls but tabs and line ends; NULL is none. */
+static char *part_text(const char *bytes, size_t length)
+{
+	if (memchr(bytes, '\0', length) || !utf8_is_valid(bytes, length, NULL))
+		return NULL;
+	char *text = mem_copy_bytes(bytes, length);
+	for (char *c = text; *c; c++) {
+		bool is_control = (unsigned char)*c < 0x20 || *c == 0x7F;
+		if (is_control && !strchr("\t\r\n", *c))
+			*c = ' ';
+	}
+	return text;
+}
+
+/* A field that nobody chose a file for is sent all the same, empty. */
+static bool read_file(struct form *form, char *name, const struct multipart_part *part, struct error *err)
+{
+	OWNED_STRING own_name = name;
+	if (!part->has_file_name && part->length == 0)
+		return true;
+	if (part->length > FORM_MAX_FILE || strlen(name) > FORM_MAX_NAME)
+		return error_set(err, ERROR_TOO_LARGE, "form: a file of %zu bytes", part->length);
+	if (form->file_names.count == FORM_MAX_FILES)
+		return error_set(err, ERROR_TOO_LARGE, "form: more than %d files", FORM_MAX_FILES);
+	struct text *file = &form->files[form->file_names.count];
+	text_add_bytes(file, part->bytes, part->length);
+	words_give(&form->file_names, TAKE(own_name));
+	return true;
+}
+
+static bool read_part(struct form *form, const struct multipart_part *part, struct error *err)
+{
+	OWNED_STRING name = part_text(part->name, part->name_length);
+	if (!name)
+		return error_set(err, ERROR_INVALID, "form: a name that is no text");
+	if (part->is_file)
+		return read_file(form, TAKE(name), part, err);
+	OWNED_STRING value = part_text(part->bytes, part->length);
+	if (!value)
+		return error_set(err, ERROR_INVALID, "form: a field that is no text");
+	return add_field(form, TAKE(name), TAKE(value), err);
+}
+
+static bool read_parts(struct form *form, struct multipart *multipart, struct error *err)
+{
+	struct multipart_part part;
+	enum multipart_step step;
+	while ((step = multipart_next(multipart, &part)) == MULTIPART_PART)
+		if (!read_part(form, &part, err))
+			return false;
+	return step == MULTIPART_END || error_set(err, ERROR_INVALID, "form: broken parts");
+}
+
+struct form *form_read(const struct request *req, struct error *err)
+{
+	size_t length;
+	struct multipart multipart;
+	const char *bytes = request_body(req, &length), *type = request_header(req, "Content-Type");
+	OWNED(form) form = mem_new(1, sizeof *form);
+	bool is_read = length == 0;
+	if (length > 0 && multipart_begin(&multipart, type, bytes, length))
+		is_read = read_parts(form, &multipart, err);
+	else if (length > 0 && is_form_type(type))
+		is_read = read_fields(form, bytes, length, err);
+	else if (length > 0)
+		error_set(err, ERROR_INVALID, "form: another media type");
+	return is_read ? TAKE(form) : NULL;
 }
 
 /* One field as read_field() would read it; NULL when it has another name. */
@@ -125,10 +202,23 @@ static char *value_of(const char *bytes, size_t length, const char *name)
 	return url_decode(equals + 1, (size_t)(bytes + length - equals) - 1, URL_FORM, NULL);
 }
 
+static char *peek_part(struct multipart *multipart, const char *name)
+{
+	struct multipart_part part;
+	while (multipart_next(multipart, &part) == MULTIPART_PART)
+		if (!part.is_file && part.name_length == strlen(name)
+			&& memcmp(part.name, name, part.name_length) == 0)
+			return part_text(part.bytes, part.length);
+	return NULL;
+}
+
 char *form_peek(const struct request *req, const char *name)
 {
 	size_t left;
+	struct multipart multipart;
 	const char *bytes = request_body(req, &left);
+	if (left > 0 && multipart_begin(&multipart, request_header(req, "Content-Type"), bytes, left))
+		return peek_part(&multipart, name);
 	if (left == 0 || !is_form_type(request_header(req, "Content-Type")))
 		return NULL;
 	while (left > 0) {
@@ -157,4 +247,14 @@ void form_values(const struct form *form, const char *name, struct words *values
 	for (size_t i = 0; i < form->names.count; i++)
 		if (strcmp(form->names.items[i], name) == 0 && *form->values.items[i])
 			words_add(values, form->values.items[i]);
+}
+
+const char *form_file(const struct form *form, const char *name, size_t *length)
+{
+	for (size_t i = 0; i < form->file_names.count; i++)
+		if (strcmp(form->file_names.items[i], name) == 0) {
+			*length = form->files[i].length;
+			return text_string(&form->files[i]);
+		}
+	return NULL;
 }

@@ -7,8 +7,9 @@
 
 struct request;
 
-/* What a form of ours sends: the body of a POST, application/x-www-form-urlencoded. It was read
- * within REQUEST_MAX_BODY, and only when it came from a page of ours (http/origin.h). */
+/* What a form of ours sends: the body of a POST, application/x-www-form-urlencoded, or multipart/form-data
+ * when it has a file. It was read within REQUEST_MAX_BODY, and only when it came from a page of ours
+ * (http/origin.h). */
 
 struct form;
 
@@ -16,14 +17,17 @@ enum {
 	FORM_MAX_FIELDS = 256,
 	FORM_MAX_NAME = 64,           /* bytes of a field's name, decoded */
 	FORM_MAX_VALUE = 256 * 1024,  /* bytes of a field's value, decoded */
+	FORM_MAX_FILES = 4,
+	FORM_MAX_FILE = 512 * 1024,   /* bytes of one */
 };
 
 /**
  * Read the body of `req`, for the caller to form_free(). Names and values are UTF-8 without NUL;
  * line ends are LF, tabs stay, other control characters become spaces. No body is a form without
  * field. NULL with
- *   ERROR_INVALID    another media type, or a charset that is not UTF-8; what url_decode() refuses
- *   ERROR_TOO_LARGE  past FORM_MAX_FIELDS, _NAME or _VALUE
+ *   ERROR_INVALID    another media type, or a charset that is not UTF-8; what url_decode() refuses; parts
+ *                    that are broken, or hold no text where no file is
+ *   ERROR_TOO_LARGE  past FORM_MAX_FIELDS, _NAME, _VALUE, _FILES or _FILE
  */
 struct form *form_read(const struct request *req, struct error *err);
 void form_free(struct form *form);
@@ -40,5 +44,11 @@ const char *form_value(const struct form *form, const char *name);
 
 /** All the values of a repeated field, in their order, empty ones left out: added to `values`. */
 void form_values(const struct form *form, const char *name, struct words *values);
+
+/**
+ * The bytes of the file chosen for a field, a zero behind them: nothing of them was looked at. NULL when none
+ * was chosen. Borrowed.
+ */
+const char *form_file(const struct form *form, const char *name, size_t *length);
 
 #endif
