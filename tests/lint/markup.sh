@@ -30,6 +30,10 @@ for file in web/templates/*.html; do
 		echo "  a script comes from web/static: <script src=\"{{SCRIPT_NAME}}\" type=\"module\"></script>"
 		bad=1
 	fi
+	if grep -nE '[^e]\}\}</textarea>' "$file" /dev/null; then
+		echo "  what people typed keeps its lines in a textarea: {{MARKER:pre_escape}}"
+		bad=1
+	fi
 	if words_of "$file" | grep -nE "[[:alpha:]]'[[:alpha:]]|[^[:space:]] [;:?!»]|« |[[:alpha:]][?!]" | sed "s|^|$file: |" | grep .; then
 		echo "  write ’ for an apostrophe, &nbsp; inside « » and before ; : ? !"
 		bad=1

@@ -54,8 +54,11 @@ static const char *mistake_in(const std::string &marker)
 	size_t colon = marker.find(':');
 	if (marker[0] == '!' || colon == std::string::npos)
 		return nullptr;
+	/* Escaped as any other, with its line ends. */
+	if (marker.compare(colon, std::string::npos, ":pre_escape") == 0)
+		return nullptr;
 	if (marker.compare(colon, std::string::npos, ":none") != 0)
-		return "the only modifier is :none";
+		return "the only modifiers are :none and :pre_escape";
 	if (!ends_with(marker.substr(0, colon), "_HTML"))
 		return ":none on a marker not named _HTML";
 	return nullptr;

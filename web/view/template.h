@@ -21,7 +21,8 @@ struct fields;     /* the values one page puts into its markers */
  * the server must not start. The result may be shared between threads. NULL with
  *   ERROR_NOT_FOUND  there is no such folder, or no template in it
  *   ERROR_INVALID    a file is malformed, has a marker where no escaping can make it safe,
- *                    says :none on a marker not named …_HTML, or changes the delimiters
+ *                    says :none on a marker not named …_HTML, another modifier than
+ *                    :pre_escape, or changes the delimiters
  *   ERROR_FAILED     a file cannot be read
  */
 struct templates *templates_load(const char *dir, struct error *err);
@@ -34,7 +35,8 @@ const char *templates_fingerprint(const struct templates *templates);
 struct fields *fields_new(void);
 void fields_free(struct fields *fields);
 
-/** Fill {{MARKER}}; `text` is plain text, copied, escaped where it lands. NULL counts as "". */
+/** Fill {{MARKER}}; `text` is plain text, copied, escaped where it lands. NULL counts as "". Line ends become
+ *  spaces, but where the template says {{MARKER:pre_escape}}. */
 void fields_text(struct fields *fields, const char *marker, const char *text);
 
 /** Fill {{MARKER}} as people write numbers: « 12 345 », with narrow non-breaking spaces. */
