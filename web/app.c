@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "catalogue/catalogue.h"
+#include "proposals/proposals.h"
 
 struct app *app_open(const struct app_shared *shared, struct error *err)
 {
@@ -14,6 +15,11 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 	if (shared->gate && !people)
 		return NULL;
 
+	OWNED(proposals) proposals = shared->gate
+		? proposals_open(shared->data_dir, shared->vocabularies, err) : NULL;
+	if (shared->gate && !proposals)
+		return NULL;
+
 	struct app *app = mem_new(1, sizeof *app);
 	*app = (struct app){
 		.catalogue = TAKE(catalogue),
@@ -23,6 +29,8 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 		.assets = shared->assets,
 		.base_url = shared->base_url,
 		.people = TAKE(people),
+		.proposals = TAKE(proposals),
+		.gate = shared->gate,
 	};
 	return app;
 }
@@ -32,6 +40,7 @@ void app_free(struct app *app)
 	if (!app)
 		return;
 	person_done(&app->visitor);
+	proposals_free(app->proposals);
 	people_free(app->people);
 	catalogue_free(app->catalogue);
 	free(app);

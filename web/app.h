@@ -9,6 +9,8 @@
 struct assets;
 struct catalogue;
 struct completer;
+struct gate;
+struct proposals;
 struct templates;
 struct vocabularies;
 
@@ -24,6 +26,8 @@ struct app {
 	const struct assets *assets;              /* shared */
 	const char *base_url;                     /* "https://usages.example.fr", no slash at the end; shared */
 	struct people *people;                    /* its own; NULL when nothing can be written */
+	struct proposals *proposals;              /* its own; NULL with people */
+	struct gate *gate;                        /* shared, safe between threads; NULL with people */
 	struct person visitor;                    /* who asks (page/visitor.h); {0}: a reader */
 	char token[TOKEN_BYTES];                  /* for the forms of the visitor; "" of a reader */
 };
@@ -40,8 +44,8 @@ struct app_shared {
 };
 
 /**
- * One app, with its own read-only catalogue and, when there is a gate, its own people. NULL with the
- * errors of catalogue_open() and people_open().
+ * One app, with its own read-only catalogue and, when there is a gate, its own people and proposals. NULL
+ * with the errors of catalogue_open(), people_open() and proposals_open().
  */
 struct app *app_open(const struct app_shared *shared, struct error *err);
 void app_free(struct app *app);

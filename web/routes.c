@@ -8,7 +8,12 @@ enum {
 	MEMBERS = ROLES_SIGNED_IN,
 	MODERATORS = ROLES_MODERATING,
 	DAN = ROLES_DAN,
+	AUTHORS = ROLES_SIGNED_IN & ~ROLE_BIT(ROLE_OPERATIONS),
+	AUTHORS_OR_READERS = AUTHORS | ROLE_BIT(ROLE_READER),
 };
+
+/* A form that acts by the secret in its address, whoever is signed in. */
+enum { BY_SECRET = FROM_NOBODY | SECRET_PATH };
 
 /* The first row that fits answers: ":id.md" stands above ":id". */
 const struct route site_routes[] = {
@@ -51,6 +56,21 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/compte/demande-envoyee", page_ask_sent,          0, EVERYONE },
 	{ METHOD_GET,  "/porte/:secret",         page_door,              SECRET_PATH, EVERYONE },
 	{ METHOD_POST, "/porte/:secret",         page_door_enter,        FROM_NOBODY | SECRET_PATH, EVERYONE },
+
+	{ METHOD_GET,  "/proposer",              page_propose,           0, AUTHORS_OR_READERS },
+	{ METHOD_POST, "/proposer",              page_propose_begin,     0, AUTHORS_OR_READERS },
+	{ METHOD_GET,  "/proposer/:proposition/:etape", page_proposal_step, 0, AUTHORS },
+	{ METHOD_POST, "/proposer/:proposition/:etape", page_proposal_save, 0, AUTHORS },
+	{ METHOD_POST, "/apercu",                page_preview,           FROM_NOBODY, EVERYONE },
+	{ METHOD_GET,  "/mes-fiches",            page_my_sheets,         0, AUTHORS },
+	{ METHOD_GET,  "/mes-fiches/:proposition", page_proposal,        0, AUTHORS },
+	{ METHOD_POST, "/mes-fiches/:proposition", page_proposal_act,    0, AUTHORS },
+	{ METHOD_GET,  "/mes-fiches/:proposition/historique", page_proposal_history, 0, AUTHORS },
+	{ METHOD_GET,  "/suivi/:secret",         page_proposal,          SECRET_PATH, EVERYONE },
+	{ METHOD_POST, "/suivi/:secret",         page_proposal_act,      BY_SECRET, EVERYONE },
+	{ METHOD_GET,  "/suivi/:secret/historique", page_proposal_history, SECRET_PATH, EVERYONE },
+	{ METHOD_GET,  "/suivi/:secret/:etape",  page_proposal_step,     SECRET_PATH, EVERYONE },
+	{ METHOD_POST, "/suivi/:secret/:etape",  page_proposal_save,     BY_SECRET, EVERYONE },
 
 	{ METHOD_GET,  "/comptes",               page_accounts,          0, MODERATORS },
 	{ METHOD_GET,  "/comptes/inviter",       page_invite,            0, MODERATORS },

@@ -4,7 +4,6 @@
 Asked of the two real programs: as browsers do, as forgers do, and as somebody with another's links and numbers.
 """
 import csv
-import http.client
 import io
 import os
 import pathlib
@@ -14,66 +13,11 @@ import sys
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from browser import PHRASE, Browser, enter  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import Answer, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
-PHRASE = 'quatre mots sans rapport'
-FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0 secret-detail'
 DAN, REFERENT, TEACHER = 'dan@ac-limoges.fr', 'referent@ac-limoges.fr', 'prof@ac-limoges.fr'
-
-
-class Browser:
-	"""Keeps cookies, and sends a form with the hidden fields that its page had."""
-
-	def __init__(self, site, prefix='', origin=None, forwarded=None):
-		self.site, self.jar, self.prefix, self.set = site, {}, prefix, None
-		self.origin, self.forwarded = origin or site.url, forwarded
-
-	def ask(self, method, target, body=None, **fields):
-		headers = {'User-Agent': FIREFOX, **{name.replace('_', '-'): value for name, value in fields.items()}}
-		if self.jar:
-			headers['Cookie'] = '; '.join(f'{name}={value}' for name, value in self.jar.items())
-		if self.forwarded:
-			headers['X-Forwarded-For'] = self.forwarded
-		link = http.client.HTTPConnection('127.0.0.1', self.site.port, timeout=60)
-		try:
-			link.request(method, target, body, headers)
-			answer = Answer(link.getresponse())
-		finally:
-			link.close()
-		self.set = answer.headers.get('set-cookie')
-		if self.set:
-			name, value = self.set.split(';')[0].split('=', 1)
-			self.jar.pop(name, None)
-			if value:
-				self.jar[name] = value
-		return answer
-
-	def get(self, target, **fields):
-		return self.ask('GET', target, **fields)
-
-	def post(self, target, pairs, **fields):
-		fields.setdefault('Origin', self.origin)
-		return self.ask('POST', target, urllib.parse.urlencode(pairs),
-			Content_Type='application/x-www-form-urlencoded', **fields)
-
-	def token(self):
-		field = Page(self.get('/a-propos').text).first('input', name='jeton')
-		return field.attributes['value'] if field else ''
-
-	def send(self, target, **values):
-		"""A form of a page of this session."""
-		return self.post(target, [('jeton', self.token()), *values.items()])
-
-	def sign_in(self, email, phrase=PHRASE, back=''):
-		return self.post('/connexion', {'courriel': email, 'phrase': phrase, 'retour': back})
-
-	@property
-	def session(self):
-		return self.jar.get(self.prefix + 'session')
-
-	def is_in(self):
-		return self.get('/compte').status == 200
 
 
 def link_in(page):
@@ -82,13 +26,6 @@ def link_in(page):
 
 def command(data, *arguments):
 	return run('compte', *arguments, '--data', data)
-
-
-def enter(site, link, phrase=PHRASE, prefix='', origin=None, **values):
-	"""Go through a door in a new browser."""
-	browser = Browser(site, prefix, origin)
-	browser.last = browser.post(link, {'choisie': phrase, 'encore': phrase, **values})
-	return browser
 
 
 # ---- The story ----

@@ -40,7 +40,8 @@ static inline void visit_done(struct visit *visit)
 static inline struct assets *visit_assets(void)
 {
 	static const char *const names[] = { "pico.css", "site.css", "recherche.js", "logo.svg",
-		"favicon.svg", "filtres.js" };
+		"favicon.svg", "filtres.js", "ecrire.js",
+		"coller.js" };
 	OWNED_FOLDER folder = temp_folder();
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		OWNED_STRING path = file_join(folder, names[i]);

@@ -9,7 +9,8 @@
 static struct assets *some_assets(void)
 {
 	static const char *const names[] = { "pico.css", "site.css", "recherche.js", "logo.svg",
-		"favicon.svg", "filtres.js" };
+		"favicon.svg", "filtres.js", "ecrire.js",
+		"coller.js" };
 	struct error err = {0};
 	OWNED_FOLDER folder = temp_folder();
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

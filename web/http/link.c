@@ -136,6 +136,40 @@ char *link_to_selection(enum link_selection_form form, const struct words *ids)
 	return text_take(&link);
 }
 
+char *link_to_propose(void)
+{
+	return mem_copy("/proposer");
+}
+
+char *link_to_my_sheets(void)
+{
+	return mem_copy("/mes-fiches");
+}
+
+char *link_to_preview(void)
+{
+	return mem_copy("/apercu");
+}
+
+/* « /START/12 » or « /suivi/SECRET », and a page of it. */
+static char *link_to_one(const char *start, const struct link_proposal *proposal, const char *page)
+{
+	OWNED_STRING secret = proposal->secret ? url_encode(proposal->secret) : NULL;
+	OWNED_STRING place = secret ? text_make("/suivi/%s", secret)
+		: text_make("/%s/%lld", start, (long long)proposal->row);
+	return page ? text_make("%s/%s", place, page) : TAKE(place);
+}
+
+char *link_to_proposal(const struct link_proposal *proposal, const char *page)
+{
+	return link_to_one("mes-fiches", proposal, page);
+}
+
+char *link_to_writing(const struct link_proposal *proposal, const char *page)
+{
+	return link_to_one("proposer", proposal, page);
+}
+
 char *link_to_part(const char *link, const char *anchor)
 {
 	OWNED_STRING name = url_encode(anchor ? anchor : "");
@@ -169,7 +203,7 @@ enum { RETURN_MAX_BYTES = 1000 };
 /* Those who come back there would go out again, or show a secret in a link. */
 static bool is_threshold(const char *path)
 {
-	static const char *const starts[] = { "/connexion", "/deconnexion", "/porte/" };
+	static const char *const starts[] = { "/connexion", "/deconnexion", "/porte/", "/suivi/" };
 	for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
 		if (strncmp(path, starts[i], strlen(starts[i])) == 0)
 			return true;

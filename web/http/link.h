@@ -124,6 +124,27 @@ char *link_to_journal(int64_t before);
 /** "/journal.csv?apres=50000" */
 char *link_to_journal_table(int64_t after);
 
+/** "/proposer", where a sheet is begun. */
+char *link_to_propose(void);
+
+/** "/mes-fiches" */
+char *link_to_my_sheets(void);
+
+/** "/apercu", which shows a text as its page would. */
+char *link_to_preview(void);
+
+/** A sheet on its way, seen by its author: with an account, or by a private link. */
+struct link_proposal {
+	int64_t row;
+	const char *secret;  /* NULL: with an account */
+};
+
+/** "/mes-fiches/12", "/suivi/SECRET"; with a page of it, "historique", behind. NULL: none. */
+char *link_to_proposal(const struct link_proposal *proposal, const char *page);
+
+/** "/proposer/12/quoi", "/suivi/SECRET/quoi": where it is written. */
+char *link_to_writing(const struct link_proposal *proposal, const char *page);
+
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);
 

@@ -11,7 +11,8 @@ static const char *skip_blanks(const char *text)
 }
 
 /* RFC 2046, 5.1.1, without the space. */
-static const char boundary_bytes[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'()+_,-./:=?";
+static const char boundary_bytes[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	"0123456789'()+_,-./:=?";
 
 /* The value of the parameter at `text`, quoted or not; gives what stands behind it, or NULL. */
 static const char *read_boundary(struct multipart *multipart, const char *text)

@@ -23,13 +23,6 @@ static struct fields *begin(struct app *app, struct fields *page, const char *ti
 	});
 }
 
-/* The address of the page is a secret: nobody is told it, and nothing keeps the page. */
-static void hide(struct response *res)
-{
-	response_header(res, "Referrer-Policy", "no-referrer");
-	response_cache(res, "no-store");
-}
-
 static bool show_closed(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
@@ -38,7 +31,7 @@ static bool show_closed(struct app *app, const struct request *req, struct respo
 	if (!show_page(app, req, page, res, err))
 		return false;
 	response_status(res, 404);
-	hide(res);
+	show_hidden(res);
 	return true;
 }
 
@@ -51,7 +44,7 @@ static bool show_open(struct app *app, const struct request *req, const struct d
 	view_door(begin(app, page, title), shown, faults, app->vocabularies);
 	if (!(is_wrong ? show_again(app, req, page, res, err) : show_page(app, req, page, res, err)))
 		return false;
-	hide(res);
+	show_hidden(res);
 	return true;
 }
 
@@ -95,7 +88,7 @@ static bool enter(struct app *app, const struct request *req, const struct door_
 		visitor_welcome(app, res, session);
 		OWNED_STRING link = link_to_done("/compte", "bienvenue");
 		response_redirect(res, link);
-		hide(res);
+		show_hidden(res);
 		return true;
 	}
 	if (why.kind == ERROR_NOT_FOUND)

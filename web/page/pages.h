@@ -24,6 +24,9 @@ page_fn page_invite, page_invite_make, page_invitation_revoke;
 page_fn page_requests, page_request_answer;
 page_fn page_journal, page_journal_csv;
 
+page_fn page_propose, page_propose_begin, page_proposal_step, page_proposal_save;
+page_fn page_my_sheets, page_proposal, page_proposal_act, page_proposal_history, page_preview;
+
 /** What people see when something went wrong; needs nothing of the app but what is read-only. */
 error_page_fn page_error;
 

@@ -8,6 +8,8 @@
 #include "http/response.h"
 #include "page/kept.h"
 #include "page/show.h"
+#include "proposals/proposals.h"
+#include "view/propose.h"
 #include "view/selection.h"
 #include "view/sheet.h"
 
@@ -87,6 +89,13 @@ static bool show_sheet(struct app *app, const struct request *req, const struct 
 		.similar = &company->similar,
 	}, app->vocabularies);
 	view_selection_button(body, found->sheet->id, &company->kept, company->kept.count >= KEPT_MAX);
+	if (app->people)
+		view_begin_buttons(body, &(struct begin_buttons){
+			.id = found->sheet->id,
+			.token = app->token,
+			.may_vary = proposal_may_vary(app->vocabularies, found->sheet),
+			.is_signed_in = app->visitor.row,
+		});
 	return show_page(app, req, page, res, err);
 }
 

@@ -49,3 +49,9 @@ bool show_again(const struct app *app, const struct request *req, struct fields 
 	response_cache(res, "no-store");
 	return true;
 }
+
+void show_hidden(struct response *res)
+{
+	response_header(res, "Referrer-Policy", "no-referrer");
+	response_cache(res, "no-store");
+}

@@ -25,4 +25,7 @@ bool show_page(const struct app *app, const struct request *req, struct fields *
 bool show_again(const struct app *app, const struct request *req, struct fields *page,
 	struct response *res, struct error *err);
 
+/** Say that the address of an answer is a secret: nobody is told it, and nothing keeps the answer. */
+void show_hidden(struct response *res);
+
 #endif

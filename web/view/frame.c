@@ -11,6 +11,8 @@ static const struct {
 	{ "CSS_SITE",         "site.css" },
 	{ "SCRIPT_RECHERCHE", "recherche.js" },
 	{ "SCRIPT_FILTRES",   "filtres.js" },
+	{ "SCRIPT_ECRIRE",    "ecrire.js" },
+	{ "SCRIPT_COLLER",    "coller.js" },
 	{ "LOGO",             "logo.svg" },
 	{ "ICONE",            "favicon.svg" },
 };
@@ -21,6 +23,8 @@ static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_SELECTION] = "ICI_SELECTION",
 	[FRAME_ABOUT] = "ICI_A_PROPOS",
 	[FRAME_ACCOUNT] = "ICI_COMPTE",
+	[FRAME_PROPOSE] = "ICI_PROPOSER",
+	[FRAME_MY_SHEETS] = "ICI_MES_FICHES",
 };
 
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,
@@ -42,6 +46,8 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 	fields_optional(fields, "EN_FLUX", "ADRESSE_FLUX", frame->feed_link);
 	if (frame->has_filters)
 		fields_repeat(fields, "AVEC_FILTRES");
+	if (frame->is_written)
+		fields_repeat(fields, "AVEC_ECRITURE");
 	if (frame->link) {
 		OWNED_STRING address = link_absolute(site->base_url, frame->link);
 		fields_optional(fields, "CANONIQUE", "ADRESSE_PAGE", address);

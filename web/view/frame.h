@@ -15,6 +15,8 @@ enum frame_place {
 	FRAME_SELECTION,
 	FRAME_ABOUT,
 	FRAME_ACCOUNT,
+	FRAME_PROPOSE,
+	FRAME_MY_SHEETS,
 	FRAME_PLACE_COUNT,
 };
 
@@ -29,6 +31,7 @@ struct frame {
 	const char *source_link;  /* the same content as Markdown */
 	const char *feed_link;    /* the same list as an Atom feed */
 	bool has_filters;         /* long lists of filters, which a script helps to search */
+	bool is_written;          /* forms in which a sheet is written, which a script helps to fill in */
 	bool is_unlisted;         /* search engines should not list it */
 };
 

@@ -1,0 +1,420 @@
+#!/usr/bin/env python3
+"""A teacher writes a sheet and sends it, with an account and without; nobody else reads, writes or sends it.
+
+Asked of the real programs: as browsers without scripts do, as forgers and robots do, with files nobody should
+bring, with two tabs open, and under kill -9.
+"""
+import html
+import pathlib
+import re
+import secrets
+import signal
+import sys
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from browser import Browser, enter  # noqa: E402
+from page import Page  # noqa: E402
+from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+
+TITLE = 'Programmer le trajet d’un robot dans la cour'
+SUMMARY = ('Trois séances pour découvrir l’algorithme : un jeu dans la cour, le trajet écrit sur papier, puis un robot '
+	'de sol par groupes de quatre.')
+BODY = '## Déroulement\r\n\r\n' + 'Les élèves avancent case après case, puis disent le chemin à voix haute.\r\n' * 8
+XSS = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
+
+ANSWERS = {
+	'quoi': [('titre', TITLE), ('resume', SUMMARY), ('type', 'scenario'), ('thematiques', 'codage')],
+	'pour-qui': [('niveaux', 'cm1'), ('niveaux', 'cm2'), ('enseignements', 'c3-mathematiques')],
+	'avec-quoi': [('equipements', 'robot-programmable')],
+	'comment': [('corps', BODY), ('duree', '1 h 30')],
+	'signature': [('signatures', 'Équipe du cycle 3'), ('etablissements', '0230506A'), ('licence', 'CC-BY-SA-4.0')],
+}
+STEPS = list(ANSWERS)
+
+
+def person(data, site, name, role='enseignant'):
+	"""Somebody signed in, in a browser of their own."""
+	told = run('compte', 'creer', '--role', role, '--nom', name, f'{name}@ac-limoges.fr', '--data', data)
+	browser = enter(site, told.stdout.split('\n')[0])
+	assert browser.is_in(), (told, browser.last.status)
+	return browser
+
+
+def hidden(page):
+	"""The fields a form of the content carries by itself."""
+	return {field.attributes['name']: field.attributes.get('value', '')
+		for field in Page(page).first('main').all('input', type='hidden')}
+
+
+def begin(browser, **values):
+	"""Begin a sheet; gives the address of its first page, without the step."""
+	page = browser.get('/proposer')
+	answer = browser.post('/proposer', [*hidden(page.text).items(), ('acte', values.pop('acte', 'commencer')), *values.items()])
+	assert answer.status == 303, (answer.status, answer.text[:2000])
+	return answer.headers['location'].rsplit('/', 1)[0]
+
+
+def save(browser, base, step, pairs, edition=None, suite='continuer', **fields):
+	values = hidden(browser.get(f'{base}/{step}').text)
+	if edition:
+		values['edition'] = edition
+	return browser.post(f'{base}/{step}', [*values.items(), *pairs, ('suite', suite)], **fields)
+
+
+def write(browser, base, answers=ANSWERS):
+	for step, pairs in answers.items():
+		answer = save(browser, base, step, pairs)
+		assert answer.status == 303, (step, answer.status, main_text(answer))
+
+
+def follow_of(base):
+	return base.replace('/proposer/', '/mes-fiches/')
+
+
+def send(browser, base, **values):
+	page = hidden(browser.get(f'{base}/verifier').text)
+	return browser.post(follow_of(base), [*page.items(), ('acte', 'envoyer'), *values.items()])
+
+
+def main_text(answer):
+	content = Page(answer.text).first('main')
+	return content.text if content else ''
+
+
+def stored(browser, base, name):
+	page = Page(browser.get(f'{base}/tout').text)
+	field = page.first(id=name)
+	if field.tag == 'fieldset':
+		return [box.attributes['value'] for box in field.all('input') if 'checked' in box.attributes]
+	return field.text if field.tag == 'textarea' else field.attributes.get('value', '')
+
+
+# ---- With an account ----
+
+def check_story(tap, site, me):
+	base = begin(me)
+	tap.check(re.fullmatch(r'/proposer/\d+', base), 'a sheet is begun', base)
+	for i, step in enumerate(STEPS):
+		page = me.get(f'{base}/{step}')
+		tap.check(page.status == 200 and 'no-store' in page.headers['cache-control'], f'{step} is shown, and kept by no cache')
+		answer = save(me, base, step, ANSWERS[step])
+		wanted = f'{base}/{STEPS[i + 1]}' if i + 1 < len(STEPS) else f'{base}/verifier'
+		tap.check((answer.status, answer.headers.get('location')) == (303, wanted), f'{step} is saved, the next one follows',
+			answer.status, answer.headers.get('location'), main_text(answer))
+	tap.check(stored(me, base, 'titre') == TITLE and stored(me, base, 'niveaux') == ['cm1', 'cm2']
+		and stored(me, base, 'duree').split() == ['1', 'h', '30', 'min'], 'what was typed is there')
+	review = me.get(f'{base}/verifier')
+	tap.check('Envoyer au référent' in review.text and re.search(r'Complète à \d+', main_text(review)),
+		'the review tells how complete it is, and offers to send it')
+	tap.check('<h2 id="partie-deroulement"' in review.text or 'Déroulement</h2>' in review.text, 'and shows it as it will be read')
+	answer = send(me, base, message='Bonjour <b>vous</b>')
+	tap.check(answer.status == 303 and answer.headers['location'].endswith('?fait=envoyee#recu'), 'it is sent', answer.status)
+	receipt = me.get(answer.headers['location'].split('#')[0])
+	tap.check('Votre fiche est envoyée' in receipt.text and 'lien privé' not in receipt.text, 'a receipt says so')
+	tap.check('Bonjour &lt;b&gt;vous&lt;/b&gt;' in receipt.text, 'the message stands in the thread, as text')
+	mine = main_text(me.get('/mes-fiches'))
+	tap.check(TITLE in mine and 'Envoyée' in mine, 'it is among my sheets')
+	late = save(me, base, 'quoi', [('titre', 'Trop tard pour changer ce titre')])
+	tap.check(late.status == 409 and 'Trop tard pour changer' in late.text, 'what was sent is not written any more, and nothing typed is lost')
+	answer = me.post(follow_of(base), {**hidden(me.get(follow_of(base)).text), 'acte': 'ecrire', 'message': 'Une précision'})
+	tap.check(answer.status == 303 and 'Une précision' in me.get(follow_of(base)).text, 'the author writes in the thread')
+	tap.check('Version 1' in me.get(f'{follow_of(base)}/historique').text, 'its versions are told')
+	answer = me.post(follow_of(base), {**hidden(me.get(follow_of(base)).text), 'acte': 'retirer'})
+	tap.check(answer.status == 303 and 'Retirée' in main_text(me.get(follow_of(base))), 'it is withdrawn')
+	return base
+
+
+def check_habits(tap, me):
+	base = begin(me)
+	tap.check(stored(me, base, 'signatures') == 'Équipe du cycle 3' and stored(me, base, 'niveaux') == ['cm1', 'cm2']
+		and stored(me, base, 'etablissements') == '0230506A' and stored(me, base, 'titre') == '',
+		'the next sheet begins with what one usually writes')
+
+
+def check_steps(tap, me):
+	base = begin(me)
+	answer = save(me, base, 'quoi', [('titre', 'Court'), ('resume', SUMMARY)])
+	page = Page(answer.text)
+	tap.check(answer.status == 422 and page.first('input', id='titre').attributes['value'] == 'Court',
+		'a form that is not right comes back with what was typed', answer.status)
+	links = [a.attributes['href'] for a in page.first(id='fautes').all('a')]
+	tap.check(links[:1] == ['#titre'] and '#type' in links and all(page.first(id=link[1:]) for link in links),
+		'its faults lead to their fields', links)
+	tap.check(page.first('input', id='titre').attributes.get('aria-invalid') == 'true'
+		and 'faute-titre' in page.first('input', id='titre').attributes['aria-describedby'], 'which say so themselves')
+	tap.check(stored(me, base, 'titre') == 'Court', 'and it is saved all the same')
+	text = '## Un\n\n- deux\n- <trois>\n\n| a | b |\n| --- | --- |\n| 1 | 2 |'
+	save(me, base, 'comment', [('corps', text.replace('\n', '\r\n'))], suite='plus-tard')
+	for _ in range(2):
+		shown = re.search(r'<textarea id="corps"[^>]*>\n(.*?)</textarea>', me.get(f'{base}/comment').text, re.S)[1]
+		tap.check(html.unescape(shown).strip('\n') == text, 'a text comes back line by line', shown)
+		save(me, base, 'comment', [('corps', html.unescape(shown))], suite='plus-tard')
+	answer = save(me, base, 'quoi', [('titre', 'Court')], suite='plus-tard')
+	tap.check(answer.status == 303 and answer.headers['location'] == follow_of(base), 'one may finish later')
+	me.post(f'{base}/pour-qui', [*hidden(me.get(f'{base}/pour-qui').text).items(), ('suite', 'plus-tard')])
+	answer = save(me, base, 'pour-qui', [('niveaux', '5e')])
+	tap.check(answer.headers.get('location') == f'{base}/pour-qui#enseignements', 'classes first, then their subjects',
+		answer.status, answer.headers.get('location'))
+	page = Page(me.get(f'{base}/pour-qui').text)
+	shown = [group.attributes['data-cycle'] for group in page.first(id='enseignements').all('fieldset')
+		if 'hidden' not in group.attributes]
+	tap.check(shown == ['cycle4'], 'those of the classes chosen only', shown)
+	answer = save(me, base, 'comment', [('corps', BODY), ('duree', 'longtemps')], suite='plus-tard')
+	tap.check(answer.status == 422 and 'longtemps' in answer.text, 'what cannot be kept is told, even to finish later')
+	answer = save(me, base, 'comment', [('corps', 'x' * (256 * 1024 - 1))])
+	tap.check(answer.status in (303, 422), 'a body as long as may be is taken', answer.status)
+	answer = save(me, base, 'comment', [('corps', 'x' * (256 * 1024 + 10))])
+	tap.check(answer.status == 413, 'one past it is told', answer.status)
+	whole = [pair for pairs in ANSWERS.values() for pair in pairs]
+	answer = save(me, base, 'tout', whole)
+	tap.check(answer.headers.get('location') == f'{base}/verifier', 'one page asks for everything', answer.status, main_text(answer))
+	for step in ('nulle-part', 'Quoi', '..', '%00'):
+		tap.check(me.get(f'{base}/{step}').status in (400, 404), f'{step!r} is no step')
+
+
+def check_conflict(tap, me):
+	base = begin(me)
+	write(me, base)
+	old = hidden(me.get(f'{base}/quoi').text)['edition']
+	save(me, base, 'quoi', [*ANSWERS['quoi'][1:], ('titre', 'Le titre du premier onglet, en entier')])
+	answer = save(me, base, 'quoi', [*ANSWERS['quoi'][1:], ('titre', 'Le titre du second onglet, en entier')], edition=old)
+	page = Page(answer.text)
+	tap.check(answer.status == 409 and page.first(id='conflit'), 'a write from an older page is not taken', answer.status)
+	tap.check(page.first('input', id='titre').attributes['value'] == 'Le titre du second onglet, en entier',
+		'what was typed is still there')
+	changed = page.first(id='conflit')
+	tap.check('premier' in changed.first('del').text and 'second' in changed.first('ins').text, 'both are told, word by word')
+	tap.check(stored(me, base, 'titre') == 'Le titre du premier onglet, en entier', 'nothing was written over')
+	answer = me.post(f'{base}/quoi', [*hidden(answer.text).items(), *ANSWERS['quoi'][1:],
+		('titre', 'Le titre du second onglet, en entier'), ('suite', 'continuer')])
+	tap.check(answer.status == 303 and stored(me, base, 'titre').startswith('Le titre du second'), 'and it may be written then')
+	page = hidden(me.get(f'{base}/verifier').text)
+	save(me, base, 'quoi', ANSWERS['quoi'])
+	answer = me.post(follow_of(base), {**page, 'acte': 'envoyer'})
+	tap.check(answer.status == 409 and 'Envoyée' not in main_text(me.get(follow_of(base))), 'what was read is what is sent', answer.status)
+
+
+# ---- Without ----
+
+def check_secret(tap, site):
+	me = Browser(site)
+	base = begin(me)
+	tap.check(re.fullmatch(r'/suivi/[\w-]{20,}', base), 'without an account a private link leads to it', base)
+	page = me.get(f'{base}/quoi')
+	tap.check(page.headers['referrer-policy'] == 'no-referrer' and page.headers['cache-control'] == 'no-store'
+		and 'noindex' in page.text, 'nobody else is told its address', page.headers)
+	secret = base.split('/')[2]
+	tap.check(secret not in ''.join(a.attributes.get('href', '') for a in Page(page.text).first('header').all('a')),
+		'no link of the menu holds it')
+	write(me, base)
+	answer = send(me, base)
+	tap.check(answer.status == 303, 'it is sent', answer.status)
+	receipt = me.get(answer.headers['location'].split('#')[0])
+	field = Page(receipt.text).first('input', id='lien')
+	tap.check(field and field.attributes['value'] == site.url + base, 'the receipt gives the private link, whole')
+	tap.check(not Page(me.get(base).text).first('input', id='lien'), 'once')
+	answer = me.post(base, {'acte': 'ecrire', 'message': 'Une précision'})
+	tap.check(answer.status == 303 and 'Une précision' in me.get(base).text, 'its author answers through it')
+	tap.check(all(me.get(f'{base}/{page}').status == 200 for page in ('historique', 'quoi', 'verifier', 'tout')), 'all of it is there')
+	for other in (secrets.token_urlsafe(32), secret[:-1], secret + 'A', 'x', '1', '%00', "'--"):
+		for page in ('', '/quoi', '/historique', '/verifier'):
+			answer = Browser(site).get(f'/suivi/{urllib.parse.quote(other)}{page}')
+			tap.check(answer.status in (400, 404) and TITLE not in answer.text, f'another secret leads nowhere ({other[:6]!r}{page})', answer.status)
+	answer = me.post(base, {'acte': 'annuler-lien'})
+	tap.check(answer.status == 303 and me.get(base).status == 404 and me.get(f'{base}/quoi').status == 404,
+		'the link is revoked', answer.status)
+	tap.check(secret not in site.told(), 'the secret never stood in the log')
+	tap.check('/suivi/:secret' in site.told(), 'which tells the pattern')
+
+
+def check_robots(tap, site):
+	robot = Browser(site)
+	answer = robot.post('/proposer', {'acte': 'commencer', 'adresse-web': 'https://spam.example'})
+	tap.check(answer.status == 422 and 'robot' in answer.text, 'who fills in the field nobody sees gets no sheet', answer.status)
+	base = begin(robot)
+	write(robot, base)
+	answer = robot.post(base, {**hidden(robot.get(f'{base}/verifier').text), 'acte': 'envoyer', 'adresse-web': 'x'})
+	tap.check(answer.status == 422 and 'Brouillon' in main_text(robot.get(base)), 'nor is one sent', answer.status)
+	answers = [robot.post('/proposer', {'acte': 'commencer'}).status for _ in range(130)]
+	tap.check(answers[0] == 303 and answers[-1] == 422, 'one address begins so many an hour', answers[::20])
+
+
+# ---- Files ----
+
+def upload(browser, content, acte='fichier', name='fiche.md'):
+	page = hidden(browser.get('/proposer').text)
+	boundary = 'b' + secrets.token_hex(8)
+	parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+		for key, value in [*page.items(), ('acte', acte), ('texte', '')]]
+	parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="fichier"; filename="{name}"\r\n'
+		f'Content-Type: text/markdown\r\n\r\n'.encode() + content + b'\r\n')
+	return browser.ask('POST', '/proposer', b''.join(parts) + f'--{boundary}--\r\n'.encode(), Origin=browser.origin,
+		Content_Type=f'multipart/form-data; boundary={boundary}')
+
+
+def check_files(tap, site, me):
+	answer = upload(me, b'---\ntitre: Le robot sur un quadrillage\nniveaux: [CM2]\n---\n## Ici\n\nDu texte.\n')
+	base = answer.headers.get('location', '').rsplit('/', 1)[0]
+	tap.check(answer.status == 303 and answer.headers['location'].endswith('/verifier'), 'a file begins a sheet', answer.status, main_text(answer))
+	tap.check(stored(me, base, 'titre') == 'Le robot sur un quadrillage' and stored(me, base, 'niveaux') == ['cm2'], 'with what it says')
+	answer = upload(me, '# Mon titre à moi\r\n\r\nBonjour, voici l’idée.\r\n'.encode())
+	base = answer.headers.get('location', '').rsplit('/', 1)[0]
+	tap.check(answer.status == 303 and stored(me, base, 'titre') == 'Mon titre à moi'
+		and stored(me, base, 'corps').startswith('Bonjour'), 'one without front matter fills in the body', answer.status)
+	answer = upload(me, b'---\ntitre: Le robot\ntype: roman\n---\n')
+	tap.check(answer.status == 422 and 'Ligne 3' in answer.text and 'type: roman' in answer.text and 'Continuer sans' in answer.text,
+		'what was not understood is told with its line, the text to be mended', answer.status)
+	answer = upload(me, b'---\ntitre: Le robot\ntype: roman\n---\n', acte='fichier-tel-quel')
+	tap.check(answer.status == 303, 'or left out', answer.status)
+	hostile = {
+		'another id and state': b'---\nid: 2017-0001\nstatut: publie\nversion: 9\nvalideur: dan\nexemple: true\n---\n## a\n',
+		'markup everywhere': f'---\ntitre: "{XSS[:20]}"\nresume: "a"\n---\n{XSS}\n\n[a](javascript:alert(1))\n'.encode(),
+		'a YAML bomb': b'---\na: &a [x, x]\nb: [*a, *a]\n---\n',
+		'no end of front matter': b'---\ntitre: x\n',
+		'UTF-16': 'Bonjour'.encode('utf-16'),
+		'latin-1': 'élève'.encode('latin-1'),
+		'NUL': b'abc\x00def',
+		'a program': b'\x7fELF\x02\x01\x01' + bytes(range(256)) * 20,
+		'a zip': b'PK\x03\x04' + b'\x00' * 100,
+		'too many brackets': b'[' * 20000,
+		'deep quotes': b'>' * 5000 + b' x',
+		'nothing': b'',
+		'half a megabyte': b'a' * (512 * 1024),
+	}
+	for name, content in hostile.items():
+		answer = upload(me, content)
+		tap.check(answer.status in (303, 422, 413), f'a file with {name} does no harm', answer.status)
+		tap.check('<script>alert' not in answer.text, f'nor does it run ({name})')
+		if answer.status == 303:
+			base = answer.headers['location'].rsplit('/', 1)[0]
+			pages = [me.get(f'{base}/{page}') for page in ('verifier', 'tout')]
+			tap.check(all(page.status == 200 for page in pages) and not any('<script>alert' in page.text or 'href="javascript' in page.text
+				for page in pages), f'its pages are sound ({name})', [page.status for page in pages])
+	answer = upload(me, b'a' * (512 * 1024 + 1))
+	tap.check(answer.status == 413, 'a file past half a megabyte is told', answer.status)
+	answer = me.ask('POST', '/proposer', b'', Origin=me.origin, Content_Length=str(1024 * 1024 + 1),
+		Content_Type='multipart/form-data; boundary=x')
+	tap.check(answer.status == 413, 'a body past a megabyte as well, before it is sent', answer.status)
+	answer = upload(me, b'## a\n', name='../../etc/passwd\r\nX-Y: z')
+	tap.check(answer.status in (303, 400, 422) and 'x-y' not in answer.headers, 'its name is not believed', answer.status)
+
+
+# ---- Others ----
+
+def check_others(tap, site, me, other, base):
+	stranger = Browser(site)
+	number = base.rsplit('/', 1)[1]
+	pages = [f'/proposer/{number}/{step}' for step in (*STEPS, 'tout', 'verifier')] + [f'/mes-fiches/{number}', f'/mes-fiches/{number}/historique']
+	for page in pages:
+		answer = other.get(page)
+		tap.check(answer.status == 404 and TITLE not in answer.text, f'{page} is not there for somebody else', answer.status)
+		answer = stranger.get(page)
+		tap.check(answer.status == 303 and answer.headers['location'].startswith('/connexion'), f'{page} asks who one is', answer.status)
+	for page, values in ((f'/proposer/{number}/quoi', {'titre': 'Volé'}), (f'/mes-fiches/{number}', {'acte': 'envoyer', 'edition': '6'}),
+			(f'/mes-fiches/{number}', {'acte': 'retirer', 'edition': '6'})):
+		answer = other.send(page, **values)
+		tap.check(answer.status == 404, f'{page} takes nothing from somebody else', answer.status)
+		answer = me.post(page, values)
+		tap.check(answer.status == 403, f'{page} takes nothing without the token of the session', answer.status)
+		answer = me.post(page, {**values, 'jeton': other.token()})
+		tap.check(answer.status == 403, f'{page} takes no token of another session', answer.status)
+		answer = me.post(page, {**values, 'jeton': me.token()}, Origin='https://evil.example')
+		tap.check(answer.status == 403, f'{page} takes nothing from another site', answer.status)
+	tap.check(stored(me, base, 'titre') == TITLE, 'nothing was changed')
+	for number in ('0', '-1', '999999', '9' * 40, '1e3', '%31%00', "1'--", '1;drop'):
+		answer = me.get(f'/proposer/{urllib.parse.quote(number)}/quoi')
+		tap.check(answer.status in (400, 404), f'{number[:10]!r} is no sheet', answer.status)
+	answer = stranger.post('/proposer', {'acte': 'commencer'}, Origin='https://evil.example')
+	tap.check(answer.status == 403, 'no other site begins a sheet', answer.status)
+
+
+def check_markup(tap, me):
+	"""Everything people type comes out as text, wherever it is shown."""
+	base = begin(me)
+	answers = {
+		'quoi': [('titre', f'Titre {XSS}'), ('resume', f'{SUMMARY} {XSS}'), ('type', XSS), ('thematiques', XSS)],
+		'pour-qui': [('niveaux', XSS), ('enseignements', XSS)],
+		'avec-quoi': [('equipements', XSS), ('noms-logiciels', XSS), ('mode', XSS), ('ent', XSS)],
+		'comment': [('corps', f'{BODY}\n{XSS}\n\n[x](javascript:alert(1)) ![a](x" onerror="alert(1))\n\n| a |\n| --- |\n| {XSS} |\n'),
+			('duree', XSS), ('seances', XSS), ('prerequis', XSS)],
+		'signature': [('signatures', XSS), ('etablissements', XSS), ('licence', XSS), ('experimente', XSS), ('bilan', XSS)],
+	}
+	texts = [(step, save(me, base, step, pairs).text) for step, pairs in answers.items()]
+	texts += [(page, me.get(f'{base}/{page}').text) for page in (*STEPS, 'tout', 'verifier')]
+	texts += [(page, me.get(page).text) for page in (follow_of(base), f'{follow_of(base)}/historique', '/mes-fiches')]
+	for page, text in texts:
+		markup = re.sub(r'<textarea.*?</textarea>', '', text, flags=re.S)
+		tap.check('<script>alert' not in text and '<img src=x' not in markup and 'href="javascript' not in text
+			and not any('onerror' in name for element in Page(text).all() for name in element.attributes),
+			f'what is typed is text ({page})')
+	answer = me.post('/apercu', {'corps': f'## Titre\n\n{XSS}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n'})
+	tap.check(answer.status == 200 and '<script' not in answer.text and '<table' in answer.text, 'the preview is what the page will show', answer.status)
+	answer = me.post('/apercu', {'corps': '>' * 5000})
+	tap.check(answer.status == 200 and 'trop' in answer.text, 'a text that cannot be shown is told')
+
+
+def check_sheets(tap, site, data, me, ids):
+	id = next(iter(ids.values()))
+	page = site.get(f'/usages/{id}').text
+	tap.check('Partir de cette fiche' in page and 'nouvelle version' not in page, 'a sheet offers to start from it')
+	tap.check('Proposer une nouvelle version' in me.get(f'/usages/{id}').text, 'and, to who is signed in, a new version of it')
+	base = begin(me, acte='variante', fiche=id)
+	review = me.get(f'{base}/verifier')
+	tap.check(stored(me, base, 'titre') != '' and stored(me, base, 'signatures') == '', 'a variant has its text, not its signature')
+	tap.check(f'/usages/{id}' in review.text and 'mots en commun' in review.text, 'it is told to be like the one it is made from')
+	base = begin(me, acte='version', fiche=id)
+	save(me, base, 'quoi', [('titre', 'Un tout autre titre pour cette fiche')], suite='plus-tard')
+	history = Page(me.get(f'{follow_of(base)}/historique').text)
+	tap.check(history.first('ins') and 'autre' in history.first('main').text and f'/usages/{id}' not in me.get(f'{base}/verifier').text,
+		'a new version is compared with the one online, and is not told to be like itself')
+	answer = Browser(site).post('/proposer', {'acte': 'version', 'fiche': id})
+	tap.check(answer.status == 422 and 'connectez-vous' in answer.text, 'which wants an account', answer.status)
+	answer = me.send('/proposer', acte='variante', fiche='1999-0001')
+	tap.check(answer.status == 404, 'a sheet that is not there begins nothing', answer.status)
+	for _ in range(60):
+		answer = me.send('/proposer', acte='commencer')
+	tap.check(answer.status == 422 and 'cinquante' in answer.text, 'fifty at once and no more', answer.status)
+
+
+def check_kill(tap, data):
+	"""Whatever was answered 303 is there after kill -9."""
+	lost = []
+	for turn in range(6):
+		with Server(data) as site:
+			me = Browser(site)
+			base = begin(me)
+			title = f'Un titre qui doit rester, numéro {turn}'
+			answer = save(me, base, 'quoi', [('titre', title), *ANSWERS['quoi'][1:]])
+			site.process.send_signal(signal.SIGKILL)
+			site.process.wait()
+		with Server(data) as site:
+			if answer.status != 303 or stored(Browser(site), base, 'titre') != title:
+				lost.append(title)
+	tap.check(not lost, 'what was answered 303 is there after kill -9', lost)
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data:
+		ids = ingest_fixtures(data)
+		with Server(data) as site:
+			me, other, third = (person(data, site, name) for name in ('jeanne', 'robert', 'paule'))
+			check_story(tap, site, me)
+			check_habits(tap, me)
+			check_steps(tap, me)
+			check_conflict(tap, me)
+			check_secret(tap, site)
+			base = begin(me)
+			write(me, base)
+			check_others(tap, site, me, other, base)
+			check_markup(tap, me)
+			check_files(tap, site, other)
+			check_sheets(tap, site, data, third, ids)
+			check_robots(tap, site)
+			tap.check(site.stop() == 0, 'the site ends well', site.told())
+		check_kill(tap, data)
+	tap.done()
+
+
+main()

@@ -1,0 +1,43 @@
+#include "view/preview.h"
+
+#include "base/owned.h"
+#include "catalogue/catalogue.h"
+#include "sheet/body.h"
+#include "sheet/remark.h"
+#include "sheet/sheet.h"
+#include "view/details.h"
+#include "view/template.h"
+
+static void show_body(struct fields *out, const char *markdown)
+{
+	OWNED(body) body = markdown ? body_render(markdown, NULL) : NULL;
+	fields_text(out, "CORPS_HTML", body ? body->html : "");
+	if (markdown && !body)
+		fields_repeat(out, "ILLISIBLE");
+}
+
+void view_preview(struct fields *fields, const struct sheet *sheet,
+	const struct vocabularies *vocabularies)
+{
+	struct fields *out = fields_include(fields, "APERCU", "apercu.html");
+	struct fields *head = fields_repeat(out, "AVEC_TETE");
+	OWNED_FACTS facts = {0};
+	struct sheet shown = *sheet;
+	struct catalogue_sheet found = { .sheet = &shown };
+	sheet_derive(vocabularies, sheet, &facts);
+	found.facts = facts;
+	fields_text(head, "TITRE", sheet->title ? sheet->title : "Sans titre");
+	fields_text(head, "RESUME", sheet->summary);
+	view_landmarks(head, &found, vocabularies);
+	show_body(out, sheet->body);
+}
+
+void view_preview_body(struct fields *fields, const char *markdown, const struct remarks *remarks)
+{
+	struct fields *list = NULL;
+	show_body(fields, markdown);
+	for (size_t i = 0; i < remarks->count; i++) {
+		list = list ? list : fields_repeat(fields, "REMARQUES");
+		fields_text(fields_repeat(list, "REMARQUE"), "PHRASE", remarks->items[i].sentence);
+	}
+}
