@@ -72,6 +72,10 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/suivi/:secret/:etape",  page_proposal_step,     SECRET_PATH, EVERYONE },
 	{ METHOD_POST, "/suivi/:secret/:etape",  page_proposal_save,     BY_SECRET, EVERYONE },
 
+	{ METHOD_GET,  "/moderation",            page_reviews,           0, MODERATORS },
+	{ METHOD_GET,  "/moderation/:proposition", page_review,          0, MODERATORS },
+	{ METHOD_POST, "/moderation/:proposition", page_review_act,      0, MODERATORS },
+
 	{ METHOD_GET,  "/comptes",               page_accounts,          0, MODERATORS },
 	{ METHOD_GET,  "/comptes/inviter",       page_invite,            0, MODERATORS },
 	{ METHOD_POST, "/comptes/inviter",       page_invite_make,       0, MODERATORS },

@@ -225,7 +225,9 @@ static void the_menu_says_who_is_in(void **state)
 {
 	(void)state;
 	OWNED_SHOWN shown = shown_new();
-	view_frame_visitor(shown.fields, &(struct frame_visitor){ HOSTILE, "LE-JETON", "/connexion" });
+	view_frame_visitor(shown.fields, &(struct frame_visitor){
+		.name = HOSTILE, .token = "LE-JETON", .sign_in = "/connexion",
+	});
 	OWNED_STRING page = shown_render(&shown, "cadre.html");
 	assert_shows(page, "(&lt;b&gt;&quot;&amp;&#39;)");
 	assert_shows(page, "name=\"jeton\" value=\"LE-JETON\"");

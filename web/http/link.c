@@ -170,6 +170,16 @@ char *link_to_writing(const struct link_proposal *proposal, const char *page)
 	return link_to_one("proposer", proposal, page);
 }
 
+char *link_to_reviews(void)
+{
+	return mem_copy("/moderation");
+}
+
+char *link_to_review(int64_t row)
+{
+	return text_make("/moderation/%lld", (long long)row);
+}
+
 char *link_to_part(const char *link, const char *anchor)
 {
 	OWNED_STRING name = url_encode(anchor ? anchor : "");

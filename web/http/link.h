@@ -145,6 +145,12 @@ char *link_to_proposal(const struct link_proposal *proposal, const char *page);
 /** "/proposer/12/quoi", "/suivi/SECRET/quoi": where it is written. */
 char *link_to_writing(const struct link_proposal *proposal, const char *page);
 
+/** "/moderation", what waits to be looked at. */
+char *link_to_reviews(void);
+
+/** "/moderation/12", one of it. */
+char *link_to_review(int64_t row);
+
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);
 

@@ -11,6 +11,7 @@ static void show_visitor(const struct app *app, struct fields *page, const struc
 	OWNED_STRING sign_in = link_to_sign_in(frame->link);
 	view_frame_visitor(page, &(struct frame_visitor){
 		.name = app->visitor.row ? app->visitor.name : NULL,
+		.is_reviewer = ROLES_MODERATING & ROLE_BIT(app->visitor.role),
 		.token = app->token,
 		.sign_in = app->people ? sign_in : NULL,
 	});

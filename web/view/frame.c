@@ -25,6 +25,7 @@ static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_ACCOUNT] = "ICI_COMPTE",
 	[FRAME_PROPOSE] = "ICI_PROPOSER",
 	[FRAME_MY_SHEETS] = "ICI_MES_FICHES",
+	[FRAME_REVIEWS] = "ICI_RELECTURES",
 };
 
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,
@@ -67,6 +68,8 @@ void view_frame_visitor(struct fields *fields, const struct frame_visitor *visit
 		struct fields *menu = fields_repeat(fields, "VISITEUR");
 		fields_text(menu, "NOM_VISITEUR", visitor->name);
 		fields_text(menu, "JETON", visitor->token);
+		if (visitor->is_reviewer)
+			fields_repeat(menu, "REFERENT");
 	} else if (visitor->sign_in) {
 		fields_text(fields_repeat(fields, "LECTEUR"), "LIEN_CONNEXION", visitor->sign_in);
 	}

@@ -17,6 +17,7 @@ enum frame_place {
 	FRAME_ACCOUNT,
 	FRAME_PROPOSE,
 	FRAME_MY_SHEETS,
+	FRAME_REVIEWS,
 	FRAME_PLACE_COUNT,
 };
 
@@ -54,6 +55,7 @@ void view_frame_token(struct fields *body, const char *token);
 /** Who looks at the page. */
 struct frame_visitor {
 	const char *name;      /* NULL: nobody who is signed in */
+	bool is_reviewer;      /* may look after what others propose */
 	const char *token;     /* for the button that signs out */
 	const char *sign_in;   /* link to sign in and come back; NULL: nobody can */
 };

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""A sheet is proposed, claimed, returned, mended, corrected, published and found; a new version of it is reviewed
+while the old one stays online; and nobody reviews what is not theirs to review.
+
+Asked of the real site, as browsers do.
+"""
+import pathlib
+import re
+import sys
+import time
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from browser import enter  # noqa: E402
+from page import Page  # noqa: E402
+from site_story import Server, Tap, data_folder, run  # noqa: E402
+
+TITLE = 'Le robot relève le courrier de l’école'
+SHEET = '''---
+titre: "{title}"
+resume: "Les élèves programment un robot de sol qui relève le courrier des classes, puis vérifient à pied."
+type: scenario
+niveaux: [cm1, cm2]
+enseignements: [c3-mathematiques]
+thematiques: [{theme}]
+equipements: [robot-programmable]
+duree: PT2H
+licence: CC-BY-SA-4.0
+auteurs:
+  - signature: "Une équipe (exemple)"
+---
+
+## Déroulement
+
+{text} Par groupes de trois, ils tracent d’abord le chemin sur le quadrillage de la cour, le disent avec des flèches, puis
+programment le robot. Ils comparent le chemin prévu et celui qui a été parcouru, cherchent l’erreur, la corrigent et
+recommencent jusqu’à ce que le robot arrive à la case voulue sans sortir du tapis.
+'''
+
+
+def sheet(text, title=TITLE, theme='codage'):
+	return SHEET.format(title=title, text=text, theme=theme)
+
+
+def person(site, data, name, *options):
+	told = run('compte', 'creer', *options, '--nom', f'Compte {name}', f'{name}@ac-limoges.fr', '--data', data)
+	return enter(site, told.stdout.split('\n')[0])
+
+
+def people(site, data):
+	dan = person(site, data, 'dan', '--role', 'dan')
+	found = {'dan': dan}
+	for name, theme in (('near', 'codage'), ('far', 'ent')):
+		shown = dan.send('/comptes/inviter', role='referent', thematique=theme)
+		link = urllib.parse.urlsplit(Page(shown.text).first('input', id='lien').attributes['value']).path
+		found[name] = enter(site, link, nom=f'Compte {name}', courriel=f'{name}@ac-limoges.fr')
+	for name in ('teacher', 'other'):
+		found[name] = person(site, data, name, '--role', 'enseignant')
+	return found
+
+
+def wait_for(found, seconds=20):
+	end = time.monotonic() + seconds
+	while not found():
+		if time.monotonic() > end:
+			return False
+		time.sleep(0.1)
+	return True
+
+
+def propose(author, text):
+	"""Bring a text, and give the number of the proposal."""
+	begun = author.send('/proposer', acte='fichier-tel-quel', texte=text)
+	row = re.search(r'/proposer/(\d+)/', begun.headers.get('location', ''))
+	return int(row[1]) if row else 0
+
+
+def fields(page, **wanted):
+	"""The hidden fields of the first form of a page that has a button of this act."""
+	for form in Page(page.text).all('form'):
+		if any(button.attributes.get('value') == wanted['acte'] for button in form.all('button')) or any(
+				field.attributes.get('value') == wanted['acte'] for field in form.all('input', name='acte')):
+			return {'action': form.attributes['action'], **{field.attributes['name']: field.attributes.get('value', '')
+				for field in form.all('input', type='hidden')}}
+	return {'action': '/rien'}
+
+
+def act(person, where, acte, **values):
+	found = fields(person.get(where), acte=acte)
+	return person.post(found.pop('action'), {**found, 'acte': acte, **values})
+
+
+def send(author, row):
+	return act(author, f'/proposer/{row}/verifier', 'envoyer')
+
+
+def check_story(tap, site, who):
+	row = propose(who['teacher'], sheet('Les élèves avancent trop vite.'))
+	here, mine = f'/moderation/{row}', f'/mes-fiches/{row}'
+	tap.check(row > 0, 'a teacher brings a text')
+	tap.check(who['near'].get(here).status == 404 and who['dan'].get(here).status == 404, 'a draft is its author’s alone')
+	sent = send(who['teacher'], row)
+	tap.check(sent.status == 303, 'it is sent', sent.status)
+
+	queue = who['near'].get('/moderation')
+	tap.check(queue.status == 200 and TITLE in queue.text, 'it is in the queue')
+	tap.check(TITLE not in who['far'].get('/moderation').text, 'not in that of somebody who looks after other things')
+	tap.check(TITLE in who['far'].get('/moderation?toutes=1').text, 'who may see it is elsewhere all the same')
+	tap.check(who['far'].get(here).status == 404, 'but may not open it')
+	tap.check(who['other'].get('/moderation').status == 403 and who['other'].get(here).status == 403,
+		'a teacher has no queue')
+	tap.check(who['teacher'].get(here).status == 403, 'an author does not review')
+	page = who['near'].get(here)
+	tap.check('value="accepter"' not in page.text and 'value="prendre"' in page.text, 'one claims before one decides')
+	tap.check(act(who['near'], here, 'prendre').status == 303, 'it is claimed')
+	tap.check('Prise en charge par vous' in who['near'].get('/moderation').text, 'the queue says by whom: by oneself')
+	tap.check('Prise en charge par Compte near' in who['dan'].get('/moderation').text, 'and by name to others')
+
+	refused = act(who['near'], here, 'renvoyer', message='Dites le temps de chaque étape.')
+	tap.check(refused.status == 422 and 'Choisissez un motif' in refused.text
+		and 'Dites le temps de chaque étape.' in refused.text, 'a return wants a reason, and keeps what was typed')
+	returned = act(who['near'], here, 'renvoyer', motif='incomplet', message='Dites le temps de chaque étape.')
+	tap.check(returned.status == 303 and returned.headers['location'].startswith('/moderation?fait=renvoyee'),
+		'it is returned', returned.headers.get('location'))
+	told = who['teacher'].get(mine).text
+	tap.check('Dites le temps de chaque étape.' in told and 'ncomplet' in told, 'its author reads why')
+
+	again = send(who['teacher'], row)
+	tap.check(again.status == 303, 'it is sent again', again.status)
+	act(who['near'], here, 'prendre')
+	bad = act(who['near'], here, 'corriger', texte='rien')
+	tap.check(bad.status == 422 and '>\nrien</textarea>' in bad.text.replace('\r', ''), 'a correction must leave a sheet')
+	mended = act(who['near'], here, 'corriger', texte=sheet('Les élèves avancent pas à pas.'))
+	tap.check(mended.status == 303 and 'pas à pas' in who['near'].get(here).text, 'small corrections are made on the spot')
+	stale = fields(who['near'].get(here), acte='accepter')
+	act(who['near'], here, 'ecrire', message='Bravo.')
+	old = who['near'].post(here, {**stale, 'edition': '1', 'acte': 'accepter'})
+	tap.check(old.status == 409 and 'entre-temps' in old.text, 'a decision on an older text is refused', old.status)
+	done = act(who['near'], here, 'accepter')
+	tap.check(done.status == 303 and 'publiee' in done.headers['location'], 'it is accepted', done.status)
+	tap.check('est publiée' in who['near'].get(done.headers['location'].split('#')[0]).text, 'and the queue says so')
+	sheet_id = re.search(r'/usages/([\w-]+)"', who['teacher'].get(mine).text)[1]
+	question = '/recherche?q=' + urllib.parse.quote('robot courrier école')
+	tap.check(wait_for(lambda: f'/usages/{sheet_id}"' in site.get(question).text), 'it is found')
+	return sheet_id
+
+
+def check_version(tap, site, who, sheet_id):
+	begun = who['teacher'].send('/proposer', acte='version', fiche=sheet_id)
+	row = int(re.search(r'/proposer/(\d+)/', begun.headers['location'])[1])
+	here = f'/moderation/{row}'
+	send(who['teacher'], row)
+	act(who['dan'], here, 'prendre')
+	base = fields(who['dan'].get(here), acte='accepter')
+	act(who['dan'], here, 'corriger', texte=sheet('Les élèves avancent en rythme.'))
+	page = who['dan'].get(here)
+	tap.check('Ce qui change' in page.text and '<ins>' in page.text and '<del>' in page.text, 'what changes is shown in words')
+	tap.check('pas à pas' in site.get(f'/usages/{sheet_id}').text, 'the version online stays meanwhile')
+	tap.check(base.get('base') == '1', 'the page says which version it compares', base)
+	tap.check(act(who['dan'], here, 'accepter').status == 303
+		and 'en rythme' in site.get(f'/usages/{sheet_id}').text, 'then the new one takes its place')
+
+
+def check_limits(tap, who):
+	row = propose(who['near'], sheet('Les élèves avancent.', 'Une fiche du référent lui-même'))
+	send(who['near'], row)
+	here = f'/moderation/{row}'
+	tap.check(who['near'].get(here).status == 404, 'nobody reviews one’s own sheet')
+	tap.check(who['near'].post(here, {'jeton': who['near'].token(), 'edition': '2', 'acte': 'prendre'}).status == 404,
+		'nor by asking without the page')
+	tap.check(act(who['dan'], here, 'prendre').status == 303, 'the DAN does')
+	tap.check(who['dan'].post(here, {'edition': '3', 'acte': 'accepter'}).status == 403, 'not without the token of a page')
+	tap.check(act(who['dan'], here, 'refuser', motif='doublon').status == 303, 'and may refuse it, with a reason')
+	tap.check(who['dan'].get('/moderation/999999').status == 404 and who['dan'].get('/moderation/abc').status == 404,
+		'what is not there is not there')
+	long = who['dan'].post('/moderation/1', {'jeton': who['dan'].token(), 'acte': 'n’importe quoi'})
+	tap.check(long.status == 400, 'an act that is none is refused', long.status)
+	nasty = propose(who['teacher'], sheet('<script>alert(1)</script> Les élèves.', 'Une fiche <img src=x onerror=alert(1)>'))
+	send(who['teacher'], nasty)
+	for page in (who['near'].get('/moderation').text, who['near'].get(f'/moderation/{nasty}').text):
+		tap.check('<script>alert' not in page and '<img src=x' not in page, 'what people write is only text')
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data, Server(data) as site:
+		who = people(site, data)
+		sheet_id = check_story(tap, site, who)
+		check_version(tap, site, who, sheet_id)
+		check_limits(tap, who)
+	tap.done()
+
+
+if __name__ == '__main__':
+	main()

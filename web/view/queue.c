@@ -1,0 +1,77 @@
+#include "view/queue.h"
+
+#include "base/owned.h"
+#include "base/text.h"
+#include "http/link.h"
+#include "proposals/proposals.h"
+#include "sheet/sheet.h"
+#include "view/french.h"
+#include "view/notice.h"
+#include "view/template.h"
+
+static const struct notice notices[] = {
+	{ "publiee",  "La fiche est publiée\u00A0: on la trouve dans la seconde." },
+	{ "renvoyee", "La fiche est renvoyée à son auteur, avec le motif et votre message." },
+	{ "refusee",  "La fiche est refusée\u00A0; son auteur en lit le motif." },
+	{ "rendue",   "La fiche est rendue à la file." },
+};
+
+static void choose(struct fields *fields, const char *section, bool is_chosen)
+{
+	if (is_chosen)
+		fields_repeat(fields, section);
+}
+
+void view_queue(struct fields *fields, const struct queue_asked *asked, const char *done)
+{
+	view_notice(fields, notices, sizeof notices / sizeof notices[0], done);
+	choose(fields, "ETAT_ATTENTE", text_equals(asked->state, "attente"));
+	choose(fields, "ETAT_RELECTURE", text_equals(asked->state, "relecture"));
+	choose(fields, "AGE_7", text_equals(asked->age, "7"));
+	choose(fields, "AGE_30", text_equals(asked->age, "30"));
+	choose(fields, "MIENNES", asked->only_mine);
+	choose(fields, "TOUTES", asked->whole);
+}
+
+static void add_people(struct fields *out, const struct proposal *proposal,
+	const struct queue_people *people, int64_t now)
+{
+	const struct stored_proposal *stored = proposal->stored;
+	if (stored->author == 0)
+		fields_repeat(out, "SANS_COMPTE");
+	else
+		fields_optional(out, "AVEC_COMPTE", "NOM", people->author);
+	if (proposal->state != LIFE_CLAIMED)
+		return;
+	OWNED_STRING since = french_ago(now - stored->held_at);
+	struct fields *held = fields_repeat(out, people->is_mine ? "PRISE_PAR_VOUS" : "PRISE");
+	fields_text(held, "NOM", people->holder ? people->holder : "un compte effacé");
+	fields_text(held, "DEPUIS", since);
+}
+
+void view_queue_add(struct fields *fields, const struct proposal *proposal,
+	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now)
+{
+	const struct stored_proposal *stored = proposal->stored;
+	struct fields *out = fields_repeat(fields, "FICHE");
+	OWNED_STRING link = link_to_review(stored->row);
+	OWNED_STRING since = french_ago(now - stored->sent_at);
+	OWNED_STRING levels = french_labels(vocabularies, VOCABULARY_LEVELS, &proposal->sheet->levels);
+	OWNED_STRING themes = french_labels(vocabularies, VOCABULARY_THEMES, &proposal->sheet->themes);
+	fields_text(out, "LIEN", link);
+	fields_text(out, "TITRE", *stored->title ? stored->title : "Fiche sans titre");
+	fields_text(out, "DEPUIS", since);
+	fields_optional(out, "NIVEAUX", "TEXTE", levels);
+	fields_optional(out, "THEMATIQUES", "TEXTE", themes);
+	if (stored->sheet)
+		fields_repeat(out, "NOUVELLE_VERSION");
+	add_people(out, proposal, people, now);
+}
+
+void view_queue_count(struct fields *fields, size_t count)
+{
+	if (count == 0)
+		fields_repeat(fields, "AUCUNE");
+	else
+		fields_count(fields_repeat(fields, "COMBIEN"), "NOMBRE", "PLURIEL", count);
+}
