@@ -52,7 +52,16 @@ def begin(browser, **values):
 	page = browser.get('/proposer')
 	answer = browser.post('/proposer', [*hidden(page.text).items(), ('acte', values.pop('acte', 'commencer')), *values.items()])
 	assert answer.status == 303, (answer.status, answer.text[:2000])
-	return answer.headers['location'].rsplit('/', 1)[0]
+	return start_of(answer)
+
+
+def place(answer):
+	"""Where an answer leads, without the part of the page."""
+	return answer.headers.get('location', '').removesuffix('#contenu')
+
+
+def start_of(answer):
+	return place(answer).rsplit('/', 1)[0]
 
 
 def save(browser, base, step, pairs, edition=None, suite='continuer', **fields):
@@ -100,7 +109,7 @@ def check_story(tap, site, me):
 		tap.check(page.status == 200 and 'no-store' in page.headers['cache-control'], f'{step} is shown, and kept by no cache')
 		answer = save(me, base, step, ANSWERS[step])
 		wanted = f'{base}/{STEPS[i + 1]}' if i + 1 < len(STEPS) else f'{base}/verifier'
-		tap.check((answer.status, answer.headers.get('location')) == (303, wanted), f'{step} is saved, the next one follows',
+		tap.check((answer.status, place(answer)) == (303, wanted), f'{step} is saved, the next one follows',
 			answer.status, answer.headers.get('location'), main_text(answer))
 	tap.check(stored(me, base, 'titre') == TITLE and stored(me, base, 'niveaux') == ['cm1', 'cm2']
 		and stored(me, base, 'duree').split() == ['1', 'h', '30', 'min'], 'what was typed is there')
@@ -151,7 +160,7 @@ def check_steps(tap, me):
 		tap.check(html.unescape(shown).strip('\n') == text, 'a text comes back line by line', shown)
 		save(me, base, 'comment', [('corps', html.unescape(shown))], suite='plus-tard')
 	answer = save(me, base, 'quoi', [('titre', 'Court')], suite='plus-tard')
-	tap.check(answer.status == 303 and answer.headers['location'] == follow_of(base), 'one may finish later')
+	tap.check(answer.status == 303 and place(answer) == follow_of(base), 'one may finish later')
 	me.post(f'{base}/pour-qui', [*hidden(me.get(f'{base}/pour-qui').text).items(), ('suite', 'plus-tard')])
 	answer = save(me, base, 'pour-qui', [('niveaux', '5e')])
 	tap.check(answer.headers.get('location') == f'{base}/pour-qui#enseignements', 'classes first, then their subjects',
@@ -168,7 +177,7 @@ def check_steps(tap, me):
 	tap.check(answer.status == 413, 'one past it is told', answer.status)
 	whole = [pair for pairs in ANSWERS.values() for pair in pairs]
 	answer = save(me, base, 'tout', whole)
-	tap.check(answer.headers.get('location') == f'{base}/verifier', 'one page asks for everything', answer.status, main_text(answer))
+	tap.check(place(answer) == f'{base}/verifier', 'one page asks for everything', answer.status, main_text(answer))
 	for step in ('nulle-part', 'Quoi', '..', '%00'):
 		tap.check(me.get(f'{base}/{step}').status in (400, 404), f'{step!r} is no step')
 
@@ -255,11 +264,11 @@ def upload(browser, content, acte='fichier', name='fiche.md'):
 
 def check_files(tap, site, me):
 	answer = upload(me, b'---\ntitre: Le robot sur un quadrillage\nniveaux: [CM2]\n---\n## Ici\n\nDu texte.\n')
-	base = answer.headers.get('location', '').rsplit('/', 1)[0]
-	tap.check(answer.status == 303 and answer.headers['location'].endswith('/verifier'), 'a file begins a sheet', answer.status, main_text(answer))
+	base = start_of(answer)
+	tap.check(answer.status == 303 and place(answer).endswith('/verifier'), 'a file begins a sheet', answer.status, main_text(answer))
 	tap.check(stored(me, base, 'titre') == 'Le robot sur un quadrillage' and stored(me, base, 'niveaux') == ['cm2'], 'with what it says')
 	answer = upload(me, '# Mon titre à moi\r\n\r\nBonjour, voici l’idée.\r\n'.encode())
-	base = answer.headers.get('location', '').rsplit('/', 1)[0]
+	base = start_of(answer)
 	tap.check(answer.status == 303 and stored(me, base, 'titre') == 'Mon titre à moi'
 		and stored(me, base, 'corps').startswith('Bonjour'), 'one without front matter fills in the body', answer.status)
 	answer = upload(me, b'---\ntitre: Le robot\ntype: roman\n---\n')
@@ -287,7 +296,7 @@ def check_files(tap, site, me):
 		tap.check(answer.status in (303, 422, 413), f'a file with {name} does no harm', answer.status)
 		tap.check('<script>alert' not in answer.text, f'nor does it run ({name})')
 		if answer.status == 303:
-			base = answer.headers['location'].rsplit('/', 1)[0]
+			base = start_of(answer)
 			pages = [me.get(f'{base}/{page}') for page in ('verifier', 'tout')]
 			tap.check(all(page.status == 200 for page in pages) and not any('<script>alert' in page.text or 'href="javascript' in page.text
 				for page in pages), f'its pages are sound ({name})', [page.status for page in pages])

@@ -82,7 +82,8 @@ static bool begin(struct app *app, const struct request *req, const struct wish 
 		return show(app, req, &(struct propose_page){ .notice = why_not(&why, &wish->beginning) }, res, err);
 	}
 	begun.link.secret = *secret ? secret : NULL;
-	OWNED_STRING link = link_to_writing(&begun.link, wish->page);
+	OWNED_STRING page = link_to_writing(&begun.link, wish->page);
+	OWNED_STRING link = link_to_part(page, "contenu");
 	response_redirect(res, link);
 	proposed_hide(&begun, res);
 	secret_wipe(secret);

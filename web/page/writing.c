@@ -166,7 +166,8 @@ static bool show_unsaved(struct saving *saving, const char *notice, struct respo
 static bool redirect(const struct saving *saving, char *link, const char *anchor, struct response *res)
 {
 	OWNED_STRING own = link;
-	OWNED_STRING whole = link_to_part(own, anchor);
+	/* A browser keeps the fragment of a form on its way, unless it is given another. */
+	OWNED_STRING whole = link_to_part(own, anchor ? anchor : "contenu");
 	response_redirect(res, whole);
 	proposed_hide(&saving->proposed, res);
 	return true;

@@ -6,8 +6,19 @@
 	var BLOCKS = /^(P|DIV|H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|PRE|HR|SECTION|ARTICLE|HEADER|FOOTER|MAIN|DL|DT|DD|FIGURE|CENTER)$/;
 	var DROPPED = /^(STYLE|SCRIPT|META|LINK|TITLE|HEAD|IMG|SVG|OBJECT|IFRAME|TEMPLATE|NOSCRIPT|COL|COLGROUP|XML)$/;
 
+	/* Styles are read, never applied: they are put aside under another name before anything is parsed. */
+	function withoutEffects(html) {
+		return html.replace(/<style[\s\S]*?<\/style\s*>/gi, "").replace(/<[^>]+>/g, function (tag) {
+			return tag.replace(/([\s"'])style\s*=/gi, "$1data-style=").replace(/([\s"'])on[a-z]+\s*=/gi, "$1data-on=");
+		});
+	}
+
 	function styleOf(element) {
-		return (element.getAttribute("style") || "").toLowerCase().replace(/\s+/g, "");
+		return (element.getAttribute("data-style") || "").toLowerCase().replace(/\s+/g, "");
+	}
+
+	function isDropped(element) {
+		return DROPPED.test(element.tagName.toUpperCase());
 	}
 
 	/* ---- Words ---- */
@@ -66,7 +77,7 @@
 	function inlineOf(node, marks) {
 		if (node.nodeType === Node.TEXT_NODE)
 			return escapeText(node.data.replace(/[ \t\r\n]+/g, " "));
-		if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.test(node.tagName) || isBullet(node))
+		if (node.nodeType !== Node.ELEMENT_NODE || isDropped(node) || isBullet(node))
 			return "";
 		if (node.tagName === "BR")
 			return "\n";
@@ -89,7 +100,7 @@
 
 	/* Runs of one style that a word processor cut in two are one. */
 	function tidyLine(text) {
-		return text.replace(/\*\*\*\*/g, "").replace(/[ \t]+/g, " ").trim();
+		return text.replace(/\*\*( ?)\*\*/g, "$1").replace(/[ \t]+/g, " ").trim();
 	}
 
 	function linesOf(node, marks) {
@@ -98,7 +109,18 @@
 
 	/* ---- Tables ---- */
 
+	/* A table has no place in another one: its words have. */
+	function flatten(cell) {
+		cell.querySelectorAll("table").forEach(function (table) {
+			var words = Array.from(table.querySelectorAll("td, th")).map(function (inner) {
+				return inner.textContent.trim();
+			});
+			table.replaceWith(cell.ownerDocument.createTextNode(words.join(", ")));
+		});
+	}
+
 	function cellText(cell) {
+		flatten(cell);
 		return blocksOf(cell).map(function (block) {
 			return block.replace(/^#+ /, "").replace(/^[-*] |^\d+\. /gm, "");
 		}).join(" ").replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|").trim();
@@ -133,6 +155,8 @@
 				row.push("");
 			return "| " + row.join(" | ") + " |";
 		});
+		/* The first row is a header: what makes all of it bold says nothing more. */
+		lines[0] = lines[0].replace(/\| \*\*([^*|]*)\*\*(?= \|)/g, "| $1");
 		lines.splice(1, 0, "| " + rows[0].map(function () { return "---"; }).join(" | ") + " |");
 		return [lines.join("\n")];
 	}
@@ -183,9 +207,10 @@
 		});
 	}
 
-	/* The title of a sheet is its only first heading: those of a text begin one lower. */
+	/* The title of a sheet is its only first heading: the highest of a text become second ones. */
 	function headingOf(element) {
-		var level = Math.min(Number(element.tagName[1]) + 1, 6);
+		var highest = Number(element.ownerDocument.documentElement.dataset.highest);
+		var level = Math.min(Number(element.tagName[1]) - highest + 2, 6);
 		var text = linesOf(element, { bold: true }).join(" ");
 		return text ? ["#".repeat(level) + " " + text] : [];
 	}
@@ -198,7 +223,7 @@
 	}
 
 	function blockOf(element) {
-		if (DROPPED.test(element.tagName))
+		if (isDropped(element))
 			return [];
 		if (/^H[1-6]$/.test(element.tagName))
 			return headingOf(element);
@@ -211,7 +236,7 @@
 		if (element.tagName === "HR")
 			return ["---"];
 		if (element.tagName === "BLOCKQUOTE")
-			return [blocksOf(element).join("\n\n").replace(/^/gm, "> ")];
+			return [blocksOf(element).join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">")];
 		return hasBlocks(element) ? blocksOf(element) : paragraphOf(element);
 	}
 
@@ -249,7 +274,10 @@
 	}
 
 	function markdownOf(html) {
-		var read = new DOMParser().parseFromString(html, "text/html");
+		var read = new DOMParser().parseFromString(withoutEffects(html), "text/html");
+		read.documentElement.dataset.highest = [1, 2, 3, 4, 5, 6].find(function (level) {
+			return read.querySelector("h" + level);
+		}) || 1;
 		return blocksOf(read.body).join("\n\n").replace(/\n{3,}/g, "\n\n").trim();
 	}
 

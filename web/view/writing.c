@@ -147,6 +147,9 @@ void view_writing(struct fields *fields, const struct writing_page *page,
 
 	fields_text(fields, "TITRE", writing_step(page->step));
 	fields_optional(fields, "FICHE", "NOM_FICHE", stored->title);
+	struct fields *rank = fields_repeat(fields, page->step == STEP_ALL ? "ENTIERE" : "RANG");
+	fields_number(rank, "NUMERO", (size_t)page->step + 1);
+	fields_number(rank, "NOMBRE", STEP_COUNT);
 	fields_optional(fields, "AVIS", "PHRASE", page->notice);
 	fields_text(fields, "ACTION", action);
 	fields_text(fields, "JETON", page->token);

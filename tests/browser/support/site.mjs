@@ -92,6 +92,8 @@ export function pagesOf(ids) {
 		['an empty selection', '/selection'],
 		['a selection that was sent', `/selection?fiches=${[...ids.values()].slice(0, 3)},1999-0001`],
 		['a selection for paper', `/selection/imprimer?fiches=${[...ids.values()].slice(0, 5)}`],
+		['beginning a sheet', '/proposer'],
+		['a private link that leads nowhere', '/suivi/x'],
 		['about', '/a-propos'],
 		['accessibility', '/accessibilite'],
 		['legal notice', '/mentions-legales'],
