@@ -196,10 +196,17 @@ static void give_door(const struct actor *actor, struct stored_proposal *fresh,
 	fresh->door = mem_copy(mark);
 }
 
+/* Drafts that somebody without an account left behind are not kept for nothing. */
+static bool sweep(struct proposals *proposals, struct error *err)
+{
+	return proposals_forget(proposals->db, life_state_key(LIFE_DRAFT), proposals->now - DRAFT_SECONDS, err);
+}
+
 static bool add(struct proposals *proposals, const struct actor *actor,
 	const struct beginning *beginning, struct stored_proposal *fresh, struct error *err)
 {
-	if (!has_room(proposals, actor, err) || !begin_text(proposals, actor, beginning, fresh, err))
+	if (!sweep(proposals, err) || !has_room(proposals, actor, err)
+		|| !begin_text(proposals, actor, beginning, fresh, err))
 		return false;
 	OWNED_REMARKS remarks = {0};
 	OWNED(sheet) sheet = sheet_parse(proposals->vocabularies, fresh->markdown,

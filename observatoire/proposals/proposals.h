@@ -48,6 +48,7 @@ enum {
 	PROPOSALS_OPEN = 50,        /* drafts and proposals one author has on the way at once */
 	PROPOSAL_MESSAGE_MAX = 4000,  /* characters of a message */
 	PROPOSALS_LISTED = 200,
+	DRAFT_SECONDS = 180 * 24 * 3600,  /* one that nobody's account has is forgotten, after its last change */
 };
 
 /* ---- One proposal ---- */

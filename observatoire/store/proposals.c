@@ -126,6 +126,15 @@ bool proposals_set_door(struct db *db, int64_t row, const char *mark, struct err
 	return query_run(update, err);
 }
 
+bool proposals_forget(struct db *db, const char *state, int64_t before, struct error *err)
+{
+	OWNED(query) gone = db_query(db,
+		"DELETE FROM proposal WHERE state = :state AND author IS NULL AND changed_at < :before");
+	query_bind_text(gone, ":state", state);
+	query_bind_integer(gone, ":before", before);
+	return query_run(gone, err);
+}
+
 bool proposals_list(struct db *db, const struct proposal_filter *filter, proposals_each *each,
 	void *context, struct error *err)
 {

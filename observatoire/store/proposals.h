@@ -46,6 +46,9 @@ bool proposals_update(struct db *db, const struct stored_proposal *proposal, boo
 /** Forget the private link of one, or give it another; NULL: none. */
 bool proposals_set_door(struct db *db, int64_t row, const char *mark, struct error *err);
 
+/** Remove those in `state` that have no author's account and were last changed before a time. */
+bool proposals_forget(struct db *db, const char *state, int64_t before, struct error *err);
+
 /** Which ones a list has. */
 struct proposal_filter {
 	int64_t author;      /* 0: whoever's */

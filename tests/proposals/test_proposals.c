@@ -354,6 +354,37 @@ static void a_blank_one_has_what_the_person_usually_writes(void **state)
 	assert_int_equal(unknown->sheet->author_count, 0);
 }
 
+/* One whose owner has an account, or that was sent, stays. */
+static void a_draft_left_behind_is_forgotten(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING text = text_of("Un robot", "lentement");
+	const struct beginning brought = { .markdown = text };
+	const struct actor nobody = {0}, teacher = as(&house->teacher);
+	char draft[SECRET_BYTES], sent[SECRET_BYTES], other[SECRET_BYTES];
+	int64_t rows[3];
+	enum outcome outcome;
+	assert_true(proposal_begin(house->proposals, &nobody, &brought, &rows[0], draft, NULL));
+	assert_true(proposal_begin(house->proposals, &nobody, &brought, &rows[1], sent, NULL));
+	assert_true(proposal_begin(house->proposals, &teacher, &brought, &rows[2], other, NULL));
+	const struct actor author = { .door = sent };
+	assert_true(proposal_act(house->proposals, &author, rows[1],
+		&(struct deed){ .act = ACT_SEND, .edition = 1 }, &outcome, NULL));
+
+	proposals_set_time(house->proposals, NOW + DRAFT_SECONDS);
+	int64_t row;
+	assert_true(proposal_begin(house->proposals, &teacher, &brought, &row, other, NULL));
+	OWNED(proposal) still = proposal_find_door(house->proposals, draft, NULL);
+	assert_non_null(still);
+	proposals_set_time(house->proposals, NOW + DRAFT_SECONDS + 1);
+	assert_true(proposal_begin(house->proposals, &teacher, &brought, &row, other, NULL));
+	assert_null(proposal_find_door(house->proposals, draft, NULL));
+	OWNED(proposal) waiting = proposal_find_door(house->proposals, sent, NULL);
+	OWNED(proposal) owned = seen_by(house, rows[2], &house->teacher);
+	assert_non_null(waiting);
+	assert_non_null(owned);
+}
+
 static void small_corrections_are_the_reviewers(void **state)
 {
 	struct house *house = *state;
@@ -591,6 +622,7 @@ int main(void)
 		TEST(what_others_noticed_is_not_ones_own),
 		TEST(what_may_not_be_adapted_has_no_variant),
 		TEST(a_blank_one_has_what_the_person_usually_writes),
+		TEST(a_draft_left_behind_is_forgotten),
 		TEST(small_corrections_are_the_reviewers),
 		TEST(a_draft_is_its_authors_alone),
 		TEST(who_reviews_is_in_reach),

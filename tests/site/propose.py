@@ -245,8 +245,18 @@ def check_robots(tap, site):
 	write(robot, base)
 	answer = robot.post(base, {**hidden(robot.get(f'{base}/verifier').text), 'acte': 'envoyer', 'adresse-web': 'x'})
 	tap.check(answer.status == 422 and 'Brouillon' in main_text(robot.get(base)), 'nor is one sent', answer.status)
-	answers = [robot.post('/proposer', {'acte': 'commencer'}).status for _ in range(130)]
-	tap.check(answers[0] == 303 and answers[-1] == 422, 'one address begins so many an hour', answers[::20])
+
+
+def check_pace(tap, data):
+	"""One address begins so many sheets an hour, and has so many previews made; another one goes on."""
+	with Server(data, '--trust-proxy') as site:
+		here, there = (Browser(site, forwarded=address) for address in ('192.0.2.1', '192.0.2.2'))
+		answers = [here.post('/proposer', {'acte': 'commencer'}).status for _ in range(121)]
+		tap.check(answers[:120] == [303] * 120 and answers[120] == 422, 'one address begins so many an hour', answers[::20], answers[-1])
+		tap.check(there.post('/proposer', {'acte': 'commencer'}).status == 303, 'another one goes on')
+		answers = [here.post('/apercu', {'corps': 'x'}).status for _ in range(601)]
+		tap.check(answers[:600] == [200] * 600 and answers[600] == 429, 'so many previews as well', answers[-3:])
+		tap.check(there.post('/apercu', {'corps': 'x'}).status == 200, 'of one address')
 
 
 # ---- Files ----
@@ -422,6 +432,7 @@ def main():
 			check_sheets(tap, site, data, third, ids)
 			check_robots(tap, site)
 			tap.check(site.stop() == 0, 'the site ends well', site.told())
+		check_pace(tap, data)
 		check_kill(tap, data)
 	tap.done()
 

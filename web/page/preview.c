@@ -18,7 +18,7 @@ static bool may_ask(const struct app *app, const struct request *req)
 {
 	OWNED_STRING account = text_make("compte %lld", (long long)app->visitor.row);
 	const char *who = app->visitor.row ? account : request_address(req);
-	return !app->gate || gate_take(app->gate, &limit, who, request_time(req));
+	return !app->gate || !*who || gate_take(app->gate, &limit, who, request_time(req));
 }
 
 bool page_preview(struct app *app, const struct request *req, struct response *res, struct error *err)

@@ -103,14 +103,16 @@ static const struct gate_limit for_all = { "proposition-tous", 2000, 24 * 3600 }
 const char *proposed_stop(struct app *app, const struct request *req, const struct form *form)
 {
 	int64_t now = request_time(req);
+	const char *address = request_address(req);
 	if (app->visitor.row)
 		return NULL;
 	if (*form_value(form, "adresse-web"))
 		return "Un champ que personne ne voit a été rempli, comme le fait un robot. Videz les champs de "
 			"remplissage automatique de votre navigateur, puis recommencez.";
-	if (!gate_take(app->gate, &per_address, request_address(req), now)
+	/* Of an address nobody knows, behind a proxy that tells none, only the sum counts. */
+	if ((*address && !gate_take(app->gate, &per_address, address, now))
 		|| !gate_take(app->gate, &for_all, "", now))
-		return "Beaucoup de fiches arrivent sans compte depuis votre réseau. Attendez une heure, ou "
+		return "Beaucoup de fiches arrivent sans compte en ce moment. Attendez une heure, ou "
 			"connectez-vous.";
 	return NULL;
 }
