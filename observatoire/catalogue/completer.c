@@ -90,10 +90,9 @@ bool completer_refresh(struct completer *completer, struct catalogue *catalogue,
 	struct error *err)
 {
 	struct search *search = catalogue_searcher(catalogue, err);
-	struct engine *engine = search ? search_engine(search) : NULL;
-	bool moved = false;
 	uint64_t revision = 0;
-	if (!engine || !engine_reopen(engine, &moved, err) || !engine_revision(engine, &revision, err))
+	if (!search || !search_refresh(search, err)
+		|| !engine_revision(search_engine(search), &revision, err))
 		return false;
 
 	*is_new = !completer->table || revision != completer->revision
@@ -101,7 +100,7 @@ bool completer_refresh(struct completer *completer, struct catalogue *catalogue,
 	if (!*is_new)
 		return true;
 
-	OWNED(completions) table = make(catalogue, engine, err);
+	OWNED(completions) table = make(catalogue, search_engine(search), err);
 	if (!table)
 		return false;
 	free(completer->folder);

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "catalogue/cards.h"
 #include "catalogue/sync.h"
-#include "index/engine.h"
 #include "index/search.h"
 #include "store/changes.h"
 #include "store/db.h"
@@ -100,10 +99,10 @@ bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *c
 static bool read_indexed(struct catalogue *catalogue, int64_t *indexed, struct error *err)
 {
 	OWNED_MARK mark = {0};
-	bool moved = false, is_ours = false;
+	bool is_ours = false;
 	struct search *search = catalogue_searcher(catalogue, NULL);
 	*indexed = -1;
-	if (!search || !engine_reopen(search_engine(search), &moved, NULL)
+	if (!search || !search_refresh(search, NULL)
 		|| !sync_mark_read(search_engine(search), &mark, NULL))
 		return true;
 	if (!sync_mark_check(catalogue, &mark, &is_ours, err))

@@ -1,4 +1,5 @@
 #include "catalogue/catalogue.h"
+#include "catalogue/completer.h"
 
 #include "support/desk.h"
 #include "support/rows.h"
@@ -368,6 +369,36 @@ static const struct harm_row {
 	{ "with a damaged index pages are shown and searches fail", spoil_index, ERROR_FAILED },
 };
 
+static size_t finds(struct catalogue *reader, const char *question)
+{
+	const struct catalogue_request request = { .question = question };
+	OWNED(found) found = catalogue_search(reader, &request, NULL);
+	return found->total;
+}
+
+/* Whatever else looked at the index in between: a word kept is forgotten when the index moves. */
+static void a_new_sheet_is_found_after_the_figures(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	fill(&desk);
+	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
+	OWNED(completer) completer = completer_new();
+	assert_int_equal(finds(reader, "zygomatiques"), 0);
+
+	struct catalogue_figures figures;
+	bool is_new;
+	free(desk_take(&desk, "e.md", "Les zygomatiques", ""));
+	sync_all(&desk);
+	assert_true(catalogue_figures(reader, &figures, NULL));
+	assert_int_equal(finds(reader, "zygomatiques"), 1);
+
+	free(desk_take(&desk, "f.md", "Les zygomatiques au repos", ""));
+	sync_all(&desk);
+	assert_true(completer_refresh(completer, reader, &is_new, NULL));
+	assert_int_equal(finds(reader, "zygomatiques"), 2);
+}
+
 static void survives(void **state)
 {
 	const struct harm_row *row = *state;
@@ -412,6 +443,7 @@ int main(void)
 	SUITE_ROWS(&suite, hostile_rows, never_fails);
 	SUITE_TEST(&suite, sixty_four_filters_are_taken_and_no_more);
 	SUITE_TEST(&suite, a_sheet_the_index_still_holds_makes_no_card);
+	SUITE_TEST(&suite, a_new_sheet_is_found_after_the_figures);
 	SUITE_ROWS(&suite, harm_rows, survives);
 	return suite_run(&suite, "catalogue/search");
 }
