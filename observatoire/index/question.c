@@ -1,6 +1,7 @@
 #include "index/question.h"
 
 #include "base/text.h"
+#include "index/synonyms.h"
 
 #include <stdlib.h>
 
@@ -25,6 +26,7 @@ void question_free(struct question *question)
 	free(question->light);
 	free(question->stem);
 	free(question->value);
+	free(question->alternatives);
 	free(question);
 }
 
@@ -35,6 +37,16 @@ bool question_is_empty(const struct question *question)
 
 static void describe(const struct question *question, struct text *out);
 
+static void describe_alternatives(const struct question *question, struct text *out)
+{
+	if (question->alternative_count == 0)
+		return;
+	text_format(out, "{%zu: ", question->run);
+	for (size_t i = 0; i < question->alternative_count; i++)
+		text_format(out, "%s%s", i ? ", " : "", question->alternatives[i]->to);
+	text_add_char(out, '}');
+}
+
 static void describe_children(const struct question *question, const char *between,
 	struct text *out)
 {
@@ -42,6 +54,7 @@ static void describe_children(const struct question *question, const char *betwe
 		if (i > 0)
 			text_add(out, between);
 		describe(question->children[i], out);
+		describe_alternatives(question->children[i], out);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct alternative;
 struct analyser;
 
 /* What somebody typed, as a tree. There is no wrong question: doubtful syntax becomes text.
@@ -59,12 +60,19 @@ struct question {
 	unsigned flags;        /* WORD: of enum token_flag */
 	unsigned offset;       /* WORD of a PHRASE: distance in positions from the first */
 	bool is_prefix;        /* WORD: « robo* » */
+	bool is_quoted;        /* WORD: stood alone in quotes */
 	bool is_required;      /* said with ET: a sheet without it does not answer */
 	bool is_cut;           /* of the root: more was typed than is read, see the limits above */
 	bool is_weightless;    /* WORD: a stop word beside words that say more; may be left unasked */
 	char *value;           /* FIELD: what followed the colon, without quotes */
 	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or
 	                             NULL: cycle3 gives cycle3, cm1, cm2, 6e */
+
+	/* Synonyms, once synonyms_hang() was called: what answers in the place of this node and of the
+	 * run - 1 that follow it under its parent. The list is owned, what it points to is not. */
+	const struct alternative **alternatives;
+	size_t alternative_count;
+	size_t run;
 };
 
 /** Read a question; `typed` is valid UTF-8. Never NULL: an empty question is an ALL without child. */
@@ -81,7 +89,8 @@ bool question_is_empty(const struct question *question);
 /**
  * The tree on one line, in light forms, for tests and for those who ask what was understood:
  *     ~le robot cm2[cm2] "class mobil" -scratch (tablett | robo*) titre:fraction niveau:CM2[cm2]
- * where ~ is weightless, + required, and [] holds the keys. For the caller to free().
+ * where ~ is weightless, + required, and [] holds the keys; {2: balado} follows the first of two
+ * nodes that « balado » answers for. For the caller to free().
  */
 char *question_describe(const struct question *question);
 

@@ -184,6 +184,18 @@ static bool read_group(struct parser *parser)
 	return true;
 }
 
+/* What the quotes that open at the cursor hold. */
+static void read_quoted(struct parser *parser, const struct syntax_quoted *quoted)
+{
+	flush_plain(parser, parser->cursor);
+	parser->cursor = quoted->past;
+	struct question *operand = operand_phrase(&parser->typed, quoted->from, quoted->to);
+	if (operand)
+		operand->is_quoted = operand->kind == QUESTION_WORD;
+	add_operand(parser, operand);
+	parser->excludes = false;
+}
+
 /* A hyphen that begins something. */
 static bool read_hyphen(struct parser *parser)
 {
@@ -208,10 +220,7 @@ static void read_item(struct parser *parser)
 
 	struct syntax_quoted quoted;
 	if (syntax_quoted(parser->cursor, parser->end, &quoted)) {
-		flush_plain(parser, parser->cursor);
-		parser->cursor = quoted.past;
-		add_operand(parser, operand_phrase(&parser->typed, quoted.from, quoted.to));
-		parser->excludes = false;
+		read_quoted(parser, &quoted);
 		return;
 	}
 

@@ -1,0 +1,165 @@
+#include "index/synonyms_inner.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "index/analysis.h"
+#include "index/question.h"
+#include "index/split.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One question being looked through. */
+struct hanging {
+	const struct synonyms *synonyms;
+	size_t hung;  /* alternatives so far */
+};
+
+/* ---- The words of a list ---- */
+
+/* Words that follow one another in a question, from some child of a list on. */
+struct view {
+	const struct question *words[SAYING_WORDS];
+	size_t count;
+};
+
+static bool is_plain(const struct question *node)
+{
+	return node->kind == QUESTION_WORD && node->field == QUESTION_ANYWHERE && !node->is_prefix
+		&& !node->is_quoted;
+}
+
+static bool view_add(struct view *view, const struct question *word)
+{
+	if (view->count == SAYING_WORDS || !is_plain(word))
+		return false;
+	view->words[view->count++] = word;
+	return true;
+}
+
+/* « e-twinning » is a choice between its parts and one word: here, its parts. */
+static const struct question *parts_of(const struct question *node)
+{
+	bool is_welded = node->kind == QUESTION_ANY && node->count == 2
+		&& node->children[0]->kind == QUESTION_ALL && node->children[1]->flags & TOKEN_WELDED;
+	return is_welded ? node->children[0] : NULL;
+}
+
+/* Add what a child says, if it is ordinary words. */
+static bool view_add_child(struct view *view, const struct question *child)
+{
+	const struct question *parts = parts_of(child);
+	if (!parts)
+		return view_add(view, split_is(child) ? child->children[0] : child);
+	for (size_t i = 0; i < parts->count; i++)
+		if (!view_add(view, parts->children[i]))
+			return false;
+	return true;
+}
+
+/* ---- Looking up ---- */
+
+static int compare_form(const void *form, const void *entry)
+{
+	return strcmp(form, ((const struct entry *)entry)->form);
+}
+
+static bool has(const struct question *node, const struct alternative *alternative)
+{
+	for (size_t i = 0; i < node->alternative_count; i++)
+		if (text_equals(node->alternatives[i]->to, alternative->to))
+			return true;
+	return false;
+}
+
+static void hang_one(struct hanging *hanging, struct question *node,
+	const struct alternative *alternative)
+{
+	if (hanging->hung == SYNONYMS_ALTERNATIVES || has(node, alternative))
+		return;
+	hanging->hung++;
+	node->alternatives = mem_resize(node->alternatives, node->alternative_count + 1,
+		sizeof *node->alternatives);
+	node->alternatives[node->alternative_count++] = alternative;
+}
+
+static void hang_form(struct hanging *hanging, struct question *node, const char *form)
+{
+	const struct synonyms *synonyms = hanging->synonyms;
+	const struct entry *end = synonyms->entries + synonyms->entry_count;
+	const struct entry *found = synonyms->entry_count ? bsearch(form, synonyms->entries,
+		synonyms->entry_count, sizeof *found, compare_form) : NULL;
+	while (found && found > synonyms->entries && text_equals(found[-1].form, form))
+		found--;
+	for (; found && found < end && text_equals(found->form, form); found++)
+		hang_one(hanging, node, &synonyms->alternatives[found->alternative]);
+}
+
+/* Hang what answers for `run` children of `list` from `first` on; whether anything does. */
+static bool hang_run(struct hanging *hanging, struct question *list, size_t first, size_t run)
+{
+	struct view view = {0};
+	for (size_t i = first; i < first + run; i++)
+		if (!view_add_child(&view, list->children[i]))
+			return false;
+	/* A class has keys of its own, and its cycle. */
+	if (view.count == 1 && view.words[0]->keys)
+		return false;
+
+	struct question *node = list->children[first];
+	OWNED_WORDS forms = {0};
+	saying_forms(view.words, view.count, &forms);
+	for (size_t i = 0; i < forms.count; i++)
+		hang_form(hanging, node, forms.items[i]);
+	if (node->alternative_count)
+		node->run = run;
+	return node->alternative_count;
+}
+
+/* ---- The tree ---- */
+
+/* What stands on one side of OU: all of it has an alternative, or none of it. */
+static void hang_choice(struct hanging *hanging, struct question *any)
+{
+	for (size_t i = 0; i < any->count; i++) {
+		struct question *child = any->children[i];
+		if (child->kind == QUESTION_ALL)
+			hang_run(hanging, child, 0, child->count);
+		else
+			hang_run(hanging, any, i, 1);
+	}
+}
+
+static size_t longest_run(struct hanging *hanging, struct question *list, size_t first)
+{
+	size_t longest = list->count - first < SAYING_WORDS ? list->count - first : SAYING_WORDS;
+	for (size_t run = longest; run > 0; run--)
+		if (hang_run(hanging, list, first, run))
+			return run;
+	return 1;
+}
+
+static bool is_choice(const struct question *node)
+{
+	return node->kind == QUESTION_ANY && !parts_of(node) && !split_is(node);
+}
+
+static bool has_any(const struct question *question)
+{
+	bool has = question->alternative_count > 0;
+	for (size_t i = 0; !has && i < question->count; i++)
+		has = has_any(question->children[i]);
+	return has;
+}
+
+void synonyms_hang(const struct synonyms *synonyms, struct question *question)
+{
+	struct hanging hanging = { .synonyms = synonyms };
+	if (has_any(question))
+		return;
+	for (size_t i = 0; i < question->count;)
+		if (is_choice(question->children[i]))
+			hang_choice(&hanging, question->children[i++]);
+		else
+			i += longest_run(&hanging, question, i);
+}

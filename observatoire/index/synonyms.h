@@ -1,0 +1,56 @@
+#ifndef INDEX_SYNONYMS_H
+#define INDEX_SYNONYMS_H
+
+#include "base/error.h"
+#include "base/owned.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct question;
+
+/* The words of the trade that stand for others: « ia » for « intelligence artificielle », « iPad »
+ * for « tablette ». People choose them for people, in the table vocabularies/synonymes.tsv. They
+ * are looked up when a question is asked: what an index holds does not depend on them. */
+
+enum {
+	SYNONYMS_ROWS = 2000,      /* of the table */
+	SYNONYMS_ROW_TERMS = 16,   /* of one cell of it */
+	SYNONYMS_ALTERNATIVES = 64,  /* of one question; what comes after is not looked for */
+};
+
+/** What is looked for beside a part of a question. All strings live as long as the synonyms. */
+struct alternative {
+	const char *from, *to;  /* as people write them: « tablette », « iPad » */
+	const char *why;        /* a short French sentence */
+	const struct question *node;  /* a WORD, a PHRASE, or an ANY of both */
+};
+
+/** All that is known; read-only once loaded, so one may be shared between threads. */
+struct synonyms;
+
+/**
+ * Read `dir`/synonymes.tsv. A row holds terms (`termes`, separated by « ; ») that answer for each
+ * other or, when `vers` holds terms too, for which those answer and not the other way round;
+ * `explication` says why. NULL with
+ *   ERROR_NOT_FOUND  the table is missing
+ *   ERROR_INVALID    a row is no such thing, says twice what it or another one says, or that a term
+ *                    answers for itself; the text names the line
+ */
+struct synonyms *synonyms_load(const char *dir, struct error *err);
+void synonyms_free(struct synonyms *synonyms);
+OWNABLE(synonyms)
+
+/**
+ * Hang on each part of `question` that is a term its alternatives, those of the most words first:
+ * « tableau numérique interactif » before « tableau ». Words in quotes, excluded, of a field, a
+ * class, or that end in a star have none. The tree borrows from the synonyms; a second call changes
+ * nothing.
+ */
+void synonyms_hang(const struct synonyms *synonyms, struct question *question);
+
+/** Each alternative there is, in the order of the table; false stops. */
+typedef bool synonyms_fn(void *context, const struct alternative *alternative);
+void synonyms_each(const struct synonyms *synonyms, synonyms_fn *each, void *context);
+
+#endif
