@@ -5,6 +5,7 @@
 #include "base/owned.h"
 #include "base/share.h"
 #include "base/text.h"
+#include "index/synonyms.h"
 #include "indexer/command.h"
 #include "sheet/vocabulary.h"
 
@@ -31,21 +32,23 @@ void session_done(struct session *session)
 		stop_done(&session->stop);
 	}
 	session_close(session);
-	vocabularies_free(session->vocabularies);
-	session->vocabularies = NULL;
+	synonyms_free(TAKE(session->synonyms));
+	vocabularies_free(TAKE(session->vocabularies));
 	session->is_watching = false;
 }
 
 bool session_load(struct session *session)
 {
 	struct error err = {0};
-	if (session->vocabularies)
+	if (session->synonyms)
 		return true;
 	const char *given = session->options->vocabularies;
 	OWNED_STRING folder = given ? mem_copy(given) : share_find("vocabularies", &err);
-	if (folder)
+	if (folder && !session->vocabularies)
 		session->vocabularies = vocabularies_load(folder, &err);
 	if (session->vocabularies)
+		session->synonyms = synonyms_load(folder, &err);
+	if (session->synonyms)
 		return true;
 	report_problem(&session->report,
 		"les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"
@@ -102,8 +105,10 @@ bool session_open(struct session *session, enum catalogue_mode mode)
 	if (!session_load(session) || (mode == CATALOGUE_WRITE && !session_become_owner(session)))
 		return false;
 	session->catalogue = open_patiently(session, mode, &err);
-	if (session->catalogue)
+	if (session->catalogue) {
+		catalogue_use_synonyms(session->catalogue, session->synonyms);
 		return true;
+	}
 
 	if (err.kind == ERROR_NOT_FOUND)
 		return fail_without_catalogue(session);

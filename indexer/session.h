@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+struct synonyms;
 struct vocabularies;
 
 /** What a command works with. Starts as {0} but for options and report. */
@@ -18,6 +19,7 @@ struct session {
 	const char *data;                   /* data directory: --data, but for a first --dry-run */
 	struct report report;
 	struct vocabularies *vocabularies;  /* after session_load() or session_open() */
+	struct synonyms *synonyms;          /* the same */
 	struct catalogue *catalogue;        /* after session_open() */
 	struct stop stop;                   /* after session_watch() */
 	struct progress progress;           /* after session_watch() */
@@ -28,7 +30,7 @@ struct session {
 void session_done(struct session *session);
 #define OWNED_SESSION __attribute__((cleanup(session_done))) struct session
 
-/** Read the vocabularies, or tell why not. */
+/** Read the vocabularies and synonyms, or tell why not. */
 bool session_load(struct session *session);
 
 /**

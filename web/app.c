@@ -10,6 +10,7 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 		CATALOGUE_READ, err);
 	if (!catalogue)
 		return NULL;
+	catalogue_use_synonyms(catalogue, shared->synonyms);
 
 	OWNED(people) people = shared->gate ? people_open(shared->data_dir, shared->gate, err) : NULL;
 	if (shared->gate && !people)

@@ -11,6 +11,7 @@ struct catalogue;
 struct completer;
 struct gate;
 struct proposals;
+struct synonyms;
 struct templates;
 struct vocabularies;
 
@@ -38,6 +39,7 @@ struct app_shared {
 	struct completer *completer;
 	const struct templates *templates;
 	const struct vocabularies *vocabularies;
+	const struct synonyms *synonyms;
 	const struct assets *assets;
 	const char *base_url;
 	struct gate *gate;  /* NULL: nothing can be written */

@@ -11,6 +11,7 @@
 #include "http/listen.h"
 #include "http/log.h"
 #include "http/server.h"
+#include "index/synonyms.h"
 #include "keeper.h"
 #include "notify.h"
 #include "page/pages.h"
@@ -39,6 +40,7 @@ enum exit_status {
 /* All that lives as long as the program, in the order it is built; the other way round it goes. */
 struct program {
 	struct vocabularies *vocabularies;
+	struct synonyms *synonyms;
 	struct templates *templates;
 	struct assets *assets;
 	struct listeners listeners;
@@ -63,6 +65,7 @@ static void program_done(struct program *program)
 	listeners_done(&program->listeners);
 	assets_free(program->assets);
 	templates_free(program->templates);
+	synonyms_free(program->synonyms);
 	vocabularies_free(program->vocabularies);
 	free(program->base_url);
 }
@@ -76,7 +79,8 @@ static char *own_folder(const char *told, const char *name, struct error *err)
 static bool load_files(struct program *program, const struct settings *settings, struct error *err)
 {
 	OWNED_STRING vocabularies = own_folder(settings->vocabularies_dir, "vocabularies", err);
-	if (!vocabularies || !(program->vocabularies = vocabularies_load(vocabularies, err)))
+	if (!vocabularies || !(program->vocabularies = vocabularies_load(vocabularies, err))
+		|| !(program->synonyms = synonyms_load(vocabularies, err)))
 		return false;
 	OWNED_STRING templates = own_folder(settings->templates_dir, "templates", err);
 	if (!templates || !(program->templates = templates_load(templates, err)))
@@ -157,6 +161,7 @@ static bool open_apps(struct program *program, const struct settings *settings, 
 		.completer = program->completer,
 		.templates = program->templates,
 		.vocabularies = program->vocabularies,
+		.synonyms = program->synonyms,
 		.assets = program->assets,
 		.base_url = program->base_url,
 		.gate = program->gate,

@@ -17,6 +17,7 @@
 
 struct catalogue;
 struct db;
+struct synonyms;
 struct vocabularies;
 
 enum catalogue_mode {
@@ -37,6 +38,12 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 	enum catalogue_mode mode, struct error *err);
 void catalogue_free(struct catalogue *catalogue);
 OWNABLE(catalogue)
+
+/**
+ * From now on look for `synonyms` too, borrowed for as long as the catalogue lives; NULL for none, as
+ * at first.
+ */
+void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *synonyms);
 
 /* ---- Writing ---- */
 
@@ -342,7 +349,7 @@ struct catalogue_request {
 	size_t filter_count;    /* at most CATALOGUE_MAX_FILTERS */
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
-	bool is_exact;          /* correct nothing: what was typed was meant */
+	bool is_exact;          /* correct nothing, look for no synonym: what was typed was meant */
 	bool is_list;           /* cards without snippets, no counts of facets: for tables and feeds */
 	enum order order;
 	uint32_t state;         /* found.state of an earlier page: sheets that are newer are not listed,
@@ -361,8 +368,8 @@ struct found {
 	struct cards cards;
 
 	/* All the sheets that answer, on this page and others; and how many of these lack a word of the
-	 * question: they come last, unless it is a sentence. total - partial have every word;
-	 * partial == total: none has. */
+	 * question and have no synonym of it: they come last, unless it is a sentence. total - partial
+	 * have every word, or its synonym; partial == total: none has. */
 	size_t total, partial;
 	bool is_mixed;            /* a sentence, by relevance: those come among the others */
 

@@ -9,11 +9,13 @@ struct analyser;
 struct db;
 struct neighbours;
 struct search;
+struct synonyms;
 
 struct catalogue {
 	char *dir;                               /* the data directory */
 	char *index;                             /* DIR/index */
 	const struct vocabularies *vocabularies; /* borrowed */
+	const struct synonyms *synonyms;         /* borrowed; NULL: none are known */
 	struct db *db;
 	struct analyser *analyser;
 	struct search *search;                   /* NULL until the first search */

@@ -74,6 +74,11 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 	return TAKE(catalogue);
 }
 
+void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *synonyms)
+{
+	catalogue->synonyms = synonyms;
+}
+
 void catalogue_free(struct catalogue *catalogue)
 {
 	if (!catalogue)

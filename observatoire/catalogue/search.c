@@ -9,6 +9,7 @@
 #include "index/question.h"
 #include "index/search.h"
 #include "index/snippet.h"
+#include "index/synonyms.h"
 #include "store/db.h"
 #include "store/lists.h"
 #include "store/renderings.h"
@@ -135,6 +136,8 @@ static struct search_result *ask(struct catalogue *catalogue, struct question *q
 	for (int i = 0; i < TRIES; i++) {
 		struct search *search = catalogue_searcher(catalogue, &why);
 		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
+		if (is_ready && catalogue->synonyms && !request->is_exact)
+			synonyms_hang(catalogue->synonyms, question);
 		struct search_result *result = is_ready ? search_run(search, request, &why) : NULL;
 		if (result)
 			return result;
@@ -245,7 +248,7 @@ static void fill_found(struct found *found, const struct asked *asked,
 	add_ignored(&found->ignored, asked->question, asked->typed);
 	words_copy(&found->unknown, &result->unknown);
 	found->total = total_of(asked, request);
-	found->partial = result->total - result->total_all;
+	found->partial = result->total - result->total_all - result->total_through;
 	found->is_mixed = result->is_mixed;
 }
 

@@ -35,6 +35,9 @@ static const struct place anywhere = {
 	'a', SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_TITLE_STEM, SCHEMA_LABEL, SCHEMA_SYNONYM,
 };
 static const struct place in_text = { .key = 't', .light = SCHEMA_LIGHT, .stem = SCHEMA_STEM };
+static const struct place as_written = {
+	.key = 'w', .light = SCHEMA_LIGHT, .title = SCHEMA_TITLE, .label = SCHEMA_LABEL,
+};
 static const struct place in_title = { .key = 's', .light = SCHEMA_TITLE, .stem = SCHEMA_TITLE_STEM };
 static const struct place in_authors = { .key = 'u', .light = SCHEMA_AUTHOR };
 
@@ -327,7 +330,12 @@ static const struct answers *answers_in(struct columns *columns, const struct qu
 const struct answers *answers_to(struct columns *columns, const struct question *node,
 	enum answers_scope scope, struct error *err)
 {
-	return answers_in(columns, node, scope == ANSWERS_IN_TEXT ? &in_text : &anywhere, err);
+	static const struct place *const places[] = {
+		[ANSWERS_ANYWHERE]   = &anywhere,
+		[ANSWERS_IN_TEXT]    = &in_text,
+		[ANSWERS_AS_WRITTEN] = &as_written,
+	};
+	return answers_in(columns, node, places[scope], err);
 }
 
 /* ---- Words nobody typed, words that find nothing ---- */

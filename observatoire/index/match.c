@@ -8,6 +8,7 @@
 #include "index/question.h"
 #include "index/spelling.h"
 #include "index/stopword.h"
+#include "index/through.h"
 #include "index/weigh.h"
 
 #include <stdlib.h>
@@ -33,12 +34,14 @@ static void add_share(struct clause *clause, const struct answers *answers, doub
 	bits_unite(&clause->bits, &answers->sheets);
 }
 
-static bool add_clause(struct clause **clauses, size_t *count, struct columns *columns,
-	const struct question *node, struct error *err)
+static bool add_clause(struct match *match, struct columns *columns, const struct question *node,
+	bool is_required, struct error *err)
 {
+	struct clause **clauses = is_required ? &match->required : &match->wanted;
+	size_t *count = is_required ? &match->required_count : &match->wanted_count;
 	*clauses = mem_resize(*clauses, *count + 1, sizeof **clauses);
 	struct clause *clause = &(*clauses)[(*count)++];
-	*clause = (struct clause){ .node = node };
+	*clause = (struct clause){ .node = node, .group = match->group_count - 1 };
 
 	const struct answers *answers = answers_to(columns, node, ANSWERS_ANYWHERE, err);
 	if (!answers)
@@ -105,7 +108,7 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 static bool has_known(const struct match *match)
 {
 	for (size_t i = 0; i < match->wanted_count; i++)
-		if (bits_size(&match->wanted[i].bits) > 0)
+		if (bits_size(through_sheets(&match->wanted[i])) > 0)
 			return true;
 	return false;
 }
@@ -115,7 +118,8 @@ static bool guess_unknown(struct match *match, struct columns *columns, struct e
 	bool guesses = !match->is_exact && has_known(match);
 	for (size_t i = 0; guesses && i < match->wanted_count; i++) {
 		struct clause *clause = &match->wanted[i];
-		if (is_plain_word(clause->node) && bits_size(&clause->bits) == 0
+		bool is_known = bits_size(through_sheets(clause)) > 0;
+		if (is_plain_word(clause->node) && !is_known
 			&& strlen(clause->node->light) > SPELLING_SHORTEST && !guess(columns, clause, err))
 			return false;
 	}
@@ -125,8 +129,10 @@ static bool guess_unknown(struct match *match, struct columns *columns, struct e
 /* As the ranking counts it, so that what is listed and how it is ranked agree. */
 static void weigh(struct clause *clauses, size_t count, size_t all)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		clauses[i].rarity = weigh_rarity(bits_size(&clauses[i].bits), all);
+		clauses[i].wide_rarity = weigh_rarity(bits_size(through_sheets(&clauses[i])), all);
+	}
 }
 
 static bool exclude(struct match *match, struct columns *columns, const struct question *node,
@@ -175,20 +181,28 @@ static bool take_part(struct match *match, struct columns *columns, const struct
 		return lift(match, columns, node, err);
 	if (node->kind == QUESTION_NOT)
 		return exclude(match, columns, node, err);
-	if (is_required(node))
-		return add_clause(&match->required, &match->required_count, columns, node, err);
-	return add_clause(&match->wanted, &match->wanted_count, columns, node, err);
+	return add_clause(match, columns, node, is_required(node), err);
 }
 
 static bool take_parts(struct match *match, struct columns *columns,
 	const struct question *question, struct error *err)
 {
-	if (question->kind != QUESTION_ALL)
+	if (question->kind != QUESTION_ALL) {
+		match->group_count = 1;
 		return take_part(match, columns, question, err);
+	}
 
-	for (size_t i = 0; i < question->count; i++)
-		if (!take_part(match, columns, question->children[i], err))
+	size_t run = 0;  /* parts to come that are of the present group */
+	for (size_t i = 0; i < question->count; i++) {
+		const struct question *node = question->children[i];
+		if (run == 0) {
+			match->group_count++;
+			run = node->run ? node->run : 1;
+		}
+		run--;
+		if (!take_part(match, columns, node, err))
 			return false;
+	}
 	return true;
 }
 
@@ -207,6 +221,7 @@ bool match_question(struct match *match, struct columns *columns, const struct q
 		return false;
 	if (question && (!take_parts(match, columns, question, err)
 			|| !weld_neighbours(match, columns, err)
+			|| !through_find(match, columns, question, err)
 			|| !guess_unknown(match, columns, err)))
 		return false;
 
@@ -235,6 +250,7 @@ static void clauses_done(struct clause *clauses, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		bits_done(&clauses[i].bits);
+		bits_done(&clauses[i].wide);
 		free(clauses[i].shares);
 	}
 	free(clauses);
@@ -245,6 +261,7 @@ void match_done(struct match *match)
 	clauses_done(match->wanted, match->wanted_count);
 	clauses_done(match->required, match->required_count);
 	bits_done(&match->excluded);
+	through_done(match);
 	free(match->lifts);
 	*match = (struct match){0};
 }

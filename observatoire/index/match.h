@@ -3,10 +3,12 @@
 
 #include "base/error.h"
 #include "index/bits.h"
+#include "index/weights.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
+struct alternative;
 struct answers;
 struct columns;
 struct question;
@@ -26,6 +28,22 @@ struct clause {
 	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */
 	double rarity;                /* what it tells, as BM25 counts: about the logarithm of all sheets
 	                               * over those that have it; 0 when all do, most when none does */
+
+	/* Clauses of one group are one thing said in several words, which a synonym answers at once. */
+	size_t group;
+	bool is_wide;                 /* some sheet answers it through a synonym; then: */
+	struct bits wide;             /* `bits`, and those sheets */
+	double wide_rarity;           /* of them all */
+};
+
+/** What one synonym of a question finds: through.h. */
+struct through {
+	const struct question *node;            /* the first it stands for; borrowed */
+	const struct alternative *alternative;  /* borrowed */
+	size_t group;                           /* of the clauses it answers */
+	bool is_known;                          /* some sheet has it */
+	struct bits bits;                       /* the sheets that have it, and lack what was typed */
+	struct weights weights;                 /* how much it weighs in each of those */
 };
 
 /** A question against one state of an index. Starts as {0}. */
@@ -40,6 +58,9 @@ struct match {
 	bool is_asking;             /* one of them asks: « comment », « quel » */
 	const struct answers **lifts;  /* weightless words, that only rank: `lift_count` of them */
 	size_t lift_count;
+	size_t group_count;
+	struct through *through;    /* in the order of the question */
+	size_t through_count;
 };
 
 /**

@@ -26,12 +26,14 @@ static void add_clauses(struct sums *sums, const struct clause *clauses, size_t 
 				clauses[i].shares[share].factor);
 }
 
-static void add_up(struct sums *sums, const struct match *match)
+static void add_up(struct sums *sums, const struct match *match, bool is_as_typed)
 {
 	add_clauses(sums, match->wanted, match->wanted_count);
 	add_clauses(sums, match->required, match->required_count);
 	for (size_t i = 0; i < match->lift_count; i++)
 		sums_add_weights(sums, &match->lifts[i]->weights, 1);
+	for (size_t i = 0; !is_as_typed && i < match->through_count; i++)
+		sums_add_weights(sums, &match->through[i].weights, 1);
 }
 
 /* ---- The best of them: a heap, its worst on top ---- */
@@ -161,7 +163,7 @@ bool ranking_make(struct ranking *ranking, struct columns *columns, const struct
 
 	struct heap heap = { .room = room_for(request), .newest = newest };
 	heap.items = mem_new(heap.room + 1, sizeof *heap.items);
-	add_up(&columns->sums, match);
+	add_up(&columns->sums, match, request->is_as_typed);
 	choose(&heap, &columns->sums, request->set);
 	if (request->offset < NEIGHBOURS_SHEETS && !look_closer(&heap, columns, match, err)) {
 		free(heap.items);

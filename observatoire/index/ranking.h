@@ -20,6 +20,7 @@ struct ranked {
 struct ranking_request {
 	const struct bits *set;  /* the sheets to rank */
 	size_t offset, limit;    /* how many to skip, and to give */
+	bool is_as_typed;        /* synonyms weigh nothing */
 };
 
 /** Part of a ranked list. Starts as {0}. */

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "index/match.h"
 #include "index/search.h"
+#include "index/through.h"
 
 #include <stdlib.h>
 
@@ -39,16 +40,39 @@ double relaxed_part(const struct relaxed *relaxed, uint32_t docid)
 	return relaxed->gathered[docid].rarity / relaxed->wanted;
 }
 
+/* One part of a question being gathered. */
+struct part {
+	const struct bits *sheets, *typed;  /* those that answer it; those that do without a synonym */
+	float rarity, wide_rarity;          /* what it counts for in these, in the others */
+};
+
+static struct part part_of(const struct clause *clause, bool is_as_typed)
+{
+	struct part part = { &clause->bits, NULL, (float)clause->rarity, (float)clause->wide_rarity };
+	if (clause->is_wide && !is_as_typed) {
+		part.sheets = &clause->wide;
+		part.typed = &clause->bits;
+	}
+	return part;
+}
+
+/* What was typed stands in no sheet: then what stands for it is what was wanted. */
+static double rarity_wanted(const struct part *part)
+{
+	return part->typed && bits_size(part->typed) == 0 ? part->wide_rarity : part->rarity;
+}
+
 /* What each sheet gathers; gives the highest rarity among the candidates. */
-static float gather(struct relaxed *relaxed, const struct match *match,
+static float gather(struct relaxed *relaxed, const struct match *match, bool is_as_typed,
 	const struct bits *candidates)
 {
 	float most = 0;
 	for (size_t i = 0; i < match->wanted_count; i++) {
-		const struct clause *clause = &match->wanted[i];
-		relaxed->wanted += clause->rarity;
-		for (uint32_t at = 0; bits_next(&clause->bits, at, &at); at++) {
-			relaxed->gathered[at].rarity += (float)clause->rarity;
+		const struct part part = part_of(&match->wanted[i], is_as_typed);
+		relaxed->wanted += rarity_wanted(&part);
+		for (uint32_t at = 0; bits_next(part.sheets, at, &at); at++) {
+			bool is_typed = !part.typed || bits_has(part.typed, at);
+			relaxed->gathered[at].rarity += is_typed ? part.rarity : part.wide_rarity;
 			relaxed->gathered[at].words++;
 		}
 	}
@@ -66,11 +90,11 @@ static double good_rarity(const struct match *match)
 }
 
 /* Sheets with a good part of the question, or, when none has, with the best part there is. */
-static void keep_good(struct relaxed *relaxed, const struct match *match,
+static void keep_good(struct relaxed *relaxed, const struct match *match, bool is_as_typed,
 	const struct bits *candidates, struct bits *kept)
 {
 	size_t count = match->wanted_count;
-	float most = gather(relaxed, match, candidates);
+	float most = gather(relaxed, match, is_as_typed, candidates);
 	float enough = (float)(good_rarity(match) * relaxed->wanted);
 	if (enough > most)
 		enough = most;
@@ -87,12 +111,16 @@ void relax(struct relaxed *relaxed, const struct match *match, struct relax_rang
 	OWNED_BITS candidates = {0}, kept = {0};
 	bool has_unknown = false;
 	for (size_t i = 0; i < match->wanted_count; i++) {
-		bits_unite(&candidates, &match->wanted[i].bits);
-		has_unknown |= bits_size(&match->wanted[i].bits) == 0;
+		const struct part part = part_of(&match->wanted[i], range.is_as_typed);
+		bits_unite(&candidates, part.sheets);
+		has_unknown |= bits_size(part.sheets) == 0;
 	}
-	match_keep_required(match, &candidates);
+	if (range.is_as_typed)
+		match_keep_required(match, &candidates);
+	else
+		through_keep_required(match, &candidates);
 	relaxed->gathered = mem_new((size_t)range.last + 1, sizeof *relaxed->gathered);
-	keep_good(relaxed, match, &candidates, &kept);
+	keep_good(relaxed, match, range.is_as_typed, &candidates, &kept);
 
 	size_t size = bits_size(&kept);
 	bool is_common = size > SEARCH_ENOUGH && size > range.count / COMMON;

@@ -3,6 +3,7 @@
 
 #include "index/bits.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,7 +17,9 @@ struct match;
  * three; of two words, with the rarer one, or one about as rare: « collège de guéret » does not
  * ask for every collège there is. A word that stands in no sheet is the rarest and nobody has it:
  * then the best part there is will do, unless more than a third of all sheets have that.
- * Phrases, titles, fields, exclusions and what ET joins hold all the same. */
+ * Phrases, titles, fields, exclusions and what ET joins hold all the same.
+ *
+ * A synonym answers a word, which then counts for as little as both together are common. */
 
 /** What sheets gathered of a question. Starts as {0}. */
 struct relaxed {
@@ -30,6 +33,7 @@ void relaxed_done(struct relaxed *relaxed);
 struct relax_range {
 	size_t count;
 	uint32_t last;
+	bool is_as_typed;  /* synonyms answer nothing */
 };
 
 /** Add to `matched` the sheets that answer `match` in part. */

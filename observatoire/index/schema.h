@@ -63,5 +63,6 @@ enum { SCHEMA_GAP = 100 };
 #define SCHEMA_STOP_FACTOR     1.0  /* « comment », in titles alone: it tells one question from another */
 #define SCHEMA_LABEL_FACTOR    0.3
 #define SCHEMA_SYNONYM_FACTOR  0.2
+#define SCHEMA_THROUGH_FACTOR  0.7  /* « iPad » for « tablette », in the sheets that lack this one */
 
 #endif

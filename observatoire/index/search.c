@@ -10,10 +10,11 @@
 #include "index/narrow.h"
 #include "index/question.h"
 #include "index/ranking.h"
-#include "index/relax.h"
 #include "index/respell.h"
 #include "index/schema.h"
 #include "index/split.h"
+#include "index/through.h"
+#include "index/tiers.h"
 #include "index/unknown.h"
 
 #include <stdlib.h>
@@ -35,9 +36,7 @@ struct run {
 	const struct search_request *request;
 	struct match match;
 	struct narrow narrow;
-	struct bits strict;   /* has every word; filters not applied */
-	struct bits matched;  /* that, and what has a good part of them when that is too little */
-	struct relaxed relaxed;
+	struct tiers tiers;
 	struct unknown unknown;
 	struct search_result *result;
 };
@@ -106,6 +105,7 @@ void search_result_free(struct search_result *result)
 	if (!result)
 		return;
 	free(result->hits);
+	free(result->through);
 	words_done(&result->unknown);
 	free(result->unknown_nodes);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++) {
@@ -115,16 +115,94 @@ void search_result_free(struct search_result *result)
 	free(result);
 }
 
-/* ---- Which sheets answer ---- */
+/* ---- In which order ---- */
 
-static void find_strict(struct run *run, const struct bits *all)
+/* The alternatives a sheet answers through, one bit each. */
+static uint64_t alternatives_of(const struct run *run, uint32_t docid)
 {
-	bits_copy(&run->strict, all);
-	for (size_t i = 0; i < run->match.wanted_count; i++)
-		bits_intersect(&run->strict, &run->match.wanted[i].bits);
-	match_keep_required(&run->match, &run->strict);
-	bits_copy(&run->matched, &run->strict);
+	uint64_t mask = 0;
+	for (size_t i = 0; i < run->match.through_count; i++)
+		if (bits_has(&run->match.through[i].bits, docid))
+			mask |= (uint64_t)1 << i;
+	return mask;
 }
+
+static struct search_hit *next_hit(struct run *run, uint32_t docid)
+{
+	struct search_hit *hit = &run->result->hits[run->result->count++];
+	hit->docid = docid;
+	hit->has_all = tiers_rank(&run->tiers, docid) == 0;
+	hit->through = alternatives_of(run, docid);
+	return hit;
+}
+
+static bool list_in_order(struct run *run, enum order order, const struct bits *listed,
+	struct error *err)
+{
+	enum { RANKS = 3 };
+	struct columns *columns = &run->search->columns;
+	struct search_result *result = run->result;
+	const uint32_t *docids = columns_order(columns, order, err);
+	size_t skipped = 0, rounds = result->total_all < result->total ? RANKS : 1;
+
+	/* Whatever the order, sheets with every word stand before those with a part of them. */
+	for (size_t round = 0; docids && round < rounds; round++)
+		for (size_t i = 0; i < columns->count && result->count < run->request->limit; i++)
+			if (bits_has(listed, docids[i]) && tiers_rank(&run->tiers, docids[i]) == round
+				&& skipped++ >= run->request->offset)
+				next_hit(run, docids[i]);
+	return docids;
+}
+
+/* Scores fall all along the list: sheets with every word first, then the others by what they
+ * weigh, reduced to the part of the question they have. */
+static void add_hit(struct run *run, const struct tier *tier, const struct ranked *found,
+	float best)
+{
+	double score = best > 0 ? 100 * (double)found->weight / (double)best : 0;
+	if (tier->kind == TIER_THROUGH)
+		score *= SCHEMA_THROUGH_FACTOR;
+	if (tier->kind == TIER_PART)
+		score *= relaxed_part(&run->tiers.relaxed, found->docid);
+
+	const struct search_result *result = run->result;
+	double above = result->count ? result->hits[result->count - 1].score : 100;
+	next_hit(run, found->docid)->score = score < above ? score : above;
+}
+
+/* Ranked hits of one tier, from `offset` in it, until the page is full. */
+static bool list_tier(struct run *run, const struct tier *tier, size_t offset, struct error *err)
+{
+	OWNED_RANKING ranking = {0};
+	const struct ranking_request request = {
+		.set = &tier->sheets,
+		.offset = offset,
+		.limit = run->request->limit - run->result->count,
+		.is_as_typed = tier->kind == TIER_WHOLE || tier->kind == TIER_SENTENCE,
+	};
+	if (!ranking_make(&ranking, &run->search->columns, &run->match, &request, err))
+		return false;
+	for (size_t i = 0; i < ranking.count; i++)
+		add_hit(run, tier, &ranking.items[i], ranking.best);
+	return true;
+}
+
+static bool list_by_relevance(struct run *run, const struct bits *listed, struct error *err)
+{
+	size_t offset = run->request->offset;
+	for (size_t i = 0; i < run->tiers.count; i++) {
+		struct tier *tier = &run->tiers.items[i];
+		bits_intersect(&tier->sheets, listed);
+		size_t size = bits_size(&tier->sheets);
+		bool is_wanted = offset < size && run->result->count < run->request->limit;
+		if (is_wanted && !list_tier(run, tier, offset, err))
+			return false;
+		offset = offset > size ? offset - size : 0;
+	}
+	return true;
+}
+
+/* ---- The answer ---- */
 
 static bool find_sheets(struct run *run, struct error *err)
 {
@@ -134,99 +212,9 @@ static bool find_sheets(struct run *run, struct error *err)
 	if (!all || !match_question(&run->match, columns, run->request->question, err)
 		|| !engine_last(run->search->engine, &last, err))
 		return false;
-
-	find_strict(run, all);
-
-	/* Whether to relax is the question's affair, not the filters': counts beside the values
-	 * of a facet must stay true when one of them is clicked. */
-	bool is_short = bits_size(&run->strict) < SEARCH_ENOUGH;
-	if (match_is_sentence(&run->match) || (run->match.wanted_count > 1 && is_short))
-		relax(&run->relaxed, &run->match, (struct relax_range){ columns->count, last }, &run->matched);
+	tiers_find(&run->tiers, &run->match, all, last);
 	return true;
 }
-
-/* ---- In which order ---- */
-
-static struct search_hit *next_hit(struct search_result *result, uint32_t docid)
-{
-	struct search_hit *hit = &result->hits[result->count++];
-	hit->docid = docid;
-	return hit;
-}
-
-static bool list_in_order(struct run *run, enum order order, const struct bits *listed,
-	struct error *err)
-{
-	struct columns *columns = &run->search->columns;
-	struct search_result *result = run->result;
-	const uint32_t *docids = columns_order(columns, order, err);
-	size_t skipped = 0, rounds = result->total_all < result->total ? 2 : 1;
-
-	/* Whatever the order, sheets with every word stand before those with a part of them. */
-	for (size_t round = 0; docids && round < rounds; round++)
-		for (size_t i = 0; i < columns->count && result->count < run->request->limit; i++) {
-			bool has_all = bits_has(&run->strict, docids[i]);
-			if (has_all == (round == 0) && bits_has(listed, docids[i])
-				&& skipped++ >= run->request->offset)
-				next_hit(result, docids[i])->has_all = has_all;
-		}
-	return docids;
-}
-
-/* Scores fall all along the list: sheets with every word first, then the others by what they
- * weigh, reduced to the part of the question they have. */
-static double score_of(const struct run *run, const struct ranked *hit, float best)
-{
-	const struct search_result *result = run->result;
-	double score = best > 0 ? 100 * (double)hit->weight / (double)best : 0;
-	if (!match_is_sentence(&run->match) && !bits_has(&run->strict, hit->docid))
-		score *= relaxed_part(&run->relaxed, hit->docid);
-
-	double above = result->count ? result->hits[result->count - 1].score : 100;
-	return score < above ? score : above;
-}
-
-static void add_hit(struct run *run, const struct ranked *found, float best)
-{
-	double score = score_of(run, found, best);
-	struct search_hit *hit = next_hit(run->result, found->docid);
-	hit->score = score;
-	hit->has_all = bits_has(&run->strict, found->docid);
-}
-
-/* Ranked hits of one set, from `offset` in it, until the page is full. */
-static bool list_ranked(struct run *run, const struct bits *set, size_t offset, struct error *err)
-{
-	OWNED_RANKING ranking = {0};
-	const struct ranking_request request = {
-		set, offset, run->request->limit - run->result->count,
-	};
-	if (!ranking_make(&ranking, &run->search->columns, &run->match, &request, err))
-		return false;
-	for (size_t i = 0; i < ranking.count; i++)
-		add_hit(run, &ranking.items[i], ranking.best);
-	return true;
-}
-
-static bool list_by_relevance(struct run *run, const struct bits *listed, struct error *err)
-{
-	OWNED_BITS first = {0}, others = {0};
-	if (match_is_sentence(&run->match))
-		return list_ranked(run, listed, run->request->offset, err);
-	bits_copy(&first, &run->strict);
-	bits_intersect(&first, listed);
-	bits_copy(&others, listed);
-	bits_subtract(&others, &first);
-
-	size_t offset = run->request->offset, size = bits_size(&first);
-	if (offset < size && !list_ranked(run, &first, offset, err))
-		return false;
-	if (run->result->count == run->request->limit || size == run->result->total)
-		return true;
-	return list_ranked(run, &others, offset > size ? offset - size : 0, err);
-}
-
-/* ---- The answer ---- */
 
 /* Without a word to weigh sheets by, the newest come first. */
 static enum order order_of(const struct run *run)
@@ -249,17 +237,32 @@ static bool hold_still(struct run *run, struct bits *listed, struct error *err)
 	return true;
 }
 
+static void list_through(struct run *run, const struct bits *listed)
+{
+	struct search_result *result = run->result;
+	result->through = mem_new(run->match.through_count + 1, sizeof *result->through);
+	for (; result->through_count < run->match.through_count; result->through_count++) {
+		const struct through *through = &run->match.through[result->through_count];
+		result->through[result->through_count] = (struct search_through){
+			.alternative = through->alternative,
+			.count = bits_common(&through->bits, listed),
+		};
+	}
+}
+
 static bool list_hits(struct run *run, struct error *err)
 {
 	OWNED_BITS listed = {0};
-	bits_copy(&listed, &run->matched);
+	bits_copy(&listed, &run->tiers.matched);
 	narrow_apply(&run->narrow, FACET_COUNT, &listed);
 
 	struct search_result *result = run->result;
 	if (!hold_still(run, &listed, err))
 		return false;
 	result->total = bits_size(&listed);
-	result->total_all = bits_common(&listed, &run->strict);
+	result->total_all = bits_common(&listed, &run->tiers.typed);
+	result->total_through = bits_common(&listed, &run->tiers.through);
+	list_through(run, &listed);
 	result->hits = mem_new(run->request->limit + 1, sizeof *result->hits);
 	enum order order = order_of(run);
 	result->is_mixed = order == ORDER_RELEVANCE && match_is_sentence(&run->match);
@@ -282,7 +285,7 @@ static bool count_facets(struct run *run, struct error *err)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
 		run->result->counts[facet] = narrow_count(&run->narrow, &run->search->columns, facet,
-			&run->matched, &run->result->keys[facet], err);
+			&run->tiers.matched, &run->result->keys[facet], err);
 		if (!run->result->counts[facet])
 			return false;
 	}
@@ -318,9 +321,7 @@ static struct search_result *try_once(struct search *search, const struct search
 
 	match_done(&run.match);
 	narrow_done(&run.narrow);
-	bits_done(&run.strict);
-	bits_done(&run.matched);
-	relaxed_done(&run.relaxed);
+	tiers_done(&run.tiers);
 	unknown_done(&run.unknown);
 	return done ? TAKE(result) : NULL;
 }

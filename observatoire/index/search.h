@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct alternative;
 struct analyser;
 struct columns;
 struct engine;
@@ -73,6 +74,13 @@ struct search_hit {
 	uint32_t docid;    /* row number of the sheet in the store */
 	double score;      /* 0 to 100, falling; 0 when sorted otherwise */
 	bool has_all;      /* has every word of the question */
+	uint64_t through;  /* what it has in the place of words it lacks: bits of result.through */
+};
+
+/** A synonym of a question. */
+struct search_through {
+	const struct alternative *alternative;
+	size_t count;  /* sheets that answer, have it, and lack what was typed */
 };
 
 struct search_result {
@@ -81,6 +89,9 @@ struct search_result {
 	size_t total;             /* sheets that answer, exact */
 	size_t total_all;         /* of which have every word */
 	bool is_mixed;            /* ranked as one list: those with every word stand among the others */
+	size_t total_through;     /* of which lack one, and have a synonym of each they lack */
+	struct search_through *through;  /* `through_count` of them, SYNONYMS_ALTERNATIVES at most */
+	size_t through_count;
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
@@ -107,7 +118,8 @@ struct search_result {
  * All words are wanted first. When fewer than SEARCH_ENOUGH sheets have them all, the sheets
  * that have a good part of them (relax.h says which) are listed after those, or, when the question is
  * a sentence (match_is_sentence()), among them.
- * Phrases, exclusions, fields and what ET joins always hold.
+ * Phrases, exclusions, fields and what ET joins always hold. Synonyms that hang on the question
+ * (synonyms_hang()) find further sheets; tiers.h says where those are listed.
  *
  * NULL with
  *   ERROR_TOO_LARGE  offset, limit or filters past their limit

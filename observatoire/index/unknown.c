@@ -8,9 +8,17 @@
 #include "index/question.h"
 #include "index/schema.h"
 #include "index/split.h"
+#include "index/through.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* One question being looked through. */
+struct looking {
+	struct unknown *unknown;
+	const struct match *match;
+	struct engine *engine;
+};
 
 void unknown_done(struct unknown *unknown)
 {
@@ -61,48 +69,58 @@ static const struct question *welded_of(const struct question *node)
 	return NULL;
 }
 
-static bool look(struct unknown *unknown, const struct question *node, struct engine *engine,
-	struct error *err)
+static bool look_at_word(struct looking *looking, const struct question *word, struct error *err)
+{
+	bool is_known = false;
+	if (!is_looked_at(word))
+		return true;
+	if (!is_in_some_sheet(looking->engine, word, &is_known, err))
+		return false;
+	if (!is_known)
+		note(looking->unknown, word);
+	return true;
+}
+
+static bool look(struct looking *looking, const struct question *node, struct error *err)
 {
 	bool is_known = false;
 	if (node->kind == QUESTION_NOT || node->kind == QUESTION_FIELD || split_is(node))
 		return true;
-	if (node->kind == QUESTION_WORD) {
-		if (!is_looked_at(node))
-			return true;
-		if (!is_in_some_sheet(engine, node, &is_known, err))
-			return false;
-		if (!is_known)
-			note(unknown, node);
-		return true;
-	}
+	if (node->kind == QUESTION_WORD)
+		return look_at_word(looking, node, err);
 
 	const struct question *welded = welded_of(node);
-	if (welded && !is_in_some_sheet(engine, welded, &is_known, err))
+	if (welded && !is_in_some_sheet(looking->engine, welded, &is_known, err))
 		return false;
-	for (size_t i = 0; !is_known && i < node->count; i++)
-		if (node->children[i] != welded && !look(unknown, node->children[i], engine, err))
+	for (size_t i = 0; !is_known && i < node->count;) {
+		const struct question *child = node->children[i];
+		/* What a synonym answers is no mistake. */
+		bool is_answered = through_knows(looking->match, child);
+		if (child != welded && !is_answered && !look(looking, child, err))
 			return false;
+		i += is_answered ? child->run : 1;
+	}
 	return true;
 }
 
 /* What a word found counts, however it was found. */
-static bool look_at(struct unknown *unknown, const struct clause *clause, struct engine *engine,
-	struct error *err)
+static bool look_at(struct looking *looking, const struct clause *clause, struct error *err)
 {
 	bool was_found = clause->node->kind == QUESTION_WORD && !clause->is_guessed
-		&& bits_size(&clause->bits) > 0;
-	return was_found || look(unknown, clause->node, engine, err);
+		&& bits_size(through_sheets(clause)) > 0;
+	bool is_answered = through_knows(looking->match, clause->node);
+	return was_found || is_answered || look(looking, clause->node, err);
 }
 
 bool unknown_find(struct unknown *unknown, const struct match *match, struct engine *engine,
 	struct error *err)
 {
+	struct looking looking = { unknown, match, engine };
 	for (size_t i = 0; i < match->wanted_count; i++)
-		if (!look_at(unknown, &match->wanted[i], engine, err))
+		if (!look_at(&looking, &match->wanted[i], err))
 			return false;
 	for (size_t i = 0; i < match->required_count; i++)
-		if (!look_at(unknown, &match->required[i], engine, err))
+		if (!look_at(&looking, &match->required[i], err))
 			return false;
 	return true;
 }

@@ -78,7 +78,9 @@ static void ranks(void **state)
 	struct clause clause = { .shares = shares, .share_count = 2 };
 	const struct match match = { .wanted = &clause, .wanted_count = 1 };
 	OWNED_RANKING ranking = {0};
-	const struct ranking_request request = { &set, row->offset, row->limit };
+	const struct ranking_request request = {
+		.set = &set, .offset = row->offset, .limit = row->limit,
+	};
 	assert_true(ranking_make(&ranking, &columns, &match, &request, NULL));
 	OWNED_STRING text = as_text(&ranking);
 	assert_string_equal(text, row->expected);

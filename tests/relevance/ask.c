@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "index/synonyms.h"
 #include "sheet/vocabulary.h"
 
 #include <stdio.h>
@@ -34,8 +35,10 @@ static bool answer_all(const char *folder, struct error *err)
 	OWNED(vocabularies) vocabularies = vocabularies_load(VOCABULARIES, err);
 	OWNED(catalogue) catalogue = vocabularies
 		? catalogue_open(folder, vocabularies, CATALOGUE_READ, err) : NULL;
-	if (!catalogue)
+	OWNED(synonyms) synonyms = catalogue ? synonyms_load(VOCABULARIES, err) : NULL;
+	if (!synonyms)
 		return false;
+	catalogue_use_synonyms(catalogue, synonyms);
 
 	OWNED_STRING line = NULL;
 	size_t size = 0;

@@ -1,0 +1,218 @@
+#include "index/through.h"
+
+#include "base/mem.h"
+#include "index/answers.h"
+#include "index/columns.h"
+#include "index/question.h"
+#include "index/schema.h"
+#include "index/synonyms.h"
+
+#include <stdlib.h>
+
+void through_done(struct match *match)
+{
+	for (size_t i = 0; i < match->through_count; i++) {
+		bits_done(&match->through[i].bits);
+		weights_done(&match->through[i].weights);
+	}
+	free(match->through);
+}
+
+bool through_knows(const struct match *match, const struct question *node)
+{
+	for (size_t i = 0; i < match->through_count; i++)
+		if (match->through[i].node == node && match->through[i].is_known)
+			return true;
+	return false;
+}
+
+/* ---- The groups of a match ---- */
+
+const struct bits *through_sheets(const struct clause *clause)
+{
+	return clause->is_wide ? &clause->wide : &clause->bits;
+}
+
+void through_keep_required(const struct match *match, struct bits *bits)
+{
+	for (size_t i = 0; i < match->required_count; i++)
+		bits_intersect(bits, through_sheets(&match->required[i]));
+	bits_subtract(bits, &match->excluded);
+}
+
+static size_t clause_count(const struct match *match)
+{
+	return match->wanted_count + match->required_count;
+}
+
+static struct clause *clause_at(const struct match *match, size_t i)
+{
+	return i < match->wanted_count ? &match->wanted[i] : &match->required[i - match->wanted_count];
+}
+
+/* The sheets that have all of a group as it was typed. */
+static void find_typed(const struct match *match, size_t group, struct bits *typed)
+{
+	bool is_first = true;
+	for (size_t i = 0; i < clause_count(match); i++) {
+		const struct clause *clause = clause_at(match, i);
+		if (clause->group != group)
+			continue;
+		if (is_first)
+			bits_copy(typed, &clause->bits);
+		else
+			bits_intersect(typed, &clause->bits);
+		is_first = false;
+	}
+}
+
+static void widen(const struct match *match, const struct through *through)
+{
+	for (size_t i = 0; i < clause_count(match); i++) {
+		struct clause *clause = clause_at(match, i);
+		if (clause->group != through->group)
+			continue;
+		if (!clause->is_wide)
+			bits_copy(&clause->wide, &clause->bits);
+		clause->is_wide = true;
+		bits_unite(&clause->wide, &through->bits);
+	}
+}
+
+/* ---- How much alternatives weigh ---- */
+
+/* The alternatives of one node being weighed. */
+struct weighing {
+	struct through *first;           /* `count` of them */
+	size_t count;
+	const struct answers **answers;  /* of each */
+	struct sums *best;               /* the highest weight of each sheet */
+};
+
+/* Whatever its words, a phrase says one thing. */
+static double factor_of(const struct through *through)
+{
+	const struct question *node = through->alternative->node;
+	const struct question *own = node->kind == QUESTION_ANY ? node->children[0] : node;
+	return SCHEMA_THROUGH_FACTOR / (own->kind == QUESTION_PHRASE ? (double)own->count : 1);
+}
+
+static void find_best(const struct weighing *weighing)
+{
+	for (size_t i = 0; i < weighing->count; i++) {
+		const struct weights *weights = &weighing->answers[i]->weights;
+		double factor = factor_of(&weighing->first[i]);
+		for (size_t j = 0; j < weights->count; j++) {
+			uint32_t docid = weights->docids[j];
+			float more = weights->values[j] * (float)factor - sums_of(weighing->best, docid);
+			if (more > 0 && bits_has(&weighing->first[i].bits, docid))
+				sums_add(weighing->best, docid, more);
+		}
+	}
+}
+
+/* Two synonyms of a word tell no more than one: in each sheet the heaviest weighs, alone. */
+static void keep_best(const struct weighing *weighing)
+{
+	OWNED_BITS done = {0};
+	find_best(weighing);
+	for (size_t i = 0; i < weighing->count; i++) {
+		struct through *through = &weighing->first[i];
+		const struct weights *weights = &weighing->answers[i]->weights;
+		for (size_t j = 0; j < weights->count; j++) {
+			uint32_t docid = weights->docids[j];
+			float weight = weights->values[j] * (float)factor_of(through);
+			if (!bits_has(&through->bits, docid) || bits_has(&done, docid)
+				|| weight < sums_of(weighing->best, docid))
+				continue;
+			weights_add(&through->weights, docid, weight);
+			bits_add(&done, docid);
+		}
+	}
+	sums_clear(weighing->best);
+}
+
+/* ---- Looking up ---- */
+
+static struct through *next_through(struct match *match)
+{
+	match->through = mem_resize(match->through, match->through_count + 1, sizeof *match->through);
+	struct through *through = &match->through[match->through_count++];
+	*through = (struct through){0};
+	return through;
+}
+
+/* One node of a question, and the group of clauses it or what holds it is. */
+struct place {
+	const struct question *node;
+	size_t group;
+};
+
+static bool find_each(struct match *match, struct columns *columns, const struct place *place,
+	const struct answers **answers, struct error *err)
+{
+	OWNED_BITS typed = {0};
+	find_typed(match, place->group, &typed);
+	for (size_t i = 0; i < place->node->alternative_count; i++) {
+		struct through *through = next_through(match);
+		through->node = place->node;
+		through->alternative = place->node->alternatives[i];
+		through->group = place->group;
+		answers[i] = answers_to(columns, through->alternative->node, ANSWERS_AS_WRITTEN, err);
+		if (!answers[i])
+			return false;
+		bits_copy(&through->bits, &answers[i]->sheets);
+		through->is_known = bits_size(&through->bits) > 0;
+		bits_subtract(&through->bits, &typed);
+	}
+	return true;
+}
+
+/* The alternatives of one node, which stand for the group or, beside OU, for one choice of it. */
+static bool find_alternatives(struct match *match, struct columns *columns,
+	const struct place *place, struct error *err)
+{
+	size_t count = place->node->alternative_count, before = match->through_count;
+	if (count == 0)
+		return true;
+	const struct answers **answers = mem_new(count, sizeof *answers);
+	bool done = find_each(match, columns, place, answers, err);
+	const struct weighing weighing = { &match->through[before], count, answers, &columns->sums };
+	if (done)
+		keep_best(&weighing);
+	for (size_t i = before; done && i < match->through_count; i++)
+		if (bits_size(&match->through[i].bits) > 0)
+			widen(match, &match->through[i]);
+	free(answers);
+	return done;
+}
+
+static bool find_within(struct match *match, struct columns *columns, const struct place *place,
+	struct error *err)
+{
+	const struct question *node = place->node;
+	bool is_list = node->kind == QUESTION_ALL || node->kind == QUESTION_ANY;
+	if (!find_alternatives(match, columns, place, err))
+		return false;
+	for (size_t i = 0; is_list && i < node->count; i++) {
+		const struct place inner = { node->children[i], place->group };
+		if (!find_within(match, columns, &inner, err))
+			return false;
+	}
+	return true;
+}
+
+bool through_find(struct match *match, struct columns *columns, const struct question *question,
+	struct error *err)
+{
+	struct place place = { question, 0 };
+	if (question->kind != QUESTION_ALL)
+		return find_within(match, columns, &place, err);
+	for (size_t i = 0; i < question->count; place.group++) {
+		place.node = question->children[i];
+		if (!find_within(match, columns, &place, err))
+			return false;
+		i += place.node->run ? place.node->run : 1;
+	}
+	return true;
+}

@@ -1,0 +1,192 @@
+#include "base/file.h"
+#include "base/text.h"
+#include "index/question.h"
+#include "index/search.h"
+#include "index/synonyms.h"
+#include "support/index.h"
+#include "support/temp.h"
+
+/* The numbers below are places in this list, from 1. */
+static const struct tiny_sheet sheets[] = {
+	{ .title = "Dessiner sur tablette", .published_on = "2017-03-14",
+		.text = "Chaque élève dessine un paysage." },
+	{ .title = "Dessiner sur iPad", .published_on = "2017-03-13",
+		.text = "Chaque élève dessine un paysage." },
+	{ .title = "L’iPad au gymnase", .published_on = "2017-03-12",
+		.text = "Se filmer, puis regarder la roulade." },
+	{ .title = "La roulade", .published_on = "2017-03-11",
+		.text = "Se filmer avec la tablette, regarder la roulade, recommencer la roulade." },
+	{ .title = "Un algorithme sans ordinateur", .published_on = "2017-03-10",
+		.text = "Trier des cartes à la main." },
+	{ .title = "Trier en débranché", .published_on = "2017-03-09",
+		.text = "Un algorithme pour trier, et des cartes." },
+	{ .title = "L’ordinateur sans fil", .published_on = "2017-03-08",
+		.text = "Un ordinateur, sans souris." },
+	{ .title = "Courir", .published_on = "2017-03-07",
+		.text = "Un équipement individuel mobile compte les pas de la course." },
+	{ .title = "Courir encore", .published_on = "2017-03-06",
+		.text = "Un mobile est un équipement. Chaque coureur est individuel dans la course." },
+};
+
+static const char table[] =
+	"termes\tvers\texplication\n"
+	"tablette;iPad\t\tOui.\n"
+	"EIM;équipement individuel mobile\t\tOui.\n"
+	"débranché;sans ordinateur\t\tOui.\n"
+	"gymnase;agrès\t\tOui.\n"
+	"croquis\tdessiner\tOui.\n"
+	"zèbre;okapi\t\tOui.\n";
+
+struct row {
+	const char *name, *typed;
+	const char *expected;  /* with every word, then ~ through synonyms, then | in part */
+	const char *unknown;
+};
+
+static const struct row rows[] = {
+	{ "what was typed comes first", "tablette", "1 4 ~2 ~3", "" },
+	{ "the other way round", "ipad", "2 3 ~1 ~4", "" },
+	{ "what no sheet has is found through a synonym", "EIM", "~8", "" },
+	{ "which stands as it was written", "débranché", "6 ~5", "" },
+	{ "several words have one", "sans ordinateur", "7 5 ~6", "" },
+	{ "one part may be answered so", "tablette roulade", "4 ~3 |1", "" },
+	{ "and every part", "agrès tablette", "~3 |1 |4", "" },
+	{ "one direction", "croquis", "~1 ~2", "" },
+	{ "and not the other", "dessiner", "1 2", "" },
+	{ "a good part of the question is had with it", "croquis roulade ipad gymnase", "|3 |4 |2 |1", "" },
+	{ "ET", "croquis ET tablette", "~1 ~2", "" },
+	{ "OU", "croquis OU gymnase", "3 ~1 ~2", "" },
+	{ "an exclusion excludes what it says", "tablette -ipad", "1 4", "" },
+	{ "in quotes", "\"tablette\"", "1 4", "" },
+	{ "in a title", "titre:tablette", "1", "" },
+	{ "a star", "tablett*", "4 1", "" },
+	{ "a synonym no sheet has changes nothing", "okapi", "", "okapi" },
+	{ "nor beside other words", "okapi roulade", "|4 |3", "okapi" },
+	{ "beside other words what a synonym answers is known", "EIM course", "~8 |9", "" },
+};
+
+struct shelf {
+	char *folder, *lists;
+	struct vocabularies *vocabularies;
+	struct synonyms *synonyms;
+	struct analyser *analyser;
+	struct search *search;
+};
+
+static struct shelf shelf_new(void)
+{
+	struct error err = {0};
+	struct shelf shelf = {
+		.folder = temp_folder(),
+		.lists = temp_folder(),
+		.vocabularies = tiny_vocabularies(),
+		.analyser = analyser_new(),
+	};
+	OWNED_STRING path = text_make("%s/synonymes.tsv", shelf.lists);
+	assert_true(file_write(path, table, strlen(table), &err));
+	shelf.synonyms = synonyms_load(shelf.lists, &err);
+	tiny_index(shelf.folder, shelf.vocabularies, sheets, sizeof sheets / sizeof sheets[0]);
+	shelf.search = search_open(shelf.folder, shelf.vocabularies, &err);
+	if (!shelf.search || !shelf.synonyms)
+		fail_msg("%s", err.text);
+	return shelf;
+}
+
+static void shelf_done(struct shelf *shelf)
+{
+	search_free(shelf->search);
+	analyser_free(shelf->analyser);
+	synonyms_free(shelf->synonyms);
+	vocabularies_free(shelf->vocabularies);
+	temp_drop(&shelf->lists);
+	temp_drop(&shelf->folder);
+}
+#define OWNED_SHELF __attribute__((cleanup(shelf_done))) struct shelf
+
+static struct search_result *ask(struct shelf *shelf, struct question *question,
+	const struct search_request *model)
+{
+	struct error err = {0};
+	struct search_request request = *model;
+	synonyms_hang(shelf->synonyms, question);
+	request.question = question;
+	request.is_exact = true;
+	struct search_result *result = search_run(shelf->search, &request, &err);
+	if (!result)
+		fail_msg("%s", err.text);
+	return result;
+}
+
+static char *as_text(const struct search_result *result)
+{
+	OWNED_TEXT text = {0};
+	size_t through = result->total_all + result->total_through;
+	for (size_t i = 0; i < result->count; i++) {
+		const char *sign = result->hits[i].has_all ? "" : i < through ? "~" : "|";
+		text_format(&text, "%s%s%u", i ? " " : "", sign, result->hits[i].docid);
+	}
+	return text_take(&text);
+}
+
+static void finds(void **state)
+{
+	const struct row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(question) question = question_parse(shelf.analyser, row->typed);
+	const struct search_request request = { .limit = 20, .typed = row->typed };
+	OWNED(search_result) result = ask(&shelf, question, &request);
+	OWNED_STRING found = as_text(result);
+	OWNED_STRING unknown = words_join(&result->unknown, " ");
+	assert_string_equal(found, row->expected);
+	assert_string_equal(unknown, row->unknown);
+	assert_int_equal(result->total, result->count);
+}
+
+/* A page may begin in one tier and end in the next, whatever the order. */
+static void pages_are_slices_of_the_whole(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	static const char *const questions[] = { "tablette", "tablette roulade", "agrès tablette" };
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
+		for (enum order order = ORDER_RELEVANCE; order <= ORDER_TITLE; order++) {
+			OWNED(question) question = question_parse(shelf.analyser, questions[i]);
+			const struct search_request all = { .limit = 20, .order = order };
+			OWNED(search_result) whole = ask(&shelf, question, &all);
+			assert_true(whole->count > 2);
+			for (size_t offset = 0; offset <= whole->count; offset++) {
+				const struct search_request one = { .limit = 1, .offset = offset, .order = order };
+				OWNED(search_result) page = ask(&shelf, question, &one);
+				assert_int_equal(page->total, whole->total);
+				assert_int_equal(page->count, offset < whole->count);
+				if (page->count)
+					assert_int_equal(page->hits[0].docid, whole->hits[offset].docid);
+			}
+		}
+}
+
+static void tells_what_each_sheet_was_found_through(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED(question) question = question_parse(shelf.analyser, "tablette agrès");
+	const struct search_request request = { .limit = 20 };
+	OWNED(search_result) result = ask(&shelf, question, &request);
+	assert_int_equal(result->through_count, 2);
+	assert_string_equal(result->through[0].alternative->to, "iPad");
+	assert_string_equal(result->through[1].alternative->to, "gymnase");
+	assert_int_equal(result->through[0].count, 1);
+	assert_int_equal(result->through[1].count, 1);
+	assert_int_equal(result->hits[0].docid, 3);
+	assert_int_equal(result->hits[0].through, 3);
+	assert_int_equal(result->hits[1].through, 0);
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_ROWS(&suite, rows, finds);
+	SUITE_TEST(&suite, pages_are_slices_of_the_whole);
+	SUITE_TEST(&suite, tells_what_each_sheet_was_found_through);
+	return suite_run(&suite, "index/tiers");
+}
