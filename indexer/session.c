@@ -47,7 +47,7 @@ bool session_load(struct session *session)
 	if (folder && !session->vocabularies)
 		session->vocabularies = vocabularies_load(folder, &err);
 	if (session->vocabularies)
-		session->synonyms = synonyms_load(folder, &err);
+		session->synonyms = synonyms_load(folder, session->vocabularies, &err);
 	if (session->synonyms)
 		return true;
 	report_problem(&session->report,

@@ -28,11 +28,11 @@ struct place {
 	char key;                        /* tells it from the others */
 	const char *light, *stem;        /* prefixes; NULL where there is none */
 	const char *title, *title_stem;  /* what lifts a sheet */
-	const char *label, *synonym;     /* what lifts a sheet, or finds more */
+	const char *label, *implied;     /* what lifts a sheet, or finds more */
 };
 
 static const struct place anywhere = {
-	'a', SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_TITLE_STEM, SCHEMA_LABEL, SCHEMA_SYNONYM,
+	'a', SCHEMA_LIGHT, SCHEMA_STEM, SCHEMA_TITLE, SCHEMA_TITLE_STEM, SCHEMA_LABEL, SCHEMA_IMPLIED,
 };
 static const struct place in_text = { .key = 't', .light = SCHEMA_LIGHT, .stem = SCHEMA_STEM };
 static const struct place as_written = {
@@ -82,6 +82,9 @@ static void add_key(struct text *key, const struct question *node, const struct 
 	case QUESTION_PHRASE:
 		text_format(key, "%c\"", place->key);
 		break;
+	case QUESTION_KEY:
+		text_format(key, "K%s", node->value);
+		break;
 	case QUESTION_ALL:
 	case QUESTION_ANY:
 	case QUESTION_NOT:
@@ -124,7 +127,7 @@ static bool answer_word(const struct asking *asking, struct answers *answers, st
 		{ place->title,      node->light, { NULL, title,        true, false } },
 		{ place->title_stem, node->stem,  { NULL, title * stem, true, false } },
 		{ place->label,      node->light, { NULL, SCHEMA_LABEL_FACTOR,   false, false } },
-		{ place->synonym,    node->stem,  { NULL, SCHEMA_SYNONYM_FACTOR, false, true } },
+		{ place->implied,    node->stem,  { NULL, SCHEMA_IMPLIED_FACTOR, false, true } },
 	};
 	enum { ROWS = sizeof rows / sizeof rows[0] };
 	OWNED_WORDS terms = {0};
@@ -289,6 +292,26 @@ static bool answer_field(const struct asking *asking, struct answers *answers, s
 	return names_one || answer_children(asking, answers, err);
 }
 
+/* The sheets that chose an entry of a list: to have chosen it weighs as much as to write it. */
+static bool answer_key(const struct asking *asking, struct answers *answers, struct error *err)
+{
+	struct columns *columns = asking->columns;
+	OWNED_BITS chosen = {0};
+	if (!columns_all(columns, err)
+		|| !engine_postings(columns->engine, asking->node->value, &chosen, err)
+		|| !answer_children(asking, answers, err))
+		return false;
+
+	double rarity = weigh_rarity(bits_size(&chosen), columns->count);
+	sums_add_weights(&columns->sums, &answers->weights, 1 / (double)asking->node->count);
+	weights_done(&answers->weights);
+	for (uint32_t docid, from = 0; bits_next(&chosen, from, &docid); from = docid + 1)
+		sums_add(&columns->sums, docid, (float)rarity);
+	weigh_take(&columns->sums, &answers->weights);
+	bits_copy(&answers->sheets, &chosen);
+	return true;
+}
+
 /* ---- Any node ---- */
 
 static bool answer(const struct asking *asking, struct answers *answers, struct error *err)
@@ -301,6 +324,8 @@ static bool answer(const struct asking *asking, struct answers *answers, struct 
 		return answer_phrase(asking, answers, err);
 	case QUESTION_FIELD:
 		return answer_field(asking, answers, err);
+	case QUESTION_KEY:
+		return answer_key(asking, answers, err);
 	case QUESTION_ALL:
 	case QUESTION_ANY:
 	case QUESTION_NOT:

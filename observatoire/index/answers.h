@@ -19,8 +19,8 @@ struct answers {
 void answers_done(struct answers *answers);
 
 enum answers_scope {
-	ANSWERS_ANYWHERE,  /* texts, titles and the names and synonyms of what sheets are about */
-	ANSWERS_IN_TEXT,   /* what people wrote, no more: for what is excluded */
+	ANSWERS_ANYWHERE,    /* texts, titles and the names of what sheets are about */
+	ANSWERS_IN_TEXT,     /* what people wrote, no more: for what is excluded */
 	ANSWERS_AS_WRITTEN,  /* what people wrote or chose, in this form: no stem, no name beside */
 };
 

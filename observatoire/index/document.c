@@ -26,8 +26,8 @@ struct draft {
 	unsigned weight;    /* of the text being read */
 	const char *light_field, *stem_field;  /* its own prefixes beside the common ones, or NULL */
 
-	struct words labels;    /* names of keys, each once */
-	struct words synonyms;  /* other names the sheet must be found by, each once */
+	struct words labels;   /* names of keys, each once */
+	struct words implied;  /* other names the sheet must be found by, each once */
 	struct words terms;     /* of both, to be written each once */
 };
 
@@ -132,12 +132,6 @@ static void add_boolean(struct draft *draft, const char *prefix, const char *key
 	engine_document_term(draft->document, text_string(&term), 0);
 }
 
-static void note_label(struct draft *draft, const struct term *term)
-{
-	words_add_once(&draft->labels, term->label);
-	words_split(&draft->synonyms, term->synonyms, ';');
-}
-
 static void add_key(struct draft *draft, enum vocabulary_name name, const char *prefix,
 	const char *key)
 {
@@ -145,10 +139,9 @@ static void add_key(struct draft *draft, enum vocabulary_name name, const char *
 		return;
 
 	const struct term *term = vocabulary_find(draft->vocabularies, name, key);
-	if (prefix)
-		add_boolean(draft, prefix, key);
+	add_boolean(draft, prefix, key);
 	if (term)
-		note_label(draft, term);
+		words_add_once(&draft->labels, term->label);
 }
 
 static void add_keys(struct draft *draft, const struct document_source *source)
@@ -164,8 +157,8 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 		{ &sheet->themes,                VOCABULARY_THEMES,        SCHEMA_THEME },
 		{ &sheet->equipment,             VOCABULARY_EQUIPMENT,     SCHEMA_EQUIPMENT },
 		{ &sheet->software,              VOCABULARY_SOFTWARE,      SCHEMA_SOFTWARE },
-		{ &sheet->activities,            VOCABULARY_ACTIVITIES,    NULL },
-		{ &sheet->special_needs,         VOCABULARY_SPECIAL_NEEDS, NULL },
+		{ &sheet->activities,            VOCABULARY_ACTIVITIES,    SCHEMA_ACTIVITY },
+		{ &sheet->special_needs,         VOCABULARY_SPECIAL_NEEDS, SCHEMA_NEED },
 		{ &source->facts->departments,   VOCABULARY_DEPARTMENTS,   SCHEMA_DEPARTMENT },
 	};
 
@@ -176,7 +169,7 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 	for (size_t i = 0; i < sheet->programme.count; i++)
 		add_boolean(draft, SCHEMA_PROGRAMME, sheet->programme.items[i]);
 	add_key(draft, VOCABULARY_TYPES, SCHEMA_TYPE, sheet->type);
-	add_key(draft, VOCABULARY_ENT, NULL, sheet->ent);
+	add_key(draft, VOCABULARY_ENT, SCHEMA_ENT, sheet->ent);
 }
 
 /* What filters and says no word of its own: whoever looks for it ticks it. */
@@ -223,7 +216,7 @@ static void add_classes_of_cycles(struct draft *draft, const struct sheet *sheet
 		const struct term *level = vocabulary_at(draft->vocabularies, VOCABULARY_LEVELS, i);
 		if (*level->cycle && words_has(&sheet->levels, level->cycle)
 			&& !names_class_of(draft, sheet, level->cycle))
-			words_add_once(&draft->synonyms, level->label);
+			words_add_once(&draft->implied, level->label);
 	}
 }
 
@@ -235,7 +228,7 @@ static void add_cycles(struct draft *draft, const struct words *cycles)
 			cycles->items[i]);
 		add_boolean(draft, SCHEMA_LEVEL, cycles->items[i]);
 		if (cycle)
-			words_add_once(&draft->synonyms, cycle->label);
+			words_add_once(&draft->implied, cycle->label);
 	}
 }
 
@@ -253,21 +246,21 @@ static void note_label_token(void *context, const struct token *token)
 	note_term(context, SCHEMA_LABEL, token->light);
 }
 
-static void note_synonym_token(void *context, const struct token *token)
+static void note_implied_token(void *context, const struct token *token)
 {
 	if (!(token->flags & TOKEN_STOP))
-		note_term(context, SCHEMA_SYNONYM, token->stem);
+		note_term(context, SCHEMA_IMPLIED, token->stem);
 }
 
 /* Each word counts once, however many labels have it, and has no place: a sheet is not more
- * about tablets for saying so in its themes and in its equipment. Synonyms stay out of the
- * text, or « robot -thymio » would drop every robot. */
+ * about tablets for saying so in its themes and in its equipment. What only follows stays out of
+ * the text, or « cycle 3 -cm1 » would drop every sheet for cycle 3. */
 static void add_labels(struct draft *draft)
 {
 	for (size_t i = 0; i < draft->labels.count; i++)
 		analyser_run(draft->analyser, draft->labels.items[i], note_label_token, draft);
-	for (size_t i = 0; i < draft->synonyms.count; i++)
-		analyser_run(draft->analyser, draft->synonyms.items[i], note_synonym_token, draft);
+	for (size_t i = 0; i < draft->implied.count; i++)
+		analyser_run(draft->analyser, draft->implied.items[i], note_implied_token, draft);
 
 	words_sort(&draft->terms);
 	for (size_t i = 0; i < draft->terms.count; i++) {
@@ -344,13 +337,13 @@ struct engine_document *document_make(struct analyser *analyser,
 	add_values(&draft, source);
 
 	words_done(&draft.labels);
-	words_done(&draft.synonyms);
+	words_done(&draft.implied);
 	words_done(&draft.terms);
 	return TAKE(document);
 }
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 4 && ANALYSIS_VERSION == 4, "say both versions below");
-	return "schema=4;analysis=4";
+	_Static_assert(SCHEMA_VERSION == 5 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=5;analysis=4";
 }

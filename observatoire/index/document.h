@@ -21,9 +21,9 @@ struct document_source {
  * The terms and values of a sheet, as schema.h says: for the caller to
  * engine_document_free(), after engine_writer_put() under the sheet's row number.
  *
- * Beside its own texts a sheet is found by the names and synonyms of its levels, themes,
- * equipment, software, subjects and type; by the cycle of its classes, and by the classes of
- * its cycle when it names none of them.
+ * Beside its own texts a sheet is found by the names of its levels, themes, equipment,
+ * software, subjects and type (their synonyms belong to the question: synonyms.h); by the cycle of
+ * its classes, and by the classes of its cycle when it names none of them.
  */
 struct engine_document *document_make(struct analyser *analyser,
 	const struct vocabularies *vocabularies, const struct document_source *source);

@@ -67,7 +67,8 @@ static int compare_form(const void *form, const void *entry)
 static bool has(const struct question *node, const struct alternative *alternative)
 {
 	for (size_t i = 0; i < node->alternative_count; i++)
-		if (text_equals(node->alternatives[i]->to, alternative->to))
+		if (text_equals(node->alternatives[i]->to, alternative->to)
+			&& text_equals(node->alternatives[i]->list, alternative->list))
 			return true;
 	return false;
 }

@@ -52,6 +52,7 @@ static void collect(struct hits *hits, const struct question *question)
 			add_term(hits, question);
 		return;
 	case QUESTION_PHRASE:
+	case QUESTION_KEY:
 		if (question->count <= room)
 			add_phrase(hits, question);
 		return;

@@ -84,6 +84,9 @@ static void describe(const struct question *question, struct text *out)
 		text_format(out, "%s%s", FIELD_NAMES[question->field], question->value);
 		describe_keys(question, out);
 		return;
+	case QUESTION_KEY:
+		text_add(out, question->value);
+		return;
 	case QUESTION_PHRASE:
 		text_add_char(out, '"');
 		for (size_t i = 0; i < question->count; i++)

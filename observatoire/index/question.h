@@ -29,6 +29,7 @@ enum question_kind {
 	QUESTION_NOT,     /* sheets without its only child; stands only right under the root */
 	QUESTION_WORD,    /* light, stem, flags, offset, is_prefix, keys */
 	QUESTION_FIELD,   /* field and value, keys; its children are the words of the value */
+	QUESTION_KEY,     /* of an alternative: sheets that have the term `value`; its name as children */
 };
 
 enum question_field {

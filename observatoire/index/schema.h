@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -19,7 +19,7 @@ enum { SCHEMA_VERSION = 4 };
 #define SCHEMA_TITLE       "S"   /* light form in the title, with positions */
 #define SCHEMA_TITLE_STEM  "ZS"  /* stem in the title */
 #define SCHEMA_LABEL       "K"   /* light form in the name of a level, theme, equipment… of the sheet */
-#define SCHEMA_SYNONYM     "Y"   /* stem in a synonym of one; cycles and classes that follow */
+#define SCHEMA_IMPLIED     "Y"   /* stem in the name of a cycle or class that follows from its levels */
 #define SCHEMA_AUTHOR      "A"   /* light form in a signature, with positions */
 #define SCHEMA_ID          "Q"   /* id of the sheet, one per document */
 #define SCHEMA_LEVEL       "XN"  /* key of a level, and of the cycle it belongs to */
@@ -33,6 +33,9 @@ enum { SCHEMA_VERSION = 4 };
 #define SCHEMA_YEAR        "XA"  /* school year it was tried in, else published in: "2016-2017" */
 #define SCHEMA_LICENCE     "XR"
 #define SCHEMA_SOFTWARE    "XL"
+#define SCHEMA_ACTIVITY    "XC"
+#define SCHEMA_NEED        "XH"  /* key of a special need */
+#define SCHEMA_ENT         "XO"
 #define SCHEMA_PROGRAMME   "XP"  /* key of a notion of the programmes */
 #define SCHEMA_STATUS      "XS"  /* key of the status */
 #define SCHEMA_MARK        "XB"  /* "exemple", "codage", "inter-degres" */
@@ -50,19 +53,18 @@ enum schema_slot {
 enum {
 	WEIGHT_TITLE = 0,  /* found and in phrases, and weighed by SCHEMA_TITLE alone */
 	WEIGHT_TEXT = 1,   /* summary, body and other texts people wrote */
-	WEIGHT_LABEL = 1,  /* names and synonyms of the sheet's levels, themes, equipment… */
+	WEIGHT_LABEL = 1,  /* names of the sheet's levels, themes, equipment… */
 };
 
 /* A gap no phrase can bridge, between two texts of a sheet. */
 enum { SCHEMA_GAP = 100 };
 
-/* Weights of a question: a word counts by its light form, then by these. A synonym only makes
- * a sheet be found: it never lifts it above one that has the word. */
+/* Weights of a question: a word counts by its light form, then by these. */
 #define SCHEMA_STEM_FACTOR     0.5
 #define SCHEMA_TITLE_FACTOR    1.0
 #define SCHEMA_STOP_FACTOR     1.0  /* « comment », in titles alone: it tells one question from another */
 #define SCHEMA_LABEL_FACTOR    0.3
-#define SCHEMA_SYNONYM_FACTOR  0.2
+#define SCHEMA_IMPLIED_FACTOR  0.2
 #define SCHEMA_THROUGH_FACTOR  0.7  /* « iPad » for « tablette », in the sheets that lack this one */
 
 #endif

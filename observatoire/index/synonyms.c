@@ -37,7 +37,7 @@ static void *room(void *items, size_t count, size_t *capacity, size_t size)
 	return mem_resize(items, *capacity, size);
 }
 
-static const char *keep_text(struct synonyms *synonyms, const char *text)
+const char *synonyms_keep_text(struct synonyms *synonyms, const char *text)
 {
 	words_add(&synonyms->texts, text);
 	return synonyms->texts.items[synonyms->texts.count - 1];
@@ -50,11 +50,19 @@ static void add_entry(struct synonyms *synonyms, const char *form, size_t altern
 	synonyms->entries[synonyms->entry_count++] = (struct entry){ mem_copy(form), alternative };
 }
 
-static void add_alternative(struct synonyms *synonyms, const struct question *from,
+void synonyms_keep(struct synonyms *synonyms, struct saying saying)
+{
+	synonyms->sayings = room(synonyms->sayings, synonyms->saying_count, &synonyms->saying_capacity,
+		sizeof *synonyms->sayings);
+	synonyms->sayings[synonyms->saying_count++] = saying;
+}
+
+void synonyms_add(struct synonyms *synonyms, const struct saying *from,
 	const struct alternative *alternative)
 {
 	OWNED_WORDS forms = {0};
-	saying_forms((const struct question *const *)from->children, from->count, &forms);
+	const struct question *words = from->words;
+	saying_forms((const struct question *const *)words->children, words->count, &forms);
 	for (size_t i = 0; i < forms.count; i++)
 		add_entry(synonyms, forms.items[i], synonyms->count);
 
@@ -112,10 +120,8 @@ static bool read_term(struct loading *loading, const char *text, struct terms *t
 		return refuse(loading, err, why.text);
 
 	terms->items[terms->count].saying = synonyms->saying_count;
-	terms->items[terms->count++].text = keep_text(synonyms, text);
-	synonyms->sayings = room(synonyms->sayings, synonyms->saying_count, &synonyms->saying_capacity,
-		sizeof *synonyms->sayings);
-	synonyms->sayings[synonyms->saying_count++] = saying;
+	terms->items[terms->count++].text = synonyms_keep_text(synonyms, text);
+	synonyms_keep(synonyms, saying);
 	saying = (struct saying){0};
 	return true;
 }
@@ -169,7 +175,8 @@ static bool add_pairs(struct loading *loading, const struct terms *from, const s
 	struct error *err)
 {
 	struct synonyms *synonyms = loading->synonyms;
-	const char *why = keep_text(synonyms, table_cell(loading->table, loading->row, "explication"));
+	const char *why = synonyms_keep_text(synonyms,
+		table_cell(loading->table, loading->row, "explication"));
 	for (size_t i = 0; i < from->count; i++)
 		for (size_t j = 0; j < to->count; j++) {
 			const struct saying *one = &synonyms->sayings[from->items[i].saying];
@@ -178,7 +185,7 @@ static bool add_pairs(struct loading *loading, const struct terms *from, const s
 				continue;
 			if (!note_pair(loading, one, other, err))
 				return false;
-			add_alternative(synonyms, one->words, &(struct alternative){
+			synonyms_add(synonyms, one, &(struct alternative){
 				.from = from->items[i].text,
 				.to = to->items[j].text,
 				.why = why,
@@ -215,7 +222,8 @@ static bool read_table(struct loading *loading, struct error *err)
 	return true;
 }
 
-struct synonyms *synonyms_load(const char *dir, struct error *err)
+struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocabularies,
+	struct error *err)
 {
 	OWNED_STRING path = text_make("%s/synonymes.tsv", dir);
 	OWNED(table) table = table_read(path, err);
@@ -226,6 +234,8 @@ struct synonyms *synonyms_load(const char *dir, struct error *err)
 	words_done(&loading.pairs);
 	if (!done)
 		return NULL;
+	if (vocabularies)
+		synonyms_add_lists(synonyms, analyser, vocabularies);
 	sort_entries(synonyms);
 	return TAKE(synonyms);
 }

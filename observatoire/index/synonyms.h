@@ -8,10 +8,15 @@
 #include <stddef.h>
 
 struct question;
+struct vocabularies;
 
 /* The words of the trade that stand for others: « ia » for « intelligence artificielle », « iPad »
- * for « tablette ». People choose them for people, in the table vocabularies/synonymes.tsv. They
- * are looked up when a question is asked: what an index holds does not depend on them. */
+ * for « tablette ». They are looked up when a question is asked: what an index holds does not
+ * depend on them.
+ *
+ * Two things tell them: the table vocabularies/synonymes.tsv, which people choose for people, and
+ * the synonyms of the lists sheets choose from: « TBI » finds the sheets that chose the equipment
+ * « tableau numérique interactif ». */
 
 enum {
 	SYNONYMS_ROWS = 2000,      /* of the table */
@@ -22,22 +27,24 @@ enum {
 /** What is looked for beside a part of a question. All strings live as long as the synonyms. */
 struct alternative {
 	const char *from, *to;  /* as people write them: « tablette », « iPad » */
-	const char *why;        /* a short French sentence */
-	const struct question *node;  /* a WORD, a PHRASE, or an ANY of both */
+	const char *why;        /* a short French sentence; NULL when `list` says it all */
+	const char *list;       /* « équipement » when `to` is an entry of a list; else NULL */
+	const struct question *node;  /* a WORD, a PHRASE, an ANY of both; or a KEY */
 };
 
 /** All that is known; read-only once loaded, so one may be shared between threads. */
 struct synonyms;
 
 /**
- * Read `dir`/synonymes.tsv. A row holds terms (`termes`, separated by « ; ») that answer for each
- * other or, when `vers` holds terms too, for which those answer and not the other way round;
- * `explication` says why. NULL with
+ * Read `dir`/synonymes.tsv, and the synonyms of `vocabularies`, borrowed for the call, or NULL. A row
+ * holds terms (`termes`, separated by « ; ») that answer for each other or, when `vers` holds terms
+ * too, for which those answer and not the other way round; `explication` says why. NULL with
  *   ERROR_NOT_FOUND  the table is missing
  *   ERROR_INVALID    a row is no such thing, says twice what it or another one says, or that a term
  *                    answers for itself; the text names the line
  */
-struct synonyms *synonyms_load(const char *dir, struct error *err);
+struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocabularies,
+	struct error *err);
 void synonyms_free(struct synonyms *synonyms);
 OWNABLE(synonyms)
 
@@ -49,7 +56,7 @@ OWNABLE(synonyms)
  */
 void synonyms_hang(const struct synonyms *synonyms, struct question *question);
 
-/** Each alternative there is, in the order of the table; false stops. */
+/** Each alternative there is, in the order of the table, then of the lists; false stops. */
 typedef bool synonyms_fn(void *context, const struct alternative *alternative);
 void synonyms_each(const struct synonyms *synonyms, synonyms_fn *each, void *context);
 

@@ -5,7 +5,10 @@
 #include "index/saying.h"
 #include "index/synonyms.h"
 
-/* What synonyms.c, which reads them, and hang.c, which looks them up, share. */
+/* What synonyms.c and list_synonyms.c, which read them, and hang.c, which looks them up, share. */
+
+struct analyser;
+struct vocabularies;
 
 /** A form of a term, and what it has for an alternative. */
 struct entry {
@@ -22,5 +25,17 @@ struct synonyms {
 	size_t saying_count, saying_capacity;
 	struct words texts;                /* owns their strings */
 };
+
+/** Add what answers for a term, under each form of it. */
+void synonyms_add(struct synonyms *synonyms, const struct saying *from,
+	const struct alternative *alternative);
+
+/** Keep a copy of a text, or the saying itself, as long as the synonyms. */
+const char *synonyms_keep_text(struct synonyms *synonyms, const char *text);
+void synonyms_keep(struct synonyms *synonyms, struct saying saying);
+
+/** Add the synonyms of the lists sheets choose from: list_synonyms.c. */
+void synonyms_add_lists(struct synonyms *synonyms, struct analyser *analyser,
+	const struct vocabularies *vocabularies);
 
 #endif

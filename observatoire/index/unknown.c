@@ -49,7 +49,7 @@ static bool is_in_some_sheet(struct engine *engine, const struct question *word,
 	size_t total = 0;
 	if (!add_frequency(engine, SCHEMA_LIGHT, word->light, &total, err)
 		|| !add_frequency(engine, SCHEMA_STEM, word->stem, &total, err)
-		|| !add_frequency(engine, SCHEMA_SYNONYM, word->stem, &total, err))
+		|| !add_frequency(engine, SCHEMA_IMPLIED, word->stem, &total, err))
 		return false;
 	*is = total > 0;
 	return true;

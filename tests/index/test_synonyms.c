@@ -3,7 +3,7 @@
 #include "index/analysis.h"
 #include "index/question.h"
 #include "index/synonyms.h"
-#include "support/rows.h"
+#include "support/index.h"
 #include "support/temp.h"
 
 #include <string.h>
@@ -50,7 +50,7 @@ static struct synonyms *load(const char *rows, struct error *err)
 	OWNED_STRING table = rows ? text_make("termes\tvers\texplication\n%s", rows)
 		: text_make("termes\tvers\n");
 	assert_true(file_write(path, table, strlen(table), err));
-	return synonyms_load(folder, err);
+	return synonyms_load(folder, NULL, err);
 }
 
 static void judges_tables(void **state)
@@ -70,7 +70,7 @@ static void a_missing_table_is_not_found(void **state)
 	(void)state;
 	OWNED_FOLDER folder = temp_folder();
 	struct error err = {0};
-	assert_null(synonyms_load(folder, &err));
+	assert_null(synonyms_load(folder, NULL, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 }
 
@@ -183,7 +183,8 @@ static bool count_each(void *context, const struct alternative *alternative)
 {
 	size_t *total = context;
 	(*total)++;
-	assert_true(*alternative->from && *alternative->to && *alternative->why);
+	assert_true(*alternative->from && *alternative->to);
+	assert_true(!alternative->why == (alternative->list != NULL));
 	assert_non_null(alternative->node);
 	return true;
 }
@@ -193,7 +194,8 @@ static void the_table_of_the_project_is_sound(void **state)
 	(void)state;
 	struct error err = {0};
 	size_t total = 0;
-	OWNED(synonyms) synonyms = synonyms_load(VOCABULARIES, &err);
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(synonyms) synonyms = synonyms_load(VOCABULARIES, vocabularies, &err);
 	if (!synonyms)
 		fail_msg("%s", err.text);
 	synonyms_each(synonyms, count_each, &total);
@@ -204,19 +206,21 @@ static void the_table_of_the_project_is_sound(void **state)
 static const struct hang_row trade_rows[] = {
 	{ "ia", "ia", "ia{1: intelligence artificielle}" },
 	{ "débranché", "activité sans ordinateur",
-		"activit san{2: débranché, sans écran, unplugged, sans machine} ordinateur" },
+		"activit{1: activité pédagogique} san{2: débranché, sans écran, unplugged, sans machine, "
+		"codage débranché, aucun (débranché)} ordinateur" },
 	{ "Scratch", "scratch", "scratch{1: programmation visuelle, programmation par blocs, "
-		"programmation graphique}" },
+		"programmation graphique, codage, logiciel de programmation}" },
 	{ "and not back", "programmation graphique",
 		"programmation{2: programmation visuelle, programmation par blocs} graphic" },
-	{ "Bee-Bot", "beebot", "beebot{1: Blue-Bot, Pro-Bot, robot de sol, robot}" },
+	{ "Bee-Bot", "beebot", "beebot{1: Blue-Bot, Pro-Bot, robot de sol, robot, robot programmable}" },
 	{ "code QR", "code qr", "code{2: QR code, flashcode} qr" },
 };
 
 static void knows_the_trade(void **state)
 {
 	const struct hang_row *row = *state;
-	OWNED(synonyms) synonyms = synonyms_load(VOCABULARIES, NULL);
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(synonyms) synonyms = synonyms_load(VOCABULARIES, vocabularies, NULL);
 	assert_non_null(synonyms);
 	OWNED_STRING got = understood(synonyms, row->typed);
 	assert_string_equal(got, row->understood);

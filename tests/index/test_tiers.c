@@ -1,10 +1,13 @@
 #include "base/file.h"
 #include "base/text.h"
+#include "index/bits.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/synonyms.h"
 #include "support/index.h"
 #include "support/temp.h"
+
+#include <stddef.h>
 
 /* The numbers below are places in this list, from 1. */
 static const struct tiny_sheet sheets[] = {
@@ -26,6 +29,8 @@ static const struct tiny_sheet sheets[] = {
 		.text = "Un équipement individuel mobile compte les pas de la course." },
 	{ .title = "Courir encore", .published_on = "2017-03-06",
 		.text = "Un mobile est un équipement. Chaque coureur est individuel dans la course." },
+	{ .title = "Écouter", .published_on = "2017-03-05", .equipment = "baladeur tni" },
+	{ .title = "Le lecteur MP3", .published_on = "2017-03-04", .equipment = "casque" },
 };
 
 static const char table[] =
@@ -62,6 +67,10 @@ static const struct row rows[] = {
 	{ "a star", "tablett*", "4 1", "" },
 	{ "a synonym no sheet has changes nothing", "okapi", "", "okapi" },
 	{ "nor beside other words", "okapi roulade", "|4 |3", "okapi" },
+	{ "an entry of a list is found by its synonyms", "mp3", "11 ~10", "" },
+	{ "of several words too", "vidéoprojecteur interactif", "~10", "" },
+	{ "a word of one is none", "blanc", "", "blanc" },
+	{ "but its name is written in the sheet", "baladeur", "10", "" },
 	{ "beside other words what a synonym answers is known", "EIM course", "~8 |9", "" },
 };
 
@@ -84,7 +93,7 @@ static struct shelf shelf_new(void)
 	};
 	OWNED_STRING path = text_make("%s/synonymes.tsv", shelf.lists);
 	assert_true(file_write(path, table, strlen(table), &err));
-	shelf.synonyms = synonyms_load(shelf.lists, &err);
+	shelf.synonyms = synonyms_load(shelf.lists, shelf.vocabularies, &err);
 	tiny_index(shelf.folder, shelf.vocabularies, sheets, sizeof sheets / sizeof sheets[0]);
 	shelf.search = search_open(shelf.folder, shelf.vocabularies, &err);
 	if (!shelf.search || !shelf.synonyms)
@@ -182,11 +191,97 @@ static void tells_what_each_sheet_was_found_through(void **state)
 	assert_int_equal(result->hits[1].through, 0);
 }
 
+/* ---- The lists sheets choose from ---- */
+
+/* Where a sheet says which entries of a list it chose. */
+static const struct { enum vocabulary_name name; size_t keys; } chosen[] = {
+	{ VOCABULARY_LEVELS,        offsetof(struct sheet, levels) },
+	{ VOCABULARY_SUBJECTS,      offsetof(struct sheet, subjects) },
+	{ VOCABULARY_THEMES,        offsetof(struct sheet, themes) },
+	{ VOCABULARY_EQUIPMENT,     offsetof(struct sheet, equipment) },
+	{ VOCABULARY_SOFTWARE,      offsetof(struct sheet, software) },
+	{ VOCABULARY_ACTIVITIES,    offsetof(struct sheet, activities) },
+	{ VOCABULARY_SPECIAL_NEEDS, offsetof(struct sheet, special_needs) },
+};
+
+static void put_sheet(struct shelf *shelf, struct engine_writer *writer, uint32_t docid,
+	struct sheet *sheet)
+{
+	OWNED_FACTS facts = {0};
+	sheet_derive(shelf->vocabularies, sheet, &facts);
+	const struct document_source source = { sheet, &facts, NULL, docid };
+	OWNED(engine_document) document = document_make(shelf->analyser, shelf->vocabularies, &source);
+	assert_true(engine_writer_put(writer, docid, document, NULL));
+}
+
+/* An index with a sheet for each entry of each list, which says nothing else. */
+static void index_entries(struct shelf *shelf, const char *folder)
+{
+	struct engine_writer *writer = tiny_begin(folder);
+	uint32_t docid = 0;
+	for (size_t i = 0; i < sizeof chosen / sizeof chosen[0]; i++)
+		for (size_t rank = 0; rank < vocabulary_size(shelf->vocabularies, chosen[i].name); rank++) {
+			OWNED(sheet) sheet = sheet_new();
+			const struct term *term = vocabulary_at(shelf->vocabularies, chosen[i].name, rank);
+			words_add((struct words *)((char *)sheet + chosen[i].keys), term->key);
+			put_sheet(shelf, writer, ++docid, sheet);
+		}
+	for (int i = 0; i < 2; i++) {
+		enum vocabulary_name name = i == 0 ? VOCABULARY_TYPES : VOCABULARY_ENT;
+		for (size_t rank = 0; rank < vocabulary_size(shelf->vocabularies, name); rank++) {
+			OWNED(sheet) sheet = sheet_new();
+			*(i == 0 ? &sheet->type : &sheet->ent) =
+				mem_copy(vocabulary_at(shelf->vocabularies, name, rank)->key);
+			put_sheet(shelf, writer, ++docid, sheet);
+		}
+	}
+	assert_true(engine_writer_close(writer, true, NULL));
+}
+
+static bool check_entry(void *context, const struct alternative *alternative)
+{
+	struct shelf *shelf = context;
+	if (!alternative->list)
+		return true;
+	struct error err = {0};
+	/* Small letters beside it, or « SES » would be the word « ses ». */
+	OWNED_STRING typed = text_make("en %s", alternative->from);
+	OWNED(question) question = question_parse(shelf->analyser, typed);
+	const struct search_request request = { .limit = SEARCH_MAX_LIMIT };
+	OWNED(search_result) result = ask(shelf, question, &request);
+	OWNED_BITS those = {0};
+	size_t found = 0;
+	const char *term = alternative->node->value;
+	if (!engine_postings(search_engine(shelf->search), term, &those, &err))
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < result->count; i++)
+		found += bits_has(&those, result->hits[i].docid);
+	if (found == 0 || found != bits_size(&those))
+		fail_msg("« %s » finds %zu of %zu sheets of %s", alternative->from, found,
+			bits_size(&those), term);
+	return true;
+}
+
+static void each_synonym_of_a_list_finds_what_chose_its_entry(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	OWNED_SHELF shelf = shelf_new();
+	OWNED_FOLDER folder = temp_folder();
+	index_entries(&shelf, folder);
+	search_free(shelf.search);
+	shelf.search = search_open(folder, shelf.vocabularies, &err);
+	if (!shelf.search)
+		fail_msg("%s", err.text);
+	synonyms_each(shelf.synonyms, check_entry, &shelf);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, finds);
 	SUITE_TEST(&suite, pages_are_slices_of_the_whole);
 	SUITE_TEST(&suite, tells_what_each_sheet_was_found_through);
+	SUITE_TEST(&suite, each_synonym_of_a_list_finds_what_chose_its_entry);
 	return suite_run(&suite, "index/tiers");
 }

@@ -35,7 +35,7 @@ static bool answer_all(const char *folder, struct error *err)
 	OWNED(vocabularies) vocabularies = vocabularies_load(VOCABULARIES, err);
 	OWNED(catalogue) catalogue = vocabularies
 		? catalogue_open(folder, vocabularies, CATALOGUE_READ, err) : NULL;
-	OWNED(synonyms) synonyms = catalogue ? synonyms_load(VOCABULARIES, err) : NULL;
+	OWNED(synonyms) synonyms = catalogue ? synonyms_load(VOCABULARIES, vocabularies, err) : NULL;
 	if (!synonyms)
 		return false;
 	catalogue_use_synonyms(catalogue, synonyms);
