@@ -1,6 +1,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "index/synonyms.h"
 #include "indexer/command.h"
 #include "indexer/session.h"
 
@@ -36,6 +37,12 @@ static void add_words(struct json *card, const char *key, const struct words *wo
 		json_push_text(list, words->items[i]);
 }
 
+/* « tablette → iPad » */
+static char *through_text(const struct found_synonym *synonym)
+{
+	return text_make("%s → %s", synonym->typed, synonym->alternative->to);
+}
+
 static void add_card(struct json *list, const struct card *card)
 {
 	struct json *item = json_push_object(list);
@@ -53,6 +60,11 @@ static void add_card(struct json *list, const struct card *card)
 	json_set_text(item, "date_publication", card->published_on);
 	json_set_boolean(item, "exemple", card->is_example);
 	json_set_text(item, "extrait_html", card->snippet_html);
+	struct json *through = json_set_list(item, "trouve_par");
+	for (size_t i = 0; i < card->through_count; i++) {
+		OWNED_STRING said = through_text(card->through[i]);
+		json_push_text(through, said);
+	}
 }
 
 static void say_card(struct report *report, size_t number, const struct card *card)
@@ -61,6 +73,11 @@ static void say_card(struct report *report, size_t number, const struct card *ca
 	OWNED_STRING levels = words_join(&card->levels, ", ");
 	report_say(report, "%3zu. %s\n     %s · %s · score %.0f%s\n", number, title, card->id, levels,
 		card->score, card->is_partial ? " · en partie" : "");
+	for (size_t i = 0; i < card->through_count; i++) {
+		OWNED_STRING text = through_text(card->through[i]);
+		OWNED_STRING said = report_safe(text);
+		report_say(report, "     trouvée par : %s\n", said);
+	}
 }
 
 /** Where the answer is gathered, page after page. */
@@ -68,7 +85,7 @@ struct answer {
 	struct session *session;
 	struct json *usages;  /* NULL for people */
 	size_t shown;
-	size_t total, partial;
+	size_t total, partial, through;
 	struct words unknown;
 	char *correction;     /* struct found's */
 	bool is_corrected;
@@ -85,6 +102,7 @@ static void take_page(struct answer *answer, const struct found *found)
 {
 	answer->total = found->total;
 	answer->partial = found->partial;
+	answer->through = found->through;
 	words_done(&answer->unknown);
 	words_copy(&answer->unknown, &found->unknown);
 	if (!answer->correction)
@@ -123,6 +141,8 @@ static void say_partial(const struct answer *answer)
 	struct report *report = &answer->session->report;
 	size_t complete = answer->total - answer->partial;
 	OWNED_STRING whole = complete == 0 ? text_make("Aucune n’a tous les mots")
+		: answer->through ? report_count(complete, "a tous les mots ou leurs synonymes",
+			"ont tous les mots ou leurs synonymes")
 		: report_count(complete, "a tous les mots", "ont tous les mots");
 	OWNED_STRING partial = report_count(answer->partial,
 		"n’en a qu’une partie", "n’en ont qu’une partie");
@@ -154,6 +174,7 @@ static void add_summary(struct json *root, const struct answer *answer)
 {
 	json_set_integer(root, "total", (int64_t)answer->total);
 	json_set_integer(root, "partielles", (int64_t)answer->partial);
+	json_set_integer(root, "par_synonymes", (int64_t)answer->through);
 	add_words(root, "inconnus", &answer->unknown);
 	json_set_text(root, "correction", answer->correction);
 	json_set_boolean(root, "corrige", answer->is_corrected);

@@ -19,6 +19,7 @@ static void card_done(struct card *card)
 	words_done(&card->departments);
 	free(card->snippet_html);
 	free(card->title_html);
+	free(card->through);
 }
 
 void cards_done(struct cards *cards)

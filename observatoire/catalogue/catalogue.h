@@ -15,6 +15,7 @@
  * truth), index/ (Xapian, derived) and pieces/. One struct catalogue is one open pair of
  * handles: one thread at a time, as many of them as there are threads. */
 
+struct alternative;
 struct catalogue;
 struct db;
 struct synonyms;
@@ -245,6 +246,13 @@ bool catalogue_places(struct catalogue *catalogue, catalogue_each_place *each, v
 
 /* ---- Reading ---- */
 
+/** A synonym by which sheets were found. */
+struct found_synonym {
+	char *typed;                            /* what it stands for, as typed */
+	const struct alternative *alternative;  /* borrowed from the synonyms */
+	size_t count;                           /* sheets that have it, and lack what was typed */
+};
+
 /** What a list shows of a sheet. */
 struct card {
 	char *id, *title, *summary, *type, *duration;  /* duration: ISO 8601 or NULL */
@@ -255,7 +263,9 @@ struct card {
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */
 	double score;        /* 0 to 100; 0 outside a search and catalogue_alike() */
-	bool is_partial;     /* lacks a word of the question; false outside a search */
+	bool is_partial;     /* lacks a word of the question, and has no synonym of it */
+	const struct found_synonym **through;  /* what it has in the place of words it lacks: the list is */
+	size_t through_count;                  /* owned, what it points to belongs to the answer */
 };
 
 struct cards {
@@ -371,6 +381,7 @@ struct found {
 	 * question and have no synonym of it: they come last, unless it is a sentence. total - partial
 	 * have every word, or its synonym; partial == total: none has. */
 	size_t total, partial;
+	size_t through;           /* those that lack a word, and have a synonym of each they lack */
 	bool is_mixed;            /* a sentence, by relevance: those come among the others */
 
 	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if
@@ -383,6 +394,8 @@ struct found {
 	uint32_t state;           /* to ask for the next page with */
 	size_t newer;             /* sheets that came since the state asked for, and are not listed */
 	bool has_reuses;          /* ORDER_REUSED says something */
+	struct found_synonym *synonyms;  /* those by which some sheet was found, in the question's order */
+	size_t synonym_count;
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
 

@@ -6,6 +6,7 @@
 #include "catalogue/cards.h"
 #include "catalogue/corrections.h"
 #include "catalogue/facet_values.h"
+#include "index/hits.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/snippet.h"
@@ -28,6 +29,9 @@ void found_free(struct found *found)
 	cards_done(&found->cards);
 	words_done(&found->ignored);
 	words_done(&found->unknown);
+	for (size_t i = 0; i < found->synonym_count; i++)
+		free(found->synonyms[i].typed);
+	free(found->synonyms);
 	free(found->correction);
 	facet_values_done(found);
 	free(found);
@@ -39,6 +43,10 @@ void found_free(struct found *found)
 static bool add_snippets(struct catalogue *catalogue, const struct question *question, int64_t row,
 	struct card *card, struct error *err)
 {
+	const struct alternative *through[SYNONYMS_ALTERNATIVES];
+	const struct sought sought = { question, through, card->through_count };
+	for (size_t i = 0; i < card->through_count; i++)
+		through[i] = card->through[i]->alternative;
 	struct error why = {0};
 	OWNED_STRING text = renderings_text(catalogue->db, row, &why);
 	if (!text && why.kind != ERROR_NOT_FOUND)
@@ -48,13 +56,34 @@ static bool add_snippets(struct catalogue *catalogue, const struct question *que
 	text_add(&plain, card->summary);
 	text_add_char(&plain, '\n');
 	text_add(&plain, text ? text : "");
-	card->snippet_html = snippet_make(catalogue->analyser, question, text_string(&plain));
-	card->title_html = snippet_mark(catalogue->analyser, question, card->title);
+	card->snippet_html = snippet_make(catalogue->analyser, &sought, text_string(&plain));
+	card->title_html = snippet_mark(catalogue->analyser, &sought, card->title);
 	return true;
 }
 
+/* What answers, and to what: of a question NULL, no snippets are wanted. */
+struct answered {
+	const struct question *question;
+	const struct search_result *result;
+	const struct found *found;  /* whose synonyms are there already */
+};
+
+/* The synonyms of an answer that found something, among all that were looked for. */
+static void add_through(struct card *card, const struct answered *answered, uint64_t mask)
+{
+	const struct search_result *result = answered->result;
+	const struct found_synonym *synonym = answered->found->synonyms;
+	card->through = mem_new(result->through_count + 1, sizeof *card->through);
+	for (size_t i = 0; i < result->through_count; i++)
+		if (result->through[i].count > 0) {
+			if (mask >> i & 1)
+				card->through[card->through_count++] = synonym;
+			synonym++;
+		}
+}
+
 /* The index may be a moment late: a sheet that is no longer public makes no card. */
-static bool add_card(struct catalogue *catalogue, const struct question *question,
+static bool add_card(struct catalogue *catalogue, const struct answered *answered,
 	const struct search_hit *hit, struct cards *cards, struct error *err)
 {
 	struct error why = {0};
@@ -63,20 +92,21 @@ static bool add_card(struct catalogue *catalogue, const struct question *questio
 
 	struct card *card = &cards->items[cards->count - 1];
 	card->score = hit->score;
-	card->is_partial = !hit->has_all;
-	return !question || add_snippets(catalogue, question, hit->docid, card, err);
+	card->is_partial = hit->is_partial;
+	add_through(card, answered, hit->through);
+	return !answered->question || add_snippets(catalogue, answered->question, hit->docid, card, err);
 }
 
-/* Without a `question`, without snippets. */
-static bool add_cards(struct catalogue *catalogue, const struct question *question,
-	const struct search_result *result, struct cards *cards, struct error *err)
+static bool add_cards(struct catalogue *catalogue, const struct answered *answered,
+	struct cards *cards, struct error *err)
 {
+	const struct search_result *result = answered->result;
 	cards->items = mem_new(result->count + 1, sizeof *cards->items);
 	if (!db_begin_reading(catalogue->db, err))
 		return false;
 	bool done = true;
 	for (size_t i = 0; done && i < result->count; i++)
-		done = add_card(catalogue, question, &result->hits[i], cards, err);
+		done = add_card(catalogue, answered, &result->hits[i], cards, err);
 	db_rollback(catalogue->db);
 	return done;
 }
@@ -239,6 +269,17 @@ static size_t total_of(const struct asked *asked, const struct catalogue_request
 	return asks_nothing(asked) && request->filter_count == 0 ? 0 : asked->result->total;
 }
 
+static void add_synonyms(struct found *found, const struct search_result *result)
+{
+	found->synonyms = mem_new(result->through_count + 1, sizeof *found->synonyms);
+	for (size_t i = 0; i < result->through_count; i++)
+		if (result->through[i].count > 0)
+			found->synonyms[found->synonym_count++] = (struct found_synonym){
+				mem_copy(result->through[i].typed), result->through[i].alternative,
+				result->through[i].count,
+			};
+}
+
 static void fill_found(struct found *found, const struct asked *asked,
 	const struct catalogue_request *request)
 {
@@ -248,6 +289,8 @@ static void fill_found(struct found *found, const struct asked *asked,
 	add_ignored(&found->ignored, asked->question, asked->typed);
 	words_copy(&found->unknown, &result->unknown);
 	found->total = total_of(asked, request);
+	found->through = result->total_through;
+	add_synonyms(found, result);
 	found->partial = result->total - result->total_all - result->total_through;
 	found->is_mixed = result->is_mixed;
 }
@@ -278,8 +321,10 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->has_reuses = shown->result->has_reuses;
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
-	const struct question *told = request->is_list ? NULL : shown->question;
-	if (found->total > 0 && !add_cards(catalogue, told, shown->result, &found->cards, err))
+	const struct answered answered = {
+		request->is_list ? NULL : shown->question, shown->result, found,
+	};
+	if (found->total > 0 && !add_cards(catalogue, &answered, &found->cards, err))
 		return NULL;
 	return TAKE(found);
 }

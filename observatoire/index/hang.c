@@ -112,9 +112,13 @@ static bool hang_run(struct hanging *hanging, struct question *list, size_t firs
 	saying_forms(view.words, view.count, &forms);
 	for (size_t i = 0; i < forms.count; i++)
 		hang_form(hanging, node, forms.items[i]);
-	if (node->alternative_count)
-		node->run = run;
-	return node->alternative_count;
+	if (node->alternative_count == 0)
+		return false;
+	const struct question *last = view.words[view.count - 1];
+	node->run = run;
+	node->run_start = view.words[0]->start;
+	node->run_length = last->start + last->length - node->run_start;
+	return true;
 }
 
 /* ---- The tree ---- */

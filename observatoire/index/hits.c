@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "index/analysis.h"
 #include "index/class.h"
+#include "index/synonyms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,10 +66,12 @@ static void collect(struct hits *hits, const struct question *question)
 	}
 }
 
-void hits_init(struct hits *hits, const struct question *question)
+void hits_init(struct hits *hits, const struct sought *sought)
 {
 	*hits = (struct hits){0};
-	collect(hits, question);
+	collect(hits, sought->question);
+	for (size_t i = 0; i < sought->through_count; i++)
+		collect(hits, sought->through[i]->node);
 }
 
 void hits_done(struct hits *hits)

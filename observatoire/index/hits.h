@@ -8,7 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct alternative;
 struct analyser;
+
+/** What is looked for in a text. Borrowed. */
+struct sought {
+	const struct question *question;
+	const struct alternative *const *through;  /* and what it answers through; NULL when */
+	size_t through_count;                      /* there are none */
+};
 
 /* Where the words of a question stand in a text. Stop words and words of a phrase count in
  * the phrase only; what is excluded never does. */
@@ -45,7 +53,7 @@ struct hits {
 	size_t positions;
 };
 
-void hits_init(struct hits *hits, const struct question *question);
+void hits_init(struct hits *hits, const struct sought *sought);
 void hits_done(struct hits *hits);
 #define OWNED_HITS __attribute__((cleanup(hits_done))) struct hits
 

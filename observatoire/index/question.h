@@ -74,6 +74,7 @@ struct question {
 	const struct alternative **alternatives;
 	size_t alternative_count;
 	size_t run;
+	size_t run_start, run_length;  /* bytes of what was typed that they cover */
 };
 
 /** Read a question; `typed` is valid UTF-8. Never NULL: an empty question is an ALL without child. */

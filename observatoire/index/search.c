@@ -13,6 +13,7 @@
 #include "index/respell.h"
 #include "index/schema.h"
 #include "index/split.h"
+#include "index/synonyms.h"
 #include "index/through.h"
 #include "index/tiers.h"
 #include "index/unknown.h"
@@ -105,6 +106,8 @@ void search_result_free(struct search_result *result)
 	if (!result)
 		return;
 	free(result->hits);
+	for (size_t i = 0; i < result->through_count; i++)
+		free(result->through[i].typed);
 	free(result->through);
 	words_done(&result->unknown);
 	free(result->unknown_nodes);
@@ -132,6 +135,7 @@ static struct search_hit *next_hit(struct run *run, uint32_t docid)
 	struct search_hit *hit = &run->result->hits[run->result->count++];
 	hit->docid = docid;
 	hit->has_all = tiers_rank(&run->tiers, docid) == 0;
+	hit->is_partial = tiers_rank(&run->tiers, docid) > 1;
 	hit->through = alternatives_of(run, docid);
 	return hit;
 }
@@ -237,6 +241,15 @@ static bool hold_still(struct run *run, struct bits *listed, struct error *err)
 	return true;
 }
 
+static char *typed_for(const struct run *run, const struct through *through)
+{
+	const struct question *node = through->node;
+	const char *typed = run->request->typed;
+	bool is_there = typed && node->run_start + node->run_length <= strlen(typed);
+	return is_there ? mem_copy_bytes(typed + node->run_start, node->run_length)
+		: mem_copy(through->alternative->from);
+}
+
 static void list_through(struct run *run, const struct bits *listed)
 {
 	struct search_result *result = run->result;
@@ -245,6 +258,7 @@ static void list_through(struct run *run, const struct bits *listed)
 		const struct through *through = &run->match.through[result->through_count];
 		result->through[result->through_count] = (struct search_through){
 			.alternative = through->alternative,
+			.typed = typed_for(run, through),
 			.count = bits_common(&through->bits, listed),
 		};
 	}

@@ -74,12 +74,14 @@ struct search_hit {
 	uint32_t docid;    /* row number of the sheet in the store */
 	double score;      /* 0 to 100, falling; 0 when sorted otherwise */
 	bool has_all;      /* has every word of the question */
+	bool is_partial;   /* lacks one, and has no synonym of it */
 	uint64_t through;  /* what it has in the place of words it lacks: bits of result.through */
 };
 
 /** A synonym of a question. */
 struct search_through {
 	const struct alternative *alternative;
+	char *typed;   /* what it stands for, as it was typed; as the table has it without `typed` */
 	size_t count;  /* sheets that answer, have it, and lack what was typed */
 };
 

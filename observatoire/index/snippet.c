@@ -272,10 +272,10 @@ static void add_window(struct text *html, const struct hits *hits, const char *t
 	}
 }
 
-char *snippet_make(struct analyser *analyser, const struct question *question, const char *plain)
+char *snippet_make(struct analyser *analyser, const struct sought *sought, const char *plain)
 {
 	OWNED_HITS hits = {0};
-	hits_init(&hits, question);
+	hits_init(&hits, sought);
 	read_lines(&hits, analyser, plain);
 
 	struct window core = {0};
@@ -293,10 +293,10 @@ char *snippet_make(struct analyser *analyser, const struct question *question, c
 	return text_take(&html);
 }
 
-char *snippet_mark(struct analyser *analyser, const struct question *question, const char *text)
+char *snippet_mark(struct analyser *analyser, const struct sought *sought, const char *text)
 {
 	OWNED_HITS hits = {0};
-	hits_init(&hits, question);
+	hits_init(&hits, sought);
 	size_t length = strlen(text);
 	hits_read(&hits, analyser, text, 0, length);
 

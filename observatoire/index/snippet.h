@@ -2,10 +2,10 @@
 #define INDEX_SNIPPET_H
 
 struct analyser;
-struct question;
+struct sought;
 
 /* Both give HTML that is safe whatever the text: the only tag in it is <mark>, around the
- * words that answer the question (never around the article before: l'<mark>école</mark>).
+ * words that are sought (hits.h; never around the article before: l'<mark>école</mark>).
  * Texts are valid UTF-8. Both results are for the caller to free(). */
 
 enum { SNIPPET_CHARACTERS = 240 };  /* wanted length, marks and « … » not counted */
@@ -15,9 +15,9 @@ enum { SNIPPET_CHARACTERS = 240 };  /* wanted length, marks and « … » not co
  * rarest words close together; whole words, « … » where something was left out. The beginning
  * when nothing answers, "" for an empty text.
  */
-char *snippet_make(struct analyser *analyser, const struct question *question, const char *plain);
+char *snippet_make(struct analyser *analyser, const struct sought *sought, const char *plain);
 
 /** The whole of `text`, a title for example, with its marks. */
-char *snippet_mark(struct analyser *analyser, const struct question *question, const char *text);
+char *snippet_mark(struct analyser *analyser, const struct sought *sought, const char *text);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "index/analysis.h"
 #include "index/question.h"
+#include "index/hits.h"
 #include "index/snippet.h"
 
 #include <stdbool.h>
@@ -68,9 +69,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	OWNED(question) question = question_parse(analyser, typed);
 	OWNED(question) nothing = question_parse(analyser, "");
-	OWNED_STRING snippet = snippet_make(analyser, question, plain);
-	OWNED_STRING marked = snippet_mark(analyser, question, plain);
-	OWNED_STRING bare = snippet_mark(analyser, nothing, plain);
+	OWNED_STRING snippet = snippet_make(analyser, &(struct sought){ question, NULL, 0 }, plain);
+	OWNED_STRING marked = snippet_mark(analyser, &(struct sought){ question, NULL, 0 }, plain);
+	OWNED_STRING bare = snippet_mark(analyser, &(struct sought){ nothing, NULL, 0 }, plain);
 	check(snippet);
 	check(marked);
 	unmark(marked);

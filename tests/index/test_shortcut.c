@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "index/analysis.h"
 #include "index/question.h"
+#include "index/hits.h"
 #include "index/snippet.h"
 #include "support/rows.h"
 
@@ -115,8 +116,9 @@ static void snippets_stay_the_same(void **state)
 		else
 			text_add(&typed, ODD[next_random(&seed) % (sizeof ODD / sizeof ODD[0])]);
 		OWNED(question) question = question_parse(quick, text_string(&typed));
-		OWNED_STRING glanced = snippet_make(quick, question, text_string(&mixture));
-		OWNED_STRING read = snippet_make(careful, question, text_string(&mixture));
+		const struct sought sought = { .question = question };
+		OWNED_STRING glanced = snippet_make(quick, &sought, text_string(&mixture));
+		OWNED_STRING read = snippet_make(careful, &sought, text_string(&mixture));
 		assert_string_equal(glanced, read);
 	}
 }

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "index/analysis.h"
 #include "index/question.h"
+#include "index/hits.h"
 #include "index/snippet.h"
 #include "support/rows.h"
 
@@ -63,13 +64,13 @@ static const struct row rows[] = {
 static char *snippet_of(const char *typed, const char *text)
 {
 	OWNED(question) question = question_parse(analyser, typed);
-	return snippet_make(analyser, question, text);
+	return snippet_make(analyser, &(struct sought){ question, NULL, 0 }, text);
 }
 
 static char *marked(const char *typed, const char *text)
 {
 	OWNED(question) question = question_parse(analyser, typed);
-	return snippet_mark(analyser, question, text);
+	return snippet_mark(analyser, &(struct sought){ question, NULL, 0 }, text);
 }
 
 static void marks(void **state)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
 from site_story import Server, Tap, data_folder, ingest_fixtures  # noqa: E402
 
-QUESTIONS = ('', 'robot', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
+QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
 ATOM = '{http://www.w3.org/2005/Atom}'
 COUNTS = '{http://a9.com/-/spec/opensearch/1.1/}'
 
@@ -106,6 +106,23 @@ def check_exact(tap, site, document):
 			found['total'] == (page.total or 0), f'exact={value} is taken as on the page', found['total'], page.total)
 
 
+def check_synonyms(tap, site):
+	"""Sheets found through a synonym say so, in the JSON and on the page; those that have the word do not."""
+	found = json.loads(site.get(target('/api/v1/usages', [('q', 'VPI')])).text)
+	page = site.search('VPI').text
+	tap.check(found['par_synonymes'] == found['total'] > 0 and found['synonymes'][0]['mot'] == 'VPI',
+		'« VPI », which no sheet writes, finds sheets through its synonyms', found['total'], found['synonymes'])
+	tap.check(all(each['trouve_par'] for each in found['usages']) and page.count('class="trouve-par"') == found['total'],
+		'each of them says which one')
+	tap.check('Aussi cherché' in page and 'q=VPI&amp;exact=1' in page, 'the page says it above the list, and how to do without')
+	exact = json.loads(site.get(target('/api/v1/usages', [('q', 'VPI'), ('exact', 1)])).text)
+	tap.check(exact['total'] == 0 and not exact['synonymes'], 'exact=1 looks for none', exact['total'])
+	typed = json.loads(site.get(target('/api/v1/usages', [('q', '"VPI"')])).text)
+	tap.check(typed['total'] == 0, 'nor does a word in quotes', typed['total'])
+	marked = [each['extrait_html'] for each in json.loads(site.get(target('/api/v1/usages', [('q', 'mind map')])).text)['usages']]
+	tap.check(any('<mark>carte</mark> <mark>mentale</mark>' in each for each in marked), 'extracts mark the synonym', *marked)
+
+
 def walk(site, path, size):
 	"""All the sheets, page by page, in one state of the index."""
 	state = 0
@@ -128,7 +145,7 @@ def check_sheets(tap, site, document, ids):
 		faults += document.faults('/api/v1/usages/{id}', answer)
 		whole = json.loads(answer.text)
 		differing += [f'{each["id"]}: {name}' for name, value in each.items()
-			if name not in ('pertinence', 'extrait_html') and whole.get(name) != value]
+			if name not in ('pertinence', 'extrait_html', 'trouve_par') and whole.get(name) != value]
 	tap.check(not faults, 'each sheet is given as described', *faults[:10])
 	tap.check(not differing, 'a sheet says the same in a list and by itself', *differing[:10])
 	known = site.get('/api/v1/usages/' + listed[0]['id'])
@@ -197,6 +214,7 @@ def main():
 				check_feed(tap, site, question)
 			check_parameters(tap, site, document)
 			check_exact(tap, site, document)
+			check_synonyms(tap, site)
 			check_sheets(tap, site, document, ids)
 			check_others(tap, site, document, data, ids)
 	tap.done()

@@ -1,3 +1,4 @@
+#include "index/synonyms.h"
 #include "support/cards.h"
 #include "support/shown.h"
 #include "view/results.h"
@@ -92,6 +93,39 @@ static void sheets_of_a_sentence_are_told_among_the_others(void **state)
 		.terms = { .question = "comment programmer un robot en cm2" }, .page = 1, .found = found,
 	});
 	shown_compare(&shown, "resultats.html", "resultats-phrase.html");
+}
+
+/* What was looked for beside what was typed, and why. */
+static void synonyms_are_as_agreed(void **state)
+{
+	(void)state;
+	static const struct alternative
+		ipad = { .from = "tablette", .to = "iPad", .why = "L’iPad est une tablette." },
+		eim = { .from = "tablette", .to = "équipement <individuel>", .why = "Un appareil & un élève." },
+		tni = { .from = "TBI", .to = "tableau numérique interactif", .list = "équipement" },
+		theme = { .from = "tbi", .to = "TNI", .list = "thématique" },
+		word = { .from = "TBI", .to = "tableau numérique interactif", .why = "La même chose." };
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 9;
+	found->partial = 3;
+	found->through = 4;
+	found->synonym_count = 5;
+	found->synonyms = mem_new(5, sizeof *found->synonyms);
+	const struct alternative *const all[] = { &ipad, &eim, &word, &tni, &theme };
+	static const char *const typed[] = { "tablettes", "tablettes", "TBI", "TBI", "TBI" };
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	cards_give(&found->cards, card_bare("2017-0044", "Une fiche"));
+	struct card *card = &found->cards.items[1];
+	card->through = mem_new(5, sizeof *card->through);
+	for (size_t i = 0; i < 5; i++) {
+		found->synonyms[i] = (struct found_synonym){ mem_copy(typed[i]), all[i], i + 1 };
+		card->through[card->through_count++] = &found->synonyms[i];
+	}
+	show(&shown, &(struct results){
+		.terms = { .question = "tablettes TBI", .order = ORDER_TITLE }, .page = 1, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-synonymes.html");
 }
 
 static void nothing_found_is_as_agreed(void **state)
@@ -473,6 +507,7 @@ int main(void)
 	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
 	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
 	SUITE_TEST(&suite, sheets_of_a_sentence_are_told_among_the_others);
+	SUITE_TEST(&suite, synonyms_are_as_agreed);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
 	SUITE_TEST(&suite, a_proposal_is_as_agreed);

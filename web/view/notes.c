@@ -3,6 +3,7 @@
 #include "catalogue/catalogue.h"
 #include "index/question.h"
 #include "view/results.h"
+#include "view/synonyms.h"
 #include "view/template.h"
 
 /* Words that changed nothing, or that no sheet has: why the answer may surprise. */
@@ -17,6 +18,13 @@ static void add_words(struct fields *fields, const char *section, const struct w
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
 }
 
+static void add_whole(struct fields *fields, const struct found *found)
+{
+	fields_count(fields, "ENTIERES", "ENTIERES_PLURIEL", found->total - found->partial);
+	if (found->through)
+		fields_repeat(fields, "OU_SYNONYME");
+}
+
 /* Sheets without a word of the question are told apart from those that have them all, which come
  * first or, when a sentence was asked, as it falls. */
 static void add_partial(struct fields *fields, const struct found *found)
@@ -25,8 +33,7 @@ static void add_partial(struct fields *fields, const struct found *found)
 		return;
 	struct fields *out = fields_repeat(fields, "EN_PARTIE");
 	if (found->partial < found->total)
-		fields_count(fields_repeat(out, found->is_mixed ? "MELEES" : "DES_ENTIERES"),
-			"ENTIERES", "ENTIERES_PLURIEL", found->total - found->partial);
+		add_whole(fields_repeat(out, found->is_mixed ? "MELEES" : "DES_ENTIERES"), found);
 	else
 		fields_repeat(out, "AUCUNE_ENTIERE");
 }
@@ -63,6 +70,7 @@ void view_notes(struct fields *fields, const struct results *results)
 {
 	const struct found *found = results->found;
 	add_correction(fields, results);
+	view_synonyms(fields, results);
 	add_partial(fields, found);
 	add_words(fields, "MOTS_INCONNUS", &found->unknown);
 	if (found->total == 0)

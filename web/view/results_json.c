@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/owned.h"
 #include "catalogue/catalogue.h"
+#include "index/synonyms.h"
 #include "view/french.h"
 #include "view/results.h"
 #include "view/sheet_json.h"
@@ -14,12 +15,41 @@ static void set_words(struct json *out, const char *key, const struct words *wor
 		json_push_text(list, words->items[i]);
 }
 
+static struct json *push_synonym(struct json *list, const struct found_synonym *synonym)
+{
+	const struct alternative *alternative = synonym->alternative;
+	struct json *out = json_push_object(list);
+	json_set_text(out, "mot", synonym->typed);
+	json_set_text(out, "synonyme", alternative->to);
+	if (alternative->list)
+		json_set_text(out, "liste", alternative->list);
+	if (alternative->why)
+		json_set_text(out, "explication", alternative->why);
+	return out;
+}
+
+static void set_synonyms(struct json *out, const struct found *found)
+{
+	struct json *list = json_set_list(out, "synonymes");
+	for (size_t i = 0; i < found->synonym_count; i++)
+		json_set_integer(push_synonym(list, &found->synonyms[i]), "nombre",
+			(int64_t)found->synonyms[i].count);
+}
+
+static void set_through(struct json *out, const struct card *card)
+{
+	struct json *list = json_set_list(out, "trouve_par");
+	for (size_t i = 0; i < card->through_count; i++)
+		push_synonym(list, card->through[i]);
+}
+
 static void set_place(struct json *out, const struct results_json *results)
 {
 	const struct found *found = results->found;
 	json_set_text(out, "question", results->terms->question);
 	json_set_integer(out, "total", (int64_t)found->total);
 	json_set_integer(out, "partielles", (int64_t)found->partial);
+	json_set_integer(out, "par_synonymes", (int64_t)found->through);
 	json_set_integer(out, "page", results->page);
 	json_set_integer(out, "pages", results_last_page(found, results->terms->per_page));
 	json_set_integer(out, "par_page", results->terms->per_page);
@@ -30,6 +60,7 @@ static void set_place(struct json *out, const struct results_json *results)
 	json_set_boolean(out, "corrige", found->is_corrected);
 	set_words(out, "mots_inconnus", &found->unknown);
 	set_words(out, "mots_ignores", &found->ignored);
+	set_synonyms(out, found);
 }
 
 static void set_sheets(struct json *out, const struct results_json *results)
@@ -44,6 +75,7 @@ static void set_sheets(struct json *out, const struct results_json *results)
 		json_set_real(item, "pertinence", card->score);
 		if (card->snippet_html)
 			json_set_text(item, "extrait_html", card->snippet_html);
+		set_through(item, card);
 	}
 }
 
