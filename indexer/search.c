@@ -1,7 +1,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "index/synonyms.h"
 #include "indexer/command.h"
 #include "indexer/session.h"
 

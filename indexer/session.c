@@ -5,7 +5,6 @@
 #include "base/owned.h"
 #include "base/share.h"
 #include "base/text.h"
-#include "index/synonyms.h"
 #include "indexer/command.h"
 #include "sheet/vocabulary.h"
 

@@ -20,6 +20,11 @@ static void card_done(struct card *card)
 	free(card->snippet_html);
 	free(card->title_html);
 	free(card->through);
+	for (size_t i = 0; i < card->reason_count; i++) {
+		free(card->reasons[i].words);
+		free(card->reasons[i].guess);
+	}
+	free(card->reasons);
 }
 
 void cards_done(struct cards *cards)

@@ -5,6 +5,7 @@
 #include "base/owned.h"
 #include "index/facet.h"
 #include "index/order.h"
+#include "index/synonyms.h"
 #include "sheet/body.h"
 #include "sheet/sheet.h"
 
@@ -15,10 +16,9 @@
  * truth), index/ (Xapian, derived) and pieces/. One struct catalogue is one open pair of
  * handles: one thread at a time, as many of them as there are threads. */
 
-struct alternative;
 struct catalogue;
 struct db;
-struct synonyms;
+struct question;
 struct vocabularies;
 
 enum catalogue_mode {
@@ -253,6 +253,17 @@ struct found_synonym {
 	size_t count;                           /* sheets that have it, and lack what was typed */
 };
 
+/** What one part of a question does for a sheet: struct reason, to be shown. */
+struct card_reason {
+	char *words;       /* the part, as typed */
+	const struct alternative *alternative;  /* what the sheet has in its place, borrowed; or NULL */
+	char *guess;       /* the word it was taken for, as people write it; or NULL */
+	unsigned places;   /* bits of enum explain_place; 0: the sheet lacks it */
+	bool is_relative;  /* a word of its family stands there */
+	bool is_lift;      /* a common word, that only ranks */
+	unsigned percent;  /* of what the sheet weighs */
+};
+
 /** What a list shows of a sheet. */
 struct card {
 	char *id, *title, *summary, *type, *duration;  /* duration: ISO 8601 or NULL */
@@ -266,6 +277,8 @@ struct card {
 	bool is_partial;     /* lacks a word of the question, and has no synonym of it */
 	const struct found_synonym **through;  /* what it has in the place of words it lacks: the list is */
 	size_t through_count;                  /* owned, what it points to belongs to the answer */
+	struct card_reason *reasons;  /* `reason_count` of them; none unless explanations were asked for */
+	size_t reason_count;
 };
 
 struct cards {
@@ -360,6 +373,7 @@ struct catalogue_request {
 	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
 	bool is_exact;          /* correct nothing, look for no synonym: what was typed was meant */
+	bool is_explained;      /* say of each sheet why it is there, and how the question was read */
 	bool is_list;           /* cards without snippets, no counts of facets: for tables and feeds */
 	enum order order;
 	uint32_t state;         /* found.state of an earlier page: sheets that are newer are not listed,
@@ -396,6 +410,11 @@ struct found {
 	bool has_reuses;          /* ORDER_REUSED says something */
 	struct found_synonym *synonyms;  /* those by which some sheet was found, in the question's order */
 	size_t synonym_count;
+
+	/* How the question was read, when that was asked for, else NULL: its tree, and what it was made from
+	 * (the correction when the sheets are those of it). */
+	struct question *question;
+	char *read;
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
 

@@ -6,6 +6,7 @@
 #include "catalogue/cards.h"
 #include "catalogue/corrections.h"
 #include "catalogue/facet_values.h"
+#include "catalogue/reasons.h"
 #include "index/hits.h"
 #include "index/question.h"
 #include "index/search.h"
@@ -33,6 +34,8 @@ void found_free(struct found *found)
 		free(found->synonyms[i].typed);
 	free(found->synonyms);
 	free(found->correction);
+	question_free(found->question);
+	free(found->read);
 	facet_values_done(found);
 	free(found);
 }
@@ -66,6 +69,8 @@ struct answered {
 	const struct question *question;
 	const struct search_result *result;
 	const struct found *found;  /* whose synonyms are there already */
+	const char *typed;
+	bool is_explained;
 };
 
 /* The synonyms of an answer that found something, among all that were looked for. */
@@ -94,6 +99,8 @@ static bool add_card(struct catalogue *catalogue, const struct answered *answere
 	card->score = hit->score;
 	card->is_partial = hit->is_partial;
 	add_through(card, answered, hit->through);
+	if (answered->is_explained && !reasons_add(card, catalogue, hit, answered->typed, err))
+		return false;
 	return !answered->question || add_snippets(catalogue, answered->question, hit->docid, card, err);
 }
 
@@ -138,6 +145,11 @@ static size_t per_page(const struct catalogue_request *request)
 	return request->per_page < MOST_PER_PAGE ? request->per_page : MOST_PER_PAGE;
 }
 
+static bool is_explained(const struct catalogue_request *request)
+{
+	return request->is_explained && !request->is_list;
+}
+
 /* A page past the last one allowed is asked for nothing but its total. */
 static struct search_request search_for(const struct catalogue_request *request,
 	const struct question *question, const char *typed)
@@ -155,6 +167,7 @@ static struct search_request search_for(const struct catalogue_request *request,
 		.last_docid   = request->state,
 		.with_counts  = !request->is_list,
 		.is_exact     = request->is_exact,
+		.with_reasons = is_explained(request),
 	};
 }
 
@@ -204,7 +217,7 @@ static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
 	struct search_request wanted = search_for(request, asked->question, typed);
 	if (!is_shown) {
 		wanted.offset = wanted.limit = 0;
-		wanted.with_counts = false;
+		wanted.with_counts = wanted.with_reasons = false;
 	}
 	asked->result = ask(catalogue, asked->question, &wanted, err);
 	return asked->result;
@@ -311,7 +324,7 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		return NULL;
 
 	bool is_corrected = corrected.result && asked.result->total == 0;
-	const struct asked *shown = is_corrected ? &corrected : &asked;
+	struct asked *shown = is_corrected ? &corrected : &asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(corrected.typed);
 	found->is_corrected = is_corrected;
@@ -322,10 +335,18 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
 	const struct answered answered = {
-		request->is_list ? NULL : shown->question, shown->result, found,
+		.question = request->is_list ? NULL : shown->question,
+		.result = shown->result,
+		.found = found,
+		.typed = shown->typed,
+		.is_explained = is_explained(request),
 	};
 	if (found->total > 0 && !add_cards(catalogue, &answered, &found->cards, err))
 		return NULL;
+	if (is_explained(request)) {
+		found->question = TAKE(shown->question);
+		found->read = TAKE(shown->typed);
+	}
 	return TAKE(found);
 }
 

@@ -29,9 +29,15 @@ static bool is_plain(const struct question *node)
 		&& !node->is_quoted;
 }
 
+/* Positions count on from word to word, and start again behind an operator. */
+static bool follows(const struct view *view, const struct question *word)
+{
+	return view->count == 0 || word->offset == view->words[view->count - 1]->offset + 1;
+}
+
 static bool view_add(struct view *view, const struct question *word)
 {
-	if (view->count == SAYING_WORDS || !is_plain(word))
+	if (view->count == SAYING_WORDS || !is_plain(word) || !follows(view, word))
 		return false;
 	view->words[view->count++] = word;
 	return true;

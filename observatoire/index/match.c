@@ -27,11 +27,12 @@ static const double LAST_FACTOR = 1.1;
 
 /* ---- Clauses ---- */
 
-static void add_share(struct clause *clause, const struct answers *answers, double factor)
+/* `share` now belongs to the clause. */
+static void add_share(struct clause *clause, struct share share)
 {
 	clause->shares = mem_resize(clause->shares, clause->share_count + 1, sizeof *clause->shares);
-	clause->shares[clause->share_count++] = (struct share){ answers, factor };
-	bits_unite(&clause->bits, &answers->sheets);
+	clause->shares[clause->share_count++] = share;
+	bits_unite(&clause->bits, &share.answers->sheets);
 }
 
 static bool add_clause(struct match *match, struct columns *columns, const struct question *node,
@@ -46,7 +47,7 @@ static bool add_clause(struct match *match, struct columns *columns, const struc
 	const struct answers *answers = answers_to(columns, node, ANSWERS_ANYWHERE, err);
 	if (!answers)
 		return false;
-	add_share(clause, answers, 1);
+	add_share(clause, (struct share){ answers, 1, NULL });
 	return true;
 }
 
@@ -72,8 +73,8 @@ static bool weld(struct columns *columns, struct clause *first, struct clause *s
 	const struct answers *welded = answers_to_welded(columns, light, err);
 	if (!welded)
 		return false;
-	add_share(first, welded, 1);
-	add_share(second, welded, 1);
+	add_share(first, (struct share){ welded, 1, mem_copy(light) });
+	add_share(second, (struct share){ welded, 1, mem_copy(light) });
 	return true;
 }
 
@@ -98,7 +99,8 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 		const struct answers *near = answers_to_meant(columns, guesses[i].light, err);
 		if (!near)
 			return false;
-		add_share(clause, near, weigh_tempered(guesses[i].confidence / guesses[0].confidence, 1));
+		double factor = weigh_tempered(guesses[i].confidence / guesses[0].confidence, 1);
+		add_share(clause, (struct share){ near, factor, mem_copy(guesses[i].light) });
 		clause->is_guessed = true;
 	}
 	return true;
@@ -162,7 +164,7 @@ static bool lift(struct match *match, struct columns *columns, const struct ques
 	if (!titles)
 		return false;
 	match->lifts = mem_resize(match->lifts, match->lift_count + 1, sizeof *match->lifts);
-	match->lifts[match->lift_count++] = titles;
+	match->lifts[match->lift_count++] = (struct lift){ node, titles };
 	return true;
 }
 
@@ -212,6 +214,7 @@ static void stress_last(struct match *match)
 	struct clause *last = &match->wanted[match->wanted_count - 1];
 	for (size_t i = 0; i < last->share_count; i++)
 		last->shares[i].factor *= LAST_FACTOR;
+	through_stress(match, last->group, LAST_FACTOR);
 }
 
 bool match_question(struct match *match, struct columns *columns, const struct question *question,
@@ -251,6 +254,8 @@ static void clauses_done(struct clause *clauses, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		bits_done(&clauses[i].bits);
 		bits_done(&clauses[i].wide);
+		for (size_t share = 0; share < clauses[i].share_count; share++)
+			free(clauses[i].shares[share].light);
 		free(clauses[i].shares);
 	}
 	free(clauses);

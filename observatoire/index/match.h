@@ -17,6 +17,13 @@ struct question;
 struct share {
 	const struct answers *answers;  /* borrowed from what the index keeps in memory */
 	double factor;                  /* of each weight, above 0 */
+	char *light;                    /* of a word that was not typed so; NULL for the part itself */
+};
+
+/** A common word: it finds no sheet, and lifts those that have it in their title. */
+struct lift {
+	const struct question *node;    /* borrowed from the question */
+	const struct answers *answers;  /* borrowed as those of a share */
 };
 
 /** One part of a question, as the index understands it. */
@@ -56,7 +63,7 @@ struct match {
 	struct bits excluded;
 	size_t word_count;          /* parts there are, weightless ones included */
 	bool is_asking;             /* one of them asks: « comment », « quel » */
-	const struct answers **lifts;  /* weightless words, that only rank: `lift_count` of them */
+	struct lift *lifts;         /* weightless words, that only rank: `lift_count` of them */
 	size_t lift_count;
 	size_t group_count;
 	struct through *through;    /* in the order of the question */

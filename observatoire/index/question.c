@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "index/synonyms.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 static const char *const FIELD_NAMES[] = {
@@ -33,6 +34,25 @@ void question_free(struct question *question)
 bool question_is_empty(const struct question *question)
 {
 	return question->kind == QUESTION_ALL && question->count == 0;
+}
+
+/* The first and the last byte under a node; `end` is 0 where nothing was typed. */
+static void widen_span(const struct question *node, size_t *start, size_t *end)
+{
+	if (node->length && node->start < *start)
+		*start = node->start;
+	if (node->length && node->start + node->length > *end)
+		*end = node->start + node->length;
+	for (size_t i = 0; i < node->count; i++)
+		widen_span(node->children[i], start, end);
+}
+
+void question_span(const struct question *node, size_t *start, size_t *length)
+{
+	size_t from = SIZE_MAX, end = 0;
+	widen_span(node, &from, &end);
+	*start = end ? from : 0;
+	*length = end ? end - from : 0;
 }
 
 static void describe(const struct question *question, struct text *out);

@@ -88,6 +88,9 @@ OWNABLE(question)
  */
 bool question_is_empty(const struct question *question);
 
+/** The bytes of what was typed that a node and all under it cover. */
+void question_span(const struct question *node, size_t *start, size_t *length);
+
 /**
  * The tree on one line, in light forms, for tests and for those who ask what was understood:
  *     ~le robot cm2[cm2] "class mobil" -scratch (tablett | robo*) titre:fraction niveau:CM2[cm2]

@@ -31,7 +31,7 @@ static void add_up(struct sums *sums, const struct match *match, bool is_as_type
 	add_clauses(sums, match->wanted, match->wanted_count);
 	add_clauses(sums, match->required, match->required_count);
 	for (size_t i = 0; i < match->lift_count; i++)
-		sums_add_weights(sums, &match->lifts[i]->weights, 1);
+		sums_add_weights(sums, &match->lifts[i].answers->weights, 1);
 	for (size_t i = 0; !is_as_typed && i < match->through_count; i++)
 		sums_add_weights(sums, &match->through[i].weights, 1);
 }

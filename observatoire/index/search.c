@@ -105,6 +105,8 @@ void search_result_free(struct search_result *result)
 {
 	if (!result)
 		return;
+	for (size_t i = 0; i < result->count; i++)
+		explanation_done(&result->hits[i].explanation);
 	free(result->hits);
 	for (size_t i = 0; i < result->through_count; i++)
 		free(result->through[i].typed);
@@ -295,6 +297,21 @@ static bool list_unknown(struct run *run, struct error *err)
 	return true;
 }
 
+static bool explain_hits(struct run *run, struct error *err)
+{
+	for (size_t i = 0; i < run->result->count; i++) {
+		struct search_hit *hit = &run->result->hits[i];
+		enum tier_kind kind = tiers_kind(&run->tiers, hit->docid);
+		const struct explain_request request = {
+			.docid = hit->docid,
+			.is_as_typed = kind == TIER_WHOLE || kind == TIER_SENTENCE,
+		};
+		if (!explain(&hit->explanation, run->search->engine, &run->match, &request, err))
+			return false;
+	}
+	return true;
+}
+
 static bool count_facets(struct run *run, struct error *err)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
@@ -320,6 +337,8 @@ static bool answer(struct run *run, struct error *err)
 		return false;
 	run->result->has_reuses = reused > 0;
 	if (request->with_counts && !count_facets(run, err))
+		return false;
+	if (request->with_reasons && !explain_hits(run, err))
 		return false;
 	return list_unknown(run, err);
 }

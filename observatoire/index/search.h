@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/owned.h"
 #include "base/words.h"
+#include "index/explain.h"
 #include "index/facet.h"
 #include "index/order.h"
 
@@ -68,6 +69,7 @@ struct search_request {
 	const char *typed;                /* what `question` was parsed from, or NULL */
 	bool is_exact;                    /* what was typed was meant: a word in no sheet is not guessed */
 	bool with_counts;                 /* fill search_result.counts */
+	bool with_reasons;                /* fill search_hit.explanation */
 };
 
 struct search_hit {
@@ -76,6 +78,7 @@ struct search_hit {
 	bool has_all;      /* has every word of the question */
 	bool is_partial;   /* lacks one, and has no synonym of it */
 	uint64_t through;  /* what it has in the place of words it lacks: bits of result.through */
+	struct explanation explanation;  /* why it is there; its nodes are those of the question */
 };
 
 /** A synonym of a question. */

@@ -132,6 +132,13 @@ static void keep_best(const struct weighing *weighing)
 	sums_clear(weighing->best);
 }
 
+void through_stress(struct match *match, size_t group, double factor)
+{
+	for (size_t i = 0; i < match->through_count; i++)
+		for (size_t j = 0; match->through[i].group == group && j < match->through[i].weights.count; j++)
+			match->through[i].weights.values[j] *= (float)factor;
+}
+
 /* ---- Looking up ---- */
 
 static struct through *next_through(struct match *match)

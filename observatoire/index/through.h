@@ -20,6 +20,9 @@ bool through_find(struct match *match, struct columns *columns, const struct que
 	struct error *err);
 void through_done(struct match *match);
 
+/** Let the synonyms of a group weigh `factor` times as much. */
+void through_stress(struct match *match, size_t group, double factor);
+
 /** The sheets that answer a clause, themselves or through a synonym. */
 const struct bits *through_sheets(const struct clause *clause);
 

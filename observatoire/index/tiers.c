@@ -70,6 +70,14 @@ void tiers_find(struct tiers *found, const struct match *match, const struct bit
 	add_tier(found, TIER_PART, &parts);
 }
 
+enum tier_kind tiers_kind(const struct tiers *found, uint32_t docid)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (bits_has(&found->items[i].sheets, docid))
+			return found->items[i].kind;
+	return TIER_PART;
+}
+
 unsigned tiers_rank(const struct tiers *found, uint32_t docid)
 {
 	return bits_has(&found->typed, docid) ? 0 : bits_has(&found->through, docid) ? 1 : 2;

@@ -47,6 +47,9 @@ void tiers_done(struct tiers *found);
 void tiers_find(struct tiers *found, const struct match *match, const struct bits *all,
 	uint32_t last);
 
+/** How a sheet that answers is ranked; TIER_PART for one that does not. */
+enum tier_kind tiers_kind(const struct tiers *found, uint32_t docid);
+
 /** 0 for a sheet that has every word, 1 through synonyms, 2 for a part of them. */
 unsigned tiers_rank(const struct tiers *found, uint32_t docid);
 

@@ -31,6 +31,19 @@ void weights_add(struct weights *weights, uint32_t docid, float value)
 	weights->values[weights->count++] = value;
 }
 
+float weights_of(const struct weights *weights, uint32_t docid)
+{
+	size_t low = 0, high = weights->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (weights->docids[middle] < docid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < weights->count && weights->docids[low] == docid ? weights->values[low] : 0;
+}
+
 void sums_done(struct sums *sums)
 {
 	free(sums->values);

@@ -19,6 +19,9 @@ void weights_done(struct weights *weights);
 /** Make room for `count` in all. */
 void weights_reserve(struct weights *weights, size_t count);
 
+/** The weight of a docid; 0 when it has none. */
+float weights_of(const struct weights *weights, uint32_t docid);
+
 /** `docid` is above all those there. */
 void weights_add(struct weights *weights, uint32_t docid, float value);
 

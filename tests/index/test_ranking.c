@@ -74,7 +74,7 @@ static void ranks(void **state)
 			bits_add(&set, row->set[i]);
 
 	/* A clause of two shares of a half each weighs as one of a whole. */
-	struct share shares[] = { { &answers, 0.5 }, { &answers, 0.5 } };
+	struct share shares[] = { { &answers, 0.5, NULL }, { &answers, 0.5, NULL } };
 	struct clause clause = { .shares = shares, .share_count = 2 };
 	const struct match match = { .wanted = &clause, .wanted_count = 1 };
 	OWNED_RANKING ranking = {0};

@@ -21,6 +21,8 @@ from page import Page  # noqa: E402
 from site_story import Server, Tap, data_folder, ingest_fixtures  # noqa: E402
 
 QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
+EXPLAINED = ('robot cm2', 'VPI 6e', 'robot OU tablette -scratch', '"feu tricolore" carte', 'titre:robot niveau:cm1', 'podom*',
+	'robot acrosprt', 'comment faire écrire des élèves de CP qui ont du mal avec le crayon')
 ATOM = '{http://www.w3.org/2005/Atom}'
 COUNTS = '{http://a9.com/-/spec/opensearch/1.1/}'
 
@@ -78,8 +80,8 @@ def check_parameters(tap, site, document):
 	start = json.loads(site.get(path).text)
 	named = {each['name'] for each in document.parameters(path)}
 	facets = {each['parametre']: each['valeurs'] for each in start['facettes']}
-	tap.check(named == set(facets) | {'q', 'exact', 'tri', 'page', 'par-page', 'etat'}, 'the document names every parameter',
-		named ^ (set(facets) | {'q', 'exact', 'tri', 'page', 'par-page', 'etat'}))
+	others = {'q', 'exact', 'expliquer', 'tri', 'page', 'par-page', 'etat'}
+	tap.check(named == set(facets) | others, 'the document names every parameter', named ^ (set(facets) | others))
 	wrong = []
 	for name, values in facets.items():
 		for value in values[:6]:
@@ -121,6 +123,26 @@ def check_synonyms(tap, site):
 	tap.check(typed['total'] == 0, 'nor does a word in quotes', typed['total'])
 	marked = [each['extrait_html'] for each in json.loads(site.get(target('/api/v1/usages', [('q', 'mind map')])).text)['usages']]
 	tap.check(any('<mark>carte</mark> <mark>mentale</mark>' in each for each in marked), 'extracts mark the synonym', *marked)
+
+
+def check_explanation(tap, site, document, question):
+	"""With expliquer=1, each sheet says why it is there, in parts that make 100; the page says the same."""
+	path = target('/api/v1/usages', [('q', question), ('expliquer', 1)])
+	answer = site.get(path)
+	faults = document.faults('/api/v1/usages', answer)
+	tap.check(not faults, f'« {question} » explained is as described', *faults)
+	found = json.loads(answer.text)
+	wrong = [f"{each['id']}: {each['explication']}" for each in found['usages']
+		if sum(reason['part'] for reason in each['explication']) not in (0, 100)
+		or any(bool(reason['part']) and not reason['ou'] for reason in each['explication'])]
+	tap.check(not wrong and found['comprise'], f'« {question} » : the parts of each sheet make 100', found['comprise'], *wrong)
+	plain = json.loads(site.get(target('/api/v1/usages', [('q', question)])).text)
+	tap.check([each['id'] for each in plain['usages']] == [each['id'] for each in found['usages']]
+		and 'comprise' not in plain and not any('explication' in each for each in plain['usages']),
+		f'« {question} » gives the same sheets unexplained')
+	page = site.get(target('/recherche', [('q', question), ('expliquer', 1)])).text
+	tap.check(page.count('class="pourquoi"') == len(found['usages']) and 'content="noindex' in page,
+		f'« {question} » : the page explains each sheet, and is not for robots')
 
 
 def walk(site, path, size):
@@ -215,6 +237,8 @@ def main():
 			check_parameters(tap, site, document)
 			check_exact(tap, site, document)
 			check_synonyms(tap, site)
+			for question in EXPLAINED:
+				check_explanation(tap, site, document, question)
 			check_sheets(tap, site, document, ids)
 			check_others(tap, site, document, data, ids)
 	tap.done()

@@ -1,3 +1,6 @@
+#include "index/analysis.h"
+#include "index/explain.h"
+#include "index/question.h"
 #include "index/synonyms.h"
 #include "support/cards.h"
 #include "support/shown.h"
@@ -126,6 +129,29 @@ static void synonyms_are_as_agreed(void **state)
 		.terms = { .question = "tablettes TBI", .order = ORDER_TITLE }, .page = 1, .found = found,
 	});
 	shown_compare(&shown, "resultats.html", "resultats-synonymes.html");
+}
+
+/* How the question was read, and what each part of it counts for. */
+static void explained_results_are_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(analyser) analyser = analyser_new();
+	OWNED(found) found = found_new();
+	found->total = 21;
+	found->read = mem_copy("robot cm2 <b>");
+	found->question = question_parse(analyser, found->read);
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	struct card *card = &found->cards.items[0];
+	card->reasons = mem_new(2, sizeof *card->reasons);
+	card->reasons[card->reason_count++] = (struct card_reason){
+		.words = mem_copy("robot <b>"), .places = EXPLAIN_TITLE | EXPLAIN_TEXT, .percent = 100,
+	};
+	card->reasons[card->reason_count++] = (struct card_reason){ .words = mem_copy("cm2") };
+	show(&shown, &(struct results){
+		.terms = { .question = "robot cm2 <b>", .is_explained = true }, .page = 2, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-expliques.html");
 }
 
 static void nothing_found_is_as_agreed(void **state)
@@ -508,6 +534,7 @@ int main(void)
 	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
 	SUITE_TEST(&suite, sheets_of_a_sentence_are_told_among_the_others);
 	SUITE_TEST(&suite, synonyms_are_as_agreed);
+	SUITE_TEST(&suite, explained_results_are_as_agreed);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
 	SUITE_TEST(&suite, a_proposal_is_as_agreed);

@@ -109,6 +109,8 @@ char *link_to_search(const struct link_search *search)
 		add_parameter(&link, search->choices[i].parameter, search->choices[i].value);
 	if (search->is_exact)
 		add_parameter(&link, "exact", "1");
+	if (search->is_explained)
+		add_parameter(&link, "expliquer", "1");
 	if (search->order)
 		add_parameter(&link, "tri", search->order);
 	if (search->per_page)

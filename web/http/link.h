@@ -71,6 +71,7 @@ struct link_search {
 	unsigned per_page;                  /* 0 is left out */
 	unsigned page;                      /* 0 and 1 are left out */
 	bool is_exact;                      /* what was typed was meant */
+	bool is_explained;                  /* the page says why it lists what it does */
 	uint32_t state;                     /* 0 is left out, and so is that of the first page */
 };
 

@@ -32,7 +32,7 @@ static char *address_of(const struct results *results)
 static bool is_unlisted(const struct search_terms *terms)
 {
 	return *terms->question || terms->filter_count > 1 || terms->order != ORDER_RELEVANCE
-		|| terms->per_page != CATALOGUE_PAGE_SIZE;
+		|| terms->per_page != CATALOGUE_PAGE_SIZE || terms->is_exact || terms->is_explained;
 }
 
 static bool show_results(const struct app *app, const struct request *req,

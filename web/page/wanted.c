@@ -50,6 +50,7 @@ void wanted_read(struct wanted *wanted, const struct app *app, const struct requ
 		.order    = search_order_named(request_value(req, "tri")),
 		.per_page = read_per_page(req),
 		.is_exact = text_equals(request_value(req, "exact"), "1"),
+		.is_explained = text_equals(request_value(req, "expliquer"), "1"),
 		.page     = request_number(req, "page", 1, CATALOGUE_LAST_PAGE, 1),
 	};
 	if (wanted->page > 1)
@@ -73,6 +74,7 @@ struct search_terms wanted_terms(const struct wanted *wanted)
 		.per_page     = wanted->per_page,
 		.state        = wanted->state,
 		.is_exact     = wanted->is_exact,
+		.is_explained = wanted->is_explained,
 	};
 }
 
@@ -87,6 +89,7 @@ struct catalogue_request wanted_request(const struct wanted *wanted)
 		.order        = wanted->order,
 		.state        = wanted->state,
 		.is_exact     = wanted->is_exact,
+		.is_explained = wanted->is_explained,
 	};
 }
 

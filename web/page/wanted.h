@@ -18,6 +18,7 @@ struct wanted {
 	unsigned page;     /* from 1 */
 	uint32_t state;    /* 0 on the first page */
 	bool is_exact;     /* exact=1: nothing is to be corrected */
+	bool is_explained; /* expliquer=1: why each sheet is there is wanted too */
 };
 
 /** Read a request. Values that mean nothing are forgotten, so that no link repeats them. */

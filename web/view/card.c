@@ -2,6 +2,7 @@
 
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "view/explain.h"
 #include "view/french.h"
 #include "view/synonyms.h"
 #include "view/template.h"
@@ -45,6 +46,7 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	fields_text(out, "LIEN", link);
 	title_and_extract(out, card);
 	view_card_synonyms(out, card);
+	view_card_reasons(out, card);
 	fields_optional(out, "A_UN_TYPE", "TYPE", type);
 	fields_optional(out, "POUR", "NIVEAUX", levels);
 	fields_optional(out, "EN_CLASSE_DE", "DISCIPLINES", subjects);

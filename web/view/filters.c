@@ -265,6 +265,8 @@ bool view_filters(struct fields *fields, const struct search_terms *terms, const
 		add_kept(form, "q", terms->question);
 	if (terms->is_exact)
 		add_kept(form, "exact", "1");
+	if (terms->is_explained)
+		add_kept(form, "expliquer", "1");
 	if (found->cards.count == 0)
 		keep_order(form, terms);
 	if (terms->filter_count > 0)

@@ -2,6 +2,7 @@
 
 #include "catalogue/catalogue.h"
 #include "view/card.h"
+#include "view/explain.h"
 #include "view/filters.h"
 #include "view/notes.h"
 #include "view/template.h"
@@ -178,6 +179,7 @@ void view_results(struct fields *fields, const struct results *results,
 	unsigned last = results_last_page(found, results->terms.per_page);
 
 	add_heading(fields, results, last);
+	view_explanation(fields, results);
 	view_chosen_filters(fields, &results->terms, vocabularies);
 	bool has_form = view_filters(fields, &results->terms, found, vocabularies);
 

@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "catalogue/catalogue.h"
 #include "index/synonyms.h"
+#include "view/explain.h"
 #include "view/french.h"
 #include "view/results.h"
 #include "view/sheet_json.h"
@@ -43,6 +44,26 @@ static void set_through(struct json *out, const struct card *card)
 		push_synonym(list, card->through[i]);
 }
 
+static void set_reasons(struct json *out, const struct card *card)
+{
+	struct json *list = json_set_list(out, "explication");
+	for (size_t i = 0; i < card->reason_count; i++) {
+		const struct card_reason *reason = &card->reasons[i];
+		struct json *item = json_push_object(list);
+		OWNED_WORDS places = {0};
+		OWNED_STRING said = explain_reason(reason);
+		explain_places(reason, &places);
+		json_set_text(item, "mots", reason->words);
+		set_words(item, "ou", &places);
+		if (reason->alternative)
+			json_set_text(item, "synonyme", reason->alternative->to);
+		if (reason->guess)
+			json_set_text(item, "mot_approche", reason->guess);
+		json_set_text(item, "phrase", said);
+		json_set_integer(item, "part", reason->percent);
+	}
+}
+
 static void set_place(struct json *out, const struct results_json *results)
 {
 	const struct found *found = results->found;
@@ -61,6 +82,10 @@ static void set_place(struct json *out, const struct results_json *results)
 	set_words(out, "mots_inconnus", &found->unknown);
 	set_words(out, "mots_ignores", &found->ignored);
 	set_synonyms(out, found);
+	if (found->question) {
+		OWNED_STRING understood = explain_question(found);
+		json_set_text(out, "comprise", understood);
+	}
 }
 
 static void set_sheets(struct json *out, const struct results_json *results)
@@ -76,6 +101,8 @@ static void set_sheets(struct json *out, const struct results_json *results)
 		if (card->snippet_html)
 			json_set_text(item, "extrait_html", card->snippet_html);
 		set_through(item, card);
+		if (results->found->question)
+			set_reasons(item, card);
 	}
 }
 

@@ -47,6 +47,7 @@ static char *link_leaving(const struct search_terms *terms, enum link_form form,
 		.page = page,
 		.state = terms->state,
 		.is_exact = terms->is_exact,
+		.is_explained = terms->is_explained && form == LINK_PAGE,
 	};
 	for (size_t i = 0; i < terms->filter_count; i++)
 		if (i != left_out)

@@ -15,6 +15,7 @@ struct search_terms {
 	const struct filter *filters;  /* at most CATALOGUE_MAX_FILTERS */
 	size_t filter_count;
 	bool is_exact;                 /* what was typed was meant: exact=1 */
+	bool is_explained;             /* expliquer=1 */
 	enum order order;              /* ORDER_RELEVANCE is what is meant when nothing is said */
 	unsigned per_page;             /* 0, or one of search_page_sizes[] */
 	uint32_t state;                /* found.state: said by every page but the first; 0: none */
