@@ -419,3 +419,25 @@ const struct answers *answers_in_titles(struct columns *columns, const char *lig
 	};
 	return answers_to_forms(columns, key, forms, 2, err);
 }
+
+static void add_accent(void *context, uint32_t docid, size_t count)
+{
+	(void)count;
+	weights_add(context, docid, SCHEMA_ACCENT_WEIGHT);
+}
+
+const struct answers *answers_in_accents(struct columns *columns, const char *accented,
+	struct error *err)
+{
+	OWNED_STRING term = text_make(SCHEMA_ACCENT "%s", accented);
+	const struct answers *kept = recall_find(columns->recall, term);
+	if (kept)
+		return kept;
+
+	OWNED_ANSWERS answers = {0};
+	if (!engine_occurrences(columns->engine, term, add_accent, &answers.weights, err))
+		return NULL;
+	kept = recall_keep(columns->recall, term, answers);
+	answers = (struct answers){0};
+	return kept;
+}

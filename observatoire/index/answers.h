@@ -42,6 +42,10 @@ const struct answers *answers_to_welded(struct columns *columns, const char *lig
 const struct answers *answers_to_meant(struct columns *columns, const char *light,
 	struct error *err);
 
+/** What the accents that were typed add where sheets have them; they answer nothing. Likewise. */
+const struct answers *answers_in_accents(struct columns *columns, const char *accented,
+	struct error *err);
+
 /** What a word weighs where it stands in a title; it answers nothing. Otherwise as answers_to(). */
 const struct answers *answers_in_titles(struct columns *columns, const char *light,
 	struct error *err);

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "index/accent.h"
 #include "index/analysis.h"
 #include "index/engine.h"
 #include "index/schema.h"
@@ -21,6 +22,7 @@ struct draft {
 	struct analyser *analyser;
 	const struct vocabularies *vocabularies;
 	unsigned position;  /* of the last word written */
+	const char *text;   /* being read */
 
 	unsigned title_words;
 	unsigned weight;    /* of the text being read */
@@ -58,6 +60,18 @@ static void add_stem(struct draft *draft, const char *prefix, const char *stem, 
 	engine_document_term(draft->document, prefixed(term, prefix, stem), weight);
 }
 
+/* It counts for nothing in the length of a sheet. */
+static void add_accent(struct draft *draft, const struct token *token)
+{
+	char form[ACCENT_MAX_BYTES], term[ACCENT_MAX_BYTES + sizeof SCHEMA_ACCENT];
+	if (token->flags & (TOKEN_WELDED | TOKEN_PART)
+		|| !accent_form(draft->text + token->start, token->length, token->folded, form))
+		return;
+	memcpy(term, SCHEMA_ACCENT, strlen(SCHEMA_ACCENT));
+	memcpy(term + strlen(SCHEMA_ACCENT), form, strlen(form) + 1);
+	engine_document_term(draft->document, term, 0);
+}
+
 static void add_token(void *context, const struct token *token)
 {
 	struct draft *draft = context;
@@ -66,6 +80,8 @@ static void add_token(void *context, const struct token *token)
 	add_word(draft, SCHEMA_LIGHT, token->light, position);
 	if (draft->light_field)
 		add_word(draft, draft->light_field, token->light, position);
+
+	add_accent(draft, token);
 
 	/* « de » is found as it is written: its stem would only make the index longer. */
 	if (token->flags & TOKEN_STOP)
@@ -77,6 +93,7 @@ static void add_token(void *context, const struct token *token)
 
 static void add_text(struct draft *draft, const char *text)
 {
+	draft->text = text;
 	if (text)
 		draft->position += SCHEMA_GAP + analyser_run(draft->analyser, text, add_token, draft);
 }
@@ -344,6 +361,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 5 && ANALYSIS_VERSION == 4, "say both versions below");
-	return "schema=5;analysis=4";
+	_Static_assert(SCHEMA_VERSION == 6 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=6;analysis=4";
 }

@@ -140,7 +140,7 @@ static void add_lifts(struct explaining *explaining)
 		if (weight <= 0)
 			continue;
 		struct reason *reason = add(explaining, lift->node, weight);
-		reason->places = EXPLAIN_TITLE;
+		reason->places = places_of_word(explaining->places, lift->node->light);
 		reason->is_lift = true;
 	}
 }

@@ -31,7 +31,7 @@ struct reason {
 	char *guess;       /* light form of the word it was taken for; NULL for itself */
 	unsigned places;   /* bits of enum explain_place; 0: the sheet lacks it */
 	bool is_relative;  /* not this word stands there, but one of its family */
-	bool is_lift;      /* a common word: it finds no sheet, but its title has it */
+	bool is_lift;      /* a common word: it finds no sheet, but lifts some */
 	unsigned percent;  /* of what the sheet weighs; together they make 100, or 0 when nothing weighs */
 };
 

@@ -147,6 +147,16 @@ static bool exclude(struct match *match, struct columns *columns, const struct q
 	return true;
 }
 
+static bool add_lift(struct match *match, const struct question *node,
+	const struct answers *answers)
+{
+	if (!answers)
+		return false;
+	match->lifts = mem_resize(match->lifts, match->lift_count + 1, sizeof *match->lifts);
+	match->lifts[match->lift_count++] = (struct lift){ node, answers };
+	return true;
+}
+
 /* « comment », « pourquoi »: no sheet is found by it, but a title that has it answers better. What
  * half the sheets say tells nothing and is not worth the reading. */
 static bool lift(struct match *match, struct columns *columns, const struct question *node,
@@ -160,12 +170,15 @@ static bool lift(struct match *match, struct columns *columns, const struct ques
 	if (with > columns->count / 2)
 		return true;
 
-	const struct answers *titles = answers_in_titles(columns, node->light, err);
-	if (!titles)
-		return false;
-	match->lifts = mem_resize(match->lifts, match->lift_count + 1, sizeof *match->lifts);
-	match->lifts[match->lift_count++] = (struct lift){ node, titles };
-	return true;
+	return add_lift(match, node, answers_in_titles(columns, node->light, err));
+}
+
+/* « sûr »: a common word without its accent, and no such word with it. */
+static bool lift_accent(struct match *match, struct columns *columns, const struct question *node,
+	struct error *err)
+{
+	return node->kind != QUESTION_WORD || !node->accented
+		|| add_lift(match, node, answers_in_accents(columns, node->accented, err));
 }
 
 static bool is_required(const struct question *node)
@@ -180,7 +193,7 @@ static bool take_part(struct match *match, struct columns *columns, const struct
 	match->word_count++;
 	match->is_asking |= node->kind == QUESTION_WORD && node->folded && stopword_asks(node->folded);
 	if (node->is_weightless)
-		return lift(match, columns, node, err);
+		return lift(match, columns, node, err) && lift_accent(match, columns, node, err);
 	if (node->kind == QUESTION_NOT)
 		return exclude(match, columns, node, err);
 	return add_clause(match, columns, node, is_required(node), err);
@@ -217,6 +230,22 @@ static void stress_last(struct match *match)
 	through_stress(match, last->group, LAST_FACTOR);
 }
 
+/* Where accents were typed, a sheet that has them comes before its equals. */
+static bool prefer_accents(struct columns *columns, struct clause *clauses, size_t count,
+	struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *accented = clauses[i].node->accented;
+		if (!accented || clauses[i].node->kind != QUESTION_WORD)
+			continue;
+		const struct answers *answers = answers_in_accents(columns, accented, err);
+		if (!answers)
+			return false;
+		add_share(&clauses[i], (struct share){ answers, 1, NULL });
+	}
+	return true;
+}
+
 bool match_question(struct match *match, struct columns *columns, const struct question *question,
 	struct error *err)
 {
@@ -225,7 +254,9 @@ bool match_question(struct match *match, struct columns *columns, const struct q
 	if (question && (!take_parts(match, columns, question, err)
 			|| !weld_neighbours(match, columns, err)
 			|| !through_find(match, columns, question, err)
-			|| !guess_unknown(match, columns, err)))
+			|| !guess_unknown(match, columns, err)
+			|| !prefer_accents(columns, match->wanted, match->wanted_count, err)
+			|| !prefer_accents(columns, match->required, match->required_count, err)))
 		return false;
 
 	if (match_is_sentence(match))

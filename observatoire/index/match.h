@@ -20,7 +20,7 @@ struct share {
 	char *light;                    /* of a word that was not typed so; NULL for the part itself */
 };
 
-/** A common word: it finds no sheet, and lifts those that have it in their title. */
+/** A common word: it finds no sheet, and lifts those that have it in their title, or its accents. */
 struct lift {
 	const struct question *node;    /* borrowed from the question */
 	const struct answers *answers;  /* borrowed as those of a share */

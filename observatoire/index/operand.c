@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "index/accent.h"
 #include "index/analysis.h"
 #include "index/class.h"
 #include "index/question_tree.h"
@@ -9,8 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A list of words being made, and the bytes they are made from. */
+struct reading {
+	struct question *list;
+	const char *bytes;
+};
+
 static void add_token(void *context, const struct token *token)
 {
+	const struct reading *reading = context;
+	char accented[ACCENT_MAX_BYTES];
 	struct question *word = question_tree_new(QUESTION_WORD);
 	word->start = token->start;
 	word->length = token->length;
@@ -20,14 +29,17 @@ static void add_token(void *context, const struct token *token)
 	word->light = mem_copy(token->light);
 	word->stem = mem_copy(token->stem);
 	word->keys = class_keys(token->folded);
-	question_tree_add(context, word);
+	if (accent_form(reading->bytes + token->start, token->length, token->folded, accented))
+		word->accented = mem_copy(accented);
+	question_tree_add(reading->list, word);
 }
 
 /* All tokens of a part of what was typed, as the children of one node. */
 static struct question *analyse(const struct operand_text *typed, const char *from, const char *to)
 {
 	struct question *list = question_tree_new(QUESTION_ALL);
-	analyser_run_bytes(typed->analyser, from, (size_t)(to - from), add_token, list);
+	struct reading reading = { list, from };
+	analyser_run_bytes(typed->analyser, from, (size_t)(to - from), add_token, &reading);
 	for (size_t i = 0; i < list->count; i++)
 		list->children[i]->start += (size_t)(from - typed->bytes);
 	return list;

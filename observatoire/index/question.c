@@ -26,6 +26,7 @@ void question_free(struct question *question)
 	free(question->folded);
 	free(question->light);
 	free(question->stem);
+	free(question->accented);
 	free(question->value);
 	free(question->alternatives);
 	free(question);

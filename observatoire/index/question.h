@@ -58,6 +58,7 @@ struct question {
 	size_t start, length;  /* bytes of what was typed that this leaf covers */
 	char *folded;          /* WORD: as typed, past case and accents */
 	char *light, *stem;    /* WORD: as the index has them; a prefix has its beginning in both */
+	char *accented;        /* WORD: what accent_form() says of it as it was typed, or NULL */
 	unsigned flags;        /* WORD: of enum token_flag */
 	unsigned offset;       /* WORD of a PHRASE: distance in positions from the first */
 	bool is_prefix;        /* WORD: « robo* » */

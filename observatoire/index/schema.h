@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 5 };
+enum { SCHEMA_VERSION = 6 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -20,6 +20,7 @@ enum { SCHEMA_VERSION = 5 };
 #define SCHEMA_TITLE_STEM  "ZS"  /* stem in the title */
 #define SCHEMA_LABEL       "K"   /* light form in the name of a level, theme, equipment… of the sheet */
 #define SCHEMA_IMPLIED     "Y"   /* stem in the name of a cycle or class that follows from its levels */
+#define SCHEMA_ACCENT      "H"   /* with its accents, where they tell a word from another: accent.h */
 #define SCHEMA_AUTHOR      "A"   /* light form in a signature, with positions */
 #define SCHEMA_ID          "Q"   /* id of the sheet, one per document */
 #define SCHEMA_LEVEL       "XN"  /* key of a level, and of the cycle it belongs to */
@@ -63,8 +64,9 @@ enum { SCHEMA_GAP = 100 };
 #define SCHEMA_STEM_FACTOR     0.5
 #define SCHEMA_TITLE_FACTOR    1.0
 #define SCHEMA_STOP_FACTOR     1.0  /* « comment », in titles alone: it tells one question from another */
-#define SCHEMA_LABEL_FACTOR    0.3
+#define SCHEMA_LABEL_FACTOR    0.5
 #define SCHEMA_IMPLIED_FACTOR  0.2
+#define SCHEMA_ACCENT_WEIGHT   0.1  /* added to a sheet that has the accents typed: among equals only */
 #define SCHEMA_THROUGH_FACTOR  0.7  /* « iPad » for « tablette », in the sheets that lack this one */
 
 #endif

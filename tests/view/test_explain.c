@@ -114,7 +114,7 @@ static const struct reason_row reason_rows[] = {
 	{ "a word near to it", { .places = EXPLAIN_TITLE, .guess = near },
 		"« acrosport » (mot approché), dans le titre" },
 	{ "a common word", { .places = EXPLAIN_TITLE, .is_lift = true },
-		"mot courant, qui est dans le titre" },
+		"mot courant, dans le titre" },
 };
 
 static void says_why(void **state)

@@ -53,7 +53,7 @@ char *explain_reason(const struct card_reason *reason)
 	if (reason->guess)
 		return text_make("«\u00A0%s\u00A0» (mot approché), %s", reason->guess, here);
 	if (reason->is_lift)
-		return mem_copy("mot courant, qui est dans le titre");
+		return text_make("mot courant, %s", here);
 	if (reason->is_relative)
 		return text_make("un mot de la même famille, %s", here);
 	return reason->places ? mem_copy(here) : mem_copy("absent de la fiche");
