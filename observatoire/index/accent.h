@@ -4,8 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Words are found past their accents. But « côté » is no « côte », nor « pêche » a « péché »: where
- * accents may tell a word from another one, a sheet that has those which were typed ranks a little higher. */
+/* Words are found past their accents. But « côté » is no « côte », nor « pêche » a « péché »:
+ * where accents may tell a word from another one, a sheet that has those which were typed ranks
+ * a little higher. */
 
 enum { ACCENT_MAX_BYTES = 160 };
 
