@@ -246,6 +246,15 @@ static void add_blanks(struct text *html, const char **cursor, const char *end)
 	text_add(html, has_line_end ? " · " : " ");
 }
 
+static void add_until(struct text *html, const char **cursor, const char *until, const char *end)
+{
+	while (*cursor < until)
+		if (is_blank(**cursor))
+			add_blanks(html, cursor, until);
+		else
+			add_character(html, cursor, end);
+}
+
 static void add_window(struct text *html, const struct hits *hits, const char *text,
 	struct window window)
 {
@@ -256,18 +265,12 @@ static void add_window(struct text *html, const struct hits *hits, const char *t
 		/* A part of a welded word is marked with it. */
 		if (hit && (hit->start < window.start || hit->end > window.end || hit->start < marked_end))
 			continue;
-		const char *until = hit ? text + hit->start : end;
-		while (cursor < until)
-			if (is_blank(*cursor))
-				add_blanks(html, &cursor, until);
-			else
-				add_character(html, &cursor, end);
+		add_until(html, &cursor, hit ? text + hit->start : end, end);
 		if (!hit)
 			return;
 		marked_end = hit->end;
 		text_add(html, "<mark>");
-		while (cursor < text + hit->end)
-			add_character(html, &cursor, end);
+		add_until(html, &cursor, text + hit->end, end);
 		text_add(html, "</mark>");
 	}
 }

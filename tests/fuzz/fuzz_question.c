@@ -4,6 +4,7 @@
 #include "index/analysis.h"
 #include "index/pieces.h"
 #include "index/question.h"
+#include "index/synonyms.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -51,17 +52,37 @@ static void check_pieces(const char *typed)
 	}
 }
 
+/* What hangs stands for brothers, and for bytes that were typed. */
+static size_t check_hung(const struct question *question, size_t length)
+{
+	size_t hung = 0;
+	for (size_t i = 0; i < question->count; i++) {
+		const struct question *child = question->children[i];
+		if (child->alternative_count && (child->run == 0 || i + child->run > question->count
+				|| child->run_length == 0 || child->run_start + child->run_length > length))
+			abort();
+		hung += child->alternative_count + check_hung(child, length);
+	}
+	return hung;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct analyser *analyser;
+	static struct synonyms *synonyms;
 	if (!analyser)
 		analyser = analyser_new();
+	if (!synonyms && !(synonyms = synonyms_load(VOCABULARIES, NULL, NULL)))
+		abort();
 	OWNED_STRING typed = mem_copy_bytes((const char *)data, size);
 	if (!utf8_is_valid(typed, strlen(typed), NULL))
 		return 0;
 
 	OWNED(question) question = question_parse(analyser, typed);
 	if (check(question, strlen(typed), 0) > QUESTION_MAX_WORDS)
+		abort();
+	synonyms_hang(synonyms, question);
+	if (check_hung(question, strlen(typed)) > SYNONYMS_ALTERNATIVES)
 		abort();
 	OWNED_STRING understood = question_describe(question);
 	if (!utf8_is_valid(understood, strlen(understood), NULL))

@@ -27,6 +27,8 @@ static const struct row rows[] = {
 		"Les <mark>élève·s</mark> lisent" },
 	{ "a class under another name", "cm2", "Au CM 2 et en CM1-CM2",
 		"Au <mark>CM 2</mark> et en CM1-<mark>CM2</mark>" },
+	{ "a name over two blanks is marked whole, its blanks one", "c3", "au cycle  III",
+		"au <mark>cycle III</mark>" },
 	{ "a cycle under another name", "c3", "au cycle III", "au <mark>cycle III</mark>" },
 	{ "a hyphened word once", "savoir-faire", "du savoir-faire", "du <mark>savoir-faire</mark>" },
 	{ "its parts when apart", "savoir-faire", "savoir bien faire",
