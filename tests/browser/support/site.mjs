@@ -79,6 +79,8 @@ export function pagesOf(ids) {
 		['every sheet', '/recherche'],
 		['a question', '/recherche?q=robot+cm2'],
 		['a long question', '/recherche?q=comment+faire+%C3%A9crire+des+%C3%A9l%C3%A8ves+de+CP+%3F'],
+		['synonyms', '/recherche?q=VPI+podcasting'],
+		['results explained', '/recherche?q=comment+programmer+un+robot+au+TBI&expliquer=1'],
 		['filters', '/recherche?q=scratch&niveau=6e&thematique=codage'],
 		['the last page', '/recherche?page=4'],
 		['nothing found', '/recherche?q=zzyzx'],
