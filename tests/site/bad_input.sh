@@ -400,7 +400,7 @@ expect 'and so to machines' 0 '"total":4,"partielles":4,.*"partielle":true.*"inc
 expect 'a word of nearly every sheet answers for no other' 0 'Aucune fiche ne répond à « robot zanzibar »' \
 	search --data "$work/answers" robot zanzibar
 expect 'and the other is told all the same' 0 'Dans aucune fiche : zanzibar' search --data "$work/answers" robot zanzibar
-expect 'and so to machines once more' 0 '"total":0,"partielles":0,"usages":\[\],"inconnus":\["zanzibar"\]' \
+expect 'and so to machines once more' 0 '"total":0,"partielles":0,"usages":\[\],"par_synonymes":0,"inconnus":\["zanzibar"\]' \
 	search --json --data "$work/answers" robot zanzibar
 expect 'a mistake is searched as it was meant' 0 'répondent à «.*robot.*»' search --data "$work/answers" robbot
 expect 'unless it was meant as it is' 0 'Aucune fiche ne répond à «.*robbot.*»' search --data "$work/answers" --exact robbot
