@@ -9,6 +9,7 @@
 #include "catalogue/rebuild.h"
 #include "index/analysis.h"
 #include "index/search.h"
+#include "index/synonyms.h"
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -76,6 +77,7 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 
 void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *synonyms)
 {
+	catalogue_forget_search(catalogue);
 	catalogue->synonyms = synonyms;
 }
 
@@ -103,7 +105,10 @@ static struct search *open_served(struct catalogue *catalogue, char **serving, s
 {
 	free(*serving);
 	*serving = folders_serving(catalogue->index, err);
-	return *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
+	OWNED(search) search = *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
+	if (search && catalogue->synonyms)
+		search_know_words(search, synonyms_words(catalogue->synonyms));
+	return TAKE(search);
 }
 
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err)

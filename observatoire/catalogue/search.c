@@ -225,14 +225,14 @@ static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
 
 /* ---- What was likely meant ---- */
 
-static bool has_all(const struct asked *asked)
+static bool answers_all(const struct asked *asked)
 {
-	return asked->result && asked->result->total_all > 0;
+	return asked->result && asked->result->total_all + asked->result->total_through > 0;
 }
 
 /*
- * Better than what was typed: sheets with every word of it, or, where there was none at all, the
- * first way that finds any. Each way is one question, asked once.
+ * Better than what was typed: sheets with every word of it or a synonym, or, where there was none
+ * at all, the first way that finds any. Each way is one question, asked once.
  */
 static bool try_ways(struct corrections *corrections, struct catalogue *catalogue,
 	const struct catalogue_request *request, const struct asked *asked, struct asked *corrected,
@@ -240,11 +240,11 @@ static bool try_ways(struct corrections *corrections, struct catalogue *catalogu
 {
 	OWNED_ASKED way = {0};
 	bool is_shown = asked->result->total == 0;
-	for (size_t i = 0; i < corrections->ways && !has_all(corrected); i++) {
+	for (size_t i = 0; i < corrections->ways && !answers_all(corrected); i++) {
 		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
 		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
 			return false;
-		if (has_all(&way) || (is_shown && !corrected->result && way.result->total > 0)) {
+		if (answers_all(&way) || (is_shown && !corrected->result && way.result->total > 0)) {
 			asked_done(corrected);
 			*corrected = way;
 			way = (struct asked){0};

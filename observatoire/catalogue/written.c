@@ -13,6 +13,7 @@
 #include "index/glance.h"
 #include "index/schema.h"
 #include "index/search.h"
+#include "index/synonyms.h"
 #include "sheet/vocabulary.h"
 #include "store/lists.h"
 #include "store/renderings.h"
@@ -27,6 +28,7 @@ enum {
 /* The ways one word is written in the texts read so far. */
 struct tally {
 	const char *light, *line;  /* the word; the line being read */
+	struct analyser *analyser;
 	struct glance glance;      /* how the word begins: most lines hold none */
 	struct words forms;
 	size_t counts[FORMS_MAX];
@@ -49,13 +51,13 @@ static void note_token(void *context, const struct token *token)
 	}
 }
 
-static void read_text(struct tally *tally, struct analyser *analyser, const char *text)
+static void read_text(struct tally *tally, const char *text)
 {
 	for (const char *line = text; line && *line; line += strspn(line, "\n")) {
 		const struct stretch stretch = { line, strcspn(line, "\n") };
 		tally->line = line;
 		if (glance_may_hold(&tally->glance, line, stretch.length))
-			analyser_find(analyser, &tally->glance, stretch, note_token, tally);
+			analyser_find(tally->analyser, &tally->glance, stretch, note_token, tally);
 		line += stretch.length;
 	}
 }
@@ -75,9 +77,9 @@ static bool read_sheet(struct tally *tally, struct catalogue *catalogue, int64_t
 	struct error why = {0};
 	OWNED_TEXT head = {0};
 	if (lists_one(catalogue->db, row, join_line, &head, &why)) {
-		read_text(tally, catalogue->analyser, text_string(&head));
+		read_text(tally, text_string(&head));
 		OWNED_STRING body = renderings_text(catalogue->db, row, &why);
-		read_text(tally, catalogue->analyser, body);
+		read_text(tally, body);
 	}
 	return why.kind == ERROR_NONE || why.kind == ERROR_NOT_FOUND
 		|| error_set(err, why.kind, "%s", why.text);
@@ -98,13 +100,24 @@ static bool read_sheets(struct tally *tally, struct catalogue *catalogue, struct
 	return true;
 }
 
+static bool read_alternative(void *context, const struct alternative *alternative)
+{
+	read_text(context, alternative->from);
+	return true;
+}
+
+static void read_synonyms(struct tally *tally, struct catalogue *catalogue)
+{
+	if (catalogue->synonyms)
+		synonyms_each(catalogue->synonyms, read_alternative, tally);
+}
+
 static void read_vocabularies(struct tally *tally, struct catalogue *catalogue)
 {
 	for (enum vocabulary_name name = 0; name < VOCABULARY_COUNT; name++) {
 		size_t size = vocabulary_size(catalogue->vocabularies, name);
 		for (size_t rank = 0; rank < size; rank++)
-			read_text(tally, catalogue->analyser,
-				vocabulary_at(catalogue->vocabularies, name, rank)->label);
+			read_text(tally, vocabulary_at(catalogue->vocabularies, name, rank)->label);
 	}
 }
 
@@ -131,12 +144,16 @@ char *written_form(struct catalogue *catalogue, const char *light, const char *t
 	struct error *err)
 {
 	/* A class is written in ways that begin otherwise: « MS ». */
-	struct tally tally = { .light = light, .glance.is_blind = class_keys(light) != NULL };
+	struct tally tally = {
+		.light = light, .analyser = catalogue->analyser, .glance.is_blind = class_keys(light) != NULL,
+	};
 	char *form = NULL;
 	glance_add(&tally.glance, light);
 	if (read_sheets(&tally, catalogue, err)) {
 		if (tally.forms.count == 0)
 			read_vocabularies(&tally, catalogue);
+		if (tally.forms.count == 0)
+			read_synonyms(&tally, catalogue);
 		form = mem_copy(best_form(&tally, typed));
 	}
 	words_done(&tally.forms);

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "index/engine.h"
 #include "index/recall.h"
 #include "index/spelling.h"
@@ -51,8 +52,10 @@ static void forget(struct columns *columns)
 
 void columns_forget(struct columns *columns)
 {
+	const struct words *lights = columns->lights;
 	forget(columns);
 	columns_init(columns, columns->engine, columns->vocabularies);
+	columns->lights = lights;
 }
 
 void columns_trim(struct columns *columns)
@@ -166,7 +169,10 @@ const struct lengths *columns_lengths(struct columns *columns, struct error *err
 
 const struct spelling *columns_spelling(struct columns *columns, struct error *err)
 {
-	if (!columns->spelling)
-		columns->spelling = spelling_read(columns->engine, err);
+	if (columns->spelling)
+		return columns->spelling;
+	columns->spelling = spelling_read(columns->engine, err);
+	for (size_t i = 0; columns->spelling && columns->lights && i < columns->lights->count; i++)
+		spelling_add(columns->spelling, columns->lights->items[i]);
 	return columns->spelling;
 }

@@ -37,6 +37,7 @@ struct column {
 struct columns {
 	struct engine *engine;
 	const struct vocabularies *vocabularies;
+	const struct words *lights;            /* of words no sheet needs to have; NULL for none; borrowed */
 	struct column *closed[FACET_COUNT];    /* by rank in the vocabulary; NULL until asked for */
 	struct open_values open[FACET_COUNT];
 	bool has_open[FACET_COUNT];            /* it was asked for */

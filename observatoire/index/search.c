@@ -79,6 +79,11 @@ void search_free(struct search *search)
 	free(search);
 }
 
+void search_know_words(struct search *search, const struct words *lights)
+{
+	search->columns.lights = lights;
+}
+
 struct engine *search_engine(struct search *search)
 {
 	return search->engine;

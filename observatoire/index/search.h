@@ -40,6 +40,9 @@ struct search *search_open(const char *folder, const struct vocabularies *vocabu
 void search_free(struct search *search);
 OWNABLE(search)
 
+/** Words that are right though no sheet has them, as synonyms_words() gives them; borrowed as the above. */
+void search_know_words(struct search *search, const struct words *lights);
+
 /** What it keeps in memory of the present state; borrowed, and void after search_refresh(). */
 struct columns *search_columns(struct search *search);
 

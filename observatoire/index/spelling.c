@@ -86,21 +86,40 @@ static void shelf_grow(struct shelf *shelf, size_t length)
 	shelf->words = mem_resize(shelf->words, shelf->capacity, length);
 }
 
-static bool note_word(void *context, const char *word, size_t frequency)
+static void shelf_put(struct shelf *shelf, const char *word, size_t length, uint32_t letters,
+	size_t frequency)
 {
-	struct spelling *spelling = context;
-	size_t length = strlen(word);
-	uint32_t letters = letters_of(word, length);
-	if (!letters || frequency < spelling->least)
-		return true;
-
-	struct shelf *shelf = &spelling->shelves[length];
 	shelf_grow(shelf, length);
 	memcpy(shelf->words + shelf->count * length, word, length);
 	shelf->entries[shelf->count++] = (struct entry){
 		letters, sound_of(word, length), (uint32_t)frequency,
 	};
+}
+
+static bool note_word(void *context, const char *word, size_t frequency)
+{
+	struct spelling *spelling = context;
+	size_t length = strlen(word);
+	uint32_t letters = letters_of(word, length);
+	if (letters && frequency >= spelling->least)
+		shelf_put(&spelling->shelves[length], word, length, letters, frequency);
 	return true;
+}
+
+static bool shelf_has(const struct shelf *shelf, const char *word, size_t length)
+{
+	for (size_t i = 0; i < shelf->count; i++)
+		if (memcmp(shelf->words + i * length, word, length) == 0)
+			return true;
+	return false;
+}
+
+void spelling_add(struct spelling *spelling, const char *light)
+{
+	size_t length = strlen(light);
+	uint32_t letters = letters_of(light, length);
+	if (letters && !shelf_has(&spelling->shelves[length], light, length))
+		shelf_put(&spelling->shelves[length], light, length, letters, SPELLING_ADDED);
 }
 
 struct spelling *spelling_read(struct engine *engine, struct error *err)

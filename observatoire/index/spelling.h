@@ -28,16 +28,23 @@ struct spelling *spelling_read(struct engine *engine, struct error *err);
 void spelling_free(struct spelling *spelling);
 OWNABLE(spelling)
 
+/**
+ * Add a light form that is a word though no sheet has it: « tbi », which people type and a synonym
+ * answers for. Nothing happens for one that is known, or is not kept (above).
+ */
+void spelling_add(struct spelling *spelling, const char *light);
+
 enum {
 	SPELLING_SHORTEST = 3,     /* letters of a light form that is guessed, or is a guess */
 	SPELLING_MANY = 10000,     /* sheets of an index from which on one sheet proves no word */
+	SPELLING_ADDED = 4,        /* sheets a word that was added counts for */
 	SPELLING_MAX_GUESSES = 8,  /* of one word */
 };
 
 /** A word it may have been. */
 struct spelling_guess {
 	char light[32];     /* as the index has it: a term of SCHEMA_LIGHT */
-	size_t frequency;   /* sheets that have it */
+	size_t frequency;   /* sheets that have it; SPELLING_ADDED for a word that was added */
 	double confidence;  /* 0 to 1: its share of the likelihood of all words that are near, less the
 	                     * further it is. 1 could be no other word; of two as near, each has half */
 };

@@ -24,6 +24,7 @@ void synonyms_free(struct synonyms *synonyms)
 	free(synonyms->entries);
 	free(synonyms->sayings);
 	words_done(&synonyms->texts);
+	words_done(&synonyms->lights);
 	free(synonyms);
 }
 
@@ -65,6 +66,8 @@ void synonyms_add(struct synonyms *synonyms, const struct saying *from,
 	saying_forms((const struct question *const *)words->children, words->count, &forms);
 	for (size_t i = 0; i < forms.count; i++)
 		add_entry(synonyms, forms.items[i], synonyms->count);
+	for (size_t i = 0; i < words->count; i++)
+		words_add_once(&synonyms->lights, words->children[i]->light);
 
 	synonyms->alternatives = room(synonyms->alternatives, synonyms->count, &synonyms->capacity,
 		sizeof *synonyms->alternatives);
@@ -238,6 +241,11 @@ struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocab
 		synonyms_add_lists(synonyms, analyser, vocabularies);
 	sort_entries(synonyms);
 	return TAKE(synonyms);
+}
+
+const struct words *synonyms_words(const struct synonyms *synonyms)
+{
+	return &synonyms->lights;
 }
 
 void synonyms_each(const struct synonyms *synonyms, synonyms_fn *each, void *context)

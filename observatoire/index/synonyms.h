@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct question;
+struct words;
 struct vocabularies;
 
 /* The words of the trade that stand for others: « ia » for « intelligence artificielle », « iPad »
@@ -55,6 +56,9 @@ OWNABLE(synonyms)
  * nothing.
  */
 void synonyms_hang(const struct synonyms *synonyms, struct question *question);
+
+/** The light forms of the words terms are made of, each once: what people may type and no sheet has. */
+const struct words *synonyms_words(const struct synonyms *synonyms);
 
 /** Each alternative there is, in the order of the table, then of the lists; false stops. */
 typedef bool synonyms_fn(void *context, const struct alternative *alternative);

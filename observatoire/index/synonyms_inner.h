@@ -24,6 +24,7 @@ struct synonyms {
 	struct saying *sayings;            /* owns what the alternatives look for */
 	size_t saying_count, saying_capacity;
 	struct words texts;                /* owns their strings */
+	struct words lights;               /* of the words of the terms that have an alternative */
 };
 
 /** Add what answers for a term, under each form of it. */

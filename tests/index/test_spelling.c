@@ -134,6 +134,24 @@ static void in_a_large_index_a_word_of_one_sheet_is_a_mistake(void **state)
 	assert_false(is_guessed_among(SPELLING_MANY));
 }
 
+static void a_word_may_be_added(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(spelling) known = read_words(folder);
+	struct spelling_guess found[2];
+	size_t size = spelling_size(known);
+	assert_int_equal(spelling_guess(known, "pwdcast", found, 2), 0);
+
+	static const char *const lights[] = { "podcast", "podcast", "robot", "cm2", "" };
+	for (size_t i = 0; i < sizeof lights / sizeof lights[0]; i++)
+		spelling_add(known, lights[i]);
+	assert_int_equal(spelling_size(known), size + 1);
+	assert_int_equal(spelling_guess(known, "pwdcast", found, 2), 1);
+	assert_string_equal(found[0].light, "podcast");
+	assert_int_equal(found[0].frequency, SPELLING_ADDED);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -141,6 +159,7 @@ int main(void)
 	SUITE_TEST(&suite, gives_as_many_as_are_wanted);
 	SUITE_TEST(&suite, knows_the_sheets_of_a_guess);
 	SUITE_TEST(&suite, keeps_words_alone);
+	SUITE_TEST(&suite, a_word_may_be_added);
 	SUITE_TEST(&suite, in_a_large_index_a_word_of_one_sheet_is_a_mistake);
 
 	char *folder = temp_folder();
