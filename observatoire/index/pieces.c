@@ -162,6 +162,28 @@ char *pieces_keep(const struct pieces *pieces, const bool *is_kept)
 	return asks ? text_take(&question) : mem_copy("");
 }
 
+static bool is_phrase(const struct piece *piece)
+{
+	const char *end = piece->text + strlen(piece->text);
+	struct syntax_quoted quoted;
+	return syntax_quoted(piece->text, end, &quoted) && quoted.past == end;
+}
+
+char *pieces_unquoted(const struct pieces *pieces)
+{
+	OWNED_TEXT question = {0};
+	bool has_phrase = false;
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->items[i];
+		bool is_opened = is_phrase(piece) && !piece->excludes;
+		OWNED_STRING words = is_opened ? piece_label(piece) : mem_copy(piece->text);
+		const struct piece plain = { .text = words, .excludes = piece->excludes };
+		add_piece(&question, &plain, piece->operators);
+		has_phrase |= is_opened;
+	}
+	return has_phrase ? text_take(&question) : NULL;
+}
+
 char *piece_label(const struct piece *piece)
 {
 	const char *from = piece->text, *to = from + strlen(from);

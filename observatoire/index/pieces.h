@@ -40,6 +40,12 @@ void pieces_done(struct pieces *pieces);
  */
 char *pieces_keep(const struct pieces *pieces, const bool *is_kept);
 
+/**
+ * The question again, its phrases as plain words; those excluded stay, for they exclude no more than
+ * the phrase. NULL when there is none; for the caller to free().
+ */
+char *pieces_unquoted(const struct pieces *pieces);
+
 /** What a piece is to people: its text without the quotes or parentheses around all of it; for the
  *  caller to free(). */
 char *piece_label(const struct piece *piece);

@@ -122,6 +122,29 @@ static void a_piece_alone_loses_its_operator(void **state)
 	assert_string_equal(third, "");
 }
 
+static const struct { const char *typed, *unquoted; } quoted[] = {
+	{ "\"classe mobile\" cm2", "classe mobile cm2" },
+	{ "robot OU « classe  mobile »", "robot OU classe mobile" },
+	{ "robot -\"classe mobile\"", NULL },
+	{ "\"un robot\" SAUF \"classe mobile\"", "un robot SAUF \"classe mobile\"" },
+	{ "titre:\"classe mobile\"", NULL },
+	{ "(\"classe mobile\" OU jeu)", NULL },
+	{ "robot", NULL },
+	{ "", NULL },
+};
+
+static void phrases_may_be_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof quoted / sizeof quoted[0]; i++) {
+		OWNED_PIECES pieces = {0};
+		pieces_read(&pieces, quoted[i].typed);
+		OWNED_STRING unquoted = pieces_unquoted(&pieces);
+		if (!text_equals(unquoted, quoted[i].unquoted))
+			fail_msg("%s gives %s", quoted[i].typed, unquoted ? unquoted : "NULL");
+	}
+}
+
 static void what_is_past_the_limit_is_in_no_piece(void **state)
 {
 	(void)state;
@@ -139,6 +162,7 @@ int main(void)
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, cuts);
 	SUITE_TEST(&suite, a_piece_alone_loses_its_operator);
+	SUITE_TEST(&suite, phrases_may_be_words);
 	SUITE_TEST(&suite, what_is_past_the_limit_is_in_no_piece);
 	return suite_run(&suite, "index/pieces");
 }

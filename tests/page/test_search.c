@@ -231,6 +231,10 @@ static const struct dropped_row dropped[] = {
 	{ "a phrase is kept", "« la tortue » ET crayon",
 		"?q=%C2%AB%20la%20tortue%20%C2%BB#resultats\">"
 		"Sans «&nbsp;crayon&nbsp;»</a>&nbsp;: 1&nbsp;fiche<" },
+	{ "a phrase nobody wrote is its words", "\"tortue la\"",
+		"?q=tortue%20la#resultats\">Sans les guillemets</a>&nbsp;: 1&nbsp;fiche<" },
+	{ "beside what is excluded as a phrase", "\"tortue la\" -\"le tortue\"",
+		"?q=tortue%20la%20-%22le%20tortue%22#resultats\">Sans les guillemets</a>&nbsp;: 1&nbsp;fiche<" },
 	{ "a choice is kept", "tortue ET (crayon OU hérisson)",
 		"?q=%28crayon%20OU%20h%C3%A9risson%29#resultats\">"
 		"Sans «&nbsp;tortue&nbsp;»</a>&nbsp;: 2&nbsp;fiches<" },

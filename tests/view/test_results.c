@@ -166,6 +166,7 @@ static void nothing_found_is_as_agreed(void **state)
 	const struct suggestion suggestions[] = {
 		{ SUGGESTION_WITHOUT_FILTER, filter, first, 3 },
 		{ SUGGESTION_WITHOUT_FILTERS, NULL, first, 2 },
+		{ SUGGESTION_WITHOUT_QUOTES, NULL, second, 4 },
 		{ SUGGESTION_WITHOUT_WORD, word, second, 1 },
 		{ SUGGESTION_WITHOUT_EXCLUSION, word, second, 1 },
 		{ SUGGESTION_ONLY_WORD, word, second, 1 },
@@ -173,7 +174,7 @@ static void nothing_found_is_as_agreed(void **state)
 	show(&shown, &(struct results){
 		.terms = { .question = "le zzz yyy", .filters = two_filters, .filter_count = 1 },
 		.page = 1, .found = found,
-		.suggestions = suggestions, .suggestion_count = 5,
+		.suggestions = suggestions, .suggestion_count = 6,
 	});
 	shown_compare(&shown, "resultats.html", "resultats-rien.html");
 }

@@ -104,6 +104,17 @@ static bool try_kept(const struct app *app, struct attempt *attempt, const struc
 	return !*question || try(app, attempt, suggestions, err);
 }
 
+static bool try_without_quotes(const struct app *app, const struct search_terms *terms,
+	struct suggestions *suggestions, struct error *err)
+{
+	OWNED_PIECES pieces = {0};
+	pieces_read(&pieces, terms->question);
+	OWNED_STRING question = pieces_unquoted(&pieces);
+	struct attempt attempt = { *terms, SUGGESTION_WITHOUT_QUOTES, NULL };
+	attempt.terms.question = question;
+	return !question || try(app, &attempt, suggestions, err);
+}
+
 /* What was typed without the words no sheet has. */
 static bool try_without_unknown(const struct app *app, const struct search_terms *terms,
 	const struct words *unknown, struct suggestions *suggestions, struct error *err)
@@ -166,6 +177,8 @@ static int by_total(const void *a, const void *b)
 static bool try_fewer_words(const struct app *app, const struct search_terms *terms,
 	const struct words *unknown, struct suggestions *suggestions, struct error *err)
 {
+	if (!try_without_quotes(app, terms, suggestions, err))
+		return false;
 	size_t before = suggestions->count;
 	if (!try_without_unknown(app, terms, unknown, suggestions, err))
 		return false;

@@ -62,6 +62,7 @@ static void add_suggestion(struct fields *list, const struct suggestion *suggest
 	static const char *const sections[] = {
 		[SUGGESTION_WITHOUT_FILTER] = "SANS_LE_FILTRE",
 		[SUGGESTION_WITHOUT_FILTERS] = "SANS_FILTRE",
+		[SUGGESTION_WITHOUT_QUOTES] = "SANS_GUILLEMETS",
 		[SUGGESTION_WITHOUT_WORD] = "SANS_LE_MOT",
 		[SUGGESTION_WITHOUT_EXCLUSION] = "SANS_EXCLURE",
 		[SUGGESTION_ONLY_WORD] = "SEULEMENT",
