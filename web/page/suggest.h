@@ -28,9 +28,10 @@ void suggestions_done(struct suggestions *suggestions);
 
 /**
  * What to try when `terms` find nothing, and `unknown` of its words stand in no sheet: the same
-	/* One without any filter, one without quotes. What finds is kept until the best are known. */
- * question, with one alone, until something is found, the fewest sheets first; then, when nothing
- * was found at all, the same without filters. Each is told with as many sheets as its link gives.
+ * without one filter, without any; its phrases as plain words; then without the unknown words,
+ * without one piece of the question, with one alone, until something is found, the fewest sheets
+ * first; then, when nothing was found at all, the same without filters. Each is told with as many
+ * sheets as its link gives.
  * Counts at most 33 times, FILTERS_TRIED + 1 + 2 × (2 + 2 × WORDS_TRIED), a millisecond each at
  * 100,000 sheets; errors are those of catalogue_count().
  */
