@@ -1,6 +1,8 @@
 // What others' sites got wrong, tried in a browser: the question kept, counts that hold, spellings that meet,
-// a page without scripts, a page on paper. Also makes docs/images/recherche.png when SCREENSHOT says where.
+// a page without scripts, a page on paper. Makes the pictures of README.md and docs/templates.md when SCREENSHOTS says
+// in which folder.
 
+import { join } from 'node:path';
 import { withBrowser, withPage } from './support/browser.mjs';
 import { withSite } from './support/site.mjs';
 import { check, story } from './support/tap.mjs';
@@ -138,6 +140,15 @@ async function prints(page, url, id) {
 	check(sheets >= 1 && sheets <= 6, 'a sheet fits on a few pages of paper', `${sheets} pages`);
 }
 
+async function pictures(page, url, ids) {
+	const shown = [['accueil', '/'], ['recherche', '/recherche?q=robot+cm2'],
+		['usage', `/usages/${ids.get('defi-robots-inter-degres-cm2-6e')}`]];
+	for (const [name, place] of shown) {
+		await page.goto(url + place);
+		await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+	}
+}
+
 await story('visit', () => withSite(({ url, ids }) => withBrowser(async (browser) => {
 	const desk = { viewport: { width: 1280, height: 900 } };
 	await withPage(browser, url, desk, (page) => keepsTheQuestion(page, url));
@@ -148,9 +159,6 @@ await story('visit', () => withSite(({ url, ids }) => withBrowser(async (browser
 	await withPage(browser, url, desk, (page) => nothingFound(page, url));
 	await withPage(browser, url, { ...desk, javaScriptEnabled: false }, (page) => workable(page, url));
 	await withPage(browser, url, desk, (page) => prints(page, url, ids.get('defi-robots-inter-degres-cm2-6e')));
-	if (process.env.SCREENSHOT)
-		await withPage(browser, url, desk, async (page) => {
-			await page.goto(`${url}/recherche?q=robot+cm2`);
-			await page.screenshot({ path: process.env.SCREENSHOT });
-		});
+	if (process.env.SCREENSHOTS)
+		await withPage(browser, url, desk, (page) => pictures(page, url, ids));
 })));
