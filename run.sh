@@ -47,6 +47,8 @@ take_examples() {
 		fail "DATA=$data cannot be made or written; choose another folder: DATA=/elsewhere ./run.sh"
 	"$indexer" ingest --data "$data" "$root/fixtures/sheets" || status=$?
 	(( status <= 1 )) || fail "the example sheets could not be taken in (status $status)"
+	"$indexer" annuaire --data "$data" "$root/fixtures/annuaire/exemples.csv" >/dev/null ||
+		fail "the names of their schools could not be taken in"
 	rm -f "$marker"
 }
 

@@ -49,6 +49,17 @@ const struct command commands[] = {
 		"compte lister            état, rôle, adresse, nom et portée de chacun\n"
 		"\n"
 		"Un lien sert une fois, pendant deux jours ; il s’écrit derrière l’adresse du site.\n" },
+	{ "annuaire", "FICHIER.csv", "nJ", 1, 1, command_directory,
+		"apprend les noms et les lieux des écoles, collèges et lycées",
+		"FICHIER.csv est l’Annuaire de l’éducation (data.education.gouv.fr), ou tout CSV en\n"
+		"UTF-8 dont une colonne donne les codes UAI. Les colonnes sont reconnues par leur nom,\n"
+		"dans n’importe quel ordre : uai, nom, type, statut public ou privé, commune, code\n"
+		"postal, latitude, longitude, zap, bassin, circonscription, date d’ouverture, état.\n"
+		"\n"
+		"Une colonne absente ou une case vide ne change rien : un fichier « uai;zap;libelle_zap »\n"
+		"complète l’annuaire. Un établissement absent du fichier reste connu ; un nom qui change\n"
+		"est gardé avec sa date. Les lignes des autres départements sont passées.\n"
+		"--dry-run dit tout et ne garde rien.\n" },
 	{ "purge-exemples", "", "J", 0, 0, command_purge,
 		"retire du catalogue toutes les fiches d’exemple",
 		"Les fiches marquées « exemple: true » sont effacées, historique compris.\n" },

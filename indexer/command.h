@@ -36,6 +36,7 @@ const struct command *command_find(const char *name);
 
 command_run command_account;
 command_run command_check;
+command_run command_directory;
 command_run command_export;
 command_run command_ingest;
 command_run command_purge;

@@ -2,11 +2,14 @@
 #define BASE_CSV_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct text;
+struct words;
 
-/* Tables for spreadsheets: RFC 4180, but for the separator « ; » that French ones expect. Every
- * cell stands between quotes, lines end in CRLF, and a byte-order mark says that it is UTF-8. */
+/* Tables for spreadsheets: RFC 4180, but for the separator « ; » that French ones expect. We write
+ * every cell between quotes, lines that end in CRLF, and a byte-order mark that says it is UTF-8; we
+ * read what spreadsheets and open data portals write. */
 
 /** A table being written into `out`. Starts as `struct csv csv = { .out = &text };` */
 struct csv {
@@ -21,5 +24,35 @@ void csv_begin(struct csv *csv);
 void csv_cell(struct csv *csv, const char *text);
 
 void csv_end_row(struct csv *csv);
+
+/* ---- Reading ---- */
+
+enum {
+	CSV_CELLS = 256,           /* of one row; a row with more is broken, */
+	CSV_CELL_BYTES = 1 << 16,  /* or with so long a cell between quotes */
+};
+
+/** A table being read; made by csv_reader(). */
+struct csv_reader {
+	const char *at, *end;
+	char separator;
+	unsigned next_line;
+	unsigned line;         /* of the row read last, counted from 1 */
+};
+
+/**
+ * Read `length` bytes, borrowed. A byte-order mark is stepped over; the separator is « ; », « , » or a
+ * tabulation, whichever the first line has most of.
+ */
+struct csv_reader csv_reader(const char *bytes, size_t length);
+
+enum csv_row {
+	CSV_ROW,
+	CSV_BROKEN,  /* a quote that is not closed, or past the limits: the next line is read next */
+	CSV_END,
+};
+
+/** Read the next row that is not blank into `cells`, emptied first. Line ends in a cell are kept. */
+enum csv_row csv_read(struct csv_reader *reader, struct words *cells);
 
 #endif

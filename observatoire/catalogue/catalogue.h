@@ -288,12 +288,28 @@ struct cards {
 void cards_done(struct cards *cards);
 #define OWNED_CARDS __attribute__((cleanup(cards_done))) struct cards
 
+/** What people call schools. Starts as {0}. */
+struct school_names {
+	struct words uais, names;  /* of the same count: 0230506A is « Collège Jamot, Aubusson » */
+};
+void school_names_done(struct school_names *schools);
+
+/** NULL when it is not among them. */
+const char *school_names_find(const struct school_names *schools, const char *uai);
+
+/**
+ * What people call one school, from the register (directory/directory.h); NULL with ERROR_NOT_FOUND when that
+ * does not know it; for the caller to free().
+ */
+char *catalogue_school(struct catalogue *catalogue, const char *uai, struct error *err);
+
 /** A sheet as its page shows it. */
 struct catalogue_sheet {
 	int64_t row;              /* its number, in store and index */
 	struct sheet *sheet;
 	struct sheet_facts facts;
 	struct body *body;        /* html and headings; text is NULL */
+	struct school_names schools;  /* of those it names, the ones the register knows */
 	char *etag;               /* hash of all that the page depends on in the store */
 	int64_t changed_at;       /* Unix time of the last change */
 	bool is_withdrawn;        /* archived: the page answers 410 */
@@ -404,6 +420,7 @@ struct found {
 	size_t value_count[FACET_COUNT];
 	size_t untold[FACET_COUNT];         /* further values of an open facet */
 	struct words open_keys[FACET_COUNT];
+	struct school_names schools;        /* of the values and filters of FACET_SCHOOL */
 
 	uint32_t state;           /* to ask for the next page with */
 	size_t newer;             /* sheets that came since the state asked for, and are not listed */

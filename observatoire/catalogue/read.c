@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/cards.h"
+#include "catalogue/schools.h"
 #include "catalogue/sync.h"
 #include "index/search.h"
 #include "store/changes.h"
@@ -20,6 +21,7 @@ void catalogue_sheet_free(struct catalogue_sheet *sheet)
 	sheet_free(sheet->sheet);
 	sheet_facts_done(&sheet->facts);
 	body_free(sheet->body);
+	school_names_done(&sheet->schools);
 	free(sheet->etag);
 	free(sheet);
 }
@@ -61,6 +63,10 @@ static struct catalogue_sheet *fill(struct catalogue *catalogue, struct stored_s
 	}
 
 	found->row = stored->row;
+	for (size_t i = 0; i < found->sheet->schools.count; i++)
+		if (!school_names_add(&found->schools, catalogue, found->sheet->schools.items[i], err))
+			return NULL;
+
 	sheet_derive(catalogue->vocabularies, found->sheet, &found->facts);
 	found->etag = TAKE(stored->etag);
 	found->changed_at = stored->changed_at;

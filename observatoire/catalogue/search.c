@@ -6,6 +6,7 @@
 #include "catalogue/cards.h"
 #include "catalogue/corrections.h"
 #include "catalogue/facet_values.h"
+#include "catalogue/schools.h"
 #include "catalogue/reasons.h"
 #include "index/hits.h"
 #include "index/question.h"
@@ -37,6 +38,7 @@ void found_free(struct found *found)
 	question_free(found->question);
 	free(found->read);
 	facet_values_done(found);
+	school_names_done(&found->schools);
 	free(found);
 }
 
@@ -334,6 +336,8 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->has_reuses = shown->result->has_reuses;
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
+	if (!school_names_fill(found, catalogue, request, err))
+		return NULL;
 	const struct answered answered = {
 		.question = request->is_list ? NULL : shown->question,
 		.result = shown->result,

@@ -48,15 +48,17 @@ static void company_done(struct company *company)
 static bool is_known(const struct request *req, const struct catalogue_sheet *found,
 	const struct company *company, struct response *res)
 {
+	const struct words *schools = &found->schools.names;
 	kept_vary(res, &company->kept);
-	if (company->titles.count == 0 && company->similar.count == 0 && company->kept.count == 0)
+	if (company->titles.count + company->similar.count + company->kept.count + schools->count == 0)
 		return response_is_known(res, req, found->etag, found->changed_at);
 
 	char hash[HASH_BYTES];
 	OWNED_STRING titles = words_join(&company->titles, "\n");
 	OWNED_STRING kept = words_join(&company->kept, "\n");
+	OWNED_STRING named = words_join(schools, "\n");
 	OWNED_TEXT all = {0};
-	text_format(&all, "%s\n%s\n\n%s\n", found->etag, titles, kept);
+	text_format(&all, "%s\n%s\n\n%s\n\n%s\n", found->etag, titles, kept, named);
 	for (size_t i = 0; i < company->similar.count; i++) {
 		const struct card *card = &company->similar.items[i];
 		text_format(&all, "\n%s\n%s\n%s\n%s", card->id, card->title, card->summary,

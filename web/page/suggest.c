@@ -5,7 +5,7 @@
 #include "base/words.h"
 #include "catalogue/catalogue.h"
 #include "index/pieces.h"
-#include "view/french.h"
+#include "page/wanted.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -85,7 +85,7 @@ static bool try_without_one_filter(const struct app *app, const struct search_te
 				kept[fewer.filter_count++] = terms->filters[i];
 
 		const struct filter *left = &terms->filters[out];
-		OWNED_STRING label = french_choice(app->vocabularies, left);
+		OWNED_STRING label = wanted_choice(app, left);
 		const struct attempt attempt = { fewer, SUGGESTION_WITHOUT_FILTER, label };
 		if (!try(app, &attempt, suggestions, err))
 			return false;

@@ -93,11 +93,18 @@ struct catalogue_request wanted_request(const struct wanted *wanted)
 	};
 }
 
+char *wanted_choice(const struct app *app, const struct filter *filter)
+{
+	OWNED_STRING name = filter->facet == FACET_SCHOOL
+		? catalogue_school(app->catalogue, filter->key, NULL) : NULL;
+	return french_choice(app->vocabularies, filter, name);
+}
+
 char *wanted_subject(const struct wanted *wanted, const struct app *app)
 {
 	if (*wanted->question)
 		return mem_copy(wanted->question);
 	if (wanted->filter_count == 0)
 		return mem_copy("Tous les usages");
-	return french_choice(app->vocabularies, &wanted->filters[0]);
+	return wanted_choice(app, &wanted->filters[0]);
 }

@@ -16,6 +16,7 @@ enum shape {
 	KEY,         /* one key: its label */
 	CODES,       /* struct words of keys people know: « 3.4 Programmer » */
 	TEXTS,       /* struct words shown as they are */
+	SCHOOLS,     /* struct words of UAI: what they are called, or as they are */
 	TEXT,        /* a text shown as it is */
 	DAY,         /* a date */
 	LENGTH,      /* a duration */
@@ -64,7 +65,7 @@ static const struct row details[] = {
 	{ "ENT utilisé",            KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
 	{ "Données personnelles",   KEY,    FIELD(privacy),        VOCABULARY_PRIVACY,         NO_FACET },
 	{ "Images d’élèves",        KEY,    FIELD(pupil_images),   VOCABULARY_PUPIL_IMAGES,    NO_FACET },
-	{ "Établissements (UAI)",   TEXTS,  FIELD(schools),        NO_LIST,                    FACET_SCHOOL },
+	{ "Établissements",         SCHOOLS, FIELD(schools),       NO_LIST,                    FACET_SCHOOL },
 	{ "Validée par",            TEXT,   FIELD(validator),      NO_LIST,                    NO_FACET },
 	{ "Validée le",             DAY,    FIELD(validated_on),   NO_LIST,                    NO_FACET },
 	{ "À relire le",            DAY,    FIELD(review_on),      NO_LIST,                    NO_FACET },
@@ -85,6 +86,7 @@ struct list {
 	struct fields *fields;
 	const char *section;
 	const struct vocabularies *vocabularies;
+	const struct school_names *schools;
 	struct fields *line;    /* the last one made */
 	const char *line_name;
 };
@@ -130,6 +132,14 @@ static void add_key(struct list *list, const struct row *row, const char *key)
 	add_value(list, row, coded ? coded : label, link);
 }
 
+static void add_school(struct list *list, const struct row *row, const char *uai)
+{
+	const char *name = school_names_find(list->schools, uai);
+	OWNED_STRING link = link_of(list, row, uai);
+	OWNED_STRING named = name ? text_make("%s (%s)", name, uai) : NULL;
+	add_value(list, row, named ? named : uai, link);
+}
+
 static void add_day(struct list *list, const struct row *row, const char *day)
 {
 	OWNED_STRING in_french = french_date(day);
@@ -141,13 +151,12 @@ static void add_day(struct list *list, const struct row *row, const char *day)
 static void add_words(struct list *list, const struct row *row, const struct words *words)
 {
 	for (size_t i = 0; i < words->count; i++) {
-		if (row->shape == TEXTS) {
-			OWNED_STRING link = row->facet == NO_FACET ? NULL
-				: search_link_to(row->facet, words->items[i]);
-			add_value(list, row, words->items[i], link);
-		} else {
+		if (row->shape == TEXTS)
+			add_value(list, row, words->items[i], NULL);
+		else if (row->shape == SCHOOLS)
+			add_school(list, row, words->items[i]);
+		else
 			add_key(list, row, words->items[i]);
-		}
 	}
 }
 
@@ -181,6 +190,7 @@ static void add_rows(struct list *list, const struct row *rows, size_t count, co
 		case KEYS:
 		case CODES:
 		case TEXTS:
+		case SCHOOLS:
 			add_words(list, &rows[i], field);
 			break;
 		case NUMBER:
@@ -206,7 +216,9 @@ void view_landmarks(struct fields *fields, const struct catalogue_sheet *found,
 void view_details(struct fields *fields, const struct catalogue_sheet *found,
 	const struct vocabularies *vocabularies)
 {
-	struct list list = { .fields = fields, .section = "DETAIL", .vocabularies = vocabularies };
+	struct list list = {
+		.fields = fields, .section = "DETAIL", .vocabularies = vocabularies, .schools = &found->schools,
+	};
 	add_rows(&list, details, sizeof details / sizeof details[0], found->sheet);
 	add_rows(&list, places, sizeof places / sizeof places[0], &found->facts);
 }

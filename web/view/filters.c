@@ -104,26 +104,27 @@ static bool is_shown(const struct branch *branch, struct folding *folding)
 
 /* ---- Boxes ---- */
 
-static char *label_of(enum facet facet, const struct facet_value *value,
-	const struct vocabularies *vocabularies)
-{
-	if (value->term && *value->term->short_label)
-		return french_capital(value->term->short_label);
-	return french_choice(vocabularies, &(struct filter){ facet, value->key });
-}
-
-/* Where boxes go, and what they are of. */
+/* What boxes are of. */
 struct boxes {
 	enum facet facet;
 	const struct vocabularies *vocabularies;
+	const struct school_names *schools;
 };
+
+static char *label_of(const struct boxes *boxes, const struct facet_value *value)
+{
+	if (value->term && *value->term->short_label)
+		return french_capital(value->term->short_label);
+	const struct filter filter = { boxes->facet, value->key };
+	return french_choice(boxes->vocabularies, &filter, school_names_find(boxes->schools, value->key));
+}
 
 static void add_box(const struct boxes *boxes, struct fields *list, const struct facet_value *value,
 	const char *holder)
 {
 	const char *parameter = facets[boxes->facet].parameter;
 	struct fields *out = fields_include(list, "CASE", "filtre-case.html");
-	OWNED_STRING label = label_of(boxes->facet, value, boxes->vocabularies);
+	OWNED_STRING label = label_of(boxes, value);
 	OWNED_STRING id = text_make("%s-%s", parameter, value->key);
 
 	fields_text(out, "PARAMETRE", parameter);
@@ -145,7 +146,7 @@ static void add_branch(const struct boxes *boxes, struct fields *list, const str
 		return;
 
 	OWNED_STRING holder = boxes->facet == FACET_SUBJECT
-		? label_of(boxes->facet, &branch->values[0], boxes->vocabularies) : NULL;
+		? label_of(boxes, &branch->values[0]) : NULL;
 	struct fields *classes = fields_repeat(group, "CLASSES");
 	for (size_t i = 1; i < branch->count; i++)
 		add_box(boxes, classes, &branch->values[i], holder);
@@ -211,7 +212,7 @@ static void add_group(struct fields *form, enum facet group, const struct found 
 	fields_text(out, "NOM", facets[group].heading);
 	fields_text(out, "PARAMETRE", facets[group].parameter);
 	for (enum facet facet = group; facet < FACET_COUNT && facets[facet].group == group; facet++) {
-		const struct boxes boxes = { facet, vocabularies };
+		const struct boxes boxes = { facet, vocabularies, &found->schools };
 		struct branches branches = grow(found, facet);
 		if (facet == group)
 			add_branches(&boxes, out, &branches);
@@ -282,13 +283,12 @@ bool view_filters(struct fields *fields, const struct search_terms *terms, const
 
 /* « ou » between values of one filter, « et » between filters; the facet is named once. */
 static void add_chosen(struct fields *list, const struct search_terms *terms, size_t rank,
-	const struct vocabularies *vocabularies)
+	const char *label)
 {
 	const struct filter *filter = &terms->filters[rank];
 	const struct filter *before = rank > 0 ? &terms->filters[rank - 1] : NULL;
 	struct fields *out = fields_repeat(list, "CHOISI");
 	OWNED_STRING link = search_link_without(terms, rank);
-	OWNED_STRING label = french_choice(vocabularies, filter);
 
 	fields_text(out, "LIEN", link);
 	fields_text(out, "LIBELLE", label);
@@ -302,14 +302,18 @@ static void add_chosen(struct fields *list, const struct search_terms *terms, si
 }
 
 void view_chosen_filters(struct fields *fields, const struct search_terms *terms,
-	const struct vocabularies *vocabularies)
+	const struct found *found, const struct vocabularies *vocabularies)
 {
 	if (terms->filter_count == 0)
 		return;
 
 	struct fields *list = fields_repeat(fields, "CHOISIS");
-	for (size_t i = 0; i < terms->filter_count; i++)
-		add_chosen(list, terms, i, vocabularies);
+	for (size_t i = 0; i < terms->filter_count; i++) {
+		const struct filter *filter = &terms->filters[i];
+		OWNED_STRING label = french_choice(vocabularies, filter,
+			school_names_find(&found->schools, filter->key));
+		add_chosen(list, terms, i, label);
+	}
 	if (terms->filter_count > 1) {
 		OWNED_STRING link = search_link_without_any(terms);
 		fields_optional(list, "TOUT_RETIRER", "LIEN", link);

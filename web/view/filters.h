@@ -18,6 +18,6 @@ bool view_filters(struct fields *fields, const struct search_terms *terms, const
 
 /** Show the filters chosen, each with the address of the same search without it: {{#CHOISIS}}. */
 void view_chosen_filters(struct fields *fields, const struct search_terms *terms,
-	const struct vocabularies *vocabularies);
+	const struct found *found, const struct vocabularies *vocabularies);
 
 #endif

@@ -103,7 +103,7 @@ char *french_disciplines(const struct vocabularies *vocabularies, const struct w
 	return words_join(&names, ", ");
 }
 
-/* Until a register of schools is known, a UAI tells its department. */
+/* Of a school the register does not know, its UAI tells the department. */
 static char *school(const struct vocabularies *vocabularies, const char *uai)
 {
 	OWNED_STRING digits = mem_copy_bytes(uai, strlen(uai) < 3 ? strlen(uai) : 3);
@@ -111,8 +111,11 @@ static char *school(const struct vocabularies *vocabularies, const char *uai)
 	return department ? text_make("%s (%s)", uai, department->label) : mem_copy(uai);
 }
 
-char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter)
+char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter,
+	const char *name)
 {
+	if (name)
+		return mem_copy(name);
 	if (filter->facet == FACET_SCHOOL)
 		return school(vocabularies, filter->key);
 	if (facets[filter->facet].vocabulary == FACET_OPEN)

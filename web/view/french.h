@@ -34,8 +34,12 @@ const char *french_label(const struct vocabularies *vocabularies, enum vocabular
 /** Disciplines, whatever the cycle, each once: « mathématiques, sciences et technologie ». */
 char *french_disciplines(const struct vocabularies *vocabularies, const struct words *subjects);
 
-/** One choice as it stands alone: « CM2 », « Mathématiques », « 0230506A (Creuse) ». */
-char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter);
+/**
+ * One choice as it stands alone: « CM2 », « Mathématiques », « 0230506A (Creuse) »; or `name`, which
+ * is NULL but for a school the register knows.
+ */
+char *french_choice(const struct vocabularies *vocabularies, const struct filter *filter,
+	const char *name);
 
 /** The labels of some keys, with commas: « CM1, CM2, 6e ». */
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,

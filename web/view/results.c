@@ -181,7 +181,7 @@ void view_results(struct fields *fields, const struct results *results,
 
 	add_heading(fields, results, last);
 	view_explanation(fields, results);
-	view_chosen_filters(fields, &results->terms, vocabularies);
+	view_chosen_filters(fields, &results->terms, found, vocabularies);
 	bool has_form = view_filters(fields, &results->terms, found, vocabularies);
 
 	if (found->total == 0 && found->asks_nothing)

@@ -106,11 +106,13 @@ static void set_sheets(struct json *out, const struct results_json *results)
 	}
 }
 
-static void push_value(struct json *list, enum facet facet, const struct facet_value *value,
+static void push_value(struct json *list, const struct found *found, enum facet facet, size_t rank,
 	const struct vocabularies *vocabularies)
 {
+	const struct facet_value *value = &found->values[facet][rank];
 	const struct filter choice = { facet, value->key };
-	OWNED_STRING label = french_choice(vocabularies, &choice);
+	OWNED_STRING label = french_choice(vocabularies, &choice,
+		school_names_find(&found->schools, value->key));
 	struct json *out = json_push_object(list);
 	json_set_text(out, "cle", value->key);
 	json_set_text(out, "libelle", label);
@@ -128,7 +130,7 @@ static void set_facets(struct json *out, const struct found *found,
 		json_set_text(item, "libelle", facets[facet].label);
 		struct json *values = json_set_list(item, "valeurs");
 		for (size_t i = 0; i < found->value_count[facet]; i++)
-			push_value(values, facet, &found->values[facet][i], vocabularies);
+			push_value(values, found, facet, i, vocabularies);
 	}
 }
 

@@ -1,0 +1,105 @@
+#include "directory/directory.h"
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "indexer/command.h"
+#include "indexer/session.h"
+
+#include <time.h>
+
+static void tell_remark(void *context, const struct directory_remark *remark)
+{
+	struct session *session = context;
+	OWNED_STRING path = report_safe(session->options->arguments[0]);
+	OWNED_STRING sentence = report_safe(remark->sentence);
+	report_say(&session->report, "%s:%u: %s\n", path, remark->line, sentence);
+	if (!session->report.is_json)
+		return;
+	OWNED(json) line = json_new();
+	json_set_text(line, "path", session->options->arguments[0]);
+	json_set_integer(line, "ligne", remark->line);
+	json_set_text(line, "gravite", remark->is_refusal ? "refus" : "conseil");
+	json_set_text(line, "message", remark->sentence);
+	report_json(&session->report, line);
+}
+
+/* What became of the rows, each kind on a line, and how machines call it. */
+static void sum_up(struct session *session, const struct directory_tally *tally)
+{
+	const struct { const char *key, *one, *many; size_t count; bool is_always; } rows[] = {
+		{ "nouveaux",  "établissement nouveau", "établissements nouveaux", tally->added, true },
+		{ "changes",   "changé", "changés", tally->changed, true },
+		{ "inchanges", "inchangé", "inchangés", tally->same, true },
+		{ "fermes",    "dit fermé", "dits fermés", tally->closed, false },
+		{ "refuses",   "ligne refusée", "lignes refusées", tally->refused, true },
+		{ "repetes",   "ligne répétée, passée", "lignes répétées, passées", tally->repeated, false },
+		{ "ailleurs",  "ligne d’un autre département, passée",
+			"lignes d’autres départements, passées", tally->elsewhere, false },
+		{ "connus",    "établissement connu en tout", "établissements connus en tout", tally->known, true },
+	};
+	OWNED(json) line = json_new();
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		OWNED_STRING count = report_count(rows[i].count, rows[i].one, rows[i].many);
+		if (rows[i].is_always || rows[i].count > 0)
+			report_say(&session->report, "%s\n", count);
+		json_set_integer(line, rows[i].key, (int64_t)rows[i].count);
+	}
+	if (session->options->is_dry_run)
+		report_say(&session->report, "Rien n’a été gardé (--dry-run).\n");
+	if (session->report.is_json)
+		report_json(&session->report, line);
+}
+
+static enum status refuse_file(struct session *session, const struct error *err)
+{
+	OWNED_STRING path = report_safe(session->options->arguments[0]);
+	switch (err->kind) {
+	case ERROR_NOT_FOUND:
+		report_problem(&session->report, "« %s » n’existe pas.", path);
+		return STATUS_FAILED;
+	case ERROR_TOO_LARGE:
+		report_problem(&session->report, "« %s » est trop grand (%d Mo au plus, %d lignes au plus) ;"
+			" gardez les lignes de l’académie, ou partagez-le.", path, DIRECTORY_MAX_BYTES >> 20,
+			DIRECTORY_MAX_ROWS);
+		return STATUS_REFUSED;
+	case ERROR_INVALID:
+		report_problem(&session->report, "« %s » : %s", path, err->text);
+		return STATUS_REFUSED;
+	case ERROR_BUSY:
+		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
+		return STATUS_FAILED;
+	default:
+		return session_fail(session, "l’annuaire ne peut pas être lu ou gardé", err);
+	}
+}
+
+enum status command_directory(struct session *session)
+{
+	struct error err = {0};
+	size_t length = 0;
+	const char *path = session->options->arguments[0];
+	if (file_is_folder(path)) {
+		error_set(&err, ERROR_INVALID, "c’est un dossier ; donnez un fichier CSV.");
+		return refuse_file(session, &err);
+	}
+	OWNED_STRING bytes = file_read(path, DIRECTORY_MAX_BYTES, &length, &err);
+	if (!bytes)
+		return refuse_file(session, &err);
+	if (!session_change(session))
+		return STATUS_FAILED;
+
+	int64_t now = (int64_t)time(NULL);
+	char day[DATE_BYTES];
+	date_write(date_of(now), day);
+	const struct directory_file file = {
+		bytes, length, day, now, session->options->is_dry_run, tell_remark, session,
+	};
+	struct directory_tally tally;
+	if (!directory_learn(catalogue_store(session->catalogue), session->vocabularies, &file, &tally,
+		&err))
+		return refuse_file(session, &err);
+	sum_up(session, &tally);
+	return tally.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Schools have names: the register is filled beside the running site, and pages say « Collège … » where they said a code."""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run  # noqa: E402
+
+EXAMPLES = FIXTURES / 'annuaire/exemples.csv'
+SHEET = 'defi-robots-inter-degres-cm2-6e'
+
+
+def school_of(sheet):
+	"""The first school a sheet names, and what the register calls it."""
+	text = (FIXTURES / f'sheets/{sheet}.md').read_text(encoding='utf-8')
+	line = next(line for line in text.splitlines() if line.startswith('etablissements:'))
+	uai = line.split('[')[1].strip(' ]').split(',')[0]
+	row = next(row.split(';') for row in EXAMPLES.read_text(encoding='utf-8').splitlines() if row.startswith(uai))
+	return uai, f'{row[1]}, {row[2]}'
+
+
+def learn(data, *options, file=EXAMPLES):
+	return run('annuaire', '--data', data, *options, file)
+
+
+def check_pages(tap, site, page, uai, name):
+	named = site.get(page)
+	tap.check(f'{name} ({uai})' in named.text, 'a sheet says the school by its name')
+	tap.check(f'>{uai}</a>' not in named.text, 'and its code behind')
+	results = site.get(f'/recherche?etablissement={uai}').text
+	tap.check(results.count(name) >= 2, 'a filter says it, and what was chosen')
+	tap.check(f'<title>{name}' in results, 'so does the window')
+	values = site.get(f'/api/v1/usages?etablissement={uai}').text
+	tap.check(name in values, 'and machines are told')
+	return named.headers['etag']
+
+
+def check_bad(tap, data, work):
+	wrong = work / 'faux.csv'
+	wrong.write_text('uai;nom\n0190023Y;Collège\n0230506A;Collège Eugène Jamot\n', encoding='utf-8')
+	told = learn(data, file=wrong)
+	tap.check(told.returncode == 1 and 'faux.csv:2: « 0190023Y » : la lettre de contrôle devrait être X.' in told.stdout,
+		'a wrong letter is told with its line, and the right one', told.stdout, told.stderr)
+	machine = lines_of_json(learn(data, '--json', file=wrong).stdout)
+	tap.check(machine[0]['ligne'] == 2 and machine[0]['gravite'] == 'refus' and machine[-1]['refuses'] == 1,
+		'machines too', *machine)
+	wrong.write_bytes(b'uai;nom\n0190023X;Coll\xe8ge\n')
+	told = learn(data, file=wrong)
+	tap.check(told.returncode == 1 and 'UTF-8' in told.stderr, 'another encoding is told', told.stderr)
+	tap.check(learn(data, file=work).returncode == 1, 'a folder is none')
+	tap.check(learn(data, file=work / 'absent.csv').returncode == 3, 'nor is a file that is not there')
+	tap.check(run('annuaire', '--data', work / 'vide', EXAMPLES).returncode == 3, 'it needs a catalogue')
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data:
+		ids = ingest_fixtures(data)
+		page = f'/usages/{ids[SHEET]}'
+		uai, name = school_of(SHEET)
+		with Server(data) as site:
+			before = site.get(page)
+			tap.check(f'>{uai}</a>' in before.text, 'without a register a school is its code')
+			trial = learn(data, '--dry-run')
+			tap.check(trial.returncode == 0 and '39 établissements nouveaux' in trial.stdout and
+				f'>{uai}</a>' in site.get(page).text, 'a trial tells and keeps nothing', trial.stdout, trial.stderr)
+			told = learn(data)
+			tap.check(told.returncode == 0 and '39 établissements nouveaux' in told.stdout, 'a file is learnt', told.stdout,
+				told.stderr)
+			etag = check_pages(tap, site, page, uai, name)
+			tap.check(etag != before.headers['etag'] and
+				site.get(page, if_none_match=before.headers['etag']).status == 200, 'a page kept from before is not the same')
+			tap.check(site.get(page, if_none_match=etag).status == 304, 'one from now is')
+			again = learn(data)
+			tap.check('39 inchangés' in again.stdout and '0 établissement nouveau' in again.stdout,
+				'the same file changes nothing', again.stdout)
+		check_bad(tap, data, data.parent)
+		verified = run('verify', '--data', data)
+		tap.check(verified.returncode == 0, 'the catalogue is sound', verified.stdout)
+	tap.done()
+
+
+main()
