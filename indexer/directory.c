@@ -101,5 +101,6 @@ enum status command_directory(struct session *session)
 		&err))
 		return refuse_file(session, &err);
 	sum_up(session, &tally);
-	return tally.refused > 0 ? STATUS_REFUSED : STATUS_DONE;
+	enum status status = session->options->is_dry_run ? STATUS_DONE : session_sync(session);
+	return status == STATUS_DONE && tally.refused > 0 ? STATUS_REFUSED : status;
 }

@@ -293,6 +293,7 @@ struct school_names {
 	struct words uais, names;  /* of the same count: 0230506A is « Collège Jamot, Aubusson » */
 };
 void school_names_done(struct school_names *schools);
+#define OWNED_SCHOOL_NAMES __attribute__((cleanup(school_names_done))) struct school_names
 
 /** NULL when it is not among them. */
 const char *school_names_find(const struct school_names *schools, const char *uai);
@@ -436,8 +437,8 @@ struct found {
 	struct words unknown;     /* words of the question that stand in no sheet */
 
 	/* The question with those words as they were likely meant, if that finds sheets with the same
-	 * filters; else NULL. When nothing answered what was typed, the sheets are those of the
-	 * correction, and so are all figures and words above. */
+	 * filters; else NULL. When nothing answered what was typed, and nothing else can have been meant,
+	 * the sheets are those of the correction, and so are all figures and words above. */
 	char *correction;
 	bool is_corrected;
 	bool asks_nothing;        /* signs, emoji, operators: nothing is listed without a filter */

@@ -81,6 +81,17 @@ static bool add_way(struct text *text, struct corrections *corrections,
 	return true;
 }
 
+bool corrections_are_sure(const struct corrections *corrections, size_t way)
+{
+	for (size_t i = 0; i < corrections->count; i++) {
+		const struct respelling *respelling = &corrections->items[i];
+		size_t last = respelling->count - 1;
+		if (respelling->count > 0 && !respelling->is_sure[way < last ? way : last])
+			return false;
+	}
+	return true;
+}
+
 char *corrections_text(struct corrections *corrections, struct catalogue *catalogue,
 	const char *typed, size_t way, struct error *err)
 {

@@ -34,6 +34,9 @@ void corrections_done(struct corrections *corrections);
 bool corrections_find(struct corrections *corrections, struct catalogue *catalogue,
 	const struct search_result *result, struct error *err);
 
+/** Whether a way needs no asking: each of its words is sure (respell.h). */
+bool corrections_are_sure(const struct corrections *corrections, size_t way);
+
 /**
  * `typed`, which was asked, in way number `way` (below `ways`): its unknown words as people write
  * them (written.h), all else as typed. For the caller to free(); NULL with ERROR_BUSY or

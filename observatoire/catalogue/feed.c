@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "catalogue/handle.h"
+#include "catalogue/schools.h"
 #include "index/document.h"
 #include "index/engine.h"
 #include "index/schema.h"
@@ -44,7 +45,11 @@ static bool put_document(struct catalogue *catalogue, struct engine_writer *writ
 		return error_set(err, why.kind, "%s", why.text);
 	OWNED_FACTS facts = {0};
 	sheet_derive(catalogue->vocabularies, sheet, &facts);
-	const struct document_source source = { sheet, &facts, text, stored->revision };
+	OWNED_SCHOOL_NAMES schools = {0};
+	for (size_t i = 0; i < sheet->schools.count; i++)
+		if (!school_names_add(&schools, catalogue, sheet->schools.items[i], err))
+			return false;
+	const struct document_source source = { sheet, &facts, text, &schools.names, stored->revision };
 	OWNED(engine_document) document = document_make(catalogue->analyser, catalogue->vocabularies, &source);
 	return engine_writer_put(writer, (uint32_t)stored->row, document, err);
 }

@@ -196,6 +196,7 @@ static struct search_result *ask(struct catalogue *catalogue, struct question *q
 /* One question and what it found. Starts as {0}. */
 struct asked {
 	char *typed;
+	bool is_sure;  /* of a correction: nothing else can have been meant */
 	struct question *question;
 	struct search_result *result;
 };
@@ -249,6 +250,7 @@ static bool try_ways(struct corrections *corrections, struct catalogue *catalogu
 		if (answers_all(&way) || (is_shown && !corrected->result && way.result->total > 0)) {
 			asked_done(corrected);
 			*corrected = way;
+			corrected->is_sure = corrections_are_sure(corrections, i);
 			way = (struct asked){0};
 		}
 	}
@@ -325,7 +327,7 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		&& !correct(catalogue, request, &asked, &corrected, err))
 		return NULL;
 
-	bool is_corrected = corrected.result && asked.result->total == 0;
+	bool is_corrected = corrected.result && corrected.is_sure && asked.result->total == 0;
 	struct asked *shown = is_corrected ? &corrected : &asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(corrected.typed);

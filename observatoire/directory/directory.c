@@ -80,7 +80,8 @@ static bool learn_school(struct learning *learning, const struct directory_row *
 	tally->closed += row->school.is_closed;
 	if (row->advice)
 		say(learning, line, false, row->advice);
-	return true;
+	return change == SCHOOL_SAME
+		|| schools_reindex(learning->db, row->uai, learning->file->now, err);
 }
 
 static bool learn_row(struct learning *learning, const struct words *cells, unsigned line,

@@ -50,7 +50,8 @@ struct directory_file {
 };
 
 /**
- * Learn what a file says of the schools of our departments, in one transaction of `db`. A column that
+ * Learn what a file says of the schools of our departments, in one transaction of `db`; the index is
+ * asked to look again at the sheets that name them. A column that
  * is not there, or an empty cell, changes nothing; a school that is not there stays. False, with
  * nothing kept, with
  *   ERROR_INVALID    it is no such file: `err` has a French sentence that says what to do

@@ -189,7 +189,7 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 	add_key(draft, VOCABULARY_ENT, SCHEMA_ENT, sheet->ent);
 }
 
-/* What filters and says no word of its own: whoever looks for it ticks it. */
+/* What filters and says no word of its own: whoever looks for it ticks it. But a school has a name. */
 static void add_facts(struct draft *draft, const struct document_source *source)
 {
 	const struct sheet_facts *facts = source->facts;
@@ -201,6 +201,8 @@ static void add_facts(struct draft *draft, const struct document_source *source)
 		add_boolean(draft, SCHEMA_YEAR, facts->school_year);
 	if (source->sheet->licence)
 		add_boolean(draft, SCHEMA_LICENCE, source->sheet->licence);
+	for (size_t i = 0; source->schools && i < source->schools->count; i++)
+		words_add_once(&draft->labels, source->schools->items[i]);
 }
 
 /* Mathematics in cycle 3 are mathematics. */

@@ -8,12 +8,14 @@ struct engine_document;
 struct sheet;
 struct sheet_facts;
 struct vocabularies;
+struct words;
 
 /** What a sheet is indexed from; all borrowed for the call. */
 struct document_source {
 	const struct sheet *sheet;
 	const struct sheet_facts *facts;
 	const char *text;   /* its body as plain text, struct body's; NULL counts as "" */
+	const struct words *schools;  /* what those it names are called, with their commune; NULL: nobody said */
 	int64_t revision;   /* as the store counts them: engine_numbers(SLOT_REVISION) gives it back */
 };
 
@@ -22,7 +24,7 @@ struct document_source {
  * engine_document_free(), after engine_writer_put() under the sheet's row number.
  *
  * Beside its own texts a sheet is found by the names of its levels, themes, equipment,
- * software, subjects and type (their synonyms belong to the question: synonyms.h); by the cycle of
+ * software, subjects, type and schools (their synonyms belong to the question: synonyms.h); by the cycle of
  * its classes, and by the classes of its cycle when it names none of them.
  */
 struct engine_document *document_make(struct analyser *analyser,

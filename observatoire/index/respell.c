@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "index/columns.h"
+#include "index/edits.h"
 #include "index/light.h"
 #include "index/question.h"
 #include "index/spelling.h"
@@ -10,10 +11,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { JOINED_LETTERS = 6 };  /* of a word that may be two */
+enum {
+	JOINED_LETTERS = 6,  /* of a word that may be two */
+	SHORT_LETTERS = 6,
+	LONG_LETTERS = 8,
+	SURE_SHEETS = 2,
+};
 
 /* A guess that is this much less likely than the first is not tried. */
 #define UNLIKELY 0.05
+
+/* From what confidence on a short word can have been nothing else. */
+#define SURE 0.6
 
 void respelling_done(struct respelling *respelling)
 {
@@ -39,11 +48,32 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 		return false;
 	respelling->cut = at;
 	if (at > 0) {
+		respelling->is_sure[respelling->count] = true;
 		struct words *way = &respelling->ways[respelling->count++];
 		add_light(way, folded, at);
 		add_light(way, folded + at, strlen(folded + at));
 	}
 	return true;
+}
+
+/*
+ * Of a short word, another letter makes another word: « wifi » is no « wiki », « drone » no « iron », and a
+ * name nobody wrote here (« Guéret ») is no mistake at all. What people do most with their fingers, and
+ * what they do to a long word, is one.
+ */
+static bool is_sure(const struct question *word, const struct spelling_guess *guess)
+{
+	size_t letters = strlen(word->folded);
+	bool is_known = guess->frequency >= SURE_SHEETS, is_slip = guess->cost < EDITS_ONE;
+	if (letters < SHORT_LETTERS)
+		return is_known && is_slip && guess->confidence >= SURE;
+	return letters >= LONG_LETTERS || is_known || is_slip;
+}
+
+/* A short word that one sheet has is near too many to be worth a question. */
+static bool is_worth_asking(const struct question *word, const struct spelling_guess *guess)
+{
+	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS;
 }
 
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
@@ -67,7 +97,10 @@ bool respell(struct columns *columns, const struct question *word, struct respel
 	if (count == 0)
 		count = spelling_guess(spelling, word->folded, guesses, RESPELL_MOST);
 	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
-		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence)
+		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence
+			&& is_worth_asking(word, &guesses[i])) {
+			respelling->is_sure[respelling->count] = is_sure(word, &guesses[i]);
 			words_add(&respelling->ways[respelling->count++], guesses[i].light);
+		}
 	return true;
 }

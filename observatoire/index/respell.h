@@ -23,6 +23,7 @@ struct respelling {
 	/* `count` ways, best first. Each holds one light form, or, in the first way only, two: those of
 	 * the halves, of which the first is the `cut` first letters of `folded`. */
 	struct words ways[RESPELL_MOST];
+	bool is_sure[RESPELL_MOST];  /* nothing else can have been meant: no need to ask */
 	size_t count;
 	size_t cut;                /* 0 when no way has two words */
 };

@@ -256,6 +256,7 @@ size_t spelling_guess(const struct spelling *spelling, const char *light,
 		const struct candidate *candidate = &hunt.best[i];
 		guesses[i] = (struct spelling_guess){
 			.frequency = candidate->frequency,
+			.cost = candidate->cost,
 			.confidence = confidence_of(&hunt, candidate),
 		};
 		memcpy(guesses[i].light, candidate->word, sizeof candidate->word);

@@ -45,6 +45,7 @@ enum {
 struct spelling_guess {
 	char light[32];     /* as the index has it: a term of SCHEMA_LIGHT */
 	size_t frequency;   /* sheets that have it; SPELLING_ADDED for a word that was added */
+	unsigned cost;      /* how far it is, in the terms of edits.h */
 	double confidence;  /* 0 to 1: its share of the likelihood of all words that are near, less the
 	                     * further it is. 1 could be no other word; of two as near, each has half */
 };

@@ -2,6 +2,7 @@
 
 #include "base/owned.h"
 #include "base/text.h"
+#include "store/changes.h"
 #include "store/db.h"
 
 /* All that is known of a school, to see whether anything changed. */
@@ -151,6 +152,16 @@ bool schools_names(struct db *db, const char *uai, schools_name *tell, void *con
 	while (query_next(list))
 		tell(context, query_text(list, 0), query_text(list, 1));
 	return query_end(list, err);
+}
+
+bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err)
+{
+	OWNED(query) sheets = db_query(db, "SELECT sheet FROM sheet_school WHERE uai = :uai ORDER BY sheet");
+	query_bind_text(sheets, ":uai", uai);
+	while (query_next(sheets))
+		if (!changes_add(db, query_integer(sheets, 0), CHANGE_REPAIR, now, err))
+			return false;
+	return query_end(sheets, err);
 }
 
 bool schools_count(struct db *db, size_t *count, struct error *err)

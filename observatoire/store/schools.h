@@ -46,6 +46,9 @@ bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *cont
 typedef void schools_name(void *context, const char *name, const char *since);
 bool schools_names(struct db *db, const char *uai, schools_name *tell, void *context, struct error *err);
 
+/** Ask the index to look again at the sheets that name a school (changes.h). */
+bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err);
+
 /** How many are known. */
 bool schools_count(struct db *db, size_t *count, struct error *err);
 

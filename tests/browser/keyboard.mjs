@@ -19,11 +19,14 @@ function focused() {
 	const without = look(element);
 	element.focus({ focusVisible: true, preventScroll: true });
 	const box = element.getBoundingClientRect();
+	let over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+	while (over && !(['sticky', 'fixed'].includes(getComputedStyle(over).position) && !over.contains(element)))
+		over = over.parentElement;
 	return {
 		tag: element.tagName, name: element.getAttribute('name'), type: element.getAttribute('type'),
 		href: element.getAttribute('href'), text: element.textContent.trim().slice(0, 60),
 		folds: element.tagName === 'SUMMARY' && element.parentElement.querySelector('input[type=checkbox]') !== null,
-		seen: before !== without && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+		seen: before !== without && !over && box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
 	};
 }
 

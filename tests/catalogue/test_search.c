@@ -182,6 +182,8 @@ static const struct correction_row correction_rows[] = {
 	{ "what finds nothing is not proposed", "tortue -la hérison", NULL, 0, false },
 	{ "like no word at all", "xylophage", NULL, 0, false },
 	{ "what is typed exactly is not corrected", "!évalation", NULL, 0, false },
+	{ "a short word near another is asked about", "robet", "robot", 0, false },
+	{ "but for a slip of the fingers", "rboot", "robot", 3, true },
 };
 
 static void corrects(void **state)

@@ -149,7 +149,7 @@ static void finds_a_signature_in_its_field(void **state)
 	sheet->authors[sheet->author_count++].signature = mem_copy("Dupont");
 
 	struct engine_writer *writer = tiny_begin(folder);
-	const struct document_source source = { sheet, &facts, NULL, 7 };
+	const struct document_source source = { sheet, &facts, NULL, NULL, 7 };
 	OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
 	assert_true(engine_writer_put(writer, 1, document, NULL));
 	assert_true(engine_writer_close(writer, true, NULL));

@@ -2,8 +2,10 @@
 """Schools have names: the register is filled beside the running site, and pages say « Collège … » where they said a code."""
 import pathlib
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from page import Page  # noqa: E402
 from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run  # noqa: E402
 
 EXAMPLES = FIXTURES / 'annuaire/exemples.csv'
@@ -17,6 +19,15 @@ def school_of(sheet):
 	uai = line.split('[')[1].strip(' ]').split(',')[0]
 	row = next(row.split(';') for row in EXAMPLES.read_text(encoding='utf-8').splitlines() if row.startswith(uai))
 	return uai, f'{row[1]}, {row[2]}'
+
+
+def soon(condition, seconds=10):
+	end = time.monotonic() + seconds
+	while not condition():
+		if time.monotonic() > end:
+			return False
+		time.sleep(0.05)
+	return True
 
 
 def learn(data, *options, file=EXAMPLES):
@@ -33,6 +44,14 @@ def check_pages(tap, site, page, uai, name):
 	values = site.get(f'/api/v1/usages?etablissement={uai}').text
 	tap.check(name in values, 'and machines are told')
 	return named.headers['etag']
+
+
+def check_search(tap, site, uai, name):
+	"""« robot Aubusson » finds what was done there."""
+	commune = name.split(', ')[1]
+	by_code = set(Page(site.get(f'/recherche?etablissement={uai}&par-page=50').text).sheets)
+	tap.check(soon(lambda: by_code <= set(Page(site.search(commune, **{'par-page': 50}).text).sheets)),
+		'a commune finds the sheets of its schools', commune, by_code)
 
 
 def check_bad(tap, data, work):
@@ -71,6 +90,7 @@ def main():
 			tap.check(etag != before.headers['etag'] and
 				site.get(page, if_none_match=before.headers['etag']).status == 200, 'a page kept from before is not the same')
 			tap.check(site.get(page, if_none_match=etag).status == 304, 'one from now is')
+			check_search(tap, site, uai, name)
 			again = learn(data)
 			tap.check('39 inchangés' in again.stdout and '0 établissement nouveau' in again.stdout,
 				'the same file changes nothing', again.stdout)
