@@ -57,9 +57,9 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 }
 
 /*
- * Of a short word, another letter makes another word: « wifi » is no « wiki », « drone » no « iron », and
- * a name nobody wrote here (« Guéret ») is no mistake at all. What people do most with their fingers,
- * and what they do to a long word, is one.
+ * Of a short word, another letter makes another word: « wifi » is no « wiki », « drone » no « iron »,
+ * and a name nobody wrote here (« Guéret ») is no mistake at all. What people do most with their
+ * fingers, and what they do to a long word, is one.
  */
 static bool is_sure(const struct question *word, const struct spelling_guess *guess)
 {
