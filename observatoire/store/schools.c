@@ -128,11 +128,12 @@ static struct school read_school(const struct query *query)
 	};
 }
 
+#define COLUMNS "uai, name, kind, sector, postcode, commune, commune_code, latitude, longitude, zap," \
+	" zap_name, bassin, bassin_name, circonscription, circonscription_name, opened_on, is_open"
+
 bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *context, struct error *err)
 {
-	OWNED(query) find = db_query(db, "SELECT uai, name, kind, sector, postcode, commune, commune_code,"
-		" latitude, longitude, zap, zap_name, bassin, bassin_name, circonscription,"
-		" circonscription_name, opened_on, is_open FROM school WHERE uai = :uai");
+	OWNED(query) find = db_query(db, "SELECT " COLUMNS " FROM school WHERE uai = :uai");
 	query_bind_text(find, ":uai", uai);
 	bool is_found = query_next(find);
 	if (is_found) {
@@ -142,6 +143,25 @@ bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *cont
 	if (!query_end(find, err))
 		return false;
 	return is_found || error_set(err, ERROR_NOT_FOUND, "no such school");
+}
+
+#define LIST(where) "SELECT " COLUMNS ", (SELECT count(*) FROM sheet_school JOIN sheet ON row = sheet" \
+	" WHERE sheet_school.uai = school.uai AND is_public) FROM school WHERE " where
+
+bool schools_list(struct db *db, enum schools_by by, const char *value, schools_each *each, void *context,
+	struct error *err)
+{
+	static const char *const lists[] = {
+		[SCHOOLS_BY_DEPARTMENT] = LIST("substr(uai, 1, 3) = :value"),
+		[SCHOOLS_BY_ZAP] = LIST("zap = :value"),
+	};
+	OWNED(query) list = db_query(db, lists[by]);
+	query_bind_text(list, ":value", value);
+	while (query_next(list)) {
+		const struct school school = read_school(list);
+		each(context, &school, (size_t)query_integer(list, 17));
+	}
+	return query_end(list, err);
 }
 
 bool schools_names(struct db *db, const char *uai, schools_name *tell, void *context, struct error *err)

@@ -46,6 +46,17 @@ bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *cont
 typedef void schools_name(void *context, const char *name, const char *since);
 bool schools_names(struct db *db, const char *uai, schools_name *tell, void *context, struct error *err);
 
+/** How schools are gathered. */
+enum schools_by {
+	SCHOOLS_BY_DEPARTMENT,  /* three digits: "023" */
+	SCHOOLS_BY_ZAP,
+};
+
+/** Those of a département or a ZAP, in no order, each with how many public sheets name it. */
+typedef void schools_each(void *context, const struct school *school, size_t sheets);
+bool schools_list(struct db *db, enum schools_by by, const char *value, schools_each *each, void *context,
+	struct error *err);
+
 /** Ask the index to look again at the sheets that name a school (changes.h). */
 bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err);
 

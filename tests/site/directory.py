@@ -54,6 +54,24 @@ def check_search(tap, site, uai, name):
 		'a commune finds the sheets of its schools', commune, by_code)
 
 
+def check_places(tap, site, data, work, uai, name):
+	school = site.get(f'/etablissements/{uai}')
+	tap.check(school.status == 200 and f'<h1>{name.split(", ")[0]}</h1>' in school.text, 'a school has a page')
+	tap.check(f'href="/departements/{uai[:3]}"' in school.text, 'it leads to its département')
+	territory = site.get(f'/departements/{uai[1:3]}')
+	tap.check(territory.status == 200 and f'href="/etablissements/{uai}"' in territory.text, 'which lists it',
+		territory.status)
+	for bad in ('/etablissements/0230506B', '/etablissements/0230002C', '/etablissements/x', '/departements/75',
+			'/zap/023001'):
+		tap.check(site.get(bad).status == 404, f'there is no {bad}')
+	zones = work / 'zones.csv'
+	zones.write_text(f'uai;zap;libelle_zap\n{uai};023001;Est <creusois>\n', encoding='utf-8')
+	told = learn(data, file=zones)
+	zone = site.get('/zap/023001')
+	tap.check(told.returncode == 0 and zone.status == 200 and 'Est &lt;creusois&gt;' in zone.text
+		and f'href="/etablissements/{uai}"' in zone.text, 'a zone of one\'s own is added, and has its page', told.stdout)
+
+
 def check_bad(tap, data, work):
 	wrong = work / 'faux.csv'
 	wrong.write_text('uai;nom\n0190023Y;Collège\n0230506A;Collège Eugène Jamot\n', encoding='utf-8')
@@ -92,6 +110,7 @@ def main():
 			tap.check(site.get(page, if_none_match=etag).status == 304, 'one from now is')
 			check_search(tap, site, uai, name)
 			again = learn(data)
+			check_places(tap, site, data, data.parent, uai, name)
 			tap.check('39 inchangés' in again.stdout and '0 établissement nouveau' in again.stdout,
 				'the same file changes nothing', again.stdout)
 		check_bad(tap, data, data.parent)

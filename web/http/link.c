@@ -96,6 +96,27 @@ char *link_to_notion(const struct link_notion *notion)
 	return text_take(&link);
 }
 
+static char *link_under(const char *folder, const char *name)
+{
+	OWNED_STRING encoded = url_encode(name);
+	return text_make("/%s/%s", folder, encoded);
+}
+
+char *link_to_school(const char *uai)
+{
+	return link_under("etablissements", uai);
+}
+
+char *link_to_department(const char *department)
+{
+	return link_under("departements", department);
+}
+
+char *link_to_zap(const char *zap)
+{
+	return link_under("zap", zap);
+}
+
 char *link_to_search(const struct link_search *search)
 {
 	static const char *const paths[] = {

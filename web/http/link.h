@@ -61,6 +61,11 @@ struct link_notion {
 /** "/programme/2635?niveau=cm1&page=2" */
 char *link_to_notion(const struct link_notion *notion);
 
+/** "/etablissements/0230506A", "/departements/023", "/zap/023001" */
+char *link_to_school(const char *uai);
+char *link_to_department(const char *department);
+char *link_to_zap(const char *zap);
+
 /** A search to link to: {0} is every sheet, newest first. */
 struct link_search {
 	enum link_form form;

@@ -65,7 +65,7 @@ static const struct row details[] = {
 	{ "ENT utilisé",            KEY,    FIELD(ent),            VOCABULARY_ENT,             NO_FACET },
 	{ "Données personnelles",   KEY,    FIELD(privacy),        VOCABULARY_PRIVACY,         NO_FACET },
 	{ "Images d’élèves",        KEY,    FIELD(pupil_images),   VOCABULARY_PUPIL_IMAGES,    NO_FACET },
-	{ "Établissements",         SCHOOLS, FIELD(schools),       NO_LIST,                    FACET_SCHOOL },
+	{ "Établissements",         SCHOOLS, FIELD(schools),       NO_LIST,                    NO_FACET },
 	{ "Validée par",            TEXT,   FIELD(validator),      NO_LIST,                    NO_FACET },
 	{ "Validée le",             DAY,    FIELD(validated_on),   NO_LIST,                    NO_FACET },
 	{ "À relire le",            DAY,    FIELD(review_on),      NO_LIST,                    NO_FACET },
@@ -135,7 +135,7 @@ static void add_key(struct list *list, const struct row *row, const char *key)
 static void add_school(struct list *list, const struct row *row, const char *uai)
 {
 	const char *name = school_names_find(list->schools, uai);
-	OWNED_STRING link = link_of(list, row, uai);
+	OWNED_STRING link = link_to_school(uai);
 	OWNED_STRING named = name ? text_make("%s (%s)", name, uai) : NULL;
 	add_value(list, row, named ? named : uai, link);
 }

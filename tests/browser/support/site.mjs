@@ -27,9 +27,10 @@ export async function indexer(args) {
 	return stdout;
 }
 
-/** Take in fixtures/sheets. Gives a map from file name (without .md) to id. */
+/** Take in fixtures/sheets, and the names of their schools. Gives a map from file name (without .md) to id. */
 async function ingest(data) {
 	const stdout = await indexer(['ingest', '--data', data, '--json', join(root, 'fixtures/sheets')]);
+	await indexer(['annuaire', '--data', data, join(root, 'fixtures/annuaire/exemples.csv')]);
 	const lines = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 	return new Map(lines.filter((line) => line.path).map((line) => [basename(line.path, '.md'), line.id]));
 }
@@ -88,6 +89,8 @@ export function pagesOf(ids) {
 		['a sheet', sheet('defi-robots-inter-degres-cm2-6e')],
 		['a sheet with a table', sheet('feu-tricolore-carte-programmable-6e')],
 		['a short sheet', sheet('micro-tendu-ce1-ce2')],
+		['a school', '/etablissements/0230506A'],
+		['a département', '/departements/23'],
 		['notions of the programmes', '/programme'],
 		['a notion', '/programme/2635'],
 		['a notion in one class', '/programme/2635?niveau=cm1'],

@@ -1,0 +1,168 @@
+#include "view/place.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "http/link.h"
+#include "sheet/vocabulary.h"
+#include "view/card.h"
+#include "view/french.h"
+#include "view/search_link.h"
+#include "view/template.h"
+
+#include <string.h>
+
+enum { SHOWN = 8 };  /* values of a list that sheets of a school declare */
+
+/* ---- What it is ---- */
+
+static const char *called(const char *key)
+{
+	static const struct { const char *key, *name; } names[] = {
+		{ "ecole", "École" }, { "college", "Collège" }, { "lycee", "Lycée" }, { "erea", "Établissement adapté" },
+		{ "autre", "Établissement" }, { "public", "public" }, { "prive", "privé" },
+	};
+	for (size_t i = 0; key && i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(names[i].key, key) == 0)
+			return names[i].name;
+	return NULL;
+}
+
+static void add_fact(struct fields *fields, const char *name, const char *text, const char *link)
+{
+	if (!text || !*text)
+		return;
+	struct fields *fact = fields_repeat(fields, "FAIT");
+	fields_text(fact, "NOM", name);
+	struct fields *value = fields_repeat(fact, link ? "LIE" : "SIMPLE");
+	fields_text(value, "TEXTE", text);
+	fields_text(value, "LIEN", link);
+}
+
+static void add_territories(struct fields *fields, const struct school_record *school,
+	const struct vocabularies *vocabularies)
+{
+	OWNED_STRING code = mem_copy_bytes(school->uai, 3);
+	const struct term *department = vocabulary_find(vocabularies, VOCABULARY_DEPARTMENTS, code);
+	OWNED_STRING link = link_to_department(code);
+	if (department)
+		add_fact(fields, "Département", department->label, link);
+	OWNED_STRING zap = school->zap ? link_to_zap(school->zap) : NULL;
+	const char *zone = school->zap_name ? school->zap_name : school->zap;
+	add_fact(fields, "Zone d’animation pédagogique", zone, zap);
+}
+
+static void add_old_names(struct fields *fields, const struct school_record *school)
+{
+	for (size_t i = 0; i < school->names.count; i++) {
+		const char *tab = strchr(school->names.items[i], '\t');
+		OWNED_STRING name = mem_copy_bytes(school->names.items[i], (size_t)(tab - school->names.items[i]));
+		OWNED_STRING day = french_date(tab + 1);
+		struct fields *old = fields_repeat(fields, "ANCIEN_NOM");
+		fields_text(old, "NOM", name);
+		fields_text(old, "JOUR", tab + 1);
+		fields_text(old, "TEXTE", day);
+	}
+}
+
+/* ---- What its sheets declare ---- */
+
+/* The values most sheets have, in the order of their list. */
+static void add_declared(struct fields *fields, enum facet facet, const char *title,
+	const struct school_page *page, const struct vocabularies *vocabularies)
+{
+	const struct found *found = page->found;
+	struct fields *list = NULL;
+	for (size_t i = 0; i < found->value_count[facet] && i < SHOWN; i++) {
+		const struct facet_value *value = &found->values[facet][i];
+		const struct filter choices[] = { { FACET_SCHOOL, page->school->uai }, { facet, value->key } };
+		const struct search_terms terms = { .question = "", .filters = choices, .filter_count = 2 };
+		OWNED_STRING label = french_choice(vocabularies, &choices[1], NULL);
+		OWNED_STRING link = search_link(&terms, 1);
+		if (!list) {
+			list = fields_repeat(fields, "DECLARE");
+			fields_text(list, "TITRE", title);
+		}
+		struct fields *out = fields_repeat(list, "VALEUR");
+		fields_text(out, "LIBELLE", label);
+		fields_text(out, "LIEN", link);
+		fields_count(out, "NOMBRE", "PLURIEL", value->count);
+	}
+}
+
+static void add_sheets(struct fields *fields, const struct school_page *page,
+	const struct vocabularies *vocabularies)
+{
+	const struct found *found = page->found;
+	if (found->total == 0) {
+		fields_repeat(fields, "SANS_FICHE");
+		return;
+	}
+	struct fields *list = fields_repeat(fields, "FICHES");
+	OWNED_STRING link = search_link_to(FACET_SCHOOL, page->school->uai);
+	fields_count(list, "NOMBRE", "PLURIEL", found->total);
+	fields_text(list, "LIEN_RECHERCHE", link);
+	for (size_t i = 0; i < found->cards.count; i++)
+		view_card(list, &found->cards.items[i], vocabularies);
+	if (found->total > found->cards.count)
+		fields_repeat(list, "AUTRES");
+}
+
+void view_school(struct fields *fields, const struct school_page *page,
+	const struct vocabularies *vocabularies)
+{
+	const struct school_record *school = page->school;
+	fields_text(fields, "TITRE", school->name ? school->name : school->uai);
+	if (!school->name)
+		fields_repeat(fields, "INCONNU");
+	if (school->is_closed)
+		fields_repeat(fields, "FERME");
+	add_fact(fields, "Code UAI", school->uai, NULL);
+	add_fact(fields, "Commune", school->commune, NULL);
+	OWNED_STRING kind = called(school->kind) && called(school->sector)
+		? text_make("%s %s", called(school->kind), called(school->sector)) : NULL;
+	add_fact(fields, "Type", kind ? kind : called(school->kind), NULL);
+	add_territories(fields, school, vocabularies);
+	add_old_names(fields, school);
+	add_sheets(fields, page, vocabularies);
+	add_declared(fields, FACET_EQUIPMENT, "Équipements de ses fiches", page, vocabularies);
+	add_declared(fields, FACET_THEME, "Thématiques de ses fiches", page, vocabularies);
+}
+
+/* ---- A territory ---- */
+
+static void add_school(struct fields *list, const char *section, const struct school_record *school)
+{
+	struct fields *out = fields_repeat(list, section);
+	OWNED_STRING link = link_to_school(school->uai);
+	fields_text(out, "NOM", school->name);
+	fields_text(out, "COMMUNE", school->commune);
+	fields_text(out, "LIEN", link);
+	fields_count(out, "NOMBRE", "PLURIEL", school->sheets);
+}
+
+void view_territory(struct fields *fields, const struct territory_page *page)
+{
+	size_t silent = 0;
+	struct fields *speaking_list = NULL, *silent_list = NULL;
+	fields_text(fields, "TITRE", page->name);
+	fields_text(fields, "GENRE", page->kind);
+	fields_optional(fields, "RECHERCHE", "LIEN", page->search_link);
+	for (size_t i = 0; i < page->schools->count; i++) {
+		const struct school_record *school = &page->schools->items[i];
+		if (school->sheets > 0) {
+			if (!speaking_list)
+				speaking_list = fields_repeat(fields, "AVEC_FICHES");
+			add_school(speaking_list, "ETABLISSEMENT", school);
+		} else if (!school->is_closed) {
+			if (!silent_list)
+				silent_list = fields_repeat(fields, "SANS_FICHE");
+			add_school(silent_list, "ETABLISSEMENT", school);
+			silent++;
+		}
+	}
+	if (silent_list)
+		fields_count(silent_list, "NOMBRE_SANS", "SANS_PLURIEL", silent);
+	if (page->schools->count == 0)
+		fields_repeat(fields, "REGISTRE_VIDE");
+}
