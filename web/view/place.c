@@ -19,7 +19,8 @@ enum { SHOWN = 8 };  /* values of a list that sheets of a school declare */
 static const char *called(const char *key)
 {
 	static const struct { const char *key, *name; } names[] = {
-		{ "ecole", "École" }, { "college", "Collège" }, { "lycee", "Lycée" }, { "erea", "Établissement adapté" },
+		{ "ecole", "École" }, { "college", "Collège" }, { "lycee", "Lycée" },
+		{ "erea", "Établissement adapté" },
 		{ "autre", "Établissement" }, { "public", "public" }, { "prive", "privé" },
 	};
 	for (size_t i = 0; key && i < sizeof names / sizeof names[0]; i++)
