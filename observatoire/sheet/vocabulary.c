@@ -138,6 +138,7 @@ static struct term term_of(const struct table *table, size_t row)
 		.stages = table_cell(table, row, "ecoles"),
 		.next = table_cell(table, row, "suite"),
 		.url = table_cell(table, row, "url"),
+		.academy = table_cell(table, row, "academie"),
 		.only_digital_tools = strcmp(table_cell(table, row, "outils_numeriques_seul"), "oui") == 0,
 		.rank = row,
 	};

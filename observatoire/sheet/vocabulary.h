@@ -58,6 +58,7 @@ struct term {
 	const char *stages;       /* niveaux: keys of VOCABULARY_STAGES, separated by ";" */
 	const char *next;         /* programme: keys of the notions that carry it on, separated by ";" */
 	const char *url;          /* licences: the deed */
+	const char *academy;      /* departements: "limoges", "bordeaux", "poitiers" */
 	bool only_digital_tools;  /* enseignements: teaches nothing but the tools */
 	size_t rank;              /* place in its file: the order in which people expect it */
 };
