@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "catalogue/handle.h"
+#include "indicators/record.h"
 #include "store/renderings.h"
 #include "store/revisions.h"
 #include "store/sheets.h"
@@ -119,16 +121,28 @@ bool version_write(struct db *db, const struct version *version, int64_t *row, s
 	return sheets_put(db, &entry, row, err) && renderings_put(db, *row, version->draft->body, err);
 }
 
-bool version_keep(struct db *db, const struct version *version, int64_t row, struct error *err)
+bool version_keep(struct catalogue *catalogue, const struct version *version, int64_t row,
+	struct error *err)
 {
+	const struct catalogue_draft *draft = version->draft;
 	char hash[HASH_BYTES];
 	hash_text(version->markdown, strlen(version->markdown), hash);
 	const struct revision revision = {
 		.number   = version->revision,
 		.hash     = hash,
 		.markdown = (char *)(uintptr_t)version->markdown,
-		.status   = version->draft->sheet->status,
+		.status   = draft->sheet->status,
 		.made_at  = version->now,
 	};
-	return revisions_add(db, row, &revision, err);
+	const struct counted_version counted = {
+		.row      = row,
+		.revision = version->revision,
+		.id       = draft->sheet->id,
+		.hash     = hash,
+		.sheet    = draft->sheet,
+		.facts    = &draft->facts,
+		.now      = version->now,
+	};
+	return revisions_add(catalogue->db, row, &revision, err)
+		&& indicators_note(catalogue->db, catalogue->vocabularies, &counted, err);
 }

@@ -41,7 +41,8 @@ bool version_matches(struct db *db, const struct version *version, bool *matches
 /** What the page of a sheet depends on, as an etag, for the caller to free(). */
 char *version_etag(const struct version *version);
 
-/** Keep it as revision number `version->revision`. */
-bool version_keep(struct db *db, const struct version *version, int64_t row, struct error *err);
+/** Keep it as revision number `version->revision`, and note what it counts for. */
+bool version_keep(struct catalogue *catalogue, const struct version *version, int64_t row,
+	struct error *err);
 
 #endif

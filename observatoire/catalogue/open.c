@@ -10,6 +10,7 @@
 #include "index/analysis.h"
 #include "index/search.h"
 #include "index/synonyms.h"
+#include "indicators/record.h"
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -35,7 +36,10 @@ static bool open_store(struct catalogue *catalogue, const char *dir, enum catalo
 	catalogue->db = db_open(path, mode == CATALOGUE_READ ? DB_READ : DB_WRITE, err);
 	if (!catalogue->db)
 		return false;
-	return mode == CATALOGUE_READ ? migrate_check(catalogue->db, err) : migrate(catalogue->db, err);
+	if (mode == CATALOGUE_READ)
+		return migrate_check(catalogue->db, err);
+	return migrate(catalogue->db, err)
+		&& indicators_tell_history(catalogue->db, catalogue->vocabularies, err);
 }
 
 /* A journal without a change, and no index to follow it. */

@@ -91,7 +91,7 @@ static bool write_version(struct catalogue *catalogue, const struct catalogue_dr
 	};
 	int64_t row = 0;
 	return version_write(catalogue->db, &version, &row, err)
-		&& version_keep(catalogue->db, &version, row, err)
+		&& version_keep(catalogue, &version, row, err)
 		&& changes_add(catalogue->db, row, CHANGE_PUT, now, err);
 }
 

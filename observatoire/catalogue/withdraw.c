@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/draft.h"
+#include "indicators/record.h"
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/sheets.h"
@@ -29,7 +30,7 @@ static bool archive(struct catalogue *catalogue, const struct stored_sheet *stor
 	};
 	int64_t row = 0;
 	return version_write(catalogue->db, &version, &row, err)
-		&& version_keep(catalogue->db, &version, row, err)
+		&& version_keep(catalogue, &version, row, err)
 		&& changes_add(catalogue->db, row, CHANGE_WITHDRAW, now, err);
 }
 
@@ -61,7 +62,8 @@ static bool purge(struct catalogue *catalogue, int64_t now, size_t *count, struc
 
 	bool done = true;
 	for (size_t i = 0; done && i < *count; i++)
-		done = sheets_remove(catalogue->db, rows[i], err)
+		done = indicators_note_purge(catalogue->db, rows[i], now, err)
+			&& sheets_remove(catalogue->db, rows[i], err)
 			&& changes_add(catalogue->db, rows[i], CHANGE_PURGE, now, err);
 	free(rows);
 	return done;

@@ -1,0 +1,230 @@
+#include "indicators/figures.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/events.h"
+#include "store/tallies.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct breakdown breakdowns[] = {
+	{ "departement",   "Par département",   true,  VOCABULARY_DEPARTMENTS, false },
+	{ "degre",         "Par degré",         false, VOCABULARY_COUNT,       false },
+	{ "cycle",         "Par cycle",         true,  VOCABULARY_LEVELS,      false },
+	{ "enseignement",  "Par enseignement",  true,  VOCABULARY_SUBJECTS,    false },
+	{ "equipement",    "Par équipement",    true,  VOCABULARY_EQUIPMENT,   false },
+	{ "type",          "Par type de fiche", true,  VOCABULARY_TYPES,       false },
+	{ "etablissement", "Par établissement", false, VOCABULARY_COUNT,       true },
+};
+
+const size_t breakdown_count = sizeof breakdowns / sizeof breakdowns[0];
+
+const struct breakdown *breakdown_find(const char *key)
+{
+	for (size_t i = 0; i < breakdown_count; i++)
+		if (text_equals(breakdowns[i].key, key))
+			return &breakdowns[i];
+	return NULL;
+}
+
+static struct tally_wanted tally_of(const struct figure_wanted *wanted)
+{
+	return (struct tally_wanted){
+		.measure       = MEASURE_BIT(wanted->measure),
+		.with_examples = wanted->with_examples,
+		.facet         = wanted->key ? wanted->key : "",
+		.value         = wanted->key ? wanted->value : "",
+	};
+}
+
+/* The sums never fall below zero, unless they were damaged: then nothing is counted. */
+static size_t positive(int64_t count)
+{
+	return count > 0 ? (size_t)count : 0;
+}
+
+bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *value, struct error *err)
+{
+	const struct tally_wanted tally = tally_of(wanted);
+	int64_t count = 0;
+	if (!tallies_until(db, &tally, wanted->day, &count, err))
+		return false;
+	*value = positive(count);
+	return true;
+}
+
+/* ---- A school year ---- */
+
+enum { SEPTEMBER = 9 };
+
+static int last_day(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return days[month - 1] + (month == 2 && is_leap);
+}
+
+static void name_months(struct figure_year *year, const char *day)
+{
+	for (int i = 0; i < YEAR_MONTHS; i++) {
+		struct figure_month *month = &year->months[i];
+		struct date date = { year->first + (i >= 13 - SEPTEMBER), (SEPTEMBER - 1 + i) % 12 + 1, 1 };
+		char text[DATE_BYTES];
+		date_write(date, text);
+		memcpy(month->name, text, sizeof month->name - 1);
+		month->is_over = strcmp(text, day) <= 0;
+		date.day = last_day(date.year, date.month);
+		date_write(date, month->last);
+		if (strcmp(month->last, day) > 0)
+			memcpy(month->last, day, DATE_BYTES);
+	}
+}
+
+static void add_change(void *context, const char *name, int64_t count)
+{
+	struct figure_year *year = context;
+	for (size_t i = 0; i < YEAR_MONTHS; i++)
+		if (text_equals(year->months[i].name, name))
+			year->months[i].change = count;
+}
+
+static void add_up(struct figure_year *year)
+{
+	int64_t value = (int64_t)year->before;
+	for (size_t i = 0; i < YEAR_MONTHS && year->months[i].is_over; i++) {
+		value += year->months[i].change;
+		year->months[i].value = positive(value);
+	}
+}
+
+bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figure_year *year,
+	struct error *err)
+{
+	struct date date;
+	bool is_date = date_parse(wanted->day, &date);
+	assert(is_date);
+	if (!is_date)
+		return error_set(err, ERROR_INVALID, "%s is no day", wanted->day);
+	struct figure_year found = { .first = date_school_year(date) };
+	char before[DATE_BYTES], from[DATE_BYTES];
+	date_write((struct date){ found.first, SEPTEMBER - 1, 31 }, before);
+	date_write((struct date){ found.first, SEPTEMBER, 1 }, from);
+	name_months(&found, wanted->day);
+
+	const struct tally_wanted tally = tally_of(wanted);
+	int64_t count = 0;
+	if (!tallies_until(db, &tally, before, &count, err)
+		|| !tallies_months(db, &tally, (struct tally_days){ from, wanted->day }, add_change, &found, err))
+		return false;
+	found.before = positive(count);
+	add_up(&found);
+	*year = found;
+	return true;
+}
+
+/* ---- Parts ---- */
+
+void figure_parts_done(struct figure_parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		free(parts->items[i].value);
+	free(parts->items);
+	*parts = (struct figure_parts){0};
+}
+
+/* Room for one more, doubled at each power of two. */
+static void *grow(void *items, size_t count, size_t size)
+{
+	return (count & (count - 1)) == 0 ? mem_resize(items, count ? 2 * count : 1, size) : items;
+}
+
+static void add_part(void *context, const char *value, int64_t count)
+{
+	struct figure_parts *parts = context;
+	parts->items = grow(parts->items, parts->count, sizeof *parts->items);
+	parts->items[parts->count++] = (struct figure_part){ mem_copy(value), positive(count), false };
+}
+
+bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char *key,
+	struct figure_parts *parts, struct error *err)
+{
+	struct tally_wanted tally = tally_of(wanted);
+	tally.facet = key;
+	OWNED_PARTS found = {0};
+	if (!tallies_values(db, &tally, wanted->day, add_part, &found, err))
+		return false;
+	*parts = found;
+	found = (struct figure_parts){0};
+	return true;
+}
+
+static bool is_no_value(const struct figure_part *part)
+{
+	return strcmp(part->value, "-") == 0;
+}
+
+void figure_parts_hide(struct figure_parts *parts)
+{
+	size_t hidden = 0;
+	struct figure_part *smallest = NULL;
+	for (size_t i = 0; i < parts->count; i++) {
+		struct figure_part *part = &parts->items[i];
+		if (is_no_value(part))
+			continue;
+		part->is_hidden = part->count > 0 && part->count <= SMALL_COUNT;
+		hidden += part->is_hidden;
+		if (!part->is_hidden && (!smallest || part->count < smallest->count))
+			smallest = part;
+	}
+	if (hidden == 1 && smallest)
+		smallest->is_hidden = true;
+}
+
+/* ---- Records ---- */
+
+void figure_records_done(struct figure_records *records)
+{
+	for (size_t i = 0; i < records->count; i++) {
+		free(records->items[i].id);
+		free(records->items[i].hash);
+	}
+	free(records->items);
+	*records = (struct figure_records){0};
+}
+
+static void add_record(void *context, const struct event *event)
+{
+	struct figure_records *records = context;
+	records->items = grow(records->items, records->count, sizeof *records->items);
+	struct figure_record *record = &records->items[records->count++];
+	*record = (struct figure_record){
+		.number = event->number,
+		.row = event->sheet,
+		.id = mem_copy(event->id),
+		.hash = mem_copy(event->hash),
+		.revision = event->revision,
+		.is_example = event->is_example,
+	};
+	snprintf(record->day, sizeof record->day, "%s", event->day);
+}
+
+bool figures_records(struct db *db, const struct figure_wanted *wanted, int64_t before, size_t limit,
+	struct figure_records *records, struct error *err)
+{
+	OWNED_STRING facet = wanted->key ? text_make(" %s:%s ", wanted->key, wanted->value) : NULL;
+	OWNED_RECORDS found = {0};
+	if (!events_standing(db, &(struct events_wanted){
+		.measure       = MEASURE_BIT(wanted->measure),
+		.day           = wanted->day,
+		.facet         = facet,
+		.with_examples = wanted->with_examples,
+		.before        = before,
+		.limit         = limit,
+	}, add_record, &found, err))
+		return false;
+	*records = found;
+	found = (struct figure_records){0};
+	return true;
+}

@@ -1,0 +1,114 @@
+#ifndef INDICATORS_FIGURES_H
+#define INDICATORS_FIGURES_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/owned.h"
+#include "indicators/rules.h"
+#include "sheet/vocabulary.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* The figures, at the end of any day. They are read from sums kept beside the events: what a figure costs
+ * does not grow with the number of sheets. Failures as store/db.h tells. */
+
+/** By what a figure is broken down. */
+struct breakdown {
+	const char *key;                 /* "departement": in events and in addresses */
+	const char *label;               /* « Par département » */
+	bool has_vocabulary;
+	enum vocabulary_name vocabulary; /* of its values */
+	bool is_narrow;                  /* a small count could single somebody out: SMALL_COUNT */
+};
+
+extern const struct breakdown breakdowns[];
+extern const size_t breakdown_count;
+
+/** NULL when there is none with this key. */
+const struct breakdown *breakdown_find(const char *key);
+
+/** The public does not see counts of a narrow breakdown from 1 to this one. */
+enum { SMALL_COUNT = 4 };
+
+/** What is looked at. Borrowed. */
+struct figure_wanted {
+	enum measure measure;
+	const char *day;          /* AAAA-MM-JJ: at the end of it */
+	bool with_examples;       /* sheets made to show the product: never in an indicator */
+	const char *key, *value;  /* of a breakdown; NULL: the whole */
+};
+
+bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *value, struct error *err);
+
+enum { YEAR_MONTHS = 12 };
+
+/** One month of a school year. */
+struct figure_month {
+	char name[8];           /* "2016-09" */
+	char last[DATE_BYTES];  /* its last day, or that of the figure in its own month */
+	bool is_over;           /* false: it begins after the day of the figure; nothing is known */
+	size_t value;           /* at the end of `last` */
+	int64_t change;         /* since the end of the month before */
+};
+
+/** The school year of a day, from 1 September to 31 August. */
+struct figure_year {
+	int first;              /* 2016: from September 2016 */
+	size_t before;          /* at the end of 31 August before it */
+	struct figure_month months[YEAR_MONTHS];
+};
+bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figure_year *year,
+	struct error *err);
+
+/** One part of a breakdown. */
+struct figure_part {
+	char *value;       /* a key, a UAI; "-" for the sheets that say nothing */
+	size_t count;
+	bool is_hidden;    /* the public may not see it */
+};
+
+/** The parts, the most first. Sheets that have several values are in several parts. */
+struct figure_parts {
+	struct figure_part *items;
+	size_t count;
+};
+void figure_parts_done(struct figure_parts *parts);
+#define OWNED_PARTS __attribute__((cleanup(figure_parts_done))) struct figure_parts
+
+/** The breakdown of a figure by `key`; `wanted->key` is not looked at. */
+bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char *key,
+	struct figure_parts *parts, struct error *err);
+
+/**
+ * Hide what could single somebody out: counts from 1 to SMALL_COUNT, and when that hides one only, which
+ * the whole would tell, the smallest that is left.
+ */
+void figure_parts_hide(struct figure_parts *parts);
+
+/** One sheet of a figure. */
+struct figure_record {
+	int64_t number;    /* of its event: to ask for those before */
+	int64_t row;       /* of the sheet, which may be gone */
+	char *id, *hash;
+	int64_t revision;
+	char day[DATE_BYTES];  /* since when it counts in this version */
+	bool is_example;
+};
+
+struct figure_records {
+	struct figure_record *items;
+	size_t count;
+};
+void figure_records_done(struct figure_records *records);
+#define OWNED_RECORDS __attribute__((cleanup(figure_records_done))) struct figure_records
+
+/** The sheets a figure counts, the last one that changed first: `limit` at most, from those of events
+ * numbered below `before` (0: from the last). */
+bool figures_records(struct db *db, const struct figure_wanted *wanted, int64_t before, size_t limit,
+	struct figure_records *records, struct error *err);
+
+#endif

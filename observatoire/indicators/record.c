@@ -1,0 +1,286 @@
+#include "indicators/record.h"
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "indicators/rules.h"
+#include "sheet/sheet.h"
+#include "store/db.h"
+#include "store/events.h"
+#include "store/tallies.h"
+
+#include <string.h>
+
+/* ---- Sums ---- */
+
+/* What an event counts for; {0}: for nothing. */
+struct state {
+	unsigned measures;
+	bool is_example;
+	struct words facets;  /* "departement:023", each once */
+};
+
+static void state_done(struct state *state)
+{
+	words_done(&state->facets);
+	*state = (struct state){0};
+}
+#define OWNED_STATE __attribute__((cleanup(state_done))) struct state
+
+static void state_set(struct state *state, const struct event *event)
+{
+	state_done(state);
+	state->measures = event->measures;
+	state->is_example = event->is_example;
+	words_split(&state->facets, event->facets, ' ');
+}
+
+/* Where sums are written, and from which day. */
+struct ledger {
+	struct db *db;
+	enum tally_place place;
+	const char *day;
+};
+
+static bool add(const struct ledger *ledger, struct tally tally, const char *token, struct error *err)
+{
+	const char *colon = strchr(token, ':');
+	OWNED_STRING facet = mem_copy_bytes(token, colon ? (size_t)(colon - token) : 0);
+	tally.facet = facet;
+	tally.value = colon ? colon + 1 : "";
+	tally.day = ledger->day;
+	return tallies_add(ledger->db, ledger->place, &tally, err);
+}
+
+static bool counts_for(const struct state *state, unsigned measure, bool is_example, const char *token)
+{
+	return (state->measures & measure) && state->is_example == is_example
+		&& (*token == '\0' || words_has(&state->facets, token));
+}
+
+/* Add `delta` for all that `state` counts for and `other` does not. */
+static bool add_difference(const struct ledger *ledger, const struct state *state,
+	const struct state *other, int64_t delta, struct error *err)
+{
+	for (enum measure each = 0; each < MEASURE_COUNT; each++) {
+		unsigned measure = MEASURE_BIT(each);
+		if (!(state->measures & measure))
+			continue;
+		const struct tally tally = { .measure = measure, .is_example = state->is_example, .delta = delta };
+		if (!counts_for(other, measure, state->is_example, "") && !add(ledger, tally, "", err))
+			return false;
+		for (size_t i = 0; i < state->facets.count; i++) {
+			const char *token = state->facets.items[i];
+			if (!counts_for(other, measure, state->is_example, token) && !add(ledger, tally, token, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool move(const struct ledger *ledger, const struct state *before, const struct state *after,
+	struct error *err)
+{
+	return add_difference(ledger, before, after, -1, err)
+		&& add_difference(ledger, after, before, 1, err);
+}
+
+/* ---- Notes ---- */
+
+/* The last event of a sheet, kept past its query. */
+struct previous {
+	bool is_there, is_example, is_purged;
+	char *day, *id, *hash;
+	int64_t revision;
+	struct state state;
+};
+
+static void previous_done(struct previous *previous)
+{
+	free(previous->day);
+	free(previous->id);
+	free(previous->hash);
+	state_done(&previous->state);
+}
+#define OWNED_PREVIOUS __attribute__((cleanup(previous_done))) struct previous
+
+static void keep_previous(void *context, const struct event *event)
+{
+	struct previous *previous = context;
+	previous->is_there = true;
+	previous->is_example = event->is_example;
+	previous->is_purged = text_equals(event->standing, standing_key(STANDING_PURGED));
+	previous->day = mem_copy(event->day);
+	previous->id = mem_copy(event->id);
+	previous->hash = mem_copy(event->hash);
+	previous->revision = event->revision;
+	state_set(&previous->state, event);
+}
+
+static bool write(struct db *db, const struct event *event, const struct previous *previous,
+	struct error *err)
+{
+	OWNED_STATE state = {0};
+	state_set(&state, event);
+	const struct ledger ledger = { db, TALLY_SERVED, event->day };
+	return events_add(db, event, err) && move(&ledger, &previous->state, &state, err);
+}
+
+static void choose_day(char day[static DATE_BYTES], const struct previous *previous,
+	const char *published_on, int64_t now)
+{
+	struct date published;
+	date_write(date_of(now), day);
+	if (previous->is_there && strcmp(previous->day, day) > 0)
+		memcpy(day, previous->day, DATE_BYTES);
+	else if (!previous->is_there && published_on && date_parse(published_on, &published)
+		&& strcmp(published_on, day) < 0)
+		memcpy(day, published_on, DATE_BYTES);
+}
+
+bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
+	const struct counted_version *version, struct error *err)
+{
+	OWNED_RECKONING reckoning = {0};
+	OWNED_PREVIOUS previous = {0};
+	reckoning_make(&reckoning, vocabularies, version->sheet, version->facts);
+	if (!events_last(db, version->row, keep_previous, &previous, err))
+		return false;
+	/* Before it was ever online there is nothing to tell. */
+	if (!previous.is_there && reckoning.standing == STANDING_OFFLINE)
+		return true;
+
+	char day[DATE_BYTES];
+	choose_day(day, &previous, version->sheet->published_on, version->now);
+	return write(db, &(struct event){
+		.sheet      = version->row,
+		.id         = version->id,
+		.revision   = version->revision,
+		.hash       = version->hash,
+		.standing   = standing_key(reckoning.standing),
+		.day        = day,
+		.made_at    = version->now,
+		.measures   = reckoning.measures,
+		.rules      = RULES_VERSION,
+		.is_example = version->sheet->is_example,
+		.facets     = reckoning.facets,
+	}, &previous, err);
+}
+
+bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error *err)
+{
+	OWNED_PREVIOUS previous = {0};
+	if (!events_last(db, row, keep_previous, &previous, err))
+		return false;
+	if (!previous.is_there || previous.is_purged)
+		return true;
+
+	char day[DATE_BYTES];
+	choose_day(day, &previous, NULL, now);
+	return write(db, &(struct event){
+		.sheet      = row,
+		.id         = previous.id,
+		.revision   = previous.revision,
+		.hash       = previous.hash,
+		.standing   = standing_key(STANDING_PURGED),
+		.day        = day,
+		.made_at    = now,
+		.rules      = RULES_VERSION,
+		.is_example = previous.is_example,
+		.facets     = " ",
+	}, &previous, err);
+}
+
+/* ---- The past ---- */
+
+struct historian {
+	struct db *db;
+	const struct vocabularies *vocabularies;
+};
+
+/* A text that can no longer be read counts for nothing: its sheet is told by « verify ». */
+static bool note_untold(void *context, const struct untold_version *version, struct error *err)
+{
+	const struct historian *historian = context;
+	struct remarks remarks = {0};
+	OWNED(sheet) sheet = sheet_parse(historian->vocabularies, version->markdown,
+		strlen(version->markdown), &remarks);
+	remarks_done(&remarks);
+	if (!sheet)
+		return true;
+	OWNED_FACTS facts = {0};
+	sheet_derive(historian->vocabularies, sheet, &facts);
+	return indicators_note(historian->db, historian->vocabularies, &(struct counted_version){
+		.row      = version->sheet,
+		.revision = version->revision,
+		.id       = version->id,
+		.hash     = version->hash,
+		.sheet    = sheet,
+		.facts    = &facts,
+		.now      = version->made_at,
+	}, err);
+}
+
+static bool tell_history(struct db *db, const struct vocabularies *vocabularies, struct error *err)
+{
+	bool is_told = false;
+	struct historian historian = { db, vocabularies };
+	return events_history_is_told(db, &is_told, err)
+		&& (is_told || (events_untold(db, note_untold, &historian, err)
+			&& events_set_history_told(db, err)));
+}
+
+bool indicators_tell_history(struct db *db, const struct vocabularies *vocabularies,
+	struct error *err)
+{
+	bool is_told = false;
+	if (!events_history_is_told(db, &is_told, err) || is_told)
+		return is_told;
+	if (!db_begin(db, err))
+		return false;
+	if (!tell_history(db, vocabularies, err)) {
+		db_rollback(db);
+		return false;
+	}
+	return db_commit(db, err);
+}
+
+/* ---- Once more, to compare ---- */
+
+struct recount {
+	struct db *db;
+	int64_t sheet;
+	struct state state;
+	struct error *err;
+	bool has_failed;
+};
+
+static bool count_again(void *context, const struct event *event)
+{
+	struct recount *recount = context;
+	if (event->sheet != recount->sheet)
+		state_done(&recount->state);
+	recount->sheet = event->sheet;
+
+	OWNED_STATE next = {0};
+	state_set(&next, event);
+	const struct ledger ledger = { recount->db, TALLY_AGAIN, event->day };
+	recount->has_failed = !move(&ledger, &recount->state, &next, recount->err);
+	state_done(&recount->state);
+	recount->state = next;
+	next = (struct state){0};
+	return !recount->has_failed;
+}
+
+bool indicators_recount(struct db *db, size_t *differing, struct error *err)
+{
+	struct recount recount = { .db = db, .err = err };
+	if (!db_begin_reading(db, err))
+		return false;
+	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, &recount, err)
+		&& !recount.has_failed && tallies_differ(db, differing, err);
+	state_done(&recount.state);
+	db_rollback(db);
+	return done;
+}

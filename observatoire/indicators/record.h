@@ -1,0 +1,46 @@
+#ifndef INDICATORS_RECORD_H
+#define INDICATORS_RECORD_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+struct sheet;
+struct sheet_facts;
+struct vocabularies;
+
+/* What happens to sheets, written down as it counts. Failures as store/db.h tells. */
+
+/** A version of a sheet that was accepted; all borrowed. */
+struct counted_version {
+	int64_t row;       /* of the sheet */
+	int64_t revision;
+	const char *id;
+	const char *hash;  /* of its Markdown */
+	const struct sheet *sheet;
+	const struct sheet_facts *facts;
+	int64_t now;
+};
+
+/**
+ * Note it, in the transaction that writes it. It counts from the day of `now` in Paris; the first one that
+ * is online, from the day its sheet says it was published, if that is earlier: sheets come in with their
+ * past. Days of one sheet never go back.
+ */
+bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
+	const struct counted_version *version, struct error *err);
+
+/** Note that a sheet is erased, in the transaction that does it. */
+bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error *err);
+
+/** Note the versions kept before anything was noted, once. Opens its own transaction. */
+bool indicators_tell_history(struct db *db, const struct vocabularies *vocabularies,
+	struct error *err);
+
+/** Add all events up again and tell how many sums differ from those that serve: none, or damage. */
+bool indicators_recount(struct db *db, size_t *differing, struct error *err);
+
+#endif
