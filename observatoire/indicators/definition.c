@@ -45,12 +45,12 @@ const struct indicator indicators[] = {
 		" moins), la date et la pièce. En attendant, l’observatoire compte les fiches dont"
 		" les établissements sont d’au moins deux académies de la région : des sujets à"
 		" examiner, pas encore l’indicateur.", FIRST_VERSION,
-		.companions = { { MEASURE_SHARED, "Fiches de deux académies au moins, à examiner" } } },
+		.companions = { { MEASURE_SHARED, "Fiches de deux académies au moins, à examiner", false } } },
 	{ "2", AXIS_ACADEMY, CLASS_COMPUTED, "Nombre d’usages répertoriés", COUNTED_ONCE
 		" Réinvestir une fiche n’ajoute rien ; une variante est une fiche à elle seule,"
 		" relue comme les autres, et le nombre de variantes est donné à part.", FIRST_VERSION,
 		.has_value = true, .measure = MEASURE_USAGES,
-		.companions = { { MEASURE_VARIANTS, "dont variantes, faites à partir d’une autre fiche" } } },
+		.companions = { { MEASURE_VARIANTS, "dont variantes d’une autre fiche", true } } },
 	{ "3", AXIS_ACADEMY, CLASS_REGISTER, "Nombre de formations de proximité réalisées",
 		"Le registre des formations dira chaque formation de proximité : intitulé, date,"
 		" lieu, preuve.",
@@ -76,7 +76,7 @@ const struct indicator indicators[] = {
 		" joint. L’observatoire compte les fiches dont le bilan est écrit (plus-values,"
 		" obstacles ou texte) : elles sont la matière de cette évaluation, et se lisent une"
 		" à une.", FIRST_VERSION,
-		.companions = { { MEASURE_ASSESSED, "Fiches dont le bilan est écrit" } } },
+		.companions = { { MEASURE_ASSESSED, "Fiches dont le bilan est écrit", false } } },
 	{ "10", AXIS_TRAINING, CLASS_TYPED, "Nombre de formateurs numériques identifiés",
 		"Un total par degré, saisi avec sa méthode, ou le nombre de personnes qui ont"
 		" accepté d’être comptées.",
@@ -103,7 +103,7 @@ const struct indicator indicators[] = {
 		"Le taux est repris mois par mois des relevés de fréquentation, qui ne sont pas"
 		" encore joints. L’observatoire compte les fiches qui se servent d’un ENT, pour que"
 		" le taux se lise à côté des pratiques.", FIRST_VERSION,
-		.companions = { { MEASURE_ENT, "Usages répertoriés qui se servent d’un ENT" } } },
+		.companions = { { MEASURE_ENT, "Usages répertoriés qui se servent d’un ENT", false } } },
 	{ "17", AXIS_INNOVATION, CLASS_REGISTER,
 		"Nombre d’enseignants impliqués dans les groupes Viaéduc de cycle 3",
 		"La somme des derniers effectifs relevés, groupe par groupe. Aucun nom.", FIRST_VERSION },
@@ -117,8 +117,8 @@ const struct indicator indicators[] = {
 		" mots sans remplir cette règle n’est pas comptée : elle est « à qualifier ».",
 		FIRST_VERSION, .has_value = true, .measure = MEASURE_CODING,
 		.companions = {
-			{ MEASURE_CODING_CYCLE_3, "dont codage au cycle 3" },
-			{ MEASURE_TO_QUALIFY, "Fiches à qualifier, qui ne comptent pas" },
+			{ MEASURE_CODING_CYCLE_3, "dont codage au cycle 3", true },
+			{ MEASURE_TO_QUALIFY, "Fiches à qualifier, qui ne comptent pas", false },
 		} },
 };
 
@@ -138,4 +138,18 @@ bool indicator_measure(const struct indicator *indicator, enum measure *measure)
 		return false;
 	*measure = indicator->has_value ? indicator->measure : indicator->companions[0].measure;
 	return true;
+}
+
+const char *indicator_label(const struct indicator *indicator, enum measure measure)
+{
+	for (size_t i = 0; indicator->companions[i].label; i++)
+		if (indicator->companions[i].measure == measure)
+			return indicator->companions[i].label;
+	return indicator->title;
+}
+
+bool indicator_counts(const struct indicator *indicator, enum measure measure)
+{
+	return (indicator->has_value && indicator->measure == measure)
+		|| indicator_label(indicator, measure) != indicator->title;
 }

@@ -35,6 +35,7 @@ const char *indicator_class_label(enum indicator_class class);
 struct companion {
 	enum measure measure;
 	const char *label;  /* « dont codage propre au cycle 3 »; NULL ends the list */
+	bool is_share;      /* a part of the value, told in percent of it as well */
 };
 
 enum { COMPANIONS_MAX = 3 };
@@ -64,5 +65,11 @@ const struct indicator *indicator_find(const char *code);
 /** What an indicator is looked at by: its value, or the first of its companions; false when nothing of
  * it is counted from the sheets. */
 bool indicator_measure(const struct indicator *indicator, enum measure *measure);
+
+/** Whether it counts this, as its value or beside it. */
+bool indicator_counts(const struct indicator *indicator, enum measure measure);
+
+/** What is told of a measure of it: its own title, or the label of a companion. */
+const char *indicator_label(const struct indicator *indicator, enum measure measure);
 
 #endif

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct breakdown breakdowns[] = {
+const struct breakdown breakdowns[BREAKDOWN_COUNT] = {
 	{ "departement",   "Par département",   true,  VOCABULARY_DEPARTMENTS, false },
 	{ "degre",         "Par degré",         false, VOCABULARY_COUNT,       false },
 	{ "cycle",         "Par cycle",         true,  VOCABULARY_LEVELS,      false },
@@ -19,11 +19,9 @@ const struct breakdown breakdowns[] = {
 	{ "etablissement", "Par établissement", false, VOCABULARY_COUNT,       true },
 };
 
-const size_t breakdown_count = sizeof breakdowns / sizeof breakdowns[0];
-
 const struct breakdown *breakdown_find(const char *key)
 {
-	for (size_t i = 0; i < breakdown_count; i++)
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
 		if (text_equals(breakdowns[i].key, key))
 			return &breakdowns[i];
 	return NULL;

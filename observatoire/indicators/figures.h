@@ -25,8 +25,8 @@ struct breakdown {
 	bool is_narrow;                  /* a small count could single somebody out: SMALL_COUNT */
 };
 
-extern const struct breakdown breakdowns[];
-extern const size_t breakdown_count;
+enum { BREAKDOWN_COUNT = 7 };
+extern const struct breakdown breakdowns[BREAKDOWN_COUNT];
 
 /** NULL when there is none with this key. */
 const struct breakdown *breakdown_find(const char *key);

@@ -19,6 +19,32 @@ static const char *const standings[] = {
 	[STANDING_PURGED] = "efface",
 };
 
+static const char *const measures[MEASURE_COUNT] = {
+	[MEASURE_USAGES] = "usages",
+	[MEASURE_CODING] = "codage",
+	[MEASURE_CODING_CYCLE_3] = "codage-cycle-3",
+	[MEASURE_TO_QUALIFY] = "a-qualifier",
+	[MEASURE_SHARED] = "deux-academies",
+	[MEASURE_ASSESSED] = "bilan",
+	[MEASURE_ENT] = "ent",
+	[MEASURE_VARIANTS] = "variantes",
+};
+
+const char *measure_key(enum measure measure)
+{
+	return measures[measure];
+}
+
+bool measure_find(const char *key, enum measure *measure)
+{
+	for (enum measure each = 0; each < MEASURE_COUNT; each++)
+		if (text_equals(measures[each], key)) {
+			*measure = each;
+			return true;
+		}
+	return false;
+}
+
 const char *standing_key(enum standing standing)
 {
 	return standings[standing];

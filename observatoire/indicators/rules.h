@@ -27,6 +27,10 @@ enum measure {
 };
 #define MEASURE_BIT(measure) (1u << (measure))
 
+/** As an address and a file write it: "usages", "codage-cycle-3". */
+const char *measure_key(enum measure measure);
+bool measure_find(const char *key, enum measure *measure);
+
 /** How a sheet stands: whether it counts, or why not. The first that fits. */
 enum standing {
 	STANDING_COUNTED,

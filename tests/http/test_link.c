@@ -159,9 +159,27 @@ static void a_way_back_has_an_end(void **state)
 	assert_string_equal(dropped, "/");
 }
 
+static void a_figure_is_linked_as_it_is_looked_at(void **state)
+{
+	(void)state;
+	OWNED_STRING all = link_to_figure(&(struct link_figure){0});
+	assert_string_equal(all, "/indicateurs");
+	OWNED_STRING one = link_to_figure(&(struct link_figure){ .code = "18", .day = "2017-08-31" });
+	assert_string_equal(one, "/indicateurs/18?au=2017-08-31");
+	OWNED_STRING sheets = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURE_SHEETS, .code = "2", .measure = "variantes", .key = "departement",
+		.value = "0 3", .with_examples = true, .before = 12,
+	});
+	assert_string_equal(sheets,
+		"/indicateurs/2/fiches?mesure=variantes&departement=0%203&exemples=oui&avant=12");
+	OWNED_STRING table = link_to_figure(&(struct link_figure){ .form = LINK_FIGURES_TABLE });
+	assert_string_equal(table, "/indicateurs.csv");
+}
+
 int main(void)
 {
 	static struct suite suite;
+	SUITE_TEST(&suite, a_figure_is_linked_as_it_is_looked_at);
 	SUITE_ROWS(&suite, rows, links_a_search);
 	SUITE_TEST(&suite, a_selection_is_named_or_not);
 	SUITE_TEST(&suite, a_place_inside_a_page_follows_it);

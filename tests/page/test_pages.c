@@ -208,7 +208,8 @@ static void robots_are_told_where_the_sheets_are(void **state)
 	visit_publish(&visit);
 	const char *robots = visit_get(&visit, page_robots, "/robots.txt", NULL);
 	assert_string_equal(robots, "User-agent: *\n"
-		"Disallow: /recherche?\nDisallow: /recherche.\nDisallow: /api/\n"
+		"Disallow: /recherche?\nDisallow: /recherche.\n"
+		"Disallow: /indicateurs?\nDisallow: /indicateurs/*?\nDisallow: /api/\n"
 		"Disallow: /connexion\nDisallow: /compte\nDisallow: /porte/\n\n"
 		"Sitemap: https://exemple.fr/sitemap.xml\n");
 	assert_string_equal(response_get_header(visit.res, "Content-Type"), "text/plain; charset=utf-8");

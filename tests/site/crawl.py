@@ -11,7 +11,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
 from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
-SEARCHES_MAX = 150  # filters and pages combine without end: this many of them are enough
+ENDLESS_MAX = 150  # filters, pages and days combine without end: this many of each are enough
+ENDLESS = ('/recherche?', '/indicateurs')
 
 
 def links_of(page):
@@ -23,7 +24,8 @@ def links_of(page):
 
 def crawl(tap, site):
 	"""Every page reached, as {target: Answer}."""
-	answers, waiting, leaving, searches = {}, ['/'], [], 0
+	answers, waiting, leaving = {}, ['/'], []
+	endless = dict.fromkeys(ENDLESS, 0)
 	while waiting:
 		target = waiting.pop(0)
 		if target in answers:
@@ -38,8 +40,12 @@ def crawl(tap, site):
 					leaving.append(f'{target}: <{element.tag}> {link}')
 				continue
 			found = urllib.parse.urldefrag(whole)[0][len(site.url):]
-			searches += found.startswith('/recherche?') and found not in answers and found not in waiting
-			if found not in answers and (not found.startswith('/recherche?') or searches <= SEARCHES_MAX):
+			if found in answers or found in waiting:
+				continue
+			kind = next((start for start in ENDLESS if found.startswith(start)), None)
+			if kind:
+				endless[kind] += 1
+			if not kind or endless[kind] <= ENDLESS_MAX:
 				waiting.append(found)
 	tap.check(not leaving, 'nothing but a link a person follows leads out of the site', *leaving)
 	return answers

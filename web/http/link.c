@@ -316,3 +316,36 @@ char *link_to_journal_table(int64_t after)
 {
 	return after ? text_make("/journal.csv?apres=%lld", (long long)after) : mem_copy("/journal.csv");
 }
+
+static void add_figure_path(struct text *link, const struct link_figure *figure)
+{
+	static const char *const paths[] = {
+		[LINK_FIGURES] = "/indicateurs", [LINK_FIGURE_SHEETS] = "/indicateurs",
+		[LINK_FIGURES_TABLE] = "/indicateurs.csv", [LINK_FIGURES_JSON] = "/indicateurs.json",
+		[LINK_FIGURES_REPORT] = "/indicateurs/rapport",
+	};
+	text_add(link, paths[figure->form]);
+	if (figure->code) {
+		OWNED_STRING code = url_encode(figure->code);
+		text_format(link, "/%s%s", code, figure->form == LINK_FIGURE_SHEETS ? "/fiches" : "");
+	}
+}
+
+char *link_to_figure(const struct link_figure *figure)
+{
+	OWNED_TEXT link = {0};
+	add_figure_path(&link, figure);
+	if (figure->measure)
+		add_parameter(&link, "mesure", figure->measure);
+	if (figure->key)
+		add_parameter(&link, figure->key, figure->value);
+	if (figure->day)
+		add_parameter(&link, "au", figure->day);
+	if (figure->with_examples)
+		add_parameter(&link, "exemples", "oui");
+	if (figure->before > 0) {
+		OWNED_STRING digits = text_make("%lld", (long long)figure->before);
+		add_parameter(&link, "avant", digits);
+	}
+	return text_take(&link);
+}

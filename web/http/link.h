@@ -157,6 +157,29 @@ char *link_to_reviews(void);
 /** "/moderation/12", one of it. */
 char *link_to_review(int64_t row);
 
+/** The pages and files of the indicators. */
+enum link_figure_form {
+	LINK_FIGURES,        /* "/indicateurs", or "/indicateurs/18" with a code */
+	LINK_FIGURE_SHEETS,  /* "/indicateurs/18/fiches": what it counts */
+	LINK_FIGURES_TABLE,  /* "/indicateurs.csv" */
+	LINK_FIGURES_JSON,   /* "/indicateurs.json" */
+	LINK_FIGURES_REPORT, /* "/indicateurs/rapport": on paper */
+};
+
+/** What is looked at; what is NULL or 0 is left out. */
+struct link_figure {
+	enum link_figure_form form;
+	const char *code;         /* "18" */
+	const char *measure;      /* "codage-cycle-3" */
+	const char *key, *value;  /* one part of a breakdown: "departement", "023" */
+	const char *day;          /* AAAA-MM-JJ */
+	bool with_examples;
+	int64_t before;           /* of a list: the sheets after those shown */
+};
+
+/** "/indicateurs/18/fiches?departement=023&au=2017-08-31" */
+char *link_to_figure(const struct link_figure *figure);
+
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);
 

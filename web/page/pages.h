@@ -16,6 +16,9 @@ page_fn page_health, page_robots, page_sitemap;
 page_fn page_search_csv, page_search_atom;
 page_fn page_api_search, page_api_sheet, page_api_vocabularies, page_api_description;
 
+page_fn page_indicators, page_indicator, page_indicator_sheets;
+page_fn page_indicators_csv, page_indicators_json;
+
 page_fn page_sign_in, page_sign_in_try, page_sign_out;
 page_fn page_account, page_account_name, page_account_passphrase, page_account_sessions;
 page_fn page_door, page_door_enter;

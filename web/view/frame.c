@@ -26,6 +26,7 @@ static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_PROPOSE] = "ICI_PROPOSER",
 	[FRAME_MY_SHEETS] = "ICI_MES_FICHES",
 	[FRAME_REVIEWS] = "ICI_RELECTURES",
+	[FRAME_FIGURES] = "ICI_INDICATEURS",
 };
 
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,

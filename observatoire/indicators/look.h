@@ -1,0 +1,37 @@
+#ifndef INDICATORS_LOOK_H
+#define INDICATORS_LOOK_H
+
+#include "indicators/definition.h"
+#include "indicators/figures.h"
+
+/* An indicator as it is shown: its value, what is told beside it, its school year. */
+
+/** From where one looks. Borrowed. */
+struct outlook {
+	const char *day;          /* AAAA-MM-JJ */
+	bool with_examples;
+	const char *key, *value;  /* one part of a breakdown; NULL: the whole */
+};
+
+/** What a look at an indicator gives. */
+struct look {
+	const struct indicator *indicator;
+	const char *day;          /* borrowed from the outlook */
+	bool has_measure;         /* something of it is counted from the sheets */
+	enum measure measure;     /* its own, or that of its first companion */
+	size_t value;             /* of that measure */
+	size_t companions[COMPANIONS_MAX];
+	struct figure_year year;  /* of that measure */
+};
+
+/** Errors as store/db.h tells. */
+bool look_at(struct db *db, const struct indicator *indicator, const struct outlook *outlook,
+	struct look *look, struct error *err);
+
+/** All of them, in their order: `looks` has indicator_count places. */
+bool look_at_all(struct db *db, const struct outlook *outlook, struct look *looks, struct error *err);
+
+/** How many sheets made to show the product would count as usages that day, if they did. */
+bool look_examples(struct db *db, const char *day, size_t *count, struct error *err);
+
+#endif

@@ -1,0 +1,206 @@
+#include "page/pages.h"
+
+#include "support/visit.h"
+
+#include <string.h>
+
+/* Two sheets of Creuse and one that is an example; published on 14 July 2017, DESK_NOW. */
+static struct visit some_visit(void)
+{
+	struct visit visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n"));
+	free(desk_take(&visit.desk, "b.md", "Le lièvre", "id: 2017-0002\n"
+		"date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
+	free(desk_take(&visit.desk, "c.md", "Le renard", "id: 2017-0003\nexemple: true\n"));
+	visit_publish(&visit);
+	return visit;
+}
+
+static const char *get(struct visit *visit, page_fn *page, const char *target, const char *code)
+{
+	visit_ask(visit, target);
+	visit_name(visit, "code", code);
+	size_t length = 0;
+	if (!page(&visit->app, visit->req, visit->res, &visit->err))
+		return "";
+	return response_get_body(visit->res, &length);
+}
+
+static void all_eighteen_are_shown(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = visit_get(&visit, page_indicators, "/indicateurs", NULL);
+	size_t count = 0;
+	for (const char *at = page; (at = strstr(at, "<p class=\"genre\">Indicateur ")); at++)
+		count++;
+	assert_int_equal(count, 18);
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches\">2<span");
+	assert_shows(page, "Registre à venir");
+	assert_shows(page, "1 fiche d’exemple ne compte pas.");
+	assert_shows(page, "href=\"/indicateurs\" aria-current=\"page\"");
+}
+
+static void a_day_has_its_own_value(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = visit_get(&visit, page_indicators, "/indicateurs?au=2017-01-01", NULL);
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?au=2017-01-01\">1<span");
+	assert_shows(page, "Au <strong>1er janvier 2017</strong>");
+	assert_shows(page, "name=\"robots\" content=\"noindex");
+	page = visit_get(&visit, page_indicators, "/indicateurs?au=2016-01-01", NULL);
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?au=2016-01-01\">0<span");
+}
+
+static void a_day_that_is_none_is_told(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	static const char *const targets[] = {
+		"/indicateurs?au=2017-02-30", "/indicateurs?au=hier", "/indicateurs?au=2017-07-15",
+	};
+	for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+		const char *page = visit_get(&visit, page_indicators, targets[i], NULL);
+		assert_shows(page, "La date demandée n’existe pas");
+		assert_shows(page, "<a href=\"/indicateurs/2/fiches\">2<span");
+	}
+}
+
+static void examples_count_only_when_asked_and_with_a_warning(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = get(&visit, page_indicator, "/indicateurs/2?exemples=oui", "2");
+	assert_shows(page, "ce ne sont pas les indicateurs");
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?exemples=oui\">3<span");
+}
+
+static void an_indicator_is_broken_down(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = get(&visit, page_indicator, "/indicateurs/18", "18");
+	assert_shows(page, "<a href=\"/indicateurs/18/fiches?departement=023\">2</a>");
+	assert_shows(page, "<a href=\"/indicateurs/18/fiches?cycle=cycle3\">2</a>");
+	assert_shows(page, "<polyline class=\"courbe-ligne\"");
+	assert_hides(page, "fiches?etablissement=0230506A");
+	assert_shows(page, "&lt;&nbsp;5");
+	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+	page = get(&visit, page_indicator, "/indicateurs/18", "18");
+	assert_shows(page, "<a href=\"/indicateurs/18/fiches?etablissement=0230506A\">2</a>");
+	visit.app.visitor = (struct person){0};
+}
+
+static void what_is_hidden_is_not_listed(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	static const char target[] = "/indicateurs/2/fiches?etablissement=0230506A";
+	assert_string_equal(get(&visit, page_indicator_sheets, target, "2"), "");
+	assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
+	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+	assert_shows(get(&visit, page_indicator_sheets, target, "2"), "La tortue");
+	visit.app.visitor = (struct person){0};
+}
+
+static void a_number_leads_to_its_sheets(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = get(&visit, page_indicator_sheets,
+		"/indicateurs/2/fiches?departement=23&au=2017-01-01", "2");
+	assert_shows(page, "<p role=\"status\">1 fiche ce jour-là");
+	assert_shows(page, "<a href=\"/usages/2017-0002\">");
+	assert_hides(page, "2017-0001");
+	assert_shows(page, "pour&nbsp;: <strong>Creuse</strong>");
+}
+
+static void a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0002", DESK_NOW, NULL));
+	const char *page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?au=2017-07-01", "2");
+	assert_shows(page, "Fiche retirée depuis");
+	assert_shows(page, "2017-0002, version 1");
+	assert_hides(page, "Le lièvre");
+	assert_shows(visit_get(&visit, page_indicators, "/indicateurs", NULL),
+		"<a href=\"/indicateurs/2/fiches\">1<span");
+}
+
+static void long_lists_come_in_pages(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	desk_take_many(&visit.desk, 51);
+	visit_publish(&visit);
+	const char *page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches", "2");
+	assert_shows(page, "51 fiches ce jour-là");
+	assert_shows(page, "Les suivantes");
+	assert_hides(page, "Fiche numéro 0,");
+	page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?avant=2", "2");
+	assert_shows(page, "Fiche numéro 0,");
+	assert_hides(page, "Les suivantes");
+}
+
+static void the_table_says_what_the_pages_say(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-07-14", NULL);
+	assert_shows(table, "\"2\";\"Nombre d’usages répertoriés\";\"valeur\";\"\";\"\";\"2\";");
+	assert_shows(table, "\"Par département\";\"Creuse\";\"2\"");
+	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"< 5\"");
+	assert_shows(table, "\"non renseigné\"");
+	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+	table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL);
+	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"2\"");
+	visit.app.visitor = (struct person){0};
+}
+
+static void programs_are_told_the_same(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *json = visit_get(&visit, page_indicators_json, "/indicateurs.json?au=2017-01-01", NULL);
+	assert_shows(json, "{\"au\":\"2017-01-01\",\"avec_exemples\":false,\"indicateurs\":[{\"code\":");
+	assert_shows(json, "\"valeur\":1,");
+	assert_shows(json, "\"valeur\":null,");
+	assert_shows(json, "{\"mois\":\"2016-10\",\"au\":\"2016-10-31\",\"nombre\":1}");
+}
+
+static void what_is_no_indicator_is_not_found(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	static const struct { page_fn *page; const char *target, *code; } rows[] = {
+		{ page_indicator, "/indicateurs/19", "19" },
+		{ page_indicator_sheets, "/indicateurs/19/fiches", "19" },
+		{ page_indicator_sheets, "/indicateurs/3/fiches", "3" },
+		{ page_indicator_sheets, "/indicateurs/2/fiches?mesure=codage", "2" },
+		{ page_indicator_sheets, "/indicateurs/2/fiches?mesure=rien", "2" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		assert_string_equal(get(&visit, rows[i].page, rows[i].target, rows[i].code), "");
+		assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
+	}
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, all_eighteen_are_shown);
+	SUITE_TEST(&suite, a_day_has_its_own_value);
+	SUITE_TEST(&suite, a_day_that_is_none_is_told);
+	SUITE_TEST(&suite, examples_count_only_when_asked_and_with_a_warning);
+	SUITE_TEST(&suite, an_indicator_is_broken_down);
+	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
+	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
+	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);
+	SUITE_TEST(&suite, long_lists_come_in_pages);
+	SUITE_TEST(&suite, the_table_says_what_the_pages_say);
+	SUITE_TEST(&suite, programs_are_told_the_same);
+	SUITE_TEST(&suite, what_is_no_indicator_is_not_found);
+	return suite_run(&suite, "page/indicators");
+}

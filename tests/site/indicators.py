@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""The indicators count what they say: each number of a page is the length of the list it leads to, on any day, and what
+happens to a sheet moves them as their definition says.
+
+Asked of the real site, as browsers do.
+"""
+import csv
+import io
+import json
+import pathlib
+import re
+import sys
+import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from page import Page, number_in  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+
+DAYS = ('2017-03-31', '2017-12-31', '2018-08-31', '')
+EXAMPLE = re.compile(r'^exemple: true\n', re.MULTILINE)
+
+
+def with_day(target, day, **others):
+	pairs = [('exemples', 'oui')] + ([('au', day)] if day else []) + list(others.items())
+	return target + '?' + urllib.parse.urlencode(pairs)
+
+
+def listed(site, link):
+	"""How many sheets a list says and how many it shows, page after page."""
+	total, seen = None, []
+	while link:
+		page = Page(site.get(link).text)
+		status = page.first(role='status').text
+		total = total or (0 if 'Aucune' in status else int(re.sub(r'\D', '', status.split('fiche')[0])))
+		items = page.first('ul', **{'class': 'comptees'})
+		seen += [item.text for item in items.all('li')] if items else []
+		following = page.first('a', rel='next')
+		link = following.attributes['href'] if following else None
+	return total, len(seen)
+
+
+def numbers(page):
+	"""(number, link) of all that leads to a list of sheets."""
+	for anchor in page.first('main').all('a'):
+		link = anchor.attributes['href']
+		if '/fiches' in link:
+			yield int(re.sub(r'\D', '', anchor.text.split('fiche')[0])), link
+
+
+def check_lists(tap, site):
+	for day in DAYS:
+		for target in ('/indicateurs', '/indicateurs/18', '/indicateurs/2'):
+			wrong = [(number, link) for number, link in numbers(Page(site.get(with_day(target, day)).text))
+				if listed(site, link) != (number, number)]
+			tap.check(not wrong, f'{target} at {day or "today"}: each number is the length of its list', wrong)
+
+
+def check_files(tap, site):
+	for day in DAYS:
+		told = json.loads(site.get(with_day('/indicateurs.json', day)).text)
+		shown = Page(site.get(with_day('/indicateurs', day)).text)
+		values = {each['code']: each['valeur'] for each in told['indicateurs']}
+		links = {link.split('/')[2]: number for number, link in numbers(shown) if 'mesure=' not in link}
+		tap.check(len(values) == 18 and {code: value for code, value in values.items() if value is not None} == links,
+			f'JSON at {day or "today"} says what the page says', values, links)
+		rows = list(csv.reader(io.StringIO(site.get(with_day('/indicateurs.csv', day)).bytes.decode('utf-8-sig')), delimiter=';'))
+		from_table = {row[0]: int(row[5]) for row in rows if row[2] == 'valeur' and not row[3]}
+		tap.check(from_table == links, f'CSV at {day or "today"} too', from_table)
+		tap.check(len({len(row) for row in rows}) == 1, 'rows of one width')
+	first = site.get('/indicateurs.csv')
+	tap.check('etag' in first.headers and site.get('/indicateurs.csv', If_None_Match=first.headers['etag']).status == 304,
+		'a table that did not change is not sent again')
+
+
+def values(site, day=''):
+	told = json.loads(site.get('/indicateurs.json' + (f'?au={day}' if day else '')).text)
+	found = {each['code']: each['valeur'] for each in told['indicateurs']}
+	beside = {item['mesure']: item['nombre'] for each in told['indicateurs'] for item in each['a_cote']}
+	return found['2'], found['18'], beside
+
+
+def put(data, folder, name, text):
+	(folder / name).write_text(text)
+	told = run('ingest', '--data', data, folder)
+	if told.returncode:
+		sys.exit(f'Bail out! {told.stdout}{told.stderr}')
+
+
+def check_life(tap, site, data, folder):
+	"""A true sheet, from its publication to its withdrawal."""
+	text = EXAMPLE.sub('', (FIXTURES / 'sheets/labyrinthe-scratch-6e.md').read_text())
+	text = re.sub(r'^id: .*\n', '', text, flags=re.MULTILINE)
+	text = re.sub(r'^titre: .*\n', 'titre: "Une fiche vraie, pour compter"\n', text, flags=re.MULTILINE)
+	text = re.sub(r'^date_\w+: .*\n', '', text, flags=re.MULTILINE)
+	tap.check(values(site)[:2] == (0, 0), 'examples count for nothing', values(site))
+	put(data, folder, 'vraie.md', text)
+	tap.check(values(site)[:2] == (1, 1), 'a sheet counts when it is published', values(site))
+	put(data, folder, 'vraie.md', text.replace('Une fiche vraie', 'Une fiche bien vraie'))
+	tap.check(values(site)[:2] == (1, 1), 'a new version adds nothing', values(site))
+	put(data, folder, 'doublon.md', text.replace('Une fiche vraie', 'La même fiche')
+		.replace('licence:', 'relations:\n  - type: doublon-de\n    cible: 2017-0001\nlicence:', 1))
+	tap.check(values(site)[:2] == (1, 1), 'a duplicate does not count', values(site))
+	put(data, folder, 'variante.md', text.replace('Une fiche vraie', 'Une variante')
+		.replace('licence:', 'relations:\n  - type: est-base-sur\n    cible: 2017-0001\nlicence:', 1))
+	found = values(site)
+	tap.check(found[:2] == (2, 2) and found[2]['variantes'] == 1, 'a variant is a sheet, and told apart', found)
+	past = text.replace('Une fiche vraie', 'Une fiche d’avant').replace('licence:',
+		'date_creation: 2016-01-01\ndate_publication: 2016-10-03\nlicence:', 1)
+	put(data, folder, 'avant.md', past)
+	tap.check(values(site, '2016-10-02')[0] == 0 and values(site, '2016-10-03')[0] == 1,
+		'one that comes in with its past counts from its day')
+	(folder / 'vraie.md').unlink()
+	run('ingest', '--data', data, '--prune', folder)
+	tap.check(values(site)[0] == 2, 'one withdrawn counts no more', values(site))
+	run('purge-exemples', '--data', data)
+	tap.check('exemple' not in site.get('/indicateurs').text.split('<main')[1].split('indicateurs-liste')[0],
+		'once the examples are gone nothing is said of them')
+
+
+def check_odd(tap, site):
+	for target, status in (('/indicateurs/0', 404), ('/indicateurs/2/rien', 404), ('/indicateurs/%00', 400),
+			('/indicateurs?au=%3Cscript%3E', 200), ('/indicateurs/2/fiches?departement=%20%3A', 200),
+			('/indicateurs/2/fiches?avant=999999999999', 200), ('/indicateurs/2/fiches?etablissement=0230506A%27', 200)):
+		answer = site.get(target)
+		tap.check(answer.status == status and '<script>' not in answer.text, f'{target}: {status}', answer.status)
+	small = [cell.text for cell in Page(site.get('/indicateurs/2?exemples=oui').text).all('td') if '<' in cell.text]
+	tap.check(small and set(small) == {'< 5'}, 'small counts of schools are hidden from the public', small)
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data:
+		ingest_fixtures(data)
+		folder = data.parent / 'fiches'
+		folder.mkdir()
+		with Server(data) as site:
+			check_lists(tap, site)
+			check_files(tap, site)
+			check_odd(tap, site)
+			check_life(tap, site, data, folder)
+	tap.done()
+
+
+if __name__ == '__main__':
+	main()

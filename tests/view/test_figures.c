@@ -1,0 +1,216 @@
+#include "base/mem.h"
+#include "support/shown.h"
+#include "view/curve.h"
+#include "view/figure_text.h"
+#include "view/indicator.h"
+
+#include <string.h>
+
+/* ---- Figures in words ---- */
+
+struct percent_row {
+	const char *name;
+	size_t part, whole;
+	const char *text;
+};
+
+static const struct percent_row percents[] = {
+	{ "a half is whole", 1, 2, "50\u202F%" },
+	{ "a third has one decimal", 1, 3, "33,3\u202F%" },
+	{ "two thirds are rounded up", 2, 3, "66,7\u202F%" },
+	{ "all is a hundred", 7, 7, "100\u202F%" },
+	{ "nothing is nought", 0, 7, "0\u202F%" },
+	{ "a part of nothing says nothing", 0, 0, NULL },
+};
+
+static void tells_percents(void **state)
+{
+	const struct percent_row *row = *state;
+	OWNED_STRING text = figure_percent(row->part, row->whole);
+	assert_true(text_equals(text, row->text));
+}
+
+static void numbers_are_written_as_in_french(void **state)
+{
+	(void)state;
+	static const struct { size_t number; const char *text; } rows[] = {
+		{ 0, "0" }, { 999, "999" }, { 1000, "1\u202F000" }, { 1234567, "1\u202F234\u202F567" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		OWNED_STRING text = figure_number(rows[i].number);
+		assert_string_equal(text, rows[i].text);
+	}
+	OWNED_STRING more = figure_change(1200);
+	OWNED_STRING less = figure_change(-3);
+	OWNED_STRING same = figure_change(0);
+	assert_string_equal(more, "+\u202F1\u202F200");
+	assert_string_equal(less, "\u2212\u202F3");
+	assert_string_equal(same, "=");
+	OWNED_STRING month = figure_month_label("2017-08");
+	assert_string_equal(month, "août 2017");
+}
+
+static void the_scale_of_a_curve_reads_well(void **state)
+{
+	(void)state;
+	static const size_t rows[][2] = {
+		{ 0, 5 }, { 5, 5 }, { 6, 10 }, { 11, 20 }, { 21, 50 }, { 51, 100 }, { 199, 200 }, { 50001, 100000 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		assert_int_equal(curve_top(rows[i][0]), rows[i][1]);
+	assert_int_equal(curve_bar(0, 10), 0);
+	assert_int_equal(curve_bar(1, 1000), 1);
+	assert_int_equal(curve_bar(10, 10), 100);
+}
+
+/* ---- Small counts ---- */
+
+struct hidden_row {
+	const char *name;
+	size_t counts[4];
+	const char *shown;  /* "o" seen, "x" hidden */
+};
+
+static const struct hidden_row hidden[] = {
+	{ "counts above four are seen", { 9, 8, 7, 5 }, "oooo" },
+	{ "small ones are hidden", { 9, 8, 4, 1 }, "ooxx" },
+	{ "one that is alone takes the next with it", { 9, 8, 7, 4 }, "ooxx" },
+	{ "all may be hidden", { 4, 3, 2, 1 }, "xxxx" },
+};
+
+static void hides_small_counts(void **state)
+{
+	const struct hidden_row *row = *state;
+	char names[][9] = { "0190023X", "0230506A", "0870015U", "0870362W" };
+	struct figure_part items[4] = {0};
+	for (size_t i = 0; i < 4; i++)
+		items[i] = (struct figure_part){ names[i], row->counts[i], false };
+	struct figure_parts parts = { items, 4 };
+	figure_parts_hide(&parts);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(items[i].is_hidden, row->shown[i] == 'x');
+}
+
+static void what_is_not_said_is_nobody(void **state)
+{
+	(void)state;
+	char none[] = "-", one[] = "0230506A";
+	struct figure_part items[] = { { none, 2, false }, { one, 12, false } };
+	figure_parts_hide(&(struct figure_parts){ items, 2 });
+	assert_false(items[0].is_hidden);
+	assert_false(items[1].is_hidden);
+}
+
+/* ---- Pages ---- */
+
+static struct figure_year some_year(size_t before)
+{
+	struct figure_year year = { .first = 2016, .before = before };
+	for (int i = 0; i < YEAR_MONTHS; i++) {
+		struct figure_month *month = &year.months[i];
+		int number = (8 + i) % 12 + 1;
+		date_write((struct date){ i < 4 ? 2016 : 2017, number, 28 }, month->last);
+		memcpy(month->name, month->last, sizeof month->name - 1);
+		month->is_over = i < 7;
+		month->change = i % 3 == 2 ? -1 : i;
+		month->value = month->is_over ? before + (size_t)i : 0;
+	}
+	return year;
+}
+
+static struct look some_look(const char *code, size_t value)
+{
+	struct look look = { .indicator = indicator_find(code), .value = value };
+	look.has_measure = indicator_measure(look.indicator, &look.measure);
+	for (size_t i = 0; i < COMPANIONS_MAX; i++)
+		look.companions[i] = value / (i + 2);
+	look.year = some_year(value > 6 ? value - 6 : 0);
+	return look;
+}
+
+static void all_indicators_are_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	for (size_t i = 0; i < indicator_count; i++)
+		looks[i] = some_look(indicators[i].code, 1200 + i);
+	view_indicators(shown.fields, &(struct shown_outlook){
+		.outlook = { .day = "2017-03-28" }, .examples = 3,
+	}, looks, shown.vocabularies);
+	free(looks);
+	shown_compare(&shown, "indicateurs.html", "indicateurs.html");
+}
+
+static void one_indicator_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	struct shown_indicator one = { .look = some_look("18", 1234) };
+	char department[] = "023", none[] = "-", degree[] = "1", school[] = "0230506A", other[] = "0870362W";
+	char third[] = "0190023X";
+	struct figure_part by_department[] = { { department, 1200, false }, { none, 34, false } };
+	struct figure_part by_degree[] = { { degree, 1, false } };
+	struct figure_part by_school[] = { { school, 6, false }, { other, 3, true },
+		{ third, 5, true } };
+	struct figure_parts *parts = one.parts;
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		if (text_equals(breakdowns[i].key, "departement"))
+			parts[i] = (struct figure_parts){ by_department, 2 };
+		if (text_equals(breakdowns[i].key, "degre"))
+			parts[i] = (struct figure_parts){ by_degree, 1 };
+		if (text_equals(breakdowns[i].key, "etablissement"))
+			parts[i] = (struct figure_parts){ by_school, 3 };
+	}
+	view_indicator(shown.fields, &(struct shown_outlook){
+		.outlook = { .day = "2017-03-28", .with_examples = true }, .page = { .code = "18" }, .is_today = true,
+	}, &one, shown.vocabularies);
+	shown_compare(&shown, "indicateur.html", "indicateur.html");
+}
+
+static void one_without_a_register_says_so(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	const struct shown_indicator one = { .look = some_look("3", 0) };
+	view_indicator(shown.fields, &(struct shown_outlook){
+		.outlook = { .day = "2017-03-28" }, .page = { .code = "3" }, .is_today = true, .is_misread = true,
+	}, &one, shown.vocabularies);
+	shown_compare(&shown, "indicateur.html", "indicateur-sans-registre.html");
+}
+
+static void the_sheets_of_a_figure_are_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	char first[] = "2017-0042", second[] = "2017-0043", hash[] = "h", title[] = "Le robot <rouge>";
+	struct figure_record items[] = {
+		{ 12, 1, first, hash, 3, "2017-03-14", true },
+		{ 7, 2, second, hash, 1, "2017-03-01", false },
+	};
+	const struct figure_records records = { items, 2 };
+	char *const titles[] = { title, NULL };
+	view_records(shown.fields, &(struct shown_outlook){
+		.outlook = { "2017-03-28", false, "departement", "023" },
+		.page = { .form = LINK_FIGURE_SHEETS, .code = "2", .measure = "usages" },
+	}, &(struct shown_records){
+		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .records = &records,
+		.titles = titles, .total = 1234, .has_more = true,
+	}, shown.vocabularies);
+	shown_compare(&shown, "fiches-comptees.html", "fiches-comptees.html");
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_ROWS(&suite, percents, tells_percents);
+	SUITE_TEST(&suite, numbers_are_written_as_in_french);
+	SUITE_TEST(&suite, the_scale_of_a_curve_reads_well);
+	SUITE_ROWS(&suite, hidden, hides_small_counts);
+	SUITE_TEST(&suite, what_is_not_said_is_nobody);
+	SUITE_TEST(&suite, all_indicators_are_as_agreed);
+	SUITE_TEST(&suite, one_indicator_is_as_agreed);
+	SUITE_TEST(&suite, one_without_a_register_says_so);
+	SUITE_TEST(&suite, the_sheets_of_a_figure_are_as_agreed);
+	return suite_run(&suite, "view/figures");
+}

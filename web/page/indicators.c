@@ -1,0 +1,235 @@
+/* The indicators of the roadmap: all of them, one of them, the sheets one counts. */
+
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "http/link.h"
+#include "http/request.h"
+#include "page/looked.h"
+#include "page/show.h"
+#include "view/figure_text.h"
+#include "view/french.h"
+#include "view/indicator.h"
+
+enum { SHEETS_PER_PAGE = 50 };
+
+/* The address of a page as it was asked for; search engines list the one of today. */
+static char *address_of(const struct looked *looked)
+{
+	struct link_figure figure = looked->shown.page;
+	figure.key = looked->shown.outlook.key;
+	figure.value = looked->shown.outlook.value;
+	figure.day = looked->shown.is_today ? NULL : looked->day;
+	figure.with_examples = looked->shown.outlook.with_examples;
+	return link_to_figure(&figure);
+}
+
+static bool is_unlisted(const struct looked *looked)
+{
+	return !looked->shown.is_today || looked->shown.outlook.with_examples || looked->value;
+}
+
+bool page_indicators(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED_LOOKED looked = {0};
+	if (!looked_read(&looked, app, req, &(struct link_figure){0}, err))
+		return false;
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	bool done = look_at_all(looked_store(app), &looked.shown.outlook, looks, err);
+	if (done) {
+		OWNED(fields) page = fields_new();
+		OWNED_STRING link = address_of(&looked);
+		view_indicators(show_frame(app, page, &(struct frame){
+			.title = "Indicateurs de la feuille de route",
+			.file = "indicateurs.html",
+			.place = FRAME_FIGURES,
+			.link = link,
+			.is_unlisted = is_unlisted(&looked),
+			.description = "Les dix-huit indicateurs de la feuille de route du numérique pour l’éducation"
+				" de l’académie de Limoges : leur valeur, leur évolution, comment chacun est compté.",
+		}), &looked.shown, looks, app->vocabularies);
+		done = show_page(app, req, page, res, err);
+	}
+	free(looks);
+	return done;
+}
+
+/* NULL with ERROR_NOT_FOUND. */
+static const struct indicator *find(const struct request *req, struct error *err)
+{
+	const struct indicator *indicator = indicator_find(request_parameter(req, "code"));
+	if (!indicator)
+		error_set(err, ERROR_NOT_FOUND, "no such indicator");
+	return indicator;
+}
+
+/* ---- One indicator ---- */
+
+static bool break_down(struct app *app, const struct looked *looked, struct shown_indicator *shown,
+	struct error *err)
+{
+	const struct look *look = &shown->look;
+	const struct figure_wanted wanted = {
+		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+	};
+	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
+		if (!figures_parts(looked_store(app), &wanted, breakdowns[i].key, &shown->parts[i], err))
+			return false;
+		if (breakdowns[i].is_narrow && !looked->is_dan)
+			figure_parts_hide(&shown->parts[i]);
+	}
+	return true;
+}
+
+static bool show_indicator(struct app *app, const struct request *req, const struct looked *looked,
+	const struct shown_indicator *shown, struct response *res, struct error *err)
+{
+	const struct look *look = &shown->look;
+	OWNED(fields) page = fields_new();
+	OWNED_STRING link = address_of(looked);
+	view_indicator(show_frame(app, page, &(struct frame){
+		.title = look->indicator->title,
+		.file = "indicateur.html",
+		.place = FRAME_FIGURES,
+		.link = link,
+		.is_unlisted = is_unlisted(looked),
+		.description = look->indicator->title,
+	}), &looked->shown, shown, app->vocabularies);
+	return show_page(app, req, page, res, err);
+}
+
+bool page_indicator(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	const struct indicator *indicator = find(req, err);
+	OWNED_LOOKED looked = {0};
+	struct shown_indicator shown = {0};
+	if (!indicator || !looked_read(&looked, app, req, &(struct link_figure){ .code = indicator->code }, err))
+		return false;
+	looked.shown.outlook.key = NULL;  /* the page breaks down the whole */
+	if (!look_at(looked_store(app), indicator, &looked.shown.outlook, &shown.look, err))
+		return false;
+
+	bool done = break_down(app, &looked, &shown, err)
+		&& show_indicator(app, req, &looked, &shown, res, err);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
+		figure_parts_done(&shown.parts[i]);
+	return done;
+}
+
+/* ---- The sheets it counts ---- */
+
+/* Which measure; false when the indicator counts no such thing. */
+static bool find_measure(const struct indicator *indicator, const struct request *req,
+	enum measure *measure)
+{
+	const char *asked = request_value(req, "mesure");
+	if (!*asked)
+		return indicator_measure(indicator, measure);
+	return measure_find(asked, measure) && indicator_counts(indicator, *measure);
+}
+
+/* What the public does not see counted, it does not see listed. */
+static bool is_hidden(struct app *app, const struct looked *looked, const struct figure_wanted *wanted,
+	bool *hidden, struct error *err)
+{
+	OWNED_PARTS parts = {0};
+	*hidden = false;
+	if (!wanted->key || !breakdown_find(wanted->key)->is_narrow || looked->is_dan)
+		return true;
+	if (!figures_parts(looked_store(app), wanted, wanted->key, &parts, err))
+		return false;
+	figure_parts_hide(&parts);
+	for (size_t i = 0; i < parts.count; i++)
+		if (text_equals(parts.items[i].value, wanted->value))
+			*hidden = parts.items[i].is_hidden;
+	return true;
+}
+
+/* Titles of the sheets that are still online; the others have none. Borrowed from `cards`. */
+static bool find_titles(struct app *app, const struct figure_records *records, struct cards *cards,
+	char **titles, struct error *err)
+{
+	OWNED_WORDS ids = {0}, missing = {0};
+	for (size_t i = 0; i < records->count; i++)
+		words_add(&ids, records->items[i].id);
+	if (!catalogue_pick(app->catalogue, &ids, cards, &missing, err))
+		return false;
+	size_t next = 0;
+	for (size_t i = 0; i < records->count; i++)
+		if (next < cards->count && text_equals(cards->items[next].id, records->items[i].id))
+			titles[i] = cards->items[next++].title;
+	return true;
+}
+
+static bool show_sheets(struct app *app, const struct request *req, const struct looked *looked,
+	struct shown_records *list, struct response *res, struct error *err)
+{
+	char *titles[SHEETS_PER_PAGE] = {0};
+	OWNED_CARDS cards = {0};
+	if (!find_titles(app, list->records, &cards, titles, err))
+		return false;
+	list->titles = titles;
+
+	OWNED(fields) page = fields_new();
+	OWNED_STRING label = french_capital(indicator_label(list->indicator, list->measure));
+	OWNED_STRING title = text_make("%s : les fiches", label);
+	OWNED_STRING link = address_of(looked);
+	view_records(show_frame(app, page, &(struct frame){
+		.title = title,
+		.file = "fiches-comptees.html",
+		.place = FRAME_FIGURES,
+		.link = link,
+		.is_unlisted = true,
+	}), &looked->shown, list, app->vocabularies);
+	return show_page(app, req, page, res, err);
+}
+
+/* One more than is shown tells whether there are more. */
+static void cut(struct figure_records *records, bool *has_more)
+{
+	*has_more = records->count > SHEETS_PER_PAGE;
+	while (records->count > SHEETS_PER_PAGE) {
+		struct figure_record *last = &records->items[--records->count];
+		free(last->id);
+		free(last->hash);
+	}
+}
+
+bool page_indicator_sheets(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	const struct indicator *indicator = find(req, err);
+	OWNED_LOOKED looked = {0};
+	struct shown_records list = { .indicator = indicator };
+	if (!indicator)
+		return false;
+	if (!find_measure(indicator, req, &list.measure))
+		return error_set(err, ERROR_NOT_FOUND, "indicator %s counts no such thing", indicator->code);
+	if (!looked_read(&looked, app, req, &(struct link_figure){
+		.form = LINK_FIGURE_SHEETS, .code = indicator->code, .measure = measure_key(list.measure),
+	}, err))
+		return false;
+
+	const struct outlook *outlook = &looked.shown.outlook;
+	const struct figure_wanted wanted = {
+		list.measure, outlook->day, outlook->with_examples, outlook->key, outlook->value,
+	};
+	bool hidden = false;
+	if (!is_hidden(app, &looked, &wanted, &hidden, err))
+		return false;
+	if (hidden)
+		return error_set(err, ERROR_NOT_FOUND, "too few to be listed");
+
+	OWNED_RECORDS records = {0};
+	int64_t before = (int64_t)request_number(req, "avant", 1, 999999999, 0);
+	if (!figures_value(looked_store(app), &wanted, &list.total, err)
+		|| !figures_records(looked_store(app), &wanted, before, SHEETS_PER_PAGE + 1, &records, err))
+		return false;
+	cut(&records, &list.has_more);
+	list.records = &records;
+	return show_sheets(app, req, &looked, &list, res, err);
+}

@@ -1,0 +1,81 @@
+/* The indicators as a table and for other programs. */
+
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "http/response.h"
+#include "page/looked.h"
+#include "view/figures_file.h"
+
+static bool write_parts(struct app *app, const struct looked *looked, const struct look *look,
+	struct csv *csv, struct error *err)
+{
+	const struct figure_wanted wanted = {
+		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+	};
+	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
+		OWNED_PARTS parts = {0};
+		if (!figures_parts(looked_store(app), &wanted, breakdowns[i].key, &parts, err))
+			return false;
+		if (breakdowns[i].is_narrow && !looked->is_dan)
+			figure_parts_hide(&parts);
+		view_parts_csv(csv, look, &breakdowns[i], &parts, app->vocabularies);
+	}
+	return true;
+}
+
+static bool write_table(struct app *app, const struct looked *looked, struct look *looks,
+	struct csv *csv, struct error *err)
+{
+	csv_begin(csv);
+	view_figures_csv_head(csv);
+	if (!look_at_all(looked_store(app), &looked->shown.outlook, looks, err))
+		return false;
+	for (size_t i = 0; i < indicator_count; i++) {
+		view_figures_csv(csv, &looks[i]);
+		if (!looked->value && !write_parts(app, looked, &looks[i], csv, err))
+			return false;
+	}
+	return true;
+}
+
+bool page_indicators_csv(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED_LOOKED looked = {0};
+	OWNED_TEXT table = {0};
+	struct csv csv = { .out = &table };
+	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_TABLE }, err))
+		return false;
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	bool done = write_table(app, &looked, looks, &csv, err);
+	free(looks);
+	if (!done)
+		return false;
+	size_t length = table.length;
+	OWNED_STRING disposition = text_make("attachment; filename=\"indicateurs-%s.csv\"", looked.day);
+	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
+	response_header(res, "Content-Disposition", disposition);
+	return true;
+}
+
+bool page_indicators_json(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED_LOOKED looked = {0};
+	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_JSON }, err))
+		return false;
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	bool done = look_at_all(looked_store(app), &looked.shown.outlook, looks, err);
+	if (done) {
+		OWNED(json) answer = json_new();
+		view_figures_json(answer, &looked.shown.outlook, looks);
+		response_json(res, json_write(answer));
+	}
+	free(looks);
+	return done;
+}

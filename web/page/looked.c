@@ -1,0 +1,70 @@
+#include "page/looked.h"
+
+#include "app.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "http/request.h"
+#include "sheet/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUE_BYTES = 64 };  /* keys and UAI are shorter */
+
+void looked_done(struct looked *looked)
+{
+	free(looked->value);
+	*looked = (struct looked){0};
+}
+
+struct db *looked_store(const struct app *app)
+{
+	return catalogue_store(app->catalogue);
+}
+
+static void read_day(struct looked *looked, const struct request *req)
+{
+	const char *asked = request_value(req, "au");
+	char today[DATE_BYTES];
+	struct date date;
+	date_write(date_of(request_time(req)), today);
+	bool is_day = date_parse(asked, &date) && strcmp(asked, today) <= 0;
+	memcpy(looked->day, is_day ? asked : today, DATE_BYTES);
+	looked->shown.is_today = !is_day || strcmp(asked, today) == 0;
+	looked->shown.is_misread = *asked && !is_day;
+	looked->shown.outlook.day = looked->day;
+}
+
+/* « 23 » is understood as well as « 023 »; what a facet of an event could not be is not asked for. */
+static char *read_value(const struct app *app, const struct breakdown *breakdown, const char *asked)
+{
+	const struct term *term = breakdown->has_vocabulary
+		? vocabulary_guess(app->vocabularies, breakdown->vocabulary, asked) : NULL;
+	if (term)
+		return mem_copy(term->key);
+	bool is_plain = strlen(asked) < VALUE_BYTES && !strpbrk(asked, " :");
+	return is_plain ? mem_copy(asked) : NULL;
+}
+
+static void read_part(struct looked *looked, const struct app *app, const struct request *req)
+{
+	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->value; i++) {
+		const char *asked = request_value(req, breakdowns[i].key);
+		if (!*asked || !(looked->value = read_value(app, &breakdowns[i], asked)))
+			continue;
+		looked->shown.outlook.key = breakdowns[i].key;
+		looked->shown.outlook.value = looked->value;
+	}
+}
+
+bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
+	const struct link_figure *page, struct error *err)
+{
+	looked->shown.page = *page;
+	looked->shown.outlook.with_examples = text_equals(request_value(req, "exemples"), "oui");
+	looked->is_dan = app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+	read_day(looked, req);
+	read_part(looked, app, req);
+	return look_examples(looked_store(app), looked->day, &looked->shown.examples, err);
+}

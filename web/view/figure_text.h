@@ -1,0 +1,33 @@
+#ifndef VIEW_FIGURE_TEXT_H
+#define VIEW_FIGURE_TEXT_H
+
+#include "indicators/figures.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Figures in words. All results but those said to be static go to free(). */
+
+/** « 1 234 », with narrow non-breaking spaces. */
+char *figure_number(size_t number);
+
+/** « + 12 », « − 3 », « = ». */
+char *figure_change(int64_t change);
+
+/** « 37,5 % » of a whole; NULL when the whole is nothing. */
+char *figure_percent(size_t part, size_t whole);
+
+/** « 2016-2017 » for 2016. */
+char *figure_year_label(int first);
+
+/** « septembre 2016 » for "2016-09". */
+char *figure_month_label(const char *name);
+
+/** « sept. » for "2016-09". Static. */
+const char *figure_month_short(const char *name);
+
+/** What a part of a breakdown is called: « Creuse », « 1er degré », « Non précisé ». */
+char *figure_part_label(const struct vocabularies *vocabularies, const struct breakdown *breakdown,
+	const char *value);
+
+#endif

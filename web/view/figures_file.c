@@ -1,0 +1,146 @@
+#include "view/figures_file.h"
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/text.h"
+#include "view/figure_text.h"
+#include "view/french.h"
+
+/* ---- A table ---- */
+
+static const char *const columns[] = {
+	"Indicateur", "Intitulé", "Ce qui est compté", "Répartition", "Part", "Nombre", "À la fin du",
+	"Définition", "Origine",
+};
+
+void view_figures_csv_head(struct csv *csv)
+{
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		csv_cell(csv, columns[i]);
+	csv_end_row(csv);
+}
+
+/* One row; what stands in it as text. */
+struct row {
+	const struct indicator *indicator;
+	const char *day, *counted, *breakdown, *part, *number;
+};
+
+static void add_row(struct csv *csv, const struct row *row)
+{
+	const struct indicator *indicator = row->indicator;
+	OWNED_STRING version = text_make("%u (depuis le %s)", indicator->version, indicator->since);
+	csv_cell(csv, indicator->code);
+	csv_cell(csv, indicator->title);
+	csv_cell(csv, row->counted);
+	csv_cell(csv, row->breakdown);
+	csv_cell(csv, row->part);
+	csv_cell(csv, row->number);
+	csv_cell(csv, row->day);
+	csv_cell(csv, version);
+	csv_cell(csv, indicator_class_label(indicator->class));
+	csv_end_row(csv);
+}
+
+void view_figures_csv(struct csv *csv, const struct look *look)
+{
+	const struct indicator *indicator = look->indicator;
+	const char *day = look->day;
+	OWNED_STRING value = indicator->has_value ? text_make("%zu", look->value) : mem_copy("");
+	add_row(csv, &(struct row){ indicator, day, indicator->has_value ? "valeur" : "non renseigné",
+		"", "", value });
+	for (size_t i = 0; indicator->companions[i].label; i++) {
+		OWNED_STRING number = text_make("%zu", look->companions[i]);
+		add_row(csv, &(struct row){ indicator, day, indicator->companions[i].label, "", "", number });
+	}
+}
+
+static char *shown_count(const struct figure_part *part)
+{
+	if (!part->is_hidden)
+		return text_make("%zu", part->count);
+	return mem_copy(part->count <= SMALL_COUNT ? "< 5" : "masqué");
+}
+
+void view_parts_csv(struct csv *csv, const struct look *look, const struct breakdown *breakdown,
+	const struct figure_parts *parts, const struct vocabularies *vocabularies)
+{
+	const struct indicator *indicator = look->indicator;
+	const char *counted = indicator->has_value ? "valeur" : indicator_label(indicator, look->measure);
+	for (size_t i = 0; i < parts->count; i++) {
+		OWNED_STRING part = figure_part_label(vocabularies, breakdown, parts->items[i].value);
+		OWNED_STRING number = shown_count(&parts->items[i]);
+		add_row(csv, &(struct row){ indicator, look->day, counted, breakdown->label, part, number });
+	}
+}
+
+/* ---- For programs ---- */
+
+static void set_definition(struct json *out, const struct indicator *indicator)
+{
+	struct json *definition = json_set_object(out, "definition");
+	json_set_integer(definition, "version", indicator->version);
+	json_set_text(definition, "depuis", indicator->since);
+	json_set_text(definition, "texte", indicator->counted);
+	if (indicator->target == 0)
+		return;
+	struct json *target = json_set_object(out, "cible");
+	json_set_integer(target, "nombre", (int64_t)indicator->target);
+	json_set_text(target, "date", indicator->target_date);
+}
+
+static void set_companions(struct json *out, const struct look *look)
+{
+	struct json *list = json_set_list(out, "a_cote");
+	for (size_t i = 0; look->indicator->companions[i].label; i++) {
+		struct json *item = json_push_object(list);
+		json_set_text(item, "mesure", measure_key(look->indicator->companions[i].measure));
+		json_set_text(item, "libelle", look->indicator->companions[i].label);
+		json_set_integer(item, "nombre", (int64_t)look->companions[i]);
+	}
+}
+
+static void set_year(struct json *out, const struct look *look)
+{
+	struct json *year = json_set_object(out, "annee");
+	OWNED_STRING label = figure_year_label(look->year.first);
+	json_set_text(year, "scolaire", label);
+	json_set_text(year, "mesure", measure_key(look->measure));
+	json_set_integer(year, "depart", (int64_t)look->year.before);
+	struct json *months = json_set_list(year, "mois");
+	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++) {
+		struct json *month = json_push_object(months);
+		json_set_text(month, "mois", look->year.months[i].name);
+		json_set_text(month, "au", look->year.months[i].last);
+		json_set_integer(month, "nombre", (int64_t)look->year.months[i].value);
+	}
+}
+
+static void push_indicator(struct json *list, const struct look *look)
+{
+	const struct indicator *indicator = look->indicator;
+	struct json *out = json_push_object(list);
+	json_set_text(out, "code", indicator->code);
+	json_set_text(out, "axe", axis_title(indicator->axis));
+	json_set_text(out, "intitule", indicator->title);
+	json_set_text(out, "origine", indicator_class_label(indicator->class));
+	if (indicator->has_value)
+		json_set_integer(out, "valeur", (int64_t)look->value);
+	else
+		json_set_text(out, "valeur", NULL);
+	set_definition(out, indicator);
+	set_companions(out, look);
+	if (look->has_measure)
+		set_year(out, look);
+}
+
+void view_figures_json(struct json *out, const struct outlook *outlook, const struct look *looks)
+{
+	json_set_text(out, "au", outlook->day);
+	json_set_boolean(out, "avec_exemples", outlook->with_examples);
+	struct json *list = json_set_list(out, "indicateurs");
+	for (size_t i = 0; i < indicator_count; i++)
+		push_indicator(list, &looks[i]);
+}

@@ -1,0 +1,196 @@
+#include "view/indicator.h"
+
+#include "base/owned.h"
+#include "base/text.h"
+#include "http/link.h"
+#include "view/curve.h"
+#include "view/figure_text.h"
+#include "view/french.h"
+#include "view/template.h"
+
+static const char *day_of(const struct shown_outlook *shown)
+{
+	return shown->is_today ? NULL : shown->outlook.day;
+}
+
+/* The sheets of one number of the page. */
+static struct link_figure sheets_of(const struct shown_outlook *shown, const struct look *look)
+{
+	bool is_value = look->indicator->has_value;
+	return (struct link_figure){
+		.form = LINK_FIGURE_SHEETS,
+		.code = look->indicator->code,
+		.measure = is_value ? NULL : measure_key(look->measure),
+		.day = day_of(shown),
+		.with_examples = shown->outlook.with_examples,
+	};
+}
+
+static void add_link(struct fields *fields, const char *marker, const struct link_figure *figure)
+{
+	OWNED_STRING link = link_to_figure(figure);
+	fields_text(fields, marker, link);
+}
+
+/* ---- The year ---- */
+
+/* A number leads to its sheets; nothing leads nowhere. */
+static void add_count(struct fields *fields, size_t count, const struct link_figure *figure)
+{
+	struct fields *out = fields_repeat(fields, count > 0 ? "DES_FICHES" : "NULLE_FICHE");
+	fields_number(out, "NOMBRE", count);
+	if (count > 0)
+		add_link(out, "LIEN", figure);
+}
+
+static void add_months(struct fields *fields, const struct shown_outlook *shown, const struct look *look)
+{
+	const struct figure_year *year = &look->year;
+	for (size_t i = 0; i < YEAR_MONTHS && year->months[i].is_over; i++) {
+		const struct figure_month *month = &year->months[i];
+		struct fields *line = fields_repeat(fields, "LIGNE_MOIS");
+		struct link_figure figure = sheets_of(shown, look);
+		OWNED_STRING label = figure_month_label(month->name);
+		OWNED_STRING change = figure_change(month->change);
+		OWNED_STRING name = french_capital(label);
+		figure.day = month->last;
+		fields_text(line, "LIBELLE", name);
+		fields_text(line, "VARIATION", change);
+		add_count(line, month->value, &figure);
+	}
+}
+
+static void add_year(struct fields *fields, const struct shown_outlook *shown, const struct look *look)
+{
+	struct fields *out = fields_repeat(fields, "ANNEE_SCOLAIRE");
+	const char *label = indicator_label(look->indicator, look->measure);
+	OWNED_STRING year = figure_year_label(look->year.first);
+	OWNED_STRING before = text_make("%04d-08-31", look->year.first);
+	OWNED_STRING date = french_date(before);
+	struct link_figure figure = sheets_of(shown, look);
+	OWNED_STRING name = french_capital(label);
+	fields_text(out, "ANNEE", year);
+	fields_text(out, "MESURE", name);
+	view_curve(out, &look->year, name);
+	figure.day = before;
+	fields_text(out, "VEILLE", date);
+	add_count(fields_repeat(out, "LIGNE_DEPART"), look->year.before, &figure);
+	add_months(out, shown, look);
+}
+
+/* ---- Breakdowns ---- */
+
+static size_t largest_of(const struct figure_parts *parts)
+{
+	size_t largest = 0;
+	for (size_t i = 0; i < parts->count; i++)
+		if (!parts->items[i].is_hidden && parts->items[i].count > largest)
+			largest = parts->items[i].count;
+	return largest;
+}
+
+static void add_part(struct fields *fields, const struct figure_part *part, size_t largest,
+	struct link_figure figure)
+{
+	if (part->is_hidden) {
+		fields_repeat(fields, part->count <= SMALL_COUNT ? "PETIT" : "MASQUE");
+		return;
+	}
+	struct fields *count = fields_repeat(fields, "COMPTE");
+	OWNED_STRING bar = text_make("%u", curve_bar(part->count, largest));
+	fields_number(count, "NOMBRE", part->count);
+	fields_text(count, "LONGUEUR", bar);
+	figure.value = part->value;
+	add_link(count, "LIEN", &figure);
+}
+
+static void add_breakdown(struct fields *fields, struct link_figure figure, size_t rank,
+	const struct figure_parts *parts, const struct vocabularies *vocabularies)
+{
+	const struct breakdown *breakdown = &breakdowns[rank];
+	struct fields *out = fields_repeat(fields, "REPARTITION");
+	size_t largest = largest_of(parts);
+	figure.key = breakdown->key;
+	fields_text(out, "CLE", breakdown->key);
+	fields_text(out, "NOM", breakdown->label);
+	for (size_t i = 0; i < parts->count && i < PARTS_SHOWN; i++) {
+		struct fields *line = fields_repeat(out, "PART_DE");
+		OWNED_STRING label = figure_part_label(vocabularies, breakdown, parts->items[i].value);
+		fields_text(line, "LIBELLE", label);
+		add_part(line, &parts->items[i], largest, figure);
+	}
+	if (parts->count > PARTS_SHOWN)
+		fields_count(fields_repeat(out, "AUTRES"), "NB_AUTRES", "PLUSIEURS_AUTRES",
+			parts->count - PARTS_SHOWN);
+	if (breakdown->is_narrow)
+		fields_repeat(out, "PETITS_NOMBRES");
+}
+
+void view_indicator(struct fields *fields, const struct shown_outlook *shown,
+	const struct shown_indicator *one, const struct vocabularies *vocabularies)
+{
+	const struct look *look = &one->look;
+	const struct indicator *indicator = look->indicator;
+	view_outlook(fields, shown, vocabularies);
+	fields_text(fields, "CODE", indicator->code);
+	fields_text(fields, "TITRE", indicator->title);
+	fields_text(fields, "AXE_NOM", axis_title(indicator->axis));
+	view_indicator_value(fields, shown, look);
+	view_indicator_definition(fields, indicator);
+	if (!look->has_measure)
+		return;
+	add_year(fields, shown, look);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
+		if (one->parts[i].count > 0)
+			add_breakdown(fields, sheets_of(shown, look), i, &one->parts[i], vocabularies);
+}
+
+/* ---- The sheets of a figure ---- */
+
+static void add_record(struct fields *fields, const struct figure_record *record, const char *title)
+{
+	struct fields *line = fields_repeat(fields, "FICHE");
+	OWNED_STRING since = french_date(record->day);
+	OWNED_STRING revision = text_make("%lld", (long long)record->revision);
+	OWNED_STRING link = link_to_sheet(record->id);
+	if (title) {
+		struct fields *online = fields_repeat(line, "EN_LIGNE");
+		fields_text(online, "TITRE_FICHE", title);
+		fields_text(online, "LIEN", link);
+	} else {
+		fields_repeat(line, "RETIREE");
+	}
+	fields_text(line, "IDENTIFIANT", record->id);
+	fields_text(line, "REVISION", revision);
+	fields_text(line, "DEPUIS", since);
+	if (record->is_example)
+		fields_repeat(line, "EXEMPLE");
+}
+
+void view_records(struct fields *fields, const struct shown_outlook *shown,
+	const struct shown_records *list, const struct vocabularies *vocabularies)
+{
+	const struct outlook *outlook = &shown->outlook;
+	OWNED_STRING label = french_capital(indicator_label(list->indicator, list->measure));
+	struct link_figure figure = { .code = list->indicator->code, .day = day_of(shown),
+		.with_examples = outlook->with_examples };
+	view_outlook(fields, shown, vocabularies);
+	fields_text(fields, "CODE", list->indicator->code);
+	fields_text(fields, "MESURE", label);
+	fields_count(fields, "TOTAL", "TOTAL_PLURIEL", list->total);
+	add_link(fields, "LIEN_INDICATEUR", &figure);
+
+	struct fields *out = list->records->count > 0 ? fields_repeat(fields, "FICHES") : NULL;
+	if (!out)
+		fields_repeat(fields, "AUCUNE");
+	for (size_t i = 0; i < list->records->count; i++)
+		add_record(out, &list->records->items[i], list->titles[i]);
+	if (!list->has_more)
+		return;
+	figure.form = LINK_FIGURE_SHEETS;
+	figure.measure = measure_key(list->measure);
+	figure.key = outlook->key;
+	figure.value = outlook->value;
+	figure.before = list->records->items[list->records->count - 1].number;
+	add_link(fields_repeat(fields, "SUITE"), "LIEN", &figure);
+}

@@ -1,0 +1,214 @@
+#include "view/indicators.h"
+
+#include "base/mem.h"
+#include "base/owned.h"
+#include "base/text.h"
+#include "http/link.h"
+#include "view/curve.h"
+#include "view/figure_text.h"
+#include "view/french.h"
+#include "view/template.h"
+
+static const char *day_of(const struct shown_outlook *shown)
+{
+	return shown->is_today ? NULL : shown->outlook.day;
+}
+
+/* ---- Where one looks from ---- */
+
+static void add_link(struct fields *fields, const char *marker, const struct link_figure *figure)
+{
+	OWNED_STRING link = link_to_figure(figure);
+	fields_text(fields, marker, link);
+}
+
+/* The page itself, on another day or with other sheets. */
+static struct link_figure page_of(const struct shown_outlook *shown, const char *day, bool with_examples)
+{
+	struct link_figure figure = shown->page;
+	figure.key = shown->outlook.key;
+	figure.value = shown->outlook.value;
+	figure.day = day;
+	figure.with_examples = with_examples;
+	return figure;
+}
+
+static void add_examples(struct fields *fields, const struct shown_outlook *shown)
+{
+	bool has_them = shown->outlook.with_examples;
+	const struct link_figure other = page_of(shown, day_of(shown), !has_them);
+	if (has_them)
+		add_link(fields_repeat(fields, "AVEC_EXEMPLES"), "LIEN", &other);
+	if (has_them || shown->examples == 0)
+		return;
+	struct fields *out = fields_repeat(fields, "SANS_EXEMPLES");
+	fields_count(out, "NB_EXEMPLES", "PLUSIEURS_EXEMPLES", shown->examples);
+	add_link(out, "LIEN", &other);
+}
+
+/* What a form that asks for another day sends again. */
+static void add_sent(struct fields *fields, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	struct fields *out = fields_repeat(fields, "AUSSI_ENVOYE");
+	fields_text(out, "CHAMP", name);
+	fields_text(out, "CONTENU", value);
+}
+
+static void add_form(struct fields *fields, const struct shown_outlook *shown)
+{
+	const struct outlook *outlook = &shown->outlook;
+	const struct link_figure page = { .form = shown->page.form, .code = shown->page.code };
+	fields_text(fields, "JOUR", outlook->day);
+	add_link(fields, "ADRESSE", &page);
+	add_sent(fields, "mesure", shown->page.measure);
+	if (outlook->key)
+		add_sent(fields, outlook->key, outlook->value);
+	add_sent(fields, "exemples", outlook->with_examples ? "oui" : NULL);
+}
+
+void view_outlook(struct fields *fields, const struct shown_outlook *shown,
+	const struct vocabularies *vocabularies)
+{
+	const struct outlook *outlook = &shown->outlook;
+	struct fields *out = fields_include(fields, "REGARD", "regard.html");
+	OWNED_STRING date = french_date(outlook->day);
+	const struct link_figure today = page_of(shown, NULL, outlook->with_examples);
+	fields_text(out, "DATE", date);
+	add_form(out, shown);
+	if (shown->is_misread)
+		fields_repeat(out, "DATE_INCOMPRISE");
+	if (!shown->is_today)
+		add_link(fields_repeat(out, "AUTRE_JOUR"), "LIEN", &today);
+	if (outlook->key) {
+		OWNED_STRING part = figure_part_label(vocabularies, breakdown_find(outlook->key), outlook->value);
+		fields_text(fields_repeat(out, "PARTIE"), "NOM_PARTIE", part);
+	}
+	add_examples(out, shown);
+}
+
+/* ---- One indicator ---- */
+
+static const char *const absent[CLASS_COUNT] = {
+	[CLASS_COMPUTED] = "Non calculé",
+	[CLASS_REGISTER] = "Registre à venir",
+	[CLASS_IMPORTED] = "Relevé à joindre",
+	[CLASS_TYPED] = "Non renseigné",
+};
+
+static void add_sheets_link(struct fields *fields, const struct shown_outlook *shown,
+	const struct indicator *indicator, enum measure measure)
+{
+	bool is_value = indicator->has_value && indicator->measure == measure;
+	add_link(fields, "LIEN_FICHES", &(struct link_figure){
+		.form = LINK_FIGURE_SHEETS,
+		.code = indicator->code,
+		.measure = is_value ? NULL : measure_key(measure),
+		.key = shown->outlook.key,
+		.value = shown->outlook.value,
+		.day = day_of(shown),
+		.with_examples = shown->outlook.with_examples,
+	});
+}
+
+static void add_companion(struct fields *fields, const struct shown_outlook *shown,
+	const struct look *look, size_t rank)
+{
+	const struct companion *companion = &look->indicator->companions[rank];
+	struct fields *out = fields_repeat(fields, "COMPAGNON");
+	OWNED_STRING share = companion->is_share ? figure_percent(look->companions[rank], look->value) : NULL;
+	OWNED_STRING label = french_capital(companion->label);
+	fields_text(out, "LIBELLE", label);
+	fields_number(out, "NOMBRE", look->companions[rank]);
+	fields_optional(out, "EN_PART", "PART", share);
+	add_sheets_link(out, shown, look->indicator, companion->measure);
+}
+
+void view_indicator_value(struct fields *fields, const struct shown_outlook *shown,
+	const struct look *look)
+{
+	const struct indicator *indicator = look->indicator;
+	if (indicator->has_value) {
+		struct fields *value = fields_repeat(fields, "VALEUR");
+		fields_count(value, "NOMBRE", "PLURIEL", look->value);
+		add_sheets_link(value, shown, indicator, indicator->measure);
+	} else {
+		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", absent[indicator->class]);
+	}
+	struct fields *list = indicator->companions[0].label ? fields_repeat(fields, "COMPAGNONS") : NULL;
+	for (size_t i = 0; indicator->companions[i].label; i++)
+		add_companion(list, shown, look, i);
+}
+
+void view_indicator_definition(struct fields *fields, const struct indicator *indicator)
+{
+	OWNED_STRING version = text_make("%u", indicator->version);
+	OWNED_STRING since = french_date(indicator->since);
+	OWNED_STRING source = french_capital(indicator_class_label(indicator->class));
+	fields_text(fields, "CALCUL", indicator->counted);
+	fields_text(fields, "ORIGINE", source);
+	fields_text(fields, "VERSION", version);
+	fields_text(fields, "DEPUIS", since);
+	if (indicator->target > 0) {
+		struct fields *target = fields_repeat(fields, "CIBLE");
+		OWNED_STRING date = french_date(indicator->target_date);
+		fields_number(target, "OBJECTIF", indicator->target);
+		fields_text(target, "ECHEANCE", date);
+	} else {
+		fields_repeat(fields, "SANS_CIBLE");
+	}
+}
+
+/* ---- All of them ---- */
+
+static void add_trend(struct fields *fields, const struct look *look)
+{
+	struct fields *out = fields_repeat(fields, "TENDANCE");
+	OWNED_STRING points = curve_points(&look->year);
+	int64_t more = (int64_t)look->value - (int64_t)look->year.before;
+	OWNED_STRING change = more == 0 ? mem_copy("Sans changement") : figure_change(more);
+	OWNED_STRING label = figure_year_label(look->year.first);
+	fields_text(out, "POINTS", points);
+	fields_text(out, "VARIATION", change);
+	fields_text(out, "ANNEE", label);
+	fields_number(out, "DEPART", look->year.before);
+}
+
+static void add_indicator(struct fields *fields, const struct shown_outlook *shown,
+	const struct look *look)
+{
+	const struct indicator *indicator = look->indicator;
+	struct fields *out = fields_repeat(fields, "INDICATEUR");
+	fields_text(out, "CODE", indicator->code);
+	fields_text(out, "TITRE", indicator->title);
+	add_link(out, "LIEN", &(struct link_figure){
+		.code = indicator->code, .day = day_of(shown), .with_examples = shown->outlook.with_examples,
+	});
+	view_indicator_value(out, shown, look);
+	view_indicator_definition(out, indicator);
+	if (look->has_measure)
+		add_trend(out, look);
+}
+
+void view_indicators(struct fields *fields, const struct shown_outlook *shown, const struct look *looks,
+	const struct vocabularies *vocabularies)
+{
+	struct fields *axis = NULL;
+	view_outlook(fields, shown, vocabularies);
+	for (size_t i = 0; i < indicator_count; i++) {
+		const struct indicator *indicator = looks[i].indicator;
+		if (i == 0 || indicator->axis != looks[i - 1].indicator->axis) {
+			OWNED_STRING number = text_make("%d", (int)indicator->axis + 1);
+			axis = fields_repeat(fields, "AXE");
+			fields_text(axis, "NUMERO", number);
+			fields_text(axis, "NOM", axis_title(indicator->axis));
+		}
+		add_indicator(axis, shown, &looks[i]);
+	}
+	struct link_figure file = { .day = day_of(shown), .with_examples = shown->outlook.with_examples };
+	file.form = LINK_FIGURES_TABLE;
+	add_link(fields, "LIEN_TABLE", &file);
+	file.form = LINK_FIGURES_JSON;
+	add_link(fields, "LIEN_JSON", &file);
+}

@@ -1,0 +1,37 @@
+#ifndef VIEW_INDICATORS_H
+#define VIEW_INDICATORS_H
+
+#include "http/link.h"
+#include "indicators/look.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct fields;
+struct vocabularies;
+
+/** From where the page looks, as its links and its notices say it. Borrowed. */
+struct shown_outlook {
+	struct outlook outlook;
+	struct link_figure page; /* the address of the page, without what stands in `outlook` */
+	bool is_today;           /* no date was asked for: links carry none */
+	bool is_misread;         /* a date was asked for that is none, or to come */
+	size_t examples;         /* sheets that would count if they were not examples */
+};
+
+/** indicateurs.html: `looks` has indicator_count of them. */
+void view_indicators(struct fields *fields, const struct shown_outlook *shown, const struct look *looks,
+	const struct vocabularies *vocabularies);
+
+/** The date of the page, how to choose another, and what is said of examples: in every page of figures. */
+void view_outlook(struct fields *fields, const struct shown_outlook *shown,
+	const struct vocabularies *vocabularies);
+
+/** One indicator: its value or why there is none, and what is told beside. */
+void view_indicator_value(struct fields *fields, const struct shown_outlook *shown,
+	const struct look *look);
+
+/** How it is counted: words, class, version, target. */
+void view_indicator_definition(struct fields *fields, const struct indicator *indicator);
+
+#endif
