@@ -60,6 +60,14 @@ const struct command commands[] = {
 		"complète l’annuaire. Un établissement absent du fichier reste connu ; un nom qui change\n"
 		"est gardé avec sa date. Les lignes des autres départements sont passées.\n"
 		"--dry-run dit tout et ne garde rien.\n" },
+	{ "indicateurs", "ACTE [FICHIER…]", "J", 1, COMMAND_ANY, command_indicators,
+		"vérifie les indicateurs et leurs arrêtés",
+		"indicateurs verifier             recompte tout depuis le journal des évènements, et vérifie\n"
+		"                                 chaque arrêté de la base et leur enchaînement\n"
+		"indicateurs verifier FICHIER…    vérifie des arrêtés emportés du site, sans la base :\n"
+		"                                 donnez-les dans leur ordre pour vérifier leur enchaînement\n"
+		"\n"
+		"Le code de retour est 1 si quelque chose ne va pas.\n" },
 	{ "purge-exemples", "", "J", 0, 0, command_purge,
 		"retire du catalogue toutes les fiches d’exemple",
 		"Les fiches marquées « exemple: true » sont effacées, historique compris.\n" },

@@ -38,6 +38,7 @@ command_run command_account;
 command_run command_check;
 command_run command_directory;
 command_run command_export;
+command_run command_indicators;
 command_run command_ingest;
 command_run command_purge;
 command_run command_rebuild;

@@ -4,17 +4,21 @@ happens to a sheet moves them as their definition says.
 
 Asked of the real site, as browsers do.
 """
+import contextlib
 import csv
+import hashlib
 import io
 import json
 import pathlib
 import re
+import sqlite3
 import sys
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from page import Page, number_in  # noqa: E402
-from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from browser import enter  # noqa: E402
+from page import Page  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run  # noqa: E402
 
 DAYS = ('2017-03-31', '2017-12-31', '2018-08-31', '')
 EXAMPLE = re.compile(r'^exemple: true\n', re.MULTILINE)
@@ -117,6 +121,71 @@ def check_life(tap, site, data, folder):
 		'once the examples are gone nothing is said of them')
 
 
+def person(site, data, name, *options):
+	told = run('compte', 'creer', *options, '--nom', f'Compte {name}', f'{name}@ac-limoges.fr', '--data', data)
+	return enter(site, told.stdout.split('\n')[0])
+
+
+def freeze(dan, **values):
+	return dan.send('/indicateurs/arretes', **{'mesure': 'usages', 'au': '2016-12-31', 'note': '', **values})
+
+
+def check_proof(tap, site, data, folder):
+	"""A figure is frozen; a hundred edits later its number and its list are the same, with the file alone."""
+	dan, teacher = person(site, data, 'dan', '--role', 'dan'), person(site, data, 'prof', '--role', 'enseignant')
+	tap.check(freeze(teacher).status == 403, 'a teacher freezes nothing')
+	tap.check(dan.post('/indicateurs/arretes', {'mesure': 'usages', 'au': '2016-12-31'}).status == 403,
+		'nor does the DAN without the token of a page')
+	made = freeze(dan, note='Pour le <CANÉ>')
+	tap.check(made.status == 303 and made.headers['location'].startswith('/indicateurs/arretes/1?'), 'the DAN does',
+		made.status)
+	page, text = site.get('/indicateurs/arretes/1').text, site.get('/indicateurs/arretes/1.txt').bytes
+	tap.check('&lt;CANÉ&gt;' in page, 'a note is only text')
+	tap.check(text.splitlines()[-1].split()[-1].decode() ==
+		hashlib.sha256(b''.join(text.splitlines(True)[:-1])).hexdigest(), 'its last line is the SHA-256 of the others')
+	source = (folder / 'avant.md').read_text()
+	for i in range(100):
+		(folder / 'avant.md').write_text(source.replace('Une fiche d’avant', f'Une fiche d’avant, essai {i}'))
+		run('ingest', '--data', data, folder)
+	(folder / 'avant.md').unlink()
+	run('ingest', '--data', data, '--prune', folder)
+	tap.check(site.get('/indicateurs/arretes/1.txt').bytes == text, 'a hundred edits later it is the same to the byte')
+	tap.check('retirée du site' in site.get('/indicateurs/arretes/1').text, 'and the page tells what changed')
+	freeze(dan, mesure='codage', au='2017-12-31')
+	second = site.get('/indicateurs/arretes/2.txt').bytes
+
+	first_file, second_file = data.parent / 'arrete-1.txt', data.parent / 'arrete-2.txt'
+	first_file.write_bytes(text)
+	second_file.write_bytes(second)
+	told = run('indicateurs', 'verifier', first_file, second_file, '--data', '/rien')
+	tap.check(told.returncode == 0 and told.stdout.count('intact') == 2, 'files are verified without the store', told.stdout)
+	forged = re.sub(rb'valeur: \d+', b'valeur: 99', text)
+	first_file.write_bytes(forged)
+	told = run('indicateurs', 'verifier', first_file)
+	tap.check(told.returncode == 1 and 'altéré' in told.stdout, 'a forged number is told', told.stdout)
+	head = re.sub(rb'note: .*', b'note: Rien', b''.join(text.splitlines(True)[:-1]))
+	first_file.write_bytes(head + f'empreinte: {hashlib.sha256(head).hexdigest()}\n'.encode())
+	told = run('indicateurs', 'verifier', '--json', first_file, second_file)
+	states = [line['etat'] for line in lines_of_json(told.stdout)]
+	tap.check(told.returncode == 1 and states == ['intact', 'detache'], 'a text sealed again is told by the next', states)
+
+	told = run('indicateurs', 'verifier', data.parent / '%s%n.txt')
+	tap.check(told.returncode == 1 and '%s%n.txt' in told.stderr, 'a file that is not there is told by its name', told.stderr)
+	told = run('indicateurs', 'verifier', '--data', data)
+	tap.check(told.returncode == 0 and '2 arrêtés' in told.stdout, 'the store is verified', told.stdout, told.stderr)
+	with contextlib.closing(sqlite3.connect(data / 'observatoire.db')) as store, store:
+		store.execute('DROP TRIGGER snapshot_record_stays')
+		store.execute("UPDATE snapshot_record SET id = '2016-9999' WHERE snapshot = 1")
+		store.execute("UPDATE tally SET delta = delta + 5 WHERE facet = '' AND measure = 1")
+	told = run('indicateurs', 'verifier', '--data', data)
+	tap.check(told.returncode == 1 and 'arrêté 1 : altéré' in told.stdout and 'ce que disent les évènements' in told.stdout,
+		'a row touched behind our back is told, and a sum', told.stdout)
+	tap.check('L’empreinte ne correspond pas' in site.get('/indicateurs/arretes/1').text, 'by the page as well')
+	tap.check(freeze(dan).status == 500 and site.get('/indicateurs/arretes/3').status == 404,
+		'no figure is frozen from sums that are wrong')
+	tap.check(run('indicateurs', 'compter', '--data', data).returncode == 2, 'an act that is none is refused')
+
+
 def check_odd(tap, site):
 	for target, status in (('/indicateurs/0', 404), ('/indicateurs/2/rien', 404), ('/indicateurs/%00', 400),
 			('/indicateurs?au=%3Cscript%3E', 200), ('/indicateurs/2/fiches?departement=%20%3A', 200),
@@ -138,6 +207,7 @@ def main():
 			check_files(tap, site)
 			check_odd(tap, site)
 			check_life(tap, site, data, folder)
+			check_proof(tap, site, data, folder)
 	tap.done()
 
 

@@ -349,3 +349,29 @@ char *link_to_figure(const struct link_figure *figure)
 	}
 	return text_take(&link);
 }
+
+char *link_to_snapshots(int64_t before)
+{
+	return before ? text_make("/indicateurs/arretes?avant=%lld", (long long)before)
+		: mem_copy("/indicateurs/arretes");
+}
+
+char *link_to_freeze(const char *measure, const char *day)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, "/indicateurs/arretes");
+	add_parameter(&link, "mesure", measure);
+	add_parameter(&link, "au", day);
+	text_add(&link, "#arreter");
+	return text_take(&link);
+}
+
+char *link_to_snapshot(int64_t number)
+{
+	return text_make("/indicateurs/arretes/%lld", (long long)number);
+}
+
+char *link_to_snapshot_text(int64_t number)
+{
+	return text_make("/indicateurs/arretes/%lld.txt", (long long)number);
+}

@@ -180,6 +180,16 @@ struct link_figure {
 /** "/indicateurs/18/fiches?departement=023&au=2017-08-31" */
 char *link_to_figure(const struct link_figure *figure);
 
+/** "/indicateurs/arretes?avant=51"; 0: the last ones. */
+char *link_to_snapshots(int64_t before);
+
+/** "/indicateurs/arretes?mesure=codage&au=2017-08-31#arreter": where that figure is frozen. */
+char *link_to_freeze(const char *measure, const char *day);
+
+/** "/indicateurs/arretes/3", and "/indicateurs/arretes/3.txt", its proof. */
+char *link_to_snapshot(int64_t number);
+char *link_to_snapshot_text(int64_t number);
+
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);
 

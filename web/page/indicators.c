@@ -91,14 +91,17 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	const struct look *look = &shown->look;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = address_of(looked);
-	view_indicator(show_frame(app, page, &(struct frame){
+	struct fields *body = show_frame(app, page, &(struct frame){
 		.title = look->indicator->title,
 		.file = "indicateur.html",
 		.place = FRAME_FIGURES,
 		.link = link,
 		.is_unlisted = is_unlisted(looked),
 		.description = look->indicator->title,
-	}), &looked->shown, shown, app->vocabularies);
+	});
+	view_indicator(body, &looked->shown, shown, app->vocabularies);
+	if (looked->is_dan && look->has_measure && !looked->shown.outlook.with_examples)
+		view_indicator_freezing(body, look, looked->day);
 	return show_page(app, req, page, res, err);
 }
 

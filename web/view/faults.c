@@ -22,6 +22,9 @@ static const struct {
 	{ "etablissements", "FAUTE_ETABLISSEMENTS" },
 	{ "enseignement",   "FAUTE_ENSEIGNEMENT" },
 	{ "thematique",     "FAUTE_THEMATIQUE" },
+	{ "mesure",         "FAUTE_MESURE" },
+	{ "au",             "FAUTE_AU" },
+	{ "note",           "FAUTE_NOTE" },
 };
 
 void faults_add(struct faults *faults, const char *field, const char *sentence)

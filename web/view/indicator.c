@@ -145,6 +145,12 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 			add_breakdown(fields, sheets_of(shown, look), i, &one->parts[i], vocabularies);
 }
 
+void view_indicator_freezing(struct fields *fields, const struct look *look, const char *day)
+{
+	OWNED_STRING link = link_to_freeze(measure_key(look->measure), day);
+	fields_text(fields_repeat(fields, "ARRETER"), "LIEN", link);
+}
+
 /* ---- The sheets of a figure ---- */
 
 static void add_record(struct fields *fields, const struct figure_record *record, const char *title)

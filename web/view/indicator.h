@@ -18,6 +18,9 @@ struct shown_indicator {
 void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 	const struct shown_indicator *one, const struct vocabularies *vocabularies);
 
+/** The arrêtés of the indicator: a link to make one, for whoever may. */
+void view_indicator_freezing(struct fields *fields, const struct look *look, const char *day);
+
 /** One page of the sheets a figure counts. */
 struct shown_records {
 	const struct indicator *indicator;

@@ -24,6 +24,7 @@ static const struct {
 	{ "compte-rouvert",     "compte rouvert" },
 	{ "compte-efface",      "compte effacé" },
 	{ "demande-acceptee",   "demande de compte acceptée" },
+	{ "arrete",             "indicateur arrêté" },
 	{ "demande-refusee",    "demande de compte refusée" },
 };
 

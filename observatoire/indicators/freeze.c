@@ -1,0 +1,171 @@
+#include "indicators/freeze.h"
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "indicators/proof.h"
+#include "store/acts.h"
+#include "store/db.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_id(const void *a, const void *b)
+{
+	const struct figure_record *left = a, *right = b;
+	return strcmp(left->id, right->id);
+}
+
+/* All the sheets of a figure, by id. */
+static bool list_all(struct db *db, const struct figure_wanted *wanted, struct figure_records *records,
+	struct error *err)
+{
+	if (!figures_records(db, wanted, 0, SNAPSHOT_RECORDS_MAX + 1, records, err))
+		return false;
+	if (records->count > SNAPSHOT_RECORDS_MAX)
+		return error_set(err, ERROR_TOO_LARGE, "a list of more than %d sheets", SNAPSHOT_RECORDS_MAX);
+	if (records->count > 0)
+		qsort(records->items, records->count, sizeof *records->items, by_id);
+	return true;
+}
+
+static void take_records(struct snapshot *snapshot, const struct figure_records *records)
+{
+	snapshot->records = mem_new(records->count + 1, sizeof *snapshot->records);
+	snapshot->record_count = records->count;
+	for (size_t i = 0; i < records->count; i++)
+		snapshot->records[i] = (struct snapshot_record){
+			.id       = mem_copy(records->items[i].id),
+			.revision = records->items[i].revision,
+			.hash     = mem_copy(records->items[i].hash),
+		};
+}
+
+static struct snapshot *make(const struct freezing *freezing)
+{
+	const struct indicator *indicator = freezing->indicator;
+	struct snapshot *snapshot = mem_new(1, sizeof *snapshot);
+	*snapshot = (struct snapshot){
+		.code       = mem_copy(indicator->code),
+		.measure    = mem_copy(measure_key(freezing->measure)),
+		.title      = mem_copy(indicator_label(indicator, freezing->measure)),
+		.counted    = mem_copy(indicator->counted),
+		.definition = indicator->version,
+		.since      = mem_copy(indicator->since),
+		.rules      = RULES_VERSION,
+		.day        = mem_copy(freezing->day),
+		.made_at    = freezing->now,
+		.role       = mem_copy(freezing->role),
+		.note       = utf8_squeeze(freezing->note),
+		.hash       = mem_new(HASH_BYTES, 1),
+	};
+	return snapshot;
+}
+
+static bool link_to_last(struct db *db, struct snapshot *snapshot, struct error *err)
+{
+	int64_t last = 0;
+	if (!snapshots_last(db, &last, &snapshot->previous, err))
+		return false;
+	snapshot->number = last + 1;
+	if (!snapshot->previous)
+		snapshot->previous = mem_copy(PROOF_NO_PREVIOUS);
+	return true;
+}
+
+static bool note_act(struct db *db, const struct freezing *freezing, const struct snapshot *snapshot,
+	struct error *err)
+{
+	OWNED_STRING object = text_make("arrete:%lld", (long long)snapshot->number);
+	OWNED_STRING detail = text_make("indicateur %s au %s : %zu", snapshot->code, snapshot->day,
+		snapshot->value);
+	return acts_add(db, &(struct act){
+		.made_at = freezing->now,
+		.account = freezing->account,
+		.role    = freezing->role,
+		.kind    = "arrete",
+		.object  = object,
+		.detail  = detail,
+	}, err);
+}
+
+static bool freeze(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+{
+	OWNED(snapshot) snapshot = make(freezing);
+	OWNED_RECORDS records = {0};
+	const struct figure_wanted wanted = { .measure = freezing->measure, .day = freezing->day };
+	if (!figures_value(db, &wanted, &snapshot->value, err) || !list_all(db, &wanted, &records, err))
+		return false;
+	if (records.count != snapshot->value)
+		return error_set(err, ERROR_FAILED, "indicator %s at %s: the sums say %zu and the events %zu",
+			snapshot->code, snapshot->day, snapshot->value, records.count);
+	take_records(snapshot, &records);
+	if (!link_to_last(db, snapshot, err))
+		return false;
+	proof_seal(snapshot);
+	if (!snapshots_add(db, snapshot, err) || !note_act(db, freezing, snapshot, err))
+		return false;
+	*number = snapshot->number;
+	return true;
+}
+
+bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+{
+	if (!db_begin(db, err))
+		return false;
+	if (!freeze(db, freezing, number, err)) {
+		db_rollback(db);
+		return false;
+	}
+	return db_commit(db, err);
+}
+
+/* ---- What changed since ---- */
+
+void since_done(struct since *since)
+{
+	figure_records_done(&since->now);
+	free(since->changed);
+	*since = (struct since){0};
+}
+
+static void compare(const struct snapshot *snapshot, struct since *since)
+{
+	const struct figure_records *now = &since->now;
+	since->changed = mem_new(snapshot->record_count + 1, sizeof *since->changed);
+	size_t next = 0;
+	for (size_t i = 0; i < snapshot->record_count; i++) {
+		const struct snapshot_record *record = &snapshot->records[i];
+		while (next < now->count && strcmp(now->items[next].id, record->id) < 0)
+			next++;
+		bool is_there = next < now->count && strcmp(now->items[next].id, record->id) == 0;
+		if (is_there && strcmp(now->items[next].hash, record->hash) == 0) {
+			since->same++;
+			continue;
+		}
+		*(is_there ? &since->revised : &since->gone) += 1;
+		since->changed[since->changed_count++] = (struct fate_of){
+			record, is_there ? FATE_REVISED : FATE_GONE, is_there ? now->items[next].revision : 0,
+		};
+	}
+	since->come = now->count - since->same - since->revised;
+}
+
+bool since_find(struct db *db, const struct snapshot *snapshot, const char *today, struct since *since,
+	struct error *err)
+{
+	struct figure_wanted wanted = { .day = snapshot->day };
+	OWNED_SINCE found = {0};
+	if (!measure_find(snapshot->measure, &wanted.measure))
+		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
+	if (!figures_value(db, &wanted, &found.same_day, err))
+		return false;
+	wanted.day = today;
+	if (!list_all(db, &wanted, &found.now, err))
+		return false;
+	compare(snapshot, &found);
+	*since = found;
+	found = (struct since){0};
+	return true;
+}

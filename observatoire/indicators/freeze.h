@@ -1,0 +1,66 @@
+#ifndef INDICATORS_FREEZE_H
+#define INDICATORS_FREEZE_H
+
+#include "indicators/definition.h"
+#include "indicators/figures.h"
+#include "store/snapshots.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* « Arrêtés »: a figure frozen at a day with its list, and what became of it since. Failures as
+ * store/db.h tells, and those said. */
+
+enum {
+	SNAPSHOT_NOTE_MAX = 300,         /* characters */
+	SNAPSHOT_RECORDS_MAX = 500000,   /* sheets of one */
+};
+
+/** What is to be frozen. Borrowed. */
+struct freezing {
+	const struct indicator *indicator;
+	enum measure measure;    /* which it counts */
+	const char *day;         /* AAAA-MM-JJ, over or today */
+	const char *note;        /* why, for whom: SNAPSHOT_NOTE_MAX characters */
+	const char *role;        /* of the one who does: a key of people/role.h */
+	int64_t account;
+	int64_t now;
+};
+
+/**
+ * Freeze it, in one transaction with its act in the journal; tells its number.
+ *   ERROR_TOO_LARGE  past SNAPSHOT_RECORDS_MAX
+ *   ERROR_FAILED     the sums and the events do not agree: nothing is frozen
+ */
+bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err);
+
+/** What became of one sheet of a list. */
+enum fate { FATE_SAME, FATE_REVISED, FATE_GONE };
+
+/** A sheet that is no longer as it was. Borrowed from the snapshot and from `since`. */
+struct fate_of {
+	const struct snapshot_record *record;
+	enum fate fate;
+	int64_t revision;      /* that counts now; 0 when gone */
+};
+
+/** What changed since a figure was frozen. */
+struct since {
+	struct figure_records now;  /* what counts today, by id */
+	struct fate_of *changed;    /* `changed_count` that were revised or are gone, by id */
+	size_t changed_count;
+	size_t same, revised, gone;
+	size_t come;                /* that count today and did not */
+	size_t same_day;            /* what the figure of that very day is, as it is known now */
+};
+void since_done(struct since *since);
+#define OWNED_SINCE __attribute__((cleanup(since_done))) struct since
+
+/** `today`: AAAA-MM-JJ. ERROR_NOT_FOUND: nothing is counted any more by the name of that measure. */
+bool since_find(struct db *db, const struct snapshot *snapshot, const char *today, struct since *since,
+	struct error *err);
+
+#endif

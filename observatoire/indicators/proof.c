@@ -1,0 +1,239 @@
+#include "indicators/proof.h"
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/acts.h"
+#include "store/db.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SEAL "empreinte: "
+
+/* ---- Writing ---- */
+
+static void add_moment(struct text *text, int64_t moment)
+{
+	char day[DATE_BYTES], clock[CLOCK_BYTES];
+	date_write(date_of(moment), day);
+	date_clock(moment, clock);
+	text_format(text, "fait-le: %s %s (heure de Paris, %" PRId64 ")\n", day, clock, moment);
+}
+
+static void add_lines(struct text *text, const struct snapshot *snapshot)
+{
+	text_format(text, "arrete: %" PRId64 "\n", snapshot->number);
+	text_format(text, "indicateur: %s\nmesure: %s\n", snapshot->code, snapshot->measure);
+	text_format(text, "intitule: %s\ncalcul: %s\n", snapshot->title, snapshot->counted);
+	text_format(text, "definition: %u (depuis le %s)\nregles: %u\n", snapshot->definition, snapshot->since,
+		snapshot->rules);
+	text_format(text, "au: %s\nvaleur: %zu\n", snapshot->day, snapshot->value);
+	add_moment(text, snapshot->made_at);
+	text_format(text, "par: %s\nnote: %s\n", snapshot->role, snapshot->note);
+	text_format(text, "precedent: %s\nfiches: %zu\n", snapshot->previous, snapshot->record_count);
+	for (size_t i = 0; i < snapshot->record_count; i++)
+		text_format(text, "%s %" PRId64 " %s\n", snapshot->records[i].id, snapshot->records[i].revision,
+			snapshot->records[i].hash);
+}
+
+char *proof_text(const struct snapshot *snapshot)
+{
+	OWNED_TEXT text = {0};
+	add_lines(&text, snapshot);
+	text_format(&text, SEAL "%s\n", snapshot->hash);
+	return text_take(&text);
+}
+
+void proof_seal(struct snapshot *snapshot)
+{
+	OWNED_TEXT text = {0};
+	add_lines(&text, snapshot);
+	free(snapshot->hash);
+	snapshot->hash = mem_new(HASH_BYTES, 1);
+	hash_text(text.bytes, text.length, snapshot->hash);
+}
+
+/* ---- Reading ---- */
+
+/* A text read line by line. */
+struct reader {
+	const char *at, *end;
+};
+
+/* The next line, without its end; false when there is none that ends. */
+static bool next_line(struct reader *reader, const char **line, size_t *length)
+{
+	const char *end = memchr(reader->at, '\n', (size_t)(reader->end - reader->at));
+	if (!end)
+		return false;
+	*line = reader->at;
+	*length = (size_t)(end - reader->at);
+	reader->at = end + 1;
+	return true;
+}
+
+/* What stands behind « name: » on the next line; copied as far as there is room. */
+static bool read_value(struct reader *reader, const char *name, char *value, size_t room)
+{
+	const char *line;
+	size_t length, head = strlen(name);
+	if (!next_line(reader, &line, &length) || length < head + 2 || memcmp(line, name, head) != 0
+		|| memcmp(line + head, ": ", 2) != 0)
+		return false;
+	snprintf(value, room, "%.*s", (int)(length - head - 2), line + head + 2);
+	return true;
+}
+
+/* The same of a whole number. */
+static bool read_number(struct reader *reader, const char *name, int64_t *number)
+{
+	char digits[24];
+	if (!read_value(reader, name, digits, sizeof digits))
+		return false;
+	size_t length = strspn(digits, "0123456789");
+	*number = strtoll(digits, NULL, 10);
+	return length > 0 && length < 19 && digits[length] == '\0';
+}
+
+/* The head, whose lines always stand in this order. */
+static bool read_head(struct reader *reader, struct proof *proof, size_t *sheets)
+{
+	char skipped[8];
+	int64_t value = 0, count = 0;
+	bool is_read = read_number(reader, "arrete", &proof->number)
+		&& read_value(reader, "indicateur", proof->code, sizeof proof->code)
+		&& read_value(reader, "mesure", skipped, sizeof skipped)
+		&& read_value(reader, "intitule", skipped, sizeof skipped)
+		&& read_value(reader, "calcul", skipped, sizeof skipped)
+		&& read_value(reader, "definition", skipped, sizeof skipped)
+		&& read_value(reader, "regles", skipped, sizeof skipped)
+		&& read_value(reader, "au", proof->day, sizeof proof->day)
+		&& read_number(reader, "valeur", &value)
+		&& read_value(reader, "fait-le", skipped, sizeof skipped)
+		&& read_value(reader, "par", skipped, sizeof skipped)
+		&& read_value(reader, "note", skipped, sizeof skipped)
+		&& read_value(reader, "precedent", proof->previous, sizeof proof->previous)
+		&& read_number(reader, "fiches", &count);
+	proof->value = (size_t)value;
+	*sheets = (size_t)count;
+	return is_read;
+}
+
+/* The sheets, up to the last line: how many there are, and whether each stands behind the one before. */
+static bool read_sheets(struct reader *reader, size_t *count, bool *is_ordered)
+{
+	char previous[64] = "", id[64];
+	const char *line;
+	size_t length;
+	*count = 0;
+	*is_ordered = true;
+	while ((size_t)(reader->end - reader->at) < strlen(SEAL)
+		|| memcmp(reader->at, SEAL, strlen(SEAL)) != 0) {
+		if (!next_line(reader, &line, &length))
+			return false;
+		const char *space = memchr(line, ' ', length);
+		if (!space || (size_t)(space - line) >= sizeof id)
+			return false;
+		snprintf(id, sizeof id, "%.*s", (int)(space - line), line);
+		*is_ordered = *is_ordered && strcmp(previous, id) < 0;
+		memcpy(previous, id, sizeof previous);
+		*count += 1;
+	}
+	return true;
+}
+
+enum proof_fault proof_check(const char *bytes, size_t length, struct proof *proof)
+{
+	struct reader reader = { bytes, bytes + length };
+	size_t told = 0, count = 0;
+	bool is_ordered = true;
+	char hash[HASH_BYTES];
+	*proof = (struct proof){0};
+	if (!read_head(&reader, proof, &told) || !read_sheets(&reader, &count, &is_ordered))
+		return PROOF_NOT_ONE;
+	hash_text(bytes, (size_t)(reader.at - bytes), hash);
+	if (!read_value(&reader, "empreinte", proof->hash, sizeof proof->hash) || reader.at != reader.end)
+		return PROOF_NOT_ONE;
+
+	if (strcmp(hash, proof->hash) != 0)
+		return PROOF_CHANGED;
+	if (count != told || count != proof->value)
+		return PROOF_MISCOUNTED;
+	if (!is_ordered)
+		return PROOF_DISORDERED;
+	return PROOF_GOOD;
+}
+
+enum proof_fault proof_follow(const struct proof *before, const struct proof *proof)
+{
+	if (!before)
+		return proof->number == 1 && strcmp(proof->previous, PROOF_NO_PREVIOUS) != 0 ? PROOF_UNCHAINED
+			: PROOF_GOOD;
+	if (proof->number != before->number + 1)
+		return PROOF_GOOD;
+	return strcmp(proof->previous, before->hash) == 0 ? PROOF_GOOD : PROOF_UNCHAINED;
+}
+
+/* ---- All those of the store ---- */
+
+static enum proof_fault check_one(struct db *db, int64_t number, struct proof *last, struct error *err)
+{
+	struct error why = {0};
+	OWNED(snapshot) snapshot = snapshots_find(db, number, &why);
+	if (!snapshot) {
+		if (why.kind != ERROR_NOT_FOUND)
+			error_set(err, why.kind, "%s", why.text);
+		return PROOF_MISSING;
+	}
+	OWNED_STRING text = proof_text(snapshot);
+	struct proof proof;
+	enum proof_fault fault = proof_check(text, strlen(text), &proof);
+	if (fault == PROOF_GOOD)
+		fault = proof_follow(last->number > 0 ? last : NULL, &proof);
+	*last = proof;
+	return fault;
+}
+
+static void note_act(void *context, const struct act *act)
+{
+	int64_t *highest = context;
+	if (!text_equals(act->kind, "arrete") || strncmp(act->object, "arrete:", 7) != 0)
+		return;
+	int64_t number = strtoll(act->object + 7, NULL, 10);
+	if (number > *highest)
+		*highest = number;
+}
+
+/* The last that was ever made, as the journal of acts remembers. */
+static bool find_highest(struct db *db, int64_t *highest, struct error *err)
+{
+	OWNED_STRING hash = NULL;
+	int64_t acts = 0;
+	return snapshots_last(db, highest, &hash, err) && acts_last(db, &acts, err)
+		&& acts_list(db, 0, (size_t)acts, note_act, highest, err);
+}
+
+bool proof_check_all(struct db *db, proof_tell *tell, void *context, size_t *faults, struct error *err)
+{
+	struct proof last = {0};
+	struct error why = {0};
+	int64_t highest = 0;
+	size_t found = 0;
+	if (!db_begin_reading(db, err))
+		return false;
+	bool done = find_highest(db, &highest, err);
+	for (int64_t number = 1; done && number <= highest && why.kind == ERROR_NONE; number++) {
+		enum proof_fault fault = check_one(db, number, &last, &why);
+		found += fault != PROOF_GOOD;
+		tell(context, number, fault);
+	}
+	db_rollback(db);
+	if (why.kind != ERROR_NONE)
+		return error_set(err, why.kind, "%s", why.text);
+	if (done)
+		*faults = found;
+	return done;
+}

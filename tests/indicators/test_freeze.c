@@ -1,0 +1,318 @@
+#include "indicators/freeze.h"
+#include "indicators/proof.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "store/db.h"
+#include "support/desk.h"
+#include "support/rows.h"
+
+#include <string.h>
+
+enum { SHEETS = 5, DAY = 86400 };
+
+static struct db *store(const struct desk *desk)
+{
+	return catalogue_store(desk->catalogue);
+}
+
+static int64_t freeze_at(const struct desk *desk, const char *code, int64_t now)
+{
+	char day[DATE_BYTES];
+	int64_t number = 0;
+	struct error err = {0};
+	enum measure measure = MEASURE_USAGES;
+	date_write(date_of(now), day);
+	assert_true(indicator_measure(indicator_find(code), &measure));
+	if (!freeze_figure(store(desk), &(struct freezing){
+		.indicator = indicator_find(code), .measure = measure, .day = day,
+		.note = "  Pour le CANÉ\nde juillet ", .role = "dan", .account = 7, .now = now,
+	}, &number, &err))
+		fail_msg("%s", err.text);
+	return number;
+}
+
+static struct desk some_desk(void)
+{
+	struct desk desk = desk_new();
+	desk_take_many(&desk, SHEETS);
+	return desk;
+}
+
+static struct snapshot *find(const struct desk *desk, int64_t number)
+{
+	struct error err = {0};
+	struct snapshot *snapshot = snapshots_find(store(desk), number, &err);
+	if (!snapshot)
+		fail_msg("%s", err.text);
+	return snapshot;
+}
+
+static void it_holds_the_number_and_the_list(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	assert_int_equal(freeze_at(&desk, "18", DESK_NOW), 1);
+	OWNED(snapshot) snapshot = find(&desk, 1);
+	assert_int_equal(snapshot->value, SHEETS);
+	assert_int_equal(snapshot->record_count, SHEETS);
+	assert_string_equal(snapshot->records[0].id, "2017-0001");
+	assert_string_equal(snapshot->records[4].id, "2017-0005");
+	assert_int_equal(strlen(snapshot->records[0].hash), 64);
+	assert_string_equal(snapshot->day, "2017-07-14");
+	assert_string_equal(snapshot->note, "Pour le CANÉ de juillet");
+	assert_string_equal(snapshot->measure, "codage");
+	assert_string_equal(snapshot->previous, PROOF_NO_PREVIOUS);
+}
+
+static void edit(const struct desk *desk, int i, int64_t now)
+{
+	OWNED_STRING path = text_make("serie-%04d.md", i % SHEETS);
+	OWNED_STRING title = text_make("Fiche numéro %d, essai %d", i % SHEETS, i);
+	OWNED_STRING bytes = desk_sheet(title, "");
+	OWNED_RECEIPT receipt = {0};
+	assert_true(desk_put_at(desk, path, bytes, now, &receipt));
+	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
+}
+
+static void a_hundred_edits_later_it_says_the_same(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	freeze_at(&desk, "2", DESK_NOW);
+	OWNED(snapshot) before = find(&desk, 1);
+	OWNED_STRING text_before = proof_text(before);
+	assert_true(catalogue_begin(desk.catalogue, NULL));
+	for (int i = 0; i < 100; i++)
+		edit(&desk, i, DESK_NOW + (i + 1) * (int64_t)DAY);
+	OWNED_STRING other = desk_take(&desk, "autre.md", "Une autre fiche", "date_creation: 2016-01-01\n"
+		"date_publication: 2016-05-02\n");
+	assert_non_null(other);
+	assert_true(catalogue_withdraw(desk.catalogue, "2017-0002", DESK_NOW + 200 * (int64_t)DAY, NULL));
+	assert_true(catalogue_commit(desk.catalogue, NULL));
+
+	OWNED(snapshot) after = find(&desk, 1);
+	OWNED_STRING text_after = proof_text(after);
+	assert_string_equal(text_before, text_after);
+	struct proof proof;
+	assert_int_equal(proof_check(text_after, strlen(text_after), &proof), PROOF_GOOD);
+	assert_int_equal(proof.value, SHEETS);
+
+	OWNED_SINCE since = {0};
+	assert_true(since_find(store(&desk), after, "2018-12-31", &since, NULL));
+	assert_int_equal(since.same, 0);
+	assert_int_equal(since.revised, SHEETS - 1);
+	assert_int_equal(since.gone, 1);
+	assert_int_equal(since.come, 1);
+	assert_int_equal(since.now.count, SHEETS);
+	assert_int_equal(since.same_day, SHEETS + 1);  /* one came in since, dated before */
+	assert_int_equal(since.changed_count, SHEETS);
+	assert_int_equal(since.changed[1].fate, FATE_GONE);
+	assert_string_equal(since.changed[1].record->id, "2017-0002");
+	assert_int_equal(since.changed[0].revision, 21);
+}
+
+static void nothing_changed_is_told_as_well(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	freeze_at(&desk, "2", DESK_NOW);
+	OWNED(snapshot) snapshot = find(&desk, 1);
+	OWNED_SINCE since = {0};
+	assert_true(since_find(store(&desk), snapshot, "2017-07-14", &since, NULL));
+	assert_int_equal(since.same, SHEETS);
+	assert_int_equal(since.changed_count + since.come, 0);
+}
+
+static void a_figure_of_nothing_is_frozen_too(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	assert_int_equal(freeze_at(&desk, "16", DESK_NOW), 1);
+	OWNED(snapshot) snapshot = find(&desk, 1);
+	OWNED_STRING text = proof_text(snapshot);
+	struct proof proof;
+	assert_int_equal(proof_check(text, strlen(text), &proof), PROOF_GOOD);
+	assert_int_equal(proof.value, 0);
+}
+
+static void sums_that_are_wrong_are_not_frozen(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	assert_true(db_run(store(&desk), "UPDATE tally SET delta = delta + 1 WHERE facet = ''", NULL));
+	int64_t number = 0;
+	struct error err = {0};
+	assert_false(freeze_figure(store(&desk), &(struct freezing){
+		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
+		.note = "", .role = "dan", .now = DESK_NOW,
+	}, &number, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+	assert_false(db_is_busy(store(&desk)));
+}
+
+/* ---- The store is touched behind our back ---- */
+
+static void keep_fault(void *context, int64_t number, enum proof_fault fault)
+{
+	enum proof_fault *faults = context;
+	assert_in_range(number, 1, 7);
+	faults[number] = fault;
+}
+
+#define UNLOCKED "DROP TRIGGER snapshot_stays; DROP TRIGGER snapshot_is_kept;" \
+	" DROP TRIGGER snapshot_record_stays; DROP TRIGGER snapshot_record_is_kept; PRAGMA foreign_keys = 0;"
+
+struct tampering {
+	const char *name, *sql;
+	size_t faults;
+	int64_t number;           /* the one that is told */
+	enum proof_fault fault;
+};
+
+static const struct tampering tamperings[] = {
+	{ "untouched, all are good", "SELECT 1", 0, 1, PROOF_GOOD },
+	{ "a value is told", "UPDATE snapshot SET value = value + 1 WHERE number = 2", 1, 2, PROOF_CHANGED },
+	{ "a day is told", "UPDATE snapshot SET day = '2016-07-14' WHERE number = 1", 1, 1, PROOF_CHANGED },
+	{ "a note is told", "UPDATE snapshot SET note = 'x' WHERE number = 3", 1, 3, PROOF_CHANGED },
+	{ "a sheet put in the place of another is told",
+		"UPDATE snapshot_record SET id = '2016-0001' WHERE snapshot = 1 AND position = 2", 1, 1,
+		PROOF_CHANGED },
+	{ "a version of a sheet is told",
+		"UPDATE snapshot_record SET revision = 9 WHERE snapshot = 3 AND position = 0", 1, 3, PROOF_CHANGED },
+	{ "a sheet taken away is told", "DELETE FROM snapshot_record WHERE snapshot = 2 AND position = 4", 1, 2,
+		PROOF_CHANGED },
+	{ "a hash is told, here and behind",
+		"UPDATE snapshot SET hash = replace(hash, 'a', 'b') WHERE number = 1",
+		2, 2, PROOF_UNCHAINED },
+	{ "one taken away is told", "DELETE FROM snapshot WHERE number = 2", 1, 2, PROOF_MISSING },
+	{ "the last one taken away is told by the journal of acts", "DELETE FROM snapshot WHERE number = 3",
+		1, 3, PROOF_MISSING },
+};
+
+static void tampering_is_told(void **state)
+{
+	const struct tampering *row = *state;
+	OWNED_DESK desk = some_desk();
+	for (int i = 0; i < 3; i++)
+		freeze_at(&desk, i == 1 ? "18" : "2", DESK_NOW + i * (int64_t)DAY);
+	assert_true(db_run(store(&desk), UNLOCKED, NULL));
+	assert_true(db_run(store(&desk), row->sql, NULL));
+
+	enum proof_fault faults[8] = {0};
+	size_t count = 99;
+	assert_true(proof_check_all(store(&desk), keep_fault, faults, &count, NULL));
+	assert_int_equal(count, row->faults);
+	assert_int_equal(faults[row->number], row->fault);
+}
+
+static void the_store_refuses_to_change_or_remove_one(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	freeze_at(&desk, "2", DESK_NOW);
+	static const char *const acts[] = {
+		"UPDATE snapshot SET value = 9", "DELETE FROM snapshot", "UPDATE snapshot_record SET id = 'x'",
+		"DELETE FROM snapshot_record",
+	};
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+		assert_false(db_run(store(&desk), acts[i], NULL));
+}
+
+/* ---- Files ---- */
+
+/* A text as it could come back, sealed again when `is_sealed`: by somebody who knows how. */
+struct file_row {
+	const char *name, *from, *to;
+	bool is_sealed;
+	enum proof_fault fault;
+};
+
+static const struct file_row files[] = {
+	{ "as it was given it is good", "", "", false, PROOF_GOOD },
+	{ "another number is told", "valeur: 5", "valeur: 6", false, PROOF_CHANGED },
+	{ "even sealed again, it does not count its sheets", "valeur: 5", "valeur: 6", true, PROOF_MISCOUNTED },
+	{ "both numbers changed do not either", "fiches: 5", "fiches: 6", true, PROOF_MISCOUNTED },
+	{ "a sheet that stands twice is told", "2017-0002 1", "2017-0001 1", true, PROOF_DISORDERED },
+	{ "a line of the head that is missing is told", "par: dan\n", "", true, PROOF_NOT_ONE },
+	{ "a note that says more is told", "note: Pour", "note: Non pas pour", false, PROOF_CHANGED },
+	{ "a line behind the last is told", "", "fin\n", false, PROOF_NOT_ONE },
+	{ "a sheet without a version is told", "2017-0005 1 ", "2017-0005", true, PROOF_NOT_ONE },
+};
+
+static char *replaced(const char *text, const char *from, const char *to)
+{
+	const char *at = *from ? strstr(text, from) : text + strlen(text);
+	assert_non_null(at);
+	return text_make("%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
+static char *sealed_again(char *text)
+{
+	char hash[HASH_BYTES];
+	char *seal = strstr(text, "empreinte: ");
+	hash_text(text, (size_t)(seal - text), hash);
+	return text_make("%.*sempreinte: %s\n", (int)(seal - text), text, hash);
+}
+
+static void a_file_is_checked_alone(void **state)
+{
+	const struct file_row *row = *state;
+	OWNED_DESK desk = some_desk();
+	freeze_at(&desk, "2", DESK_NOW);
+	OWNED(snapshot) snapshot = find(&desk, 1);
+	OWNED_STRING text = proof_text(snapshot);
+	OWNED_STRING changed = replaced(text, row->from, row->to);
+	OWNED_STRING file = row->is_sealed ? sealed_again(changed) : mem_copy(changed);
+	struct proof proof;
+	assert_int_equal(proof_check(file, strlen(file), &proof), row->fault);
+}
+
+static void a_file_cut_anywhere_is_told(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	freeze_at(&desk, "2", DESK_NOW);
+	OWNED(snapshot) snapshot = find(&desk, 1);
+	OWNED_STRING text = proof_text(snapshot);
+	struct proof proof;
+	for (size_t length = 0; length < strlen(text); length++) {
+		OWNED_STRING cut = mem_copy_bytes(text, length);
+		assert_int_not_equal(proof_check(cut, length, &proof), PROOF_GOOD);
+	}
+}
+
+static void files_follow_one_another(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	struct proof proofs[3];
+	for (int i = 0; i < 3; i++) {
+		OWNED(snapshot) snapshot = find(&desk, freeze_at(&desk, "2", DESK_NOW));
+		OWNED_STRING text = proof_text(snapshot);
+		assert_int_equal(proof_check(text, strlen(text), &proofs[i]), PROOF_GOOD);
+	}
+	assert_int_equal(proof_follow(NULL, &proofs[0]), PROOF_GOOD);
+	assert_int_equal(proof_follow(&proofs[0], &proofs[1]), PROOF_GOOD);
+	assert_int_equal(proof_follow(&proofs[0], &proofs[2]), PROOF_GOOD);
+	proofs[0].hash[3] ^= 1;
+	assert_int_equal(proof_follow(&proofs[0], &proofs[1]), PROOF_UNCHAINED);
+	proofs[0].previous[0] = 'f';
+	assert_int_equal(proof_follow(NULL, &proofs[0]), PROOF_UNCHAINED);
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, it_holds_the_number_and_the_list);
+	SUITE_TEST(&suite, a_hundred_edits_later_it_says_the_same);
+	SUITE_TEST(&suite, nothing_changed_is_told_as_well);
+	SUITE_TEST(&suite, a_figure_of_nothing_is_frozen_too);
+	SUITE_TEST(&suite, sums_that_are_wrong_are_not_frozen);
+	SUITE_ROWS(&suite, tamperings, tampering_is_told);
+	SUITE_TEST(&suite, the_store_refuses_to_change_or_remove_one);
+	SUITE_ROWS(&suite, files, a_file_is_checked_alone);
+	SUITE_TEST(&suite, a_file_cut_anywhere_is_told);
+	SUITE_TEST(&suite, files_follow_one_another);
+	return suite_run(&suite, "indicators/freeze");
+}

@@ -1,0 +1,199 @@
+#include "page/pages.h"
+
+#include "proposals/proposals.h"
+#include "store/db.h"
+#include "store/acts.h"
+#include "support/visit.h"
+
+#include <string.h>
+
+static struct visit some_visit(void)
+{
+	struct visit visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n"));
+	free(desk_take(&visit.desk, "b.md", "Le lièvre", "id: 2017-0002\n"));
+	visit_publish(&visit);
+	visit.app.proposals = proposals_open(visit.desk.dir, visit.desk.vocabularies, NULL);
+	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
+	return visit;
+}
+
+static void leave(struct visit *visit)
+{
+	proposals_free(visit->app.proposals);
+	visit_done(visit);
+}
+#define OWNED_DAN __attribute__((cleanup(leave))) struct visit
+
+static bool freeze(struct visit *visit, const char *body)
+{
+	return visit_post(visit, page_snapshot_make, NULL, body);
+}
+
+static const char *get(struct visit *visit, page_fn *page, const char *target, const char *number)
+{
+	visit_ask(visit, target);
+	visit_name(visit, "numero", number);
+	size_t length = 0;
+	if (!page(&visit->app, visit->req, visit->res, &visit->err))
+		return "";
+	return response_get_body(visit->res, &length);
+}
+
+static void the_dan_freezes_a_figure(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=codage&au=2017-07-14&note=Pour+le+CAN%C3%89"));
+	assert_int_equal(response_get_status(visit.res), 303);
+	assert_string_equal(response_get_header(visit.res, "Location"),
+		"/indicateurs/arretes/1?fait=arrete#fait");
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1?fait=arrete", "1");
+	assert_shows(page, "<p class=\"indicateur-valeur\">2<span");
+	assert_shows(page, "L’indicateur est arrêté.");
+	assert_shows(page, "L’empreinte est juste");
+	assert_shows(page, "«&nbsp;Pour le CANÉ&nbsp;»");
+	assert_shows(page, "dans la même version&nbsp;: 2.");
+	assert_shows(page, "<th scope=\"row\">2017-0002</th>");
+	page = get(&visit, page_snapshots, "/indicateurs/arretes", "");
+	assert_shows(page, "Arrêté 1&nbsp;: Nombre de scénarios");
+}
+
+static void the_act_is_in_the_journal(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14&note="));
+	OWNED(query) query = db_query(catalogue_store(visit.desk.catalogue),
+		"SELECT kind, object, account, detail FROM act");
+	assert_true(query_next(query));
+	assert_string_equal(query_text(query, 0), "arrete");
+	assert_string_equal(query_text(query, 1), "arrete:1");
+	assert_int_equal(query_integer(query, 2), 3);
+	assert_string_equal(query_text(query, 3), "indicateur 2 au 2017-07-14 : 2");
+}
+
+/* What is typed wrongly, and what is said of it. */
+struct row {
+	const char *name, *body, *told;
+};
+
+static const struct row rows[] = {
+	{ "what is not counted is refused", "mesure=rien&au=2017-07-14", "Choisissez ce que vous arrêtez." },
+	{ "nothing is refused", "", "Choisissez ce que vous arrêtez." },
+	{ "a day that does not exist is refused", "mesure=usages&au=2017-02-30", "Donnez un jour qui existe" },
+	{ "a day to come is refused", "mesure=usages&au=2017-07-15", "Ce jour n’est pas encore venu" },
+};
+
+static void what_is_wrong_is_told(void **state)
+{
+	const struct row *row = *state;
+	OWNED_DAN visit = some_visit();
+	size_t length = 0;
+	assert_true(freeze(&visit, row->body));
+	assert_int_equal(response_get_status(visit.res), 422);
+	assert_shows(response_get_body(visit.res, &length), row->told);
+	assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"), "");
+}
+
+static void a_note_has_an_end(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	for (int extra = 0; extra < 2; extra++) {
+		OWNED_TEXT body = {0};
+		text_add(&body, "mesure=usages&au=2017-07-14&note=");
+		for (int i = 0; i < 300 + extra; i++)
+			text_add(&body, "%C3%A9");
+		assert_true(freeze(&visit, text_string(&body)));
+		assert_int_equal(response_get_status(visit.res), extra ? 422 : 303);
+	}
+}
+
+static void only_the_dan_is_shown_the_form(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	const char *page = visit_get(&visit, page_snapshots,
+		"/indicateurs/arretes?mesure=codage&au=2017-07-01", NULL);
+	assert_shows(page, "<option value=\"codage\" selected>18. Nombre de scénarios");
+	assert_shows(page, "value=\"2017-07-01\"");
+	visit.app.visitor.role = ROLE_REFERENT;
+	page = visit_get(&visit, page_snapshots, "/indicateurs/arretes", NULL);
+	assert_hides(page, "<form action=\"/indicateurs/arretes");
+	assert_shows(page, "Aucun arrêté pour l’instant.");
+}
+
+static void without_a_store_to_write_nothing_is_frozen(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	struct proposals *proposals = visit.app.proposals;
+	visit.app.proposals = NULL;
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_int_equal(response_get_status(visit.res), 503);
+	visit.app.proposals = proposals;
+}
+
+static void what_changed_since_is_told(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	free(desk_take(&visit.desk, "c.md", "Le renard", "id: 2017-0003\n"));
+	OWNED_STRING bytes = desk_sheet("La tortue lente", "id: 2017-0001\n");
+	OWNED_STRING again = desk_put(&visit.desk, "a.md", bytes, CATALOGUE_TAKEN);
+	assert_non_null(again);
+	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0002", DESK_NOW, NULL));
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
+	assert_shows(page, "<p class=\"indicateur-valeur\">2<span");
+	assert_shows(page, "dans une autre version&nbsp;: 1.");
+	assert_shows(page, "qui ne comptent plus&nbsp;: 1.");
+	assert_shows(page, "venues depuis&nbsp;: 1.");
+	assert_shows(page, "2017-0001</a>&nbsp;: version 2 du catalogue");
+	assert_shows(page, "2017-0002&nbsp;: retirée du site");
+}
+
+static void a_row_that_was_touched_is_told(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(db_run(catalogue_store(visit.desk.catalogue),
+		"DROP TRIGGER snapshot_stays; UPDATE snapshot SET value = 3", NULL));
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"),
+		"L’empreinte ne correspond pas");
+}
+
+static void its_text_is_its_proof(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	const char *text = get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1");
+	assert_shows(text, "arrete: 1\nindicateur: 2\nmesure: usages\n");
+	assert_shows(text, "\nau: 2017-07-14\nvaleur: 2\n");
+	assert_shows(text, "\nempreinte: ");
+	assert_string_equal(response_get_header(visit.res, "Content-Disposition"),
+		"attachment; filename=\"arrete-1.txt\"");
+	static const char *const numbers[] = { "2", "0", "x", "1x", "-1", "99999999999999999999", "" };
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+		assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/2", numbers[i]), "");
+		assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
+	}
+}
+
+int main(void)
+{
+	struct suite suite = {0};
+	SUITE_TEST(&suite, the_dan_freezes_a_figure);
+	SUITE_TEST(&suite, the_act_is_in_the_journal);
+	SUITE_ROWS(&suite, rows, what_is_wrong_is_told);
+	SUITE_TEST(&suite, a_note_has_an_end);
+	SUITE_TEST(&suite, only_the_dan_is_shown_the_form);
+	SUITE_TEST(&suite, without_a_store_to_write_nothing_is_frozen);
+	SUITE_TEST(&suite, what_changed_since_is_told);
+	SUITE_TEST(&suite, a_row_that_was_touched_is_told);
+	SUITE_TEST(&suite, its_text_is_its_proof);
+	return suite_run(&suite, "page/snapshots");
+}

@@ -1,0 +1,249 @@
+/* « Arrêtés »: figures frozen with their lists. Everybody may read them; the DAN makes them. */
+
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "http/form.h"
+#include "http/link.h"
+#include "http/response.h"
+#include "indicators/proof.h"
+#include "page/looked.h"
+#include "page/newcomer.h"
+#include "page/refusal.h"
+#include "page/show.h"
+#include "proposals/proposals.h"
+#include "store/db.h"
+#include "store/events.h"
+#include "store/sheets.h"
+#include "view/faults.h"
+#include "view/snapshots.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LAST_NUMBER = 999999999 };
+
+/* ---- The list, and the form above it ---- */
+
+struct list {
+	struct fields *body, *rows;
+	size_t count;
+	int64_t last;
+};
+
+static void add(void *context, const struct snapshot *snapshot)
+{
+	struct list *list = context;
+	if (list->count++ >= SNAPSHOTS_PER_PAGE)
+		return;
+	if (!list->rows)
+		list->rows = view_snapshot_list(list->body);
+	view_snapshot_add(list->rows, snapshot);
+	list->last = snapshot->number;
+}
+
+static bool may_freeze(const struct app *app)
+{
+	return app->proposals && app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+}
+
+/* One more than is shown tells whether there are others. */
+static bool fill(struct app *app, const struct request *req, struct fields *body, struct error *err)
+{
+	struct list list = { .body = body };
+	const struct snapshots_wanted wanted = {
+		.before = (int64_t)request_number(req, "avant", 1, LAST_NUMBER, 0), .limit = SNAPSHOTS_PER_PAGE + 1,
+	};
+	if (!snapshots_list(looked_store(app), &wanted, add, &list, err))
+		return false;
+	view_snapshot_end(body, list.count == 0, list.count > SNAPSHOTS_PER_PAGE ? list.last : 0);
+	return true;
+}
+
+static bool show_list(struct app *app, const struct request *req, const struct freeze_form *form,
+	const struct faults *faults, struct response *res, struct error *err)
+{
+	OWNED(fields) page = fields_new();
+	OWNED_STRING link = link_to_snapshots(0);
+	struct fields *body = show_frame(app, page, &(struct frame){
+		.title = faults->count > 0 ? "Erreur – Indicateurs arrêtés" : "Indicateurs arrêtés",
+		.file = "arretes.html",
+		.place = FRAME_FIGURES,
+		.link = link,
+	});
+	if (may_freeze(app))
+		view_freeze_form(body, form, faults);
+	if (!fill(app, req, body, err))
+		return false;
+	return faults->count > 0 ? show_again(app, req, page, res, err) : show_page(app, req, page, res, err);
+}
+
+bool page_snapshots(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	char today[DATE_BYTES];
+	date_write(date_of(request_time(req)), today);
+	const char *day = request_value(req, "au");
+	const struct freeze_form form = { request_value(req, "mesure"), *day ? day : today, "" };
+	return show_list(app, req, &form, &(struct faults){0}, res, err);
+}
+
+/* ---- Making one ---- */
+
+/* The indicator that counts this. */
+static const struct indicator *find_indicator(const char *key, enum measure *measure)
+{
+	if (!measure_find(key, measure))
+		return NULL;
+	for (size_t i = 0; i < indicator_count; i++)
+		if (indicator_counts(&indicators[i], *measure))
+			return &indicators[i];
+	return NULL;
+}
+
+static void check_day(const char *day, int64_t now, struct faults *faults)
+{
+	char today[DATE_BYTES];
+	struct date date;
+	date_write(date_of(now), today);
+	if (!date_parse(day, &date))
+		faults_add(faults, "au", "Donnez un jour qui existe, comme 2017-08-31.");
+	else if (strcmp(day, today) > 0)
+		faults_add(faults, "au", "Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant.");
+}
+
+static bool freeze(struct app *app, const struct request *req, const struct freezing *freezing,
+	struct response *res, struct error *err)
+{
+	int64_t number = 0;
+	struct db *db = catalogue_store(proposals_catalogue(app->proposals));
+	if (!freeze_figure(db, freezing, &number, err))
+		return false;
+	(void)req;
+	OWNED_STRING page = link_to_snapshot(number);
+	OWNED_STRING link = link_to_done(page, "arrete");
+	response_redirect(res, link);
+	return true;
+}
+
+bool page_snapshot_make(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	if (!app->proposals)
+		return refusal_show_read_only(app, req, res, err);
+	OWNED(form) form = form_read(req, err);
+	if (!form)
+		return false;
+	struct faults faults = {0};
+	enum measure measure = MEASURE_USAGES;
+	OWNED_STRING note = newcomer_text(form, "note", SNAPSHOT_NOTE_MAX, &faults);
+	const struct freeze_form typed = { form_value(form, "mesure"), form_value(form, "au"), note };
+	const struct indicator *indicator = find_indicator(typed.measure, &measure);
+	if (!indicator)
+		faults_add(&faults, "mesure", "Choisissez ce que vous arrêtez.");
+	check_day(typed.day, request_time(req), &faults);
+	if (faults.count > 0)
+		return show_list(app, req, &typed, &faults, res, err);
+	return freeze(app, req, &(struct freezing){
+		.indicator = indicator,
+		.measure = measure,
+		.day = typed.day,
+		.note = note,
+		.role = role_key(app->visitor.role),
+		.account = app->visitor.row,
+		.now = request_time(req),
+	}, res, err);
+}
+
+/* ---- One of them ---- */
+
+static struct snapshot *find(struct app *app, const struct request *req, struct error *err)
+{
+	const char *asked = request_parameter(req, "numero");
+	size_t digits = strspn(asked, "0123456789");
+	bool is_number = digits > 0 && digits <= 9 && !asked[digits];
+	return snapshots_find(looked_store(app), is_number ? strtoll(asked, NULL, 10) : 0, err);
+}
+
+static void keep_standing(void *context, const struct event *event)
+{
+	char **standing = context;
+	*standing = mem_copy(event->standing);
+}
+
+/* Why each sheet that is gone no longer counts; one that was erased has left no row behind. */
+static bool find_reasons(struct app *app, const struct since *since, char **reasons, struct error *err)
+{
+	for (size_t i = 0; i < since->changed_count && i < CHANGED_SHOWN; i++) {
+		if (since->changed[i].fate != FATE_GONE)
+			continue;
+		struct error why = {0};
+		OWNED(stored_sheet) stored = sheets_find(looked_store(app), since->changed[i].record->id, &why);
+		if (!stored && why.kind != ERROR_NOT_FOUND)
+			return error_set(err, why.kind, "%s", why.text);
+		if (!stored)
+			reasons[i] = mem_copy("efface");
+		else if (!events_last(looked_store(app), stored->row, keep_standing, &reasons[i], err))
+			return false;
+	}
+	return true;
+}
+
+static bool show_one(struct app *app, const struct request *req, struct shown_snapshot *shown,
+	struct response *res, struct error *err)
+{
+	const struct snapshot *snapshot = shown->snapshot;
+	OWNED(fields) page = fields_new();
+	OWNED_STRING title = text_make("Arrêté %lld : %s", (long long)snapshot->number, snapshot->title);
+	OWNED_STRING link = link_to_snapshot(snapshot->number);
+	OWNED_STRING proof = proof_text(snapshot);
+	struct proof told;
+	shown->is_sound = proof_check(proof, strlen(proof), &told) == PROOF_GOOD;
+	view_snapshot(show_frame(app, page, &(struct frame){
+		.title = title, .file = "arrete.html", .place = FRAME_FIGURES, .link = link,
+	}), shown);
+	return show_page(app, req, page, res, err);
+}
+
+bool page_snapshot(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	OWNED(snapshot) snapshot = find(app, req, err);
+	OWNED_SINCE since = {0};
+	struct error why = {0};
+	char today[DATE_BYTES], *reasons[CHANGED_SHOWN] = {0};
+	if (!snapshot)
+		return false;
+	date_write(date_of(request_time(req)), today);
+	bool is_counted = since_find(looked_store(app), snapshot, today, &since, &why);
+	if (!is_counted && why.kind != ERROR_NOT_FOUND)
+		return error_set(err, why.kind, "%s", why.text);
+
+	bool done = find_reasons(app, &since, reasons, err) && show_one(app, req, &(struct shown_snapshot){
+		.snapshot = snapshot,
+		.is_new = text_equals(request_value(req, "fait"), "arrete"),
+		.today = today,
+		.since = is_counted ? &since : NULL,
+		.reasons = (const char *const *)reasons,
+	}, res, err);
+	for (size_t i = 0; i < CHANGED_SHOWN; i++)
+		free(reasons[i]);
+	return done;
+}
+
+bool page_snapshot_text(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED(snapshot) snapshot = find(app, req, err);
+	if (!snapshot)
+		return false;
+	if (response_is_known(res, req, snapshot->hash, snapshot->made_at))
+		return true;
+	OWNED_STRING disposition = text_make("attachment; filename=\"arrete-%lld.txt\"",
+		(long long)snapshot->number);
+	response_text(res, proof_text(snapshot));
+	response_header(res, "Content-Disposition", disposition);
+	return true;
+}
