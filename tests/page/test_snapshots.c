@@ -55,6 +55,13 @@ static void the_dan_freezes_a_figure(void **state)
 	assert_shows(page, "«&nbsp;Pour le CANÉ&nbsp;»");
 	assert_shows(page, "dans la même version&nbsp;: 2.");
 	assert_shows(page, "<th scope=\"row\">2017-0002</th>");
+	visit_ask(&visit, "/indicateurs/18");
+	visit_name(&visit, "code", "18");
+	size_t length = 0;
+	assert_true(page_indicator(&visit.app, visit.req, visit.res, &visit.err));
+	page = response_get_body(visit.res, &length);
+	assert_shows(page, "<a href=\"/indicateurs/arretes/1\">Arrêté 1");
+	assert_shows(page, "/indicateurs/arretes?mesure=codage&amp;au=2017-07-14#arreter");
 	page = get(&visit, page_snapshots, "/indicateurs/arretes", "");
 	assert_shows(page, "Arrêté 1&nbsp;: Nombre de scénarios");
 }

@@ -3,6 +3,7 @@
 #include "view/curve.h"
 #include "view/figure_text.h"
 #include "view/indicator.h"
+#include "view/report.h"
 
 #include <string.h>
 
@@ -142,6 +143,20 @@ static void all_indicators_are_as_agreed(void **state)
 	shown_compare(&shown, "indicateurs.html", "indicateurs.html");
 }
 
+static void the_report_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	for (size_t i = 0; i < indicator_count; i++)
+		looks[i] = some_look(indicators[i].code, 1200 + i);
+	view_report(shown.fields, &(struct shown_outlook){
+		.outlook = { "2017-03-28", false, "departement", "023" },
+	}, looks, "https://exemple.fr", shown.vocabularies);
+	free(looks);
+	shown_compare(&shown, "rapport.html", "rapport.html");
+}
+
 static void one_indicator_is_as_agreed(void **state)
 {
 	(void)state;
@@ -209,6 +224,7 @@ int main(void)
 	SUITE_ROWS(&suite, hidden, hides_small_counts);
 	SUITE_TEST(&suite, what_is_not_said_is_nobody);
 	SUITE_TEST(&suite, all_indicators_are_as_agreed);
+	SUITE_TEST(&suite, the_report_is_as_agreed);
 	SUITE_TEST(&suite, one_indicator_is_as_agreed);
 	SUITE_TEST(&suite, one_without_a_register_says_so);
 	SUITE_TEST(&suite, the_sheets_of_a_figure_are_as_agreed);

@@ -38,6 +38,7 @@ static const struct row rows[] = {
 	{ "POST /indicateurs/arretes",       D, 0 },
 	{ "GET /indicateurs/arretes/:numero.txt", ALL, 0 },
 	{ "GET /indicateurs/arretes/:numero", ALL, 0 },
+	{ "GET /indicateurs/rapport",        ALL, 0 },
 	{ "GET /indicateurs/:code",          ALL, 0 },
 	{ "GET /indicateurs/:code/fiches",   ALL, 0 },
 	{ "GET /suggestions",                ALL, 0 },

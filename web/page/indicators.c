@@ -13,8 +13,9 @@
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/indicator.h"
+#include "view/snapshots.h"
 
-enum { SHEETS_PER_PAGE = 50 };
+enum { SHEETS_PER_PAGE = 50, SNAPSHOTS_SHOWN = 5 };
 
 /* The address of a page as it was asked for; search engines list the one of today. */
 static char *address_of(const struct looked *looked)
@@ -85,6 +86,27 @@ static bool break_down(struct app *app, const struct looked *looked, struct show
 	return true;
 }
 
+struct frozen {
+	struct fields *body, *list;
+};
+
+static void add_snapshot(void *context, const struct snapshot *snapshot)
+{
+	struct frozen *frozen = context;
+	if (!frozen->list)
+		frozen->list = view_snapshot_list(frozen->body);
+	view_snapshot_add(frozen->list, snapshot);
+}
+
+/* The last figures of this indicator that were frozen. */
+static bool add_snapshots(struct app *app, const struct indicator *indicator, struct fields *body,
+	struct error *err)
+{
+	struct frozen frozen = { .body = body };
+	const struct snapshots_wanted wanted = { .code = indicator->code, .limit = SNAPSHOTS_SHOWN };
+	return snapshots_list(looked_store(app), &wanted, add_snapshot, &frozen, err);
+}
+
 static bool show_indicator(struct app *app, const struct request *req, const struct looked *looked,
 	const struct shown_indicator *shown, struct response *res, struct error *err)
 {
@@ -100,6 +122,8 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 		.description = look->indicator->title,
 	});
 	view_indicator(body, &looked->shown, shown, app->vocabularies);
+	if (!add_snapshots(app, look->indicator, body, err))
+		return false;
 	if (looked->is_dan && look->has_measure && !looked->shown.outlook.with_examples)
 		view_indicator_freezing(body, look, looked->day);
 	return show_page(app, req, page, res, err);

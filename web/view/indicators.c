@@ -211,4 +211,6 @@ void view_indicators(struct fields *fields, const struct shown_outlook *shown, c
 	add_link(fields, "LIEN_TABLE", &file);
 	file.form = LINK_FIGURES_JSON;
 	add_link(fields, "LIEN_JSON", &file);
+	file.form = LINK_FIGURES_REPORT;
+	add_link(fields, "LIEN_RAPPORT", &file);
 }

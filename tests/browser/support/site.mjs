@@ -99,6 +99,7 @@ export function pagesOf(ids) {
 		['an indicator', '/indicateurs/18?exemples=oui&au=2018-03-31'],
 		['an indicator without a register', '/indicateurs/3'],
 		['the sheets of an indicator', '/indicateurs/2/fiches?exemples=oui&departement=023'],
+		['the report of a département', '/indicateurs/rapport?departement=23&exemples=oui'],
 		['no indicator frozen yet', '/indicateurs/arretes'],
 		['an empty selection', '/selection'],
 		['a selection that was sent', `/selection?fiches=${[...ids.values()].slice(0, 3)},1999-0001`],

@@ -1,0 +1,51 @@
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "http/link.h"
+#include "page/looked.h"
+#include "page/show.h"
+#include "view/report.h"
+
+/* A report is of the académie or of one of the départements that are known; of nothing else. */
+static void keep_department(const struct app *app, struct looked *looked)
+{
+	struct outlook *outlook = &looked->shown.outlook;
+	if (text_equals(outlook->key, "departement")
+		&& vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, outlook->value))
+		return;
+	outlook->key = outlook->value = NULL;
+}
+
+static bool show(struct app *app, const struct request *req, const struct looked *looked,
+	const struct look *looks, struct response *res, struct error *err)
+{
+	const struct outlook *outlook = &looked->shown.outlook;
+	OWNED(fields) page = fields_new();
+	OWNED_STRING link = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURES_REPORT, .key = outlook->key, .value = outlook->value,
+		.day = looked->shown.is_today ? NULL : outlook->day, .with_examples = outlook->with_examples,
+	});
+	view_report(show_frame(app, page, &(struct frame){
+		.title = "Rapport des indicateurs",
+		.file = "rapport.html",
+		.place = FRAME_FIGURES,
+		.link = link,
+		.is_unlisted = true,
+	}), &looked->shown, looks, app->base_url, app->vocabularies);
+	return show_page(app, req, page, res, err);
+}
+
+bool page_report(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	OWNED_LOOKED looked = {0};
+	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_REPORT }, err))
+		return false;
+	keep_department(app, &looked);
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	bool done = look_at_all(looked_store(app), &looked.shown.outlook, looks, err)
+		&& show(app, req, &looked, looks, res, err);
+	free(looks);
+	return done;
+}
