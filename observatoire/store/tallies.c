@@ -24,7 +24,7 @@ bool tallies_begin_again(struct db *db, struct error *err)
 {
 	return db_run(db, "DROP TABLE IF EXISTS temp.tally_again;"
 		"CREATE TEMP TABLE tally_again (measure INTEGER, facet TEXT, is_example INTEGER, value TEXT,"
-		" day TEXT, delta INTEGER, PRIMARY KEY (measure, facet, is_example, value, day)) WITHOUT ROWID",
+		" day TEXT, delta INTEGER, PRIMARY KEY (measure, facet, value, day, is_example)) WITHOUT ROWID",
 		err);
 }
 
@@ -56,7 +56,7 @@ bool tallies_until(struct db *db, const struct tally_wanted *wanted, const char 
 {
 	OWNED(query) query = db_query(db,
 		"SELECT coalesce(sum(delta), 0) FROM tally WHERE measure = :measure AND facet = :facet"
-		" AND is_example IN (0, :examples) AND value = :value AND day <= :day");
+		" AND is_example <= :examples AND value = :value AND day <= :day");
 	bind(query, wanted);
 	query_bind_text(query, ":value", wanted->value);
 	query_bind_text(query, ":day", day);
@@ -81,7 +81,7 @@ bool tallies_months(struct db *db, const struct tally_wanted *wanted, struct tal
 {
 	OWNED(query) query = db_query(db,
 		"SELECT substr(day, 1, 7) AS month, sum(delta) FROM tally WHERE measure = :measure"
-		" AND facet = :facet AND is_example IN (0, :examples) AND value = :value"
+		" AND facet = :facet AND is_example <= :examples AND value = :value"
 		" AND day BETWEEN :from AND :to GROUP BY month ORDER BY month");
 	bind(query, wanted);
 	query_bind_text(query, ":value", wanted->value);
@@ -95,7 +95,7 @@ bool tallies_values(struct db *db, const struct tally_wanted *wanted, const char
 {
 	OWNED(query) query = db_query(db,
 		"SELECT value, sum(delta) AS total FROM tally WHERE measure = :measure AND facet = :facet"
-		" AND is_example IN (0, :examples) AND day <= :day GROUP BY value HAVING total <> 0"
+		" AND is_example <= :examples AND day <= :day GROUP BY value HAVING total <> 0"
 		" ORDER BY total DESC, value");
 	bind(query, wanted);
 	query_bind_text(query, ":day", day);
