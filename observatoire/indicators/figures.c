@@ -126,8 +126,10 @@ bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figu
 
 void figure_parts_done(struct figure_parts *parts)
 {
-	for (size_t i = 0; i < parts->count; i++)
+	for (size_t i = 0; i < parts->count; i++) {
 		free(parts->items[i].value);
+		free(parts->items[i].name);
+	}
 	free(parts->items);
 	*parts = (struct figure_parts){0};
 }
@@ -142,7 +144,9 @@ static void add_part(void *context, const char *value, int64_t count)
 {
 	struct figure_parts *parts = context;
 	parts->items = grow(parts->items, parts->count, sizeof *parts->items);
-	parts->items[parts->count++] = (struct figure_part){ mem_copy(value), positive(count), false };
+	parts->items[parts->count++] = (struct figure_part){
+		.value = mem_copy(value), .count = positive(count),
+	};
 }
 
 bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char *key,

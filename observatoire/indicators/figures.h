@@ -67,6 +67,7 @@ bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figu
 /** One part of a breakdown. */
 struct figure_part {
 	char *value;       /* a key, a UAI; "-" for the sheets that say nothing */
+	char *name;        /* what it is called, when somebody looked it up; or NULL */
 	size_t count;
 	bool is_hidden;    /* the public may not see it */
 };

@@ -1,5 +1,6 @@
 #include "page/pages.h"
 
+#include "store/schools.h"
 #include "support/visit.h"
 
 #include <string.h>
@@ -89,6 +90,22 @@ static void an_indicator_is_broken_down(void **state)
 	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 	page = get(&visit, page_indicator, "/indicateurs/18", "18");
 	assert_shows(page, "<a href=\"/indicateurs/18/fiches?etablissement=0230506A\">2</a>");
+	visit.app.visitor = (struct person){0};
+}
+
+static void a_school_that_is_known_has_its_name(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	enum school_change change;
+	assert_true(schools_learn(catalogue_store(visit.desk.catalogue), &(struct school){
+		.uai = "0230506A", .name = "Collège Jules-Marouzeau",
+	}, "2017-01-01", DESK_NOW, &change, NULL));
+	assert_shows(get(&visit, page_indicator, "/indicateurs/18", "18"), "Collège Jules-Marouzeau");
+	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL), "Jules-Marouzeau");
+	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?etablissement=0230506A", "2"),
+		"<strong>Collège Jules-Marouzeau");
 	visit.app.visitor = (struct person){0};
 }
 
@@ -215,6 +232,7 @@ int main(void)
 	SUITE_TEST(&suite, a_day_that_is_none_is_told);
 	SUITE_TEST(&suite, examples_count_only_when_asked_and_with_a_warning);
 	SUITE_TEST(&suite, an_indicator_is_broken_down);
+	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
 	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
 	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);

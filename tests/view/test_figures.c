@@ -85,7 +85,7 @@ static void hides_small_counts(void **state)
 	char names[][9] = { "0190023X", "0230506A", "0870015U", "0870362W" };
 	struct figure_part items[4] = {0};
 	for (size_t i = 0; i < 4; i++)
-		items[i] = (struct figure_part){ names[i], row->counts[i], false };
+		items[i] = (struct figure_part){ .value = names[i], .count = row->counts[i] };
 	struct figure_parts parts = { items, 4 };
 	figure_parts_hide(&parts);
 	for (size_t i = 0; i < 4; i++)
@@ -96,7 +96,7 @@ static void what_is_not_said_is_nobody(void **state)
 {
 	(void)state;
 	char none[] = "-", one[] = "0230506A";
-	struct figure_part items[] = { { none, 2, false }, { one, 12, false } };
+	struct figure_part items[] = { { none, NULL, 2, false }, { one, NULL, 12, false } };
 	figure_parts_hide(&(struct figure_parts){ items, 2 });
 	assert_false(items[0].is_hidden);
 	assert_false(items[1].is_hidden);
@@ -163,11 +163,11 @@ static void one_indicator_is_as_agreed(void **state)
 	OWNED_SHOWN shown = shown_new();
 	struct shown_indicator one = { .look = some_look("18", 1234) };
 	char department[] = "023", none[] = "-", degree[] = "1", school[] = "0230506A", other[] = "0870362W";
-	char third[] = "0190023X";
-	struct figure_part by_department[] = { { department, 1200, false }, { none, 34, false } };
-	struct figure_part by_degree[] = { { degree, 1, false } };
-	struct figure_part by_school[] = { { school, 6, false }, { other, 3, true },
-		{ third, 5, true } };
+	char name[] = "Collège Jean-Rebier", third[] = "0190023X";
+	struct figure_part by_department[] = { { department, NULL, 1200, false }, { none, NULL, 34, false } };
+	struct figure_part by_degree[] = { { degree, NULL, 1, false } };
+	struct figure_part by_school[] = { { school, NULL, 6, false }, { other, name, 3, true },
+		{ third, NULL, 5, true } };
 	struct figure_parts *parts = one.parts;
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
 		if (text_equals(breakdowns[i].key, "departement"))

@@ -82,6 +82,7 @@ static bool break_down(struct app *app, const struct looked *looked, struct show
 			return false;
 		if (breakdowns[i].is_narrow && !looked->is_dan)
 			figure_parts_hide(&shown->parts[i]);
+		looked_name_parts(app, &breakdowns[i], &shown->parts[i], PARTS_SHOWN);
 	}
 	return true;
 }

@@ -23,6 +23,7 @@ static bool write_parts(struct app *app, const struct looked *looked, const stru
 			return false;
 		if (breakdowns[i].is_narrow && !looked->is_dan)
 			figure_parts_hide(&parts);
+		looked_name_parts(app, &breakdowns[i], &parts, parts.count);
 		view_parts_csv(csv, look, &breakdowns[i], &parts, app->vocabularies);
 	}
 	return true;

@@ -15,6 +15,7 @@ enum { VALUE_BYTES = 64 };  /* keys and UAI are shorter */
 void looked_done(struct looked *looked)
 {
 	free(looked->value);
+	free(looked->name);
 	*looked = (struct looked){0};
 }
 
@@ -36,6 +37,11 @@ static void read_day(struct looked *looked, const struct request *req)
 	looked->shown.outlook.day = looked->day;
 }
 
+static bool is_by_school(const struct breakdown *breakdown)
+{
+	return text_equals(breakdown->key, "etablissement");
+}
+
 /* « 23 » is understood as well as « 023 »; what a facet of an event could not be is not asked for. */
 static char *read_value(const struct app *app, const struct breakdown *breakdown, const char *asked)
 {
@@ -55,7 +61,19 @@ static void read_part(struct looked *looked, const struct app *app, const struct
 			continue;
 		looked->shown.outlook.key = breakdowns[i].key;
 		looked->shown.outlook.value = looked->value;
+		if (is_by_school(&breakdowns[i]))
+			looked->name = catalogue_school(app->catalogue, looked->value, NULL);
+		looked->shown.part_name = looked->name;
 	}
+}
+
+void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
+	size_t most)
+{
+	if (!is_by_school(breakdown))
+		return;
+	for (size_t i = 0; i < parts->count && i < most; i++)
+		parts->items[i].name = catalogue_school(app->catalogue, parts->items[i].value, NULL);
 }
 
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,

@@ -13,6 +13,7 @@ struct looked {
 	struct shown_outlook shown;
 	char day[DATE_BYTES];
 	char *value;         /* of the breakdown asked for; NULL: the whole */
+	char *name;          /* of the school asked for; or NULL */
 	bool is_dan;         /* sees small counts */
 };
 void looked_done(struct looked *looked);
@@ -24,6 +25,10 @@ void looked_done(struct looked *looked);
  */
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
 	const struct link_figure *page, struct error *err);
+
+/** Give the parts of a breakdown by school the names the register knows, to the first `most` of them. */
+void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
+	size_t most);
 
 /** The store the figures are read from. Borrowed. */
 struct db *looked_store(const struct app *app);

@@ -76,14 +76,14 @@ static char *label_degree(const char *value)
 }
 
 char *figure_part_label(const struct vocabularies *vocabularies, const struct breakdown *breakdown,
-	const char *value)
+	const char *value, const char *name)
 {
 	if (strcmp(value, "-") == 0)
 		return mem_copy("Non précisé");
 	if (strcmp(breakdown->key, "degre") == 0)
 		return label_degree(value);
 	if (strcmp(breakdown->key, "etablissement") == 0)
-		return french_choice(vocabularies, &(struct filter){ FACET_SCHOOL, value }, NULL);
+		return french_choice(vocabularies, &(struct filter){ FACET_SCHOOL, value }, name);
 
 	const struct term *term = vocabulary_find(vocabularies, breakdown->vocabulary, value);
 	if (!term)

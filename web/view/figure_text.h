@@ -26,8 +26,11 @@ char *figure_month_label(const char *name);
 /** « sept. » for "2016-09". Static. */
 const char *figure_month_short(const char *name);
 
-/** What a part of a breakdown is called: « Creuse », « 1er degré », « Non précisé ». */
+/**
+ * What a part of a breakdown is called: « Creuse », « 1er degré », « Non précisé ».
+ * `name` is that of a school the register knows, or NULL.
+ */
 char *figure_part_label(const struct vocabularies *vocabularies, const struct breakdown *breakdown,
-	const char *value);
+	const char *value, const char *name);
 
 #endif

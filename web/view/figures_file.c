@@ -70,7 +70,8 @@ void view_parts_csv(struct csv *csv, const struct look *look, const struct break
 	const struct indicator *indicator = look->indicator;
 	const char *counted = indicator->has_value ? "valeur" : indicator_label(indicator, look->measure);
 	for (size_t i = 0; i < parts->count; i++) {
-		OWNED_STRING part = figure_part_label(vocabularies, breakdown, parts->items[i].value);
+		OWNED_STRING part = figure_part_label(vocabularies, breakdown, parts->items[i].value,
+			parts->items[i].name);
 		OWNED_STRING number = shown_count(&parts->items[i]);
 		add_row(csv, &(struct row){ indicator, look->day, counted, breakdown->label, part, number });
 	}

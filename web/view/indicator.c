@@ -115,7 +115,8 @@ static void add_breakdown(struct fields *fields, struct link_figure figure, size
 	fields_text(out, "NOM", breakdown->label);
 	for (size_t i = 0; i < parts->count && i < PARTS_SHOWN; i++) {
 		struct fields *line = fields_repeat(out, "PART_DE");
-		OWNED_STRING label = figure_part_label(vocabularies, breakdown, parts->items[i].value);
+		OWNED_STRING label = figure_part_label(vocabularies, breakdown, parts->items[i].value,
+			parts->items[i].name);
 		fields_text(line, "LIBELLE", label);
 		add_part(line, &parts->items[i], largest, figure);
 	}

@@ -82,7 +82,8 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	if (!shown->is_today)
 		add_link(fields_repeat(out, "AUTRE_JOUR"), "LIEN", &today);
 	if (outlook->key) {
-		OWNED_STRING part = figure_part_label(vocabularies, breakdown_find(outlook->key), outlook->value);
+		OWNED_STRING part = figure_part_label(vocabularies, breakdown_find(outlook->key),
+			outlook->value, shown->part_name);
 		fields_text(fields_repeat(out, "PARTIE"), "NOM_PARTIE", part);
 	}
 	add_examples(out, shown);

@@ -14,6 +14,7 @@ struct vocabularies;
 struct shown_outlook {
 	struct outlook outlook;
 	struct link_figure page; /* the address of the page, without what stands in `outlook` */
+	const char *part_name;   /* of the school looked at, when the register knows it; or NULL */
 	bool is_today;           /* no date was asked for: links carry none */
 	bool is_misread;         /* a date was asked for that is none, or to come */
 	size_t examples;         /* sheets that would count if they were not examples */
