@@ -31,20 +31,6 @@ cmark_node *writer_parse(const char *markdown, size_t length)
 	return root;
 }
 
-/* The highest heading of a body becomes h2: h1 is the title of the page. */
-static int heading_shift(cmark_node *root)
-{
-	int highest = 7;
-	OWNED_ITER iter = cmark_iter_new(root);
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-		int level = cmark_node_get_heading_level(node);
-		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && level < highest)
-			highest = level;
-	}
-	return highest == 7 ? 0 : 2 - highest;
-}
-
 static bool is_inline(cmark_node_type type)
 {
 	return type >= CMARK_NODE_FIRST_INLINE && type <= CMARK_NODE_LAST_INLINE;
@@ -119,7 +105,8 @@ struct body *body_render(const char *markdown, struct error *err)
 
 	OWNED_STRING source = tidy_lines(markdown);
 	OWNED_NODE root = writer_parse(source, strlen(source));
-	struct writer writer = { .cells_left = BODY_MAX_CELLS, .shift = heading_shift(root) };
+	struct writer writer = { .cells_left = BODY_MAX_CELLS };
+	body_headings_read(&writer.headings, root);
 	body_lines_cut(&writer.lines, source);
 	writer_walk(&writer, root);
 	body_lines_done(&writer.lines);
@@ -127,7 +114,7 @@ struct body *body_render(const char *markdown, struct error *err)
 	struct body *body = mem_new(1, sizeof *body);
 	body->html = text_take(&writer.html);
 	body->text = text_take(&writer.text);
-	body->headings = writer.headings;
-	body->heading_count = writer.heading_count;
+	body->headings = writer.headings.items;
+	body->heading_count = writer.headings.count;
 	return body;
 }

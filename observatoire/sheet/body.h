@@ -23,8 +23,10 @@ struct body {
 };
 
 /**
- * Render CommonMark plus pipe tables. No raw HTML, no link but http, https, mailto
- * and relative ones; bare addresses become links; images keep their alternative.
+ * Render CommonMark plus pipe tables. No raw HTML; links lead to http, https, mailto, a page of
+ * the site (« /… ») or a heading of the body (« #… »), the others are their words only; bare
+ * addresses become links; an image becomes a link to it, or its alternative when it has no whole
+ * address.
  * NULL with
  *   ERROR_TOO_LARGE  more than SHEET_BODY_BYTES
  *   ERROR_INVALID    nested or bracketed past what can be rendered quickly (body_check() names the line)
@@ -35,8 +37,8 @@ OWNABLE(body)
 
 /**
  * Remarks on a body, field "corps", lines counted from `first_line`: what
- * body_render() would refuse, images without an alternative (a refusal), links that were
- * made harmless, raw HTML, headings that skip a level, links whose words say nothing
+ * body_render() would refuse, images without an alternative (a refusal), links and images that
+ * will not be shown as such, footnotes, raw HTML, headings that skip a level, links whose words say nothing
  * (« cliquez ici »), tables without header.
  */
 void body_check(const char *markdown, unsigned first_line, struct remarks *remarks);

@@ -1,71 +1,20 @@
 #include "sheet/body_writer.h"
 
-#include "base/mem.h"
 #include "base/owned.h"
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- Headings ---- */
 
-static char *anchor_from(const char *title)
-{
-	OWNED_STRING folded = utf8_fold(title);
-	struct text anchor = {0};
-	text_add(&anchor, "partie");
-	bool gap = true;
-	for (const char *c = folded; *c && anchor.length < 60; c++) {
-		bool is_kept = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
-		if (is_kept && gap)
-			text_add_char(&anchor, '-');
-		if (is_kept)
-			text_add_char(&anchor, *c);
-		gap = !is_kept;
-	}
-	return text_take(&anchor);
-}
-
-static bool anchor_is_taken(const struct writer *writer, const char *anchor)
-{
-	for (size_t i = 0; i < writer->heading_count; i++)
-		if (strcmp(writer->headings[i].anchor, anchor) == 0)
-			return true;
-	return false;
-}
-
-static char *unique_anchor(const struct writer *writer, const char *title)
-{
-	OWNED_STRING first = anchor_from(title);
-	char *anchor = mem_copy(first);
-	for (unsigned n = 2; anchor_is_taken(writer, anchor); n++) {
-		free(anchor);
-		anchor = text_make("%s-%u", first, n);
-	}
-	return anchor;
-}
-
-static unsigned page_level(const struct writer *writer, cmark_node *node)
-{
-	int level = cmark_node_get_heading_level(node) + writer->shift;
-	return (unsigned)(level > 6 ? 6 : level);
-}
-
 static void open_heading(struct writer *writer, cmark_node *node)
 {
-	unsigned level = page_level(writer, node);
-	if (writer->heading_count == BODY_MAX_HEADINGS) {
-		text_format(&writer->html, "<h%u>", level);
+	if (writer->headings_written == writer->headings.count) {
+		text_format(&writer->html, "<h%u>", body_headings_level(&writer->headings, node));
 		return;
 	}
-
-	OWNED_STRING plain = writer_plain_text(node);
-	char *title = utf8_squeeze(plain);
-	char *anchor = unique_anchor(writer, title);
-	writer->headings = mem_resize(writer->headings, writer->heading_count + 1,
-		sizeof *writer->headings);
-	writer->headings[writer->heading_count++] = (struct heading){ level, anchor, title };
-	text_format(&writer->html, "<h%u id=\"%s\">", level, anchor);
+	const struct heading *heading = &writer->headings.items[writer->headings_written++];
+	text_format(&writer->html, "<h%u id=\"%s\">", heading->level, heading->anchor);
 }
 
 /* ---- Other blocks ---- */
@@ -152,7 +101,7 @@ void writer_block(struct writer *writer, cmark_node *node, bool enters)
 		if (enters) {
 			open_heading(writer, node);
 		} else {
-			text_format(&writer->html, "</h%u>\n", page_level(writer, node));
+			text_format(&writer->html, "</h%u>\n", body_headings_level(&writer->headings, node));
 			writer_end_line(writer);
 		}
 		break;

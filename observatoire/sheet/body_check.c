@@ -3,10 +3,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "sheet/body_inner.h"
+#include "sheet/body_writer.h"
 #include "sheet/sheet.h"
+#include "sheet/tidy.h"
 
-#include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +19,7 @@ struct checker {
 	unsigned first_line;
 	int last_level;  /* of the heading met last, 0 before the first */
 	bool has_html;   /* told once */
+	struct body_headings headings;
 };
 
 /* Inline nodes do not always know their line; the block that holds them does. */
@@ -33,13 +34,12 @@ static unsigned line_of(const struct checker *checker, cmark_node *node)
 static char *folded_text(cmark_node *node)
 {
 	struct text plain = {0};
-	cmark_iter *iter = cmark_iter_new(node);
+	OWNED_ITER iter = cmark_iter_new(node);
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *at = cmark_iter_get_node(iter);
 		if (cmark_node_get_type(at) == CMARK_NODE_TEXT || cmark_node_get_type(at) == CMARK_NODE_CODE)
 			text_add(&plain, cmark_node_get_literal(at));
 	}
-	cmark_iter_free(iter);
 
 	OWNED_STRING collected = text_take(&plain);
 	OWNED_STRING squeezed = utf8_squeeze(collected);
@@ -58,15 +58,50 @@ static bool says_nothing(const char *folded)
 	return false;
 }
 
+/* [^1] is no note in CommonMark: « [^1]: texte » makes an address of its text, which nobody sees. */
+static bool is_note(const char *folded)
+{
+	return *folded == '^';
+}
+
+static void check_relative(struct checker *checker, cmark_node *node, const char *words)
+{
+	OWNED_STRING address = tidy_excerpt(cmark_node_get_url(node));
+	if (is_note(words))
+		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
+			"Les notes de bas de page ne sont pas reconnues, et le texte de celle-ci ne serait pas "
+			"affiché\u00a0: écrivez-le entre parenthèses dans la phrase.");
+	else
+		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
+			"Ce lien ne sera pas actif, car «\u00a0%s\u00a0» n’est pas une adresse complète\u00a0: "
+			"mettez le document en ligne, puis donnez son adresse, qui commence par https://.", address);
+}
+
+static void check_here(struct checker *checker, cmark_node *node)
+{
+	const char *url = cmark_node_get_url(node);
+	OWNED_STRING address = tidy_excerpt(url);
+	if (!body_headings_find(&checker->headings, url + 1))
+		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
+			"Ce lien ne sera pas actif, car aucun titre de la fiche ne répond à «\u00a0%s\u00a0»\u00a0: "
+			"reprenez les mots d’un titre, avec des tirets («\u00a0## Le bilan\u00a0» donne #le-bilan).",
+			address);
+}
+
 static void check_link(struct checker *checker, cmark_node *node)
 {
 	OWNED_STRING words = folded_text(node);
-	if (!body_link_is_safe(cmark_node_get_url(node)))
+	enum body_link kind = body_link_kind(cmark_node_get_url(node));
+	if (kind == BODY_LINK_REFUSED)
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
 			"Ce lien ne sera pas actif\u00a0: utilisez une adresse qui commence par https://.");
+	else if (kind == BODY_LINK_RELATIVE)
+		check_relative(checker, node, words);
 	else if (says_nothing(words))
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
 			"Les mots de ce lien ne disent pas où il mène\u00a0: nommez la page ou le document.");
+	else if (kind == BODY_LINK_HERE)
+		check_here(checker, node);
 }
 
 static void check_image(struct checker *checker, cmark_node *node)
@@ -76,9 +111,13 @@ static void check_image(struct checker *checker, cmark_node *node)
 		remarks_add(checker->remarks, SEVERITY_REFUSAL, FIELD, line_of(checker, node),
 			"Cette image n’a pas de texte de remplacement\u00a0: décrivez-la entre les crochets, "
 			"![description](adresse).");
-	else if (body_link_is_external(cmark_node_get_url(node)))
+	else if (body_link_kind(cmark_node_get_url(node)) == BODY_LINK_AWAY)
 		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
 			"Cette image vient d’un autre site\u00a0: elle sera remplacée par un lien vers elle.");
+	else
+		remarks_add(checker->remarks, SEVERITY_ADVICE, FIELD, line_of(checker, node),
+			"Cette image ne sera pas affichée, seule sa description le sera\u00a0: mettez-la en ligne, "
+			"puis donnez son adresse, qui commence par https://.");
 }
 
 static void check_heading(struct checker *checker, cmark_node *node)
@@ -146,12 +185,12 @@ void body_check(const char *markdown, unsigned first_line, struct remarks *remar
 	}
 
 	struct checker checker = { .remarks = remarks, .first_line = first_line };
-	cmark_node *root = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_VALIDATE_UTF8);
-	cmark_iter *iter = cmark_iter_new(root);
+	OWNED_NODE root = writer_parse(markdown, strlen(markdown));
+	body_headings_read(&checker.headings, root);
+	OWNED_ITER iter = cmark_iter_new(root);
 	cmark_event_type event;
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		if (event == CMARK_EVENT_ENTER)
 			check_node(&checker, cmark_iter_get_node(iter));
-	cmark_iter_free(iter);
-	cmark_node_free(root);
+	body_headings_done(&checker.headings);
 }

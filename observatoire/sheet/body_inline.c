@@ -31,47 +31,61 @@ static void write_text(struct writer *writer, const char *text)
 	text_add(&writer->text, text + skip);
 }
 
-static void open_link(struct writer *writer, const char *url)
+static void open_link(struct writer *writer, const char *url, const char *attributes)
 {
 	text_add(&writer->html, "<a href=\"");
 	body_escape(&writer->html, url, strlen(url));
-	text_add(&writer->html, body_link_is_external(url) ? "\" rel=\"nofollow noopener\">" : "\">");
+	text_format(&writer->html, "\"%s>", attributes);
 }
 
+/* Open the link a reader can follow; false when there is none, and its words are all that is shown. */
+static bool open_living_link(struct writer *writer, const char *url)
+{
+	const char *anchor;
+	switch (body_link_kind(url)) {
+	case BODY_LINK_AWAY:
+		open_link(writer, url, " rel=\"nofollow noopener\"");
+		return true;
+	case BODY_LINK_MAIL:
+	case BODY_LINK_SITE:
+		open_link(writer, url, "");
+		return true;
+	case BODY_LINK_HERE:
+		anchor = body_headings_find(&writer->headings, url + 1);
+		if (anchor)
+			text_format(&writer->html, "<a href=\"#%s\">", anchor);
+		return anchor;
+	default:
+		return false;
+	}
+}
+
+/* Links do not nest: one number tells whether we are inside one that is shown. */
 static void write_link(struct writer *writer, cmark_node *node, bool enters)
 {
-	const char *url = cmark_node_get_url(node);
-	if (!body_link_is_safe(url))
-		return;
-	if (enters)
-		open_link(writer, url);
-	else
+	if (enters && open_living_link(writer, cmark_node_get_url(node))) {
+		writer->link_depth++;
+	} else if (!enters && writer->link_depth > 0) {
 		text_add(&writer->html, "</a>");
-	writer->link_depth += enters ? 1 : -1u;
+		writer->link_depth--;
+	}
 }
 
-/* A page asks nothing of another site: an image from there becomes a link to it. */
+/* A page asks nothing of another site, and no file is kept beside a sheet: an image from elsewhere becomes
+ * a link to it, any other its alternative. */
 void writer_image(struct writer *writer, cmark_node *node)
 {
 	const char *url = cmark_node_get_url(node);
+	bool is_link = body_link_kind(url) == BODY_LINK_AWAY && writer->link_depth == 0;
 	OWNED_STRING alternative = writer_plain_text(node);
 	text_add(&writer->text, alternative);
-	if (!body_link_is_safe(url) || strncasecmp(url, "mailto:", 7) == 0) {
-		body_escape(&writer->html, alternative, strlen(alternative));
-	} else if (body_link_is_external(url) && writer->link_depth == 0) {
-		open_link(writer, url);
+	if (is_link) {
+		open_living_link(writer, url);
 		text_add(&writer->html, "Image\u00a0: ");
-		body_escape(&writer->html, alternative, strlen(alternative));
-		text_add(&writer->html, "</a>");
-	} else if (!body_link_is_external(url)) {
-		text_add(&writer->html, "<img src=\"");
-		body_escape(&writer->html, url, strlen(url));
-		text_add(&writer->html, "\" alt=\"");
-		body_escape(&writer->html, alternative, strlen(alternative));
-		text_add(&writer->html, "\" loading=\"lazy\">");
-	} else {
-		body_escape(&writer->html, alternative, strlen(alternative));
 	}
+	body_escape(&writer->html, alternative, strlen(alternative));
+	if (is_link)
+		text_add(&writer->html, "</a>");
 }
 
 static void write_code(struct writer *writer, cmark_node *node)

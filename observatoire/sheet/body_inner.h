@@ -57,11 +57,16 @@ bool body_table_find(const struct body_lines *lines, size_t first, size_t last, 
  */
 void body_table_cut(const char *line, size_t length, size_t columns, char **cells);
 
-/** Whether a link may be kept: http, https, mailto, or relative without trick. */
-bool body_link_is_safe(const char *url);
+enum body_link {
+	BODY_LINK_AWAY,      /* http, https: another site */
+	BODY_LINK_MAIL,      /* mailto */
+	BODY_LINK_SITE,      /* « /usages/2017-0001 »: a page of this one */
+	BODY_LINK_HERE,      /* « #horaire »: a heading of the body, if there is such a one */
+	BODY_LINK_RELATIVE,  /* « plan.png »: no file stands beside a sheet, it leads nowhere */
+	BODY_LINK_REFUSED,   /* empty, another scheme, or a trick */
+};
 
-/** Whether it leads to another site. */
-bool body_link_is_external(const char *url);
+enum body_link body_link_kind(const char *url);
 
 /** Append `text` with the five characters of HTML escaped. */
 void body_escape(struct text *html, const char *text, size_t length);

@@ -40,23 +40,6 @@ static bool starts(const char *text, const char *prefix)
 	return strncasecmp(text, prefix, strlen(prefix)) == 0;
 }
 
-bool body_link_is_external(const char *url)
-{
-	return starts(url, "http://") || starts(url, "https://");
-}
-
-bool body_link_is_safe(const char *url)
-{
-	for (const char *c = url; *c; c++)
-		if ((unsigned char)*c < 0x20 || *c == 0x7F || *c == '\\')
-			return false;
-	if (body_link_is_external(url) || starts(url, "mailto:"))
-		return true;
-	size_t first = strcspn(url, ":/?#");
-	bool has_scheme = url[first] == ':';
-	return *url && !has_scheme && !starts(url, "//");
-}
-
 /* French typography: these signs are never left alone at the start of a line. */
 static bool is_high_sign(const char *text)
 {

@@ -11,14 +11,36 @@
 /* cmark parses; we write the HTML ourselves, so that nothing reaches a page but what is
  * written here: our headings, our links, our tables. The tree is walked with an iterator,
  * never by recursion: a body may nest deeply. body.c walks, body_inline.c writes running
- * text, body_block.c blocks, body_grid.c tables. */
+ * text, body_block.c blocks, body_grid.c tables; body_heading.c and body_link.c say what a link leads to. */
+
+/** The headings of a body; starts as {0}. The first BODY_MAX_HEADINGS have an anchor. */
+struct body_headings {
+	struct heading *items;
+	size_t count;
+	int shift;  /* added to the level of a heading in the text */
+};
+
+/** Find them all, their anchors made. */
+void body_headings_read(struct body_headings *headings, cmark_node *root);
+void body_headings_done(struct body_headings *headings);
+
+/** The level on the page of a heading of the tree: 2 to 6. */
+unsigned body_headings_level(const struct body_headings *headings, cmark_node *heading);
+
+/**
+ * The anchor that `fragment`, what follows the # of a link, stands for: an anchor of ours, or the words
+ * of a heading as anybody would write them in a link. NULL when there is no such heading.
+ */
+const char *body_headings_find(const struct body_headings *headings, const char *fragment);
+
+/** The anchor of a heading with these words, were it the first with it; for the caller to free(). */
+char *body_anchor(const char *title);
 
 struct writer {
 	struct text html, text;
 	struct body_lines lines;
-	struct heading *headings;
-	size_t heading_count;
-	int shift;               /* added to the level of a heading */
+	struct body_headings headings;
+	size_t headings_written; /* of them */
 	size_t cells_left;       /* of BODY_MAX_CELLS */
 	unsigned link_depth;     /* inside a link that is shown */
 	size_t skip;             /* bytes of running text to leave out: see writer_markdown() */

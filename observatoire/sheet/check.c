@@ -298,7 +298,7 @@ static void check_body(const struct check *check)
 	if (strlen(body) > SHEET_BODY_BYTES) {
 		remarks_add(check->remarks, SEVERITY_REFUSAL, BODY, line,
 			"Le texte de la fiche dépasse 256 Ko : raccourcissez-le, ou mettez les annexes en "
-			"pièces jointes.");
+			"ligne et donnez leur adresse.");
 		return;
 	}
 	if (length < BODY_CHARACTERS)

@@ -51,7 +51,7 @@ static bool is_text(const char *bytes, size_t length, struct remarks *remarks)
 		return refuse(remarks, 0, "Le fichier est vide.");
 	if (length > SHEET_MAX_BYTES)
 		return refuse(remarks, 0, "Le fichier dépasse 512 Ko : raccourcissez-le, "
-			"ou mettez les images et les annexes en pièces jointes.");
+			"ou mettez les annexes en ligne et donnez leur adresse.");
 	for (size_t i = 0; i < sizeof STRANGERS / sizeof STRANGERS[0]; i++)
 		if (length >= STRANGERS[i].length && memcmp(bytes, STRANGERS[i].start, STRANGERS[i].length) == 0)
 			return refuse(remarks, 0, STRANGERS[i].sentence);

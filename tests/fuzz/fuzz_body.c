@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!body)
 		return 0;
 	if (!utf8_is_valid(body->html, strlen(body->html), NULL) || strstr(body->html, "<script")
-		|| strstr(body->html, "<img src=\"http:") || strstr(body->html, "href=\"javascript:"))
+		|| strstr(body->html, "<img") || strstr(body->html, "href=\"javascript:"))
 		abort();
 	return 0;
 }

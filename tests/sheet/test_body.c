@@ -31,7 +31,7 @@ static void comes_out_harmless(void **state)
 	if (!body)
 		return;
 	static const char *const never[] = { "<script", "<iframe", "<object", "<style", "<svg", "<form", "<input",
-		"<img src=\"http", "<img src=\"//", "href=\"javascript", "href=\"data", "href=\"vbscript",
+		"<img", "href=\"javascript", "href=\"data", "href=\"vbscript",
 		"href=\"//", "<!--", "<body", "<meta", "<link", "<base" };
 	for (size_t i = 0; i < sizeof never / sizeof never[0]; i++)
 		if (strcasestr(body->html, never[i]))
