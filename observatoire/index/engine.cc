@@ -8,6 +8,8 @@
 
 /* Reading an index. */
 
+enum { VERSION_BYTES = 1 << 16 };
+
 bool engine_is_term(const char *term)
 {
 	size_t length = strlen(term);
@@ -26,6 +28,43 @@ char *engine_copied(const std::string &bytes, size_t *length)
 	return mem_copy_bytes(bytes.data(), bytes.size());
 }
 
+Xapian::DatabaseCorruptError engine_damage(const Xapian::Error &said)
+{
+	return Xapian::DatabaseCorruptError("a block is later than the index it is in: " + said.get_msg());
+}
+
+/* A commit puts another file in the place of this one. */
+static std::string version_of(const std::string &folder)
+{
+	OWNED_STRING path = file_join(folder.c_str(), "iamglass");
+	size_t length = 0;
+	OWNED_STRING bytes = file_read(path, VERSION_BYTES, &length, nullptr);
+	return bytes ? std::string(bytes, length) : std::string();
+}
+
+Xapian::Database engine_state(const std::string &folder)
+{
+	std::string before = version_of(folder);
+	try {
+		return Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
+	} catch (const Xapian::DatabaseModifiedError &e) {
+		if (before.empty() || before != version_of(folder))
+			throw;
+		throw engine_damage(e);
+	}
+}
+
+bool engine_has_moved(const struct engine *engine)
+{
+	try {
+		return engine_state(engine->folder).get_revision() != engine->revision;
+	} catch (const Xapian::DatabaseCorruptError &) {
+		return false;
+	} catch (const Xapian::Error &) {
+		return true;
+	}
+}
+
 extern "C" struct engine *engine_open(const char *folder, struct error *err)
 {
 	if (!engine_is_index(folder)) {
@@ -35,8 +74,8 @@ extern "C" struct engine *engine_open(const char *folder, struct error *err)
 
 	engine *opened = nullptr;
 	guarded(err, [&] {
-		Xapian::Database db(folder, Xapian::DB_BACKEND_GLASS);
-		opened = new engine{db, db.get_revision()};
+		Xapian::Database db = engine_state(folder);
+		opened = new engine{folder, db, db.get_revision()};
 	});
 	return opened;
 }
@@ -59,22 +98,22 @@ extern "C" bool engine_reopen(struct engine *engine, bool *moved, struct error *
 
 extern "C" bool engine_revision(struct engine *engine, uint64_t *revision, struct error *err)
 {
-	return guarded(err, [&] { *revision = engine->db.get_revision(); });
+	return reading(engine, err, [&] { *revision = engine->db.get_revision(); });
 }
 
 extern "C" bool engine_count(struct engine *engine, size_t *count, struct error *err)
 {
-	return guarded(err, [&] { *count = engine->db.get_doccount(); });
+	return reading(engine, err, [&] { *count = engine->db.get_doccount(); });
 }
 
 extern "C" bool engine_last(struct engine *engine, uint32_t *docid, struct error *err)
 {
-	return guarded(err, [&] { *docid = engine->db.get_lastdocid(); });
+	return reading(engine, err, [&] { *docid = engine->db.get_lastdocid(); });
 }
 
 extern "C" bool engine_has(struct engine *engine, uint32_t docid, bool *has, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::PostingIterator at = engine->db.postlist_begin(std::string());
 		if (at != engine->db.postlist_end(std::string()))
 			at.skip_to(docid);
@@ -86,14 +125,14 @@ extern "C" char *engine_metadata(struct engine *engine, const char *key, size_t 
 	struct error *err)
 {
 	char *bytes = nullptr;
-	guarded(err, [&] { bytes = engine_copied(engine->db.get_metadata(key), length); });
+	reading(engine, err, [&] { bytes = engine_copied(engine->db.get_metadata(key), length); });
 	return bytes;
 }
 
 extern "C" bool engine_frequency(struct engine *engine, const char *term, size_t *count,
 	struct error *err)
 {
-	return guarded(err, [&] { *count = engine_is_term(term) ? engine->db.get_termfreq(term) : 0; });
+	return reading(engine, err, [&] { *count = engine_is_term(term) ? engine->db.get_termfreq(term) : 0; });
 }
 
 extern "C" bool engine_postings(struct engine *engine, const char *term, struct bits *bits,
@@ -104,7 +143,7 @@ extern "C" bool engine_postings(struct engine *engine, const char *term, struct 
 
 	/* Read aside: a failure half-way must leave `bits` as it was. */
 	OWNED_BITS found = {};
-	bool done = guarded(err, [&] {
+	bool done = reading(engine, err, [&] {
 		Xapian::PostingIterator end = engine->db.postlist_end(term);
 		for (Xapian::PostingIterator at = engine->db.postlist_begin(term); at != end; ++at)
 			bits_add(&found, *at);
@@ -119,7 +158,7 @@ extern "C" bool engine_occurrences(struct engine *engine, const char *term, engi
 {
 	if (!engine_is_term(term))
 		return true;
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::PostingIterator end = engine->db.postlist_end(term);
 		for (Xapian::PostingIterator at = engine->db.postlist_begin(term); at != end; ++at)
 			each(context, *at, at.get_wdf());
@@ -131,7 +170,7 @@ extern "C" bool engine_positions(struct engine *engine, uint32_t docid, const ch
 {
 	if (!engine_is_term(term))
 		return true;
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::PositionIterator end = engine->db.positionlist_end(docid, term);
 		for (Xapian::PositionIterator at = engine->db.positionlist_begin(docid, term); at != end; ++at)
 			each(context, *at);
@@ -142,7 +181,7 @@ extern "C" bool engine_positions(struct engine *engine, uint32_t docid, const ch
 extern "C" bool engine_lengths(struct engine *engine, engine_count_fn *each, void *context,
 	struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::PostingIterator end = engine->db.postlist_end("");
 		for (Xapian::PostingIterator at = engine->db.postlist_begin(""); at != end; ++at)
 			each(context, *at, at.get_doclength());
@@ -152,7 +191,7 @@ extern "C" bool engine_lengths(struct engine *engine, engine_count_fn *each, voi
 extern "C" bool engine_terms(struct engine *engine, const char *prefix, engine_term_fn *each,
 	void *context, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::TermIterator end = engine->db.allterms_end(prefix);
 		for (Xapian::TermIterator at = engine->db.allterms_begin(prefix); at != end; ++at)
 			if (!each(context, (*at).c_str(), at.get_termfreq()))
@@ -163,7 +202,7 @@ extern "C" bool engine_terms(struct engine *engine, const char *prefix, engine_t
 extern "C" bool engine_document_terms(struct engine *engine, uint32_t docid, engine_term_fn *each,
 	void *context, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::TermIterator end = engine->db.termlist_end(docid);
 		for (Xapian::TermIterator at = engine->db.termlist_begin(docid); at != end; ++at)
 			if (!each(context, (*at).c_str(), at.get_wdf()))
@@ -174,7 +213,7 @@ extern "C" bool engine_document_terms(struct engine *engine, uint32_t docid, eng
 extern "C" bool engine_numbers(struct engine *engine, unsigned slot, engine_number_fn *each,
 	void *context, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::ValueIterator end = engine->db.valuestream_end(slot);
 		for (Xapian::ValueIterator at = engine->db.valuestream_begin(slot); at != end; ++at)
 			each(context, at.get_docid(), Xapian::sortable_unserialise(*at));
@@ -184,7 +223,7 @@ extern "C" bool engine_numbers(struct engine *engine, unsigned slot, engine_numb
 extern "C" bool engine_texts(struct engine *engine, unsigned slot, engine_text_fn *each,
 	void *context, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Xapian::ValueIterator end = engine->db.valuestream_end(slot);
 		for (Xapian::ValueIterator at = engine->db.valuestream_begin(slot); at != end; ++at) {
 			std::string value = *at;
@@ -196,13 +235,15 @@ extern "C" bool engine_texts(struct engine *engine, unsigned slot, engine_text_f
 extern "C" bool engine_filled(struct engine *engine, unsigned slot, size_t *count,
 	struct error *err)
 {
-	return guarded(err, [&] { *count = engine->db.get_value_freq(slot); });
+	return reading(engine, err, [&] { *count = engine->db.get_value_freq(slot); });
 }
 
 extern "C" char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
 	struct error *err)
 {
 	char *bytes = nullptr;
-	guarded(err, [&] { bytes = engine_copied(engine->db.get_document(docid).get_value(slot), length); });
+	reading(engine, err, [&] {
+		bytes = engine_copied(engine->db.get_document(docid).get_value(slot), length);
+	});
 	return bytes;
 }

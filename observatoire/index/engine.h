@@ -22,8 +22,8 @@ struct bits;
  *   ERROR_BUSY     the index moved twice while it was read, or another writer holds the lock:
  *                  engine_reopen(), then ask the *whole* question again (half an answer from
  *                  each state is no answer); a writer tries later
- *   ERROR_FAILED   disk, damage, or a fault in the library; a writer that gave it is good
- *                  for engine_writer_free() only
+ *   ERROR_FAILED   disk, damage (an index that says it moved and did not is damaged), or a fault in the
+ *                  library; a writer that gave it is good for engine_writer_free() only
  * Memory that runs out while a query or a document is built aborts, as everywhere in base/mem.h.
  *
  * Threads. Reference counts inside Xapian are not atomic: nothing made here may be used by

@@ -12,6 +12,7 @@
 /* What the parts of the engine share. Only they include this. */
 
 struct engine {
+	std::string folder;
 	Xapian::Database db;
 	Xapian::rev revision;
 };
@@ -59,6 +60,37 @@ static bool guarded(struct error *err, Work work) noexcept
 	} catch (...) {
 		return told(err, ERROR_FAILED, "exception", "of an unknown type");
 	}
+}
+
+/**
+ * Open the last state of an index for reading, or throw: DatabaseModifiedError when a writer
+ * passed meanwhile, and DatabaseCorruptError when it would say so though none did.
+ */
+Xapian::Database engine_state(const std::string &folder);
+
+/** What to say of an index that says that it moved, and did not. */
+Xapian::DatabaseCorruptError engine_damage(const Xapian::Error &said);
+
+/** Whether a writer has committed since this state was opened; an index gone has moved too. */
+bool engine_has_moved(const struct engine *engine);
+
+/*
+ * As guarded(), for what reads an index. A block later than the state that is read is, to Xapian,
+ * one that a writer put there; but writers touch no block of the last state committed. Read from
+ * that one, it is damage.
+ */
+template <typename Work>
+static bool reading(const struct engine *engine, struct error *err, Work work) noexcept
+{
+	return guarded(err, [&] {
+		try {
+			work();
+		} catch (const Xapian::DatabaseModifiedError &e) {
+			if (engine_has_moved(engine))
+				throw;
+			throw engine_damage(e);
+		}
+	});
 }
 
 /* For what can only fail for want of memory, or by our own mistake. */

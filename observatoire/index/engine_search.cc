@@ -165,7 +165,7 @@ extern "C" struct engine_hits *engine_search(struct engine *engine,
 {
 	assert(request->limit <= 10000);
 	struct engine_hits *hits = nullptr;
-	guarded(err, [&] {
+	reading(engine, err, [&] {
 		Xapian::Enquire enquire(engine->db);
 		enquire.set_query(limited(query->query, request->within));
 		arrange(enquire, *request);
@@ -198,7 +198,7 @@ extern "C" bool engine_matches(struct engine *engine, const struct engine_query 
 	const struct bits *within, struct bits *bits, struct error *err)
 {
 	OWNED_BITS found = {};
-	bool done = guarded(err, [&] {
+	bool done = reading(engine, err, [&] {
 		Noting noting(&found);
 		Xapian::Enquire enquire(engine->db);
 		enquire.set_query(limited(query->query, within));
@@ -227,7 +227,7 @@ public:
 extern "C" bool engine_weigh(struct engine *engine, const struct engine_query *query,
 	engine_weight_fn *each, void *context, struct error *err)
 {
-	return guarded(err, [&] {
+	return reading(engine, err, [&] {
 		Telling telling(each, context);
 		Xapian::Enquire enquire(engine->db);
 		enquire.set_query(query->query);

@@ -98,15 +98,24 @@ def check_going(tap, site, data, robot, id):
 	tap.check(soon(lambda: site.get(f'/usages/{id}').status == 410), 'its page says that it is gone')
 
 
-def check_damage(tap, data):
+def nonsense(bytes):
+	return b'not an index' * (len(bytes) // 12)
+
+
+def blocks_to_come(bytes):
+	"""Each block says that it was written later: what a reader sees when a writer passed."""
+	return b''.join(b'\x7f' * 4 + bytes[at + 4:at + 8192] for at in range(0, len(bytes), 8192))
+
+
+def check_damage(tap, data, harm):
 	"""An index that opens and cannot be read: nobody makes it again, so it must not be told as coming back."""
 	words = data / 'index' / (data / 'index/current').read_text().split()[0] / 'postlist.glass'
-	words.write_bytes(b'not an index' * (words.stat().st_size // 12))
+	words.write_bytes(harm(words.read_bytes()))
 	with Server(data) as site:
 		answer = site.search('robot')
 		tap.check(answer.status == 500 and 'La recherche est en panne' in answer.text and
-			'retry-after' not in answer.headers, 'a damaged index is told as a failure', answer.status)
-		tap.check(soon(lambda: re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told())), 'the log says which',
+			'retry-after' not in answer.headers, f'a damaged index is told as a failure: {harm.__name__}', answer.status)
+		tap.check(soon(lambda: re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told())), 'the log says why',
 			site.told())
 		tap.check(site.get('/').status == 200, 'the rest of the site goes on')
 		repaired = run('verify', '--repair', '--data', data)
@@ -132,7 +141,8 @@ def main():
 			tap.check(not readers.failed, f'none of {readers.asked} questions asked meanwhile failed',
 				*readers.failed[:20])
 			tap.check(site.stop() == 0, 'the site ends well', site.told())
-		check_damage(tap, data)
+		for harm in nonsense, blocks_to_come:
+			check_damage(tap, data, harm)
 		verified = run('verify', '--data', data)
 		tap.check(verified.returncode == 0, 'store and index agree', verified.stdout, verified.stderr)
 	tap.done()
