@@ -1,6 +1,8 @@
 #include "indexer/fault.h"
 
+#include "base/owned.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 
@@ -57,7 +59,8 @@ char *fault_sentence(const struct catalogue_fault *fault)
 	OWNED_TEXT sentence = {0};
 	add_subject(&sentence, fault);
 	text_add(&sentence, rows[fault->kind].sentence);
-	if (fault->detail)
-		text_format(&sentence, " Détail : %s", fault->detail);
+	OWNED_STRING detail = utf8_squeeze(fault->detail ? fault->detail : "");
+	if (*detail)
+		text_format(&sentence, " Détail : %s", detail);
 	return text_take(&sentence);
 }

@@ -34,10 +34,25 @@ static void sum_up_json(struct report *report, const struct catalogue_verdict *f
 /* What the index has yet to see is work under way, not damage. */
 static void say_pending(struct report *report, size_t pending)
 {
-	OWNED_STRING count = report_count(pending, "fiche attend", "fiches attendent");
+	OWNED_STRING count = report_count(pending, "fiche attend d’être relue",
+		"fiches attendent d’être relues");
 	if (pending > 0)
-		report_say(report, "%s d’être relue par l’index : le site le fait dans la seconde,"
+		report_say(report, "%s par l’index : le site le fait dans la seconde,"
 			" ou « observatoire-indexer sync ».\n", count);
+}
+
+/* To promise a repair where only a backup helps would cost an operator the night. */
+static void say_remedy(struct report *report, const struct catalogue_verdict *verdict)
+{
+	OWNED_STRING count = report_count(verdict->faults, "défaut", "défauts");
+	OWNED_STRING lost = report_count(verdict->lost, "défaut", "défauts");
+	if (verdict->lost == verdict->faults)
+		report_say(report, "%s que rien ne peut refaire : restaurez une sauvegarde.\n", count);
+	else if (verdict->lost > 0)
+		report_say(report, "%s, dont %s que rien ne peut refaire : restaurez une sauvegarde ; à"
+			" défaut, observatoire-indexer verify --repair refait le reste.\n", count, lost);
+	else
+		report_say(report, "%s. Pour réparer : observatoire-indexer verify --repair.\n", count);
 }
 
 static enum status sum_up(struct session *session, const struct catalogue_verdict *verdict,
@@ -62,7 +77,7 @@ static enum status sum_up(struct session *session, const struct catalogue_verdic
 		report_say(report, "%s ; il en reste %zu que rien ne peut refaire : restaurez une sauvegarde.\n",
 			count, left);
 	else
-		report_say(report, "%s. Pour réparer : observatoire-indexer verify --repair.\n", count);
+		say_remedy(report, verdict);
 	return left > 0 ? STATUS_REFUSED : STATUS_DONE;
 }
 

@@ -176,7 +176,7 @@ bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress
 	struct error *err);
 
 enum catalogue_fault_kind {
-	/* Of the database, which only a copy kept elsewhere can mend. */
+	/* Of the database, which only a copy kept elsewhere can mend: catalogue_verdict.lost. */
 	FAULT_DATABASE,        /* SQLite finds it damaged: `detail` says where */
 	FAULT_REFERENCE,       /* a row points to nothing: `detail` says which */
 	FAULT_NO_REVISION,     /* the last version of a sheet is missing */
@@ -208,6 +208,7 @@ typedef void catalogue_tell_fault(void *context, const struct catalogue_fault *f
 /** What a verification found. */
 struct catalogue_verdict {
 	size_t faults;
+	size_t lost;     /* of these, what a repair cannot make again: faults of the database */
 	size_t pending;  /* sheets the index has yet to see a change of: no fault, a sync is due */
 };
 

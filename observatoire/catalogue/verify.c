@@ -15,6 +15,7 @@ enum { LOCK_PATIENCE_MS = 10000 };
 void verify_tell_fault(struct verify *verify, const struct catalogue_fault *fault)
 {
 	verify->verdict.faults++;
+	verify->verdict.lost += fault->kind <= FAULT_TEXT;
 	if (verify->tell)
 		verify->tell(verify->context, fault);
 }

@@ -144,9 +144,13 @@ static bool compare_whole(struct verify *verify, struct engine *engine, int64_t 
 	return !verify->repair || comparison.differing_count == 0 || ask_again(&comparison, err);
 }
 
-static void tell_line(void *context, const char *line)
+/* The first of them: one damaged block may be told in a thousand lines. */
+static void note_damage(void *context, const char *fault)
 {
-	verify_tell(context, FAULT_INDEX_DAMAGED, NULL, line);
+	enum { FAULTS_SHOWN = 3 };
+	struct words *faults = context;
+	if (faults->count < FAULTS_SHOWN)
+		words_add(faults, fault);
 }
 
 /* A fault nothing but a rebuild mends. */
@@ -157,26 +161,17 @@ static bool beyond_mending(struct verify *verify, enum catalogue_fault_kind kind
 	return true;
 }
 
-/* Xapian also says much of what is sound: its lines are asked for when there is damage only. */
-static bool tell_damage(struct verify *verify, const char *folder)
-{
-	size_t damage = 0;
-	size_t before = verify->verdict.faults;
-	engine_check(folder, tell_line, verify, &damage, NULL);
-	if (verify->verdict.faults == before)
-		verify_tell(verify, FAULT_INDEX_DAMAGED, NULL, NULL);
-	verify->must_rebuild = true;
-	return true;
-}
-
 static bool check_whole(struct verify *verify, const char *folder, struct error *err)
 {
 	size_t damage = 0;
 	struct error why = {0};
-	if (!engine_check(folder, NULL, NULL, &damage, &why))
+	OWNED_WORDS faults = {0};
+	if (!engine_check(folder, note_damage, &faults, &damage, &why))
 		return beyond_mending(verify, FAULT_INDEX_DAMAGED, why.text);
-	if (damage > 0)
-		return tell_damage(verify, folder);
+	if (damage > 0) {
+		OWNED_STRING told = words_join(&faults, "; ");
+		return beyond_mending(verify, FAULT_INDEX_DAMAGED, told);
+	}
 
 	int64_t change = 0;
 	OWNED(engine) engine = engine_open(folder, &why);

@@ -307,7 +307,7 @@ void engine_writer_free(struct engine_writer *writer);
 
 /* ---- Whole indexes ---- */
 
-/** One line of the library's report, without its line end. */
+/** One fault as the library tells it, after the table it is in; no line end. */
 typedef void engine_report_fn(void *context, const char *line);
 
 /**

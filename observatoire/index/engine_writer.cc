@@ -171,11 +171,29 @@ extern "C" const char *__asan_default_options(void)
 }
 #endif
 
-static void tell_lines(std::istringstream &report, engine_report_fn *tell, void *context)
+static bool ends(const std::string &line, const char *tail)
 {
-	for (std::string line; tell && std::getline(report, line);)
-		if (!line.empty())
-			tell(context, line.c_str());
+	size_t length = strlen(tail);
+	return line.size() >= length && line.compare(line.size() - length, length, tail) == 0;
+}
+
+/* The library also tells what is sound, and which table it comes to. */
+static bool tells_a_fault(const std::string &line)
+{
+	return !line.empty() && !ends(line, " OK") && !ends(line, " okay") && !ends(line, ":")
+		&& line.rfind("blocksize=", 0) != 0 && line.rfind("Lazily created", 0) != 0
+		&& line.rfind("Continuing check", 0) != 0;
+}
+
+static void tell_faults(std::istringstream &report, engine_report_fn *tell, void *context)
+{
+	std::string table;
+	for (std::string line; tell && std::getline(report, line);) {
+		if (ends(line, ":"))
+			table = line + " ";
+		else if (tells_a_fault(line))
+			tell(context, (table + line).c_str());
+	}
 }
 
 extern "C" bool engine_check(const char *folder, engine_report_fn *tell, void *context,
@@ -195,7 +213,7 @@ extern "C" bool engine_check(const char *folder, engine_report_fn *tell, void *c
 			found = 1;
 		}
 		std::istringstream lines(report.str());
-		tell_lines(lines, tell, context);
+		tell_faults(lines, tell, context);
 		*faults = found;
 	});
 }

@@ -16,7 +16,7 @@ struct said {
 	enum catalogue_fault_kind first;
 	char id[32];
 	int64_t row;
-	size_t count, pending;
+	size_t count, lost, pending;
 };
 
 static void keep(void *context, const struct catalogue_fault *fault)
@@ -39,6 +39,7 @@ static struct said verify(const struct desk *desk, bool repair)
 		fprintf(stderr, "%s\n", err.text);
 	assert_true(done);
 	assert_int_equal(verdict.faults, said.count);
+	said.lost = verdict.lost;
 	said.pending = verdict.pending;
 	return said;
 }
@@ -164,6 +165,9 @@ static void finds_and_mends(void **state)
 	assert_int_equal(said.first, row->kind);
 	OWNED_STRING id = row->sheet < 0 ? mem_copy("") : text_make("2017-%04d", row->sheet + 1);
 	assert_string_equal(said.id, id);
+	assert_int_equal(said.lost > 0, !row->is_mended);
+	if (row->damaged)
+		assert_int_equal(said.count, 1);
 	assert_int_equal(verify(&desk, true).count, said.count);
 	assert_int_equal(verify(&desk, false).count == 0, row->is_mended);
 }

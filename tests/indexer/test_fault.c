@@ -88,6 +88,10 @@ static void the_sheet_is_named_first(void **state)
 	});
 	assert_ptr_equal(strstr(known, "fiche 2017-0042"), known);
 	assert_non_null(strstr(known, "column title"));
+	OWNED_STRING lines = fault_sentence(&(struct catalogue_fault){
+		.kind = FAULT_DATABASE, .detail = "*** in database main ***\nTree 9: bad\n",
+	});
+	assert_non_null(strstr(lines, "*** in database main *** Tree 9: bad"));
 	OWNED_STRING gone = fault_sentence(&(struct catalogue_fault){ .kind = FAULT_INDEXED_WRONGLY, .row = 7 });
 	assert_ptr_equal(strstr(gone, "fiche effacée (numéro 7"), gone);
 }

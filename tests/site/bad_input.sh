@@ -358,6 +358,20 @@ cp -r "$data" "$work/spoilt"
 spoil "$work/spoilt" catalogue
 expect 'a damaged database is no absent index' 3 'verify' stats --data "$work/spoilt"
 expect 'verify tells it and what to do' 1 'base est abîmée ; restaurez' verify --data "$work/spoilt"
+expect 'it promises no repair' 1 '^[0-9]* défauts\? que rien ne peut refaire : restaurez' verify --data "$work/spoilt"
+expect 'what SQLite says is on one line' 1 'in database main \*\*\* [^\\]*$' verify --data "$work/spoilt"
+cp -r "$data" "$work/lost"
+spoil "$work/lost" sheet
+expect 'an export of it says what to ask, not to make room' 3 'verify » dit' export --data "$work/lost" "$work/out-lost"
+cp -r "$data" "$work/nosql"
+echo 'Ceci est une lettre, et non une base de données, et de loin.' >"$work/nosql/observatoire.db"
+expect 'a file that is no database is told what to do' 3 'restaurez une sauvegarde' stats --data "$work/nosql"
+cp -r "$data" "$work/torn"
+for words in "$work/torn"/index/*/postlist.glass; do
+	printf 'ZZZZZZZZZZZZZZZZZZZZZZZZ' | dd of="$words" bs=1 seek=8200 conv=notrunc status=none
+done
+expect 'a damaged index is one fault' 1 '^1 défaut. Pour réparer' verify --data "$work/torn"
+expect 'told by what is wrong with it' 1 'Détail : postlist: [A-Za-z]*Error' verify --data "$work/torn"
 expect 'and repairs nothing from it' 1 'rien ne peut refaire' verify --repair --data "$work/spoilt"
 
 # ---- A catalogue of another version ----
@@ -491,6 +505,13 @@ if mount -t tmpfs -o size=6m none "$work/small" 2>/dev/null; then
 	mkdir "$work/little"
 	cp "$work/many/"1?.md "$work/little"
 	expect 'and the next ingest is as usual' 0 '10 fiches prises' ingest --data "$work/small/data" "$work/little"
+	mount -o remount,size=40m "$work/small"
+	"$indexer" ingest --data "$work/small/data" "$root/fixtures/sheets" >"$work/said" 2>&1
+	free=$(df --output=avail -k "$work/small" | tail -n 1)
+	head -c "$(( (free - 1200) * 1024 ))" /dev/zero >"$work/small/ballast"
+	expect 'a disk a rebuild fills is told, though it has room again' 3 'disque est plein' \
+		rebuild --data "$work/small/data"
+	rm "$work/small/ballast"
 	mount -o remount,ro "$work/small" 2>/dev/null &&
 		expect 'a disk in read-only mode is told' 3 'lecture seule' ingest --data "$work/small/data" "$work/many"
 else
