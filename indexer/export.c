@@ -13,6 +13,7 @@ struct export {
 	struct session *session;
 	const char *folder;
 	size_t written;
+	bool is_stuck;  /* a file could not be written: the folder is at fault, not the catalogue */
 };
 
 /* The path comes from a catalogue that somebody may have handed us: it must stay in the folder. */
@@ -33,7 +34,9 @@ static bool write_sheet(void *context, const char *path, const char *markdown, s
 
 	OWNED_STRING file = file_join(export->folder, path);
 	OWNED_STRING folder = mem_copy_bytes(file, (size_t)(strrchr(file, '/') - file));
-	if (!file_make_folder(folder, err) || !file_write(file, markdown, strlen(markdown), err))
+	export->is_stuck = !file_make_folder(folder, err)
+		|| !file_write(file, markdown, strlen(markdown), err);
+	if (export->is_stuck)
 		return false;
 	export->written++;
 	return true;
@@ -96,7 +99,8 @@ enum status command_export(struct session *session)
 		return STATUS_FAILED;
 
 	session_watch(session, "Export");
-	bool done = file_make_folder(folder, &err)
+	export.is_stuck = !file_make_folder(folder, &err);
+	bool done = !export.is_stuck
 		&& catalogue_export(session->catalogue, write_sheet, &export, &err);
 	OWNED_STRING written = report_count(export.written, "fiche écrite", "fiches écrites");
 	report_say(&session->report, "%s dans « %s ».\n", written, folder);
@@ -104,6 +108,9 @@ enum status command_export(struct session *session)
 		return STATUS_DONE;
 	if (stop_is_asked(&session->stop))
 		return session_stopped(session);
+	if (!export.is_stuck)
+		return session_fail(session,
+			"l’export n’est pas complet : une fiche n’a pas pu être lue", &err);
 	report_problem(&session->report,
 		"l’export n’est pas complet ; vérifiez la place et les droits dans"
 		" « %s », puis relancez avec --force. Détail : %s", folder, err.text);

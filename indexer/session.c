@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <grp.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -198,8 +199,14 @@ static bool may_write(const char *path)
 	return !file_exists(path) || access(path, W_OK) == 0;
 }
 
+/* What had filled the disk may be gone by now: a rebuild takes its half-made index away. */
+static bool tells_full(const struct error *err)
+{
+	return strstr(err->text, strerror(ENOSPC)) || strstr(err->text, strerror(EDQUOT));
+}
+
 /* The usual causes, looked for where they show: no library tells them the same way. */
-static const char *guess_cause(const char *data)
+static const char *guess_cause(const char *data, const struct error *err)
 {
 	struct statvfs disk;
 	if (statvfs(data, &disk) != 0)
@@ -219,7 +226,7 @@ static const char *guess_cause(const char *data)
 		return "tout n’y appartient pas au compte du service ; rendez-le-lui (chown -R), puis relancez la"
 			" même commande.";
 	bool has_no_inode = disk.f_files > 0 && disk.f_ffree == 0;
-	if (disk.f_bavail * disk.f_frsize < LITTLE_ROOM_BYTES || has_no_inode)
+	if (disk.f_bavail * disk.f_frsize < LITTLE_ROOM_BYTES || has_no_inode || tells_full(err))
 		return "le disque est plein ; libérez de la place, puis relancez la même commande. Rien de ce qui"
 			" était rangé n’est perdu.";
 	return NULL;
@@ -228,10 +235,12 @@ static const char *guess_cause(const char *data)
 enum status session_fail(struct session *session, const char *what, const struct error *err)
 {
 	const char *data = session->data;
-	const char *cause = file_exists(data) || errno == EACCES ? guess_cause(data) : NULL;
+	const char *cause = file_exists(data) || errno == EACCES ? guess_cause(data, err) : NULL;
 	progress_wipe(&session->progress);
 	if (!cause && session->catalogue)
 		cause = "« observatoire-indexer verify » dit ce qui est abîmé et ce qu’il faut faire.";
+	else if (!cause && err->kind == ERROR_FAILED && file_exists(data))
+		cause = "si « observatoire.db » y est abîmé, restaurez une sauvegarde.";
 	if (cause)
 		report_problem(&session->report,
 			"%s dans « %s » : %s Détail : %s", what, data, cause, err->text);

@@ -36,6 +36,14 @@ static inline bool told(struct error *err, enum error_kind kind, const char *typ
 	return error_set(err, kind, "xapian: %s: %s", type, text);
 }
 
+/* What the system said, a full disk for one, stands apart from what the library says. */
+static inline bool told(struct error *err, enum error_kind kind, const Xapian::Error &e) noexcept
+{
+	const char *system = e.get_error_string();
+	return error_set(err, kind, "xapian: %s: %s%s%s", e.get_type(), e.get_msg().c_str(),
+		system ? ": " : "", system ? system : "");
+}
+
 /* Every call into Xapian goes through here: no exception may reach C. */
 template <typename Work>
 static bool guarded(struct error *err, Work work) noexcept
@@ -44,15 +52,15 @@ static bool guarded(struct error *err, Work work) noexcept
 		work();
 		return true;
 	} catch (const Xapian::DatabaseModifiedError &e) {
-		return told(err, ERROR_BUSY, e.get_type(), e.get_msg().c_str());
+		return told(err, ERROR_BUSY, e);
 	} catch (const Xapian::DatabaseLockError &e) {
-		return told(err, ERROR_BUSY, e.get_type(), e.get_msg().c_str());
+		return told(err, ERROR_BUSY, e);
 	} catch (const Xapian::DocNotFoundError &e) {
-		return told(err, ERROR_NOT_FOUND, e.get_type(), e.get_msg().c_str());
+		return told(err, ERROR_NOT_FOUND, e);
 	} catch (const Xapian::InvalidOperationError &e) {
-		return told(err, ERROR_INVALID, e.get_type(), e.get_msg().c_str());
+		return told(err, ERROR_INVALID, e);
 	} catch (const Xapian::Error &e) {
-		return told(err, ERROR_FAILED, e.get_type(), e.get_msg().c_str());
+		return told(err, ERROR_FAILED, e);
 	} catch (const std::bad_alloc &) {
 		return told(err, ERROR_FAILED, "bad_alloc", "out of memory");
 	} catch (const std::exception &e) {
