@@ -126,13 +126,19 @@ static struct catalogue *open_for_writing(struct program *program, const char *d
 	return NULL;
 }
 
+static bool fail_to_open(const struct settings *settings, const struct error *why, struct error *err)
+{
+	return error_set(err, why->kind, "le catalogue de « %s » ne peut pas être ouvert. Détail : %s",
+		settings->data_dir, why->text);
+}
+
 /* Without the right to write, the site still serves what is there: somebody else indexes. */
 static bool start_keeper(struct program *program, const struct settings *settings, struct error *err)
 {
 	struct error why = {0};
 	struct catalogue *catalogue = open_for_writing(program, settings->data_dir, &why);
 	if (!catalogue && why.kind == ERROR_INVALID)
-		return error_set(err, why.kind, "%s", why.text);
+		return fail_to_open(settings, &why, err);
 	if (!catalogue) {
 		log_line(LOG_LEVEL_WARNING, "reading only, the index will not be kept up: %s", why.text);
 		return true;
@@ -143,11 +149,12 @@ static bool start_keeper(struct program *program, const struct settings *setting
 
 static bool start_prompter(struct program *program, const struct settings *settings, struct error *err)
 {
+	struct error why = {0};
 	program->completer = completer_new();
 	struct catalogue *catalogue = catalogue_open(settings->data_dir, program->vocabularies,
-		CATALOGUE_READ, err);
+		CATALOGUE_READ, &why);
 	if (!catalogue)
-		return false;
+		return fail_to_open(settings, &why, err);
 	program->prompter = prompter_start(catalogue, program->completer, err);
 	return program->prompter != NULL;
 }
@@ -244,7 +251,7 @@ static enum exit_status run(const struct settings *settings)
 		&& open_apps(&program, settings, &err))
 		server = start_server(&program, settings, &err);
 	if (!server) {
-		log_line(LOG_LEVEL_ERROR, "cannot start: %s", err.text);
+		log_line(LOG_LEVEL_ERROR, "observatoire-web ne démarre pas : %s", err.text);
 		return EXIT_FAILED;
 	}
 	for (size_t i = 0; i < program.listeners.count; i++)

@@ -20,7 +20,9 @@ enum error_kind {
 /** One failure. Lives on the caller's stack; starts as `struct error e = {0}`. */
 struct error {
 	enum error_kind kind;
-	char text[240];  /* English, for the log; never shown to a teacher; valid UTF-8 */
+	/* English, for the log; never shown to a teacher; valid UTF-8. What somebody got wrong in a setting,
+	 * a table or a template is told in French: it is printed when a program does not start. */
+	char text[240];
 };
 
 /**

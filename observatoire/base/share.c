@@ -34,7 +34,8 @@ char *share_find(const char *name, struct error *err)
 	OWNED_STRING beside = text_make("%s/share/observatoire", prefix);
 	OWNED_STRING folder = file_join(told && *told ? told : beside, name);
 	if (!file_is_folder(folder)) {
-		error_set(err, ERROR_NOT_FOUND, "%s: no such folder; OBSERVATOIRE_SHARE tells another place",
+		error_set(err, ERROR_NOT_FOUND,
+			"%s : ce dossier n’existe pas ; OBSERVATOIRE_SHARE en donne un autre",
 			folder);
 		return NULL;
 	}

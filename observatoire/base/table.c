@@ -80,10 +80,11 @@ static bool cut_lines(struct table *table, const char *path, struct error *err)
 			*next++ = '\0';
 		line[strcspn(line, "\r")] = '\0';
 		if (*line && *line != '#' && !add_line(table, line, number))
-			return error_set(err, ERROR_INVALID, "%s:%u: too many cells", path, number);
+			return error_set(err, ERROR_INVALID, "%s:%u : plus de cases que de colonnes", path, number);
 		line = next;
 	}
-	return table->header.line || error_set(err, ERROR_INVALID, "%s: no header line", path);
+	return table->header.line
+		|| error_set(err, ERROR_INVALID, "%s : il manque la ligne des noms de colonnes", path);
 }
 
 struct table *table_read(const char *path, struct error *err)
@@ -94,7 +95,7 @@ struct table *table_read(const char *path, struct error *err)
 	if (!table->content)
 		return NULL;
 	if (!utf8_is_valid(table->content, length, NULL) || strlen(table->content) != length) {
-		error_set(err, ERROR_INVALID, "%s: not UTF-8 text", path);
+		error_set(err, ERROR_INVALID, "%s : ce n’est pas du texte en UTF-8", path);
 		return NULL;
 	}
 	if (!cut_lines(table, path, err))

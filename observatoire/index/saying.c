@@ -130,12 +130,12 @@ bool saying_read(struct saying *saying, struct analyser *analyser, const char *t
 {
 	struct question *analysed = analyse(analyser, text);
 	if (!analysed)
-		return error_set(err, ERROR_INVALID, "« %.60s » has no word", text);
+		return error_set(err, ERROR_INVALID, "« %.60s » n’a aucun mot", text);
 	saying->words = list_of(analysed);
 	struct question **words = saying->words->children;
 	size_t count = saying->words->count;
 	if (count > SAYING_WORDS)
-		return error_set(err, ERROR_INVALID, "« %.60s » has more than %d words", text, SAYING_WORDS);
+		return error_set(err, ERROR_INVALID, "« %.60s » a plus de %d mots", text, SAYING_WORDS);
 
 	/* Alone, « AVEC » has no small letters around it that would make it an acronym. */
 	if (count == 1 && !has_small_letters(text))

@@ -109,7 +109,7 @@ struct terms {
 
 static bool refuse(const struct loading *loading, struct error *err, const char *why)
 {
-	return error_set(err, ERROR_INVALID, "%s:%u: %s", loading->path,
+	return error_set(err, ERROR_INVALID, "%s:%u : %s", loading->path,
 		table_line(loading->table, loading->row), why);
 }
 
@@ -135,7 +135,7 @@ static bool read_terms(struct loading *loading, const char *column, struct terms
 	OWNED_WORDS texts = {0};
 	words_split(&texts, table_cell(loading->table, loading->row, column), ';');
 	if (texts.count > SYNONYMS_ROW_TERMS)
-		return refuse(loading, err, "too many terms");
+		return refuse(loading, err, "trop de termes dans une case");
 	for (size_t i = 0; i < texts.count; i++)
 		if (!read_term(loading, texts.items[i], terms, err))
 			return false;
@@ -147,9 +147,9 @@ static bool note_pair(struct loading *loading, const struct saying *from, const 
 {
 	OWNED_STRING message = NULL;
 	if (text_equals(from->one_word, to->one_word))
-		message = text_make("« %.40s » answers for itself", from->one_word);
+		message = text_make("« %.40s » vaut pour lui-même", from->one_word);
 	else if (!to->wanted)
-		message = text_make("« %.40s » is in every sheet", to->one_word);
+		message = text_make("« %.40s » est dans toutes les fiches et ne peut rien trouver", to->one_word);
 	if (message)
 		return refuse(loading, err, message);
 	words_give(&loading->pairs, text_make("%s %s %6u", from->one_word, to->one_word,
@@ -167,7 +167,7 @@ static bool check_pairs(struct loading *loading, struct error *err)
 		while (length > 0 && pairs->items[i][length - 1] == ' ')
 			length--;
 		if (strncmp(pairs->items[i - 1], pairs->items[i], length + 1) == 0)
-			return error_set(err, ERROR_INVALID, "%s: said twice, in lines%s and%s: %.*s",
+			return error_set(err, ERROR_INVALID, "%s : les lignes%s et%s disent la même chose : %.*s",
 				loading->path, strrchr(pairs->items[i - 1], ' '), strrchr(pairs->items[i], ' '),
 				(int)length, pairs->items[i]);
 	}
@@ -202,12 +202,13 @@ static bool read_row(struct loading *loading, struct error *err)
 {
 	struct terms from = {0}, to = {0};
 	const char *why = table_cell(loading->table, loading->row, "explication");
+	OWNED_STRING too_long = text_make("l’explication dépasse %d caractères", WHY_CHARACTERS);
 	if (!*why || utf8_length(why) > WHY_CHARACTERS)
-		return refuse(loading, err, "no explanation, or a long one");
+		return refuse(loading, err, *why ? too_long : "il manque l’explication");
 	if (!read_terms(loading, "termes", &from, err) || !read_terms(loading, "vers", &to, err))
 		return false;
 	if (from.count == 0 || from.count + to.count < 2)
-		return refuse(loading, err, "a term answers for no other one");
+		return refuse(loading, err, "un terme seul ne vaut pour aucun autre");
 	return add_pairs(loading, &from, to.count ? &to : &from, err);
 }
 
@@ -215,10 +216,10 @@ static bool read_table(struct loading *loading, struct error *err)
 {
 	const struct table *table = loading->table;
 	if (!table_has(table, "termes") || !table_has(table, "vers") || !table_has(table, "explication"))
-		return error_set(err, ERROR_INVALID, "%s: no column termes, vers or explication",
+		return error_set(err, ERROR_INVALID, "%s : il faut les colonnes termes, vers et explication",
 			loading->path);
 	if (table_rows(table) > SYNONYMS_ROWS)
-		return error_set(err, ERROR_INVALID, "%s: more than %d rows", loading->path, SYNONYMS_ROWS);
+		return error_set(err, ERROR_INVALID, "%s : plus de %d lignes", loading->path, SYNONYMS_ROWS);
 	for (loading->row = 0; loading->row < table_rows(table); loading->row++)
 		if (!read_row(loading, err))
 			return false;

@@ -159,10 +159,10 @@ static bool sort_keys(struct list *list, const char *path, struct error *err)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct term *term = list->by_key[i];
 		if (!*term->key || !*term->label)
-			return error_set(err, ERROR_INVALID, "%s:%u: no key or no label", path,
+			return error_set(err, ERROR_INVALID, "%s:%u : il manque la clé ou le libellé", path,
 				table_line(list->table, term->rank));
 		if (i && strcmp(list->by_key[i - 1]->key, term->key) == 0)
-			return error_set(err, ERROR_INVALID, "%s: the key %s stands twice", path, term->key);
+			return error_set(err, ERROR_INVALID, "%s : la clé %s est écrite deux fois", path, term->key);
 	}
 	return true;
 }
@@ -173,7 +173,7 @@ static bool list_load(struct list *list, const char *path, struct error *err)
 	if (!list->table)
 		return false;
 	if (!table_has(list->table, "cle") || !table_has(list->table, "libelle"))
-		return error_set(err, ERROR_INVALID, "%s: no column cle or libelle", path);
+		return error_set(err, ERROR_INVALID, "%s : il faut les colonnes cle et libelle", path);
 
 	list->count = table_rows(list->table);
 	list->terms = mem_new(list->count, sizeof *list->terms);

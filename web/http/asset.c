@@ -109,9 +109,10 @@ static bool read_asset(struct assets *assets, const char *dir, const char *name,
 {
 	const char *type = type_of(name);
 	if (!type)
-		return error_set(err, ERROR_INVALID, "%s/%s: not a kind of static file we serve", dir, name);
+		return error_set(err, ERROR_INVALID, "%s/%s : le site ne sert pas de fichier de cette sorte",
+			dir, name);
 	if (assets->count == ASSET_MAX_COUNT)
-		return error_set(err, ERROR_TOO_LARGE, "%s: more than %d files", dir, ASSET_MAX_COUNT);
+		return error_set(err, ERROR_TOO_LARGE, "%s : plus de %d fichiers", dir, ASSET_MAX_COUNT);
 
 	OWNED_STRING path = file_join(dir, name);
 	size_t length;

@@ -30,10 +30,20 @@ void listeners_done(struct listeners *listeners)
 	listeners->count = 0;
 }
 
+static const char *reason(int why)
+{
+	switch (why) {
+	case EADDRINUSE:    return "un autre programme y écoute déjà";
+	case EADDRNOTAVAIL: return "cette adresse n’est pas de cette machine";
+	case EACCES:        return "ce compte n’en a pas le droit";
+	default:            return strerror(why);
+	}
+}
+
 static bool fail(struct error *err, const char *address)
 {
 	enum error_kind kind = errno == EADDRINUSE ? ERROR_BUSY : ERROR_FAILED;
-	return error_set(err, kind, "cannot listen at %s: %s", address, strerror(errno));
+	return error_set(err, kind, "%s : %s", address, reason(errno));
 }
 
 static void keep(struct listeners *listeners, int socket_fd, char *name, char *path)
@@ -83,7 +93,7 @@ static bool listen_at_path(struct listeners *listeners, const char *name, struct
 	const char *path = strchr(name, ':') + 1;
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	if (*path == '\0' || strlen(path) >= sizeof address.sun_path)
-		return error_set(err, ERROR_INVALID, "%s: a path of 1 to %zu bytes is wanted", name,
+		return error_set(err, ERROR_INVALID, "%s : un chemin de 1 à %zu octets est attendu", name,
 			sizeof address.sun_path - 1);
 
 	memcpy(address.sun_path, path, strlen(path));
@@ -136,14 +146,15 @@ static bool listen_at_port(struct listeners *listeners, const char *address, str
 	OWNED_STRING host = NULL;
 	OWNED_STRING port = NULL;
 	if (!split_address(address, &host, &port))
-		return error_set(err, ERROR_INVALID, "%s: ADDRESS:PORT, [IPV6]:PORT or unix:PATH is wanted",
+		return error_set(err, ERROR_INVALID, "%s : ADRESSE:PORT, [IPV6]:PORT ou unix:CHEMIN est attendu",
 			address);
 
 	struct addrinfo wanted = { .ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE | AI_NUMERICSERV };
 	struct addrinfo *found;
 	int why = getaddrinfo(*host ? host : "::", port, &wanted, &found);
 	if (why != 0)
-		return error_set(err, ERROR_INVALID, "%s: %s", address, gai_strerror(why));
+		return error_set(err, ERROR_INVALID, "%s : cette adresse ne se trouve pas (%s)", address,
+			gai_strerror(why));
 
 	int made = open_socket(found->ai_addr, found->ai_addrlen);
 	freeaddrinfo(found);
@@ -165,7 +176,7 @@ bool listen_reads(const char *address)
 bool listen_at(struct listeners *listeners, const char *address, struct error *err)
 {
 	if (listeners->count == LISTEN_MAX)
-		return error_set(err, ERROR_TOO_LARGE, "more than %d addresses to listen at", LISTEN_MAX);
+		return error_set(err, ERROR_TOO_LARGE, "plus de %d adresses où écouter", LISTEN_MAX);
 	if (strncmp(address, "unix:", 5) == 0)
 		return listen_at_path(listeners, address, err);
 	return listen_at_port(listeners, address, err);
@@ -191,11 +202,11 @@ bool listen_inherit(struct listeners *listeners, struct error *err)
 	unsetenv("LISTEN_FDS");
 	unsetenv("LISTEN_FDNAMES");
 	if (wanted < 0 || wanted > (long)(LISTEN_MAX - listeners->count))
-		return error_set(err, ERROR_TOO_LARGE, "LISTEN_FDS: more than %d sockets", LISTEN_MAX);
+		return error_set(err, ERROR_TOO_LARGE, "LISTEN_FDS : plus de %d sockets", LISTEN_MAX);
 
 	for (int inherited = FIRST_INHERITED; inherited < FIRST_INHERITED + wanted; inherited++) {
 		if (!is_listening(inherited))
-			return error_set(err, ERROR_INVALID, "inherited descriptor %d does not listen", inherited);
+			return error_set(err, ERROR_INVALID, "la socket %d reçue de systemd n’écoute pas", inherited);
 		fcntl(inherited, F_SETFD, FD_CLOEXEC);
 		fcntl(inherited, F_SETFL, fcntl(inherited, F_GETFL) | O_NONBLOCK);
 		OWNED_STRING number = text_make("systemd:%d", inherited);

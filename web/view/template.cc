@@ -47,9 +47,9 @@ static bool ends_with(const std::string &text, const std::string &end)
 static const char *mistake_in(const std::string &marker)
 {
 	if (marker[0] == '%')
-		return "a pragma is not the template's business";
+		return "un gabarit ne choisit pas l’échappement, le programme le fait";
 	if (marker[0] == '=')
-		return "delimiters may not be changed";
+		return "les accolades ne se changent pas";
 
 	size_t colon = marker.find(':');
 	if (marker[0] == '!' || colon == std::string::npos)
@@ -58,9 +58,9 @@ static const char *mistake_in(const std::string &marker)
 	if (marker.compare(colon, std::string::npos, ":pre_escape") == 0)
 		return nullptr;
 	if (marker.compare(colon, std::string::npos, ":none") != 0)
-		return "the only modifiers are :none and :pre_escape";
+		return "les seuls modificateurs sont :none et :pre_escape";
 	if (!ends_with(marker.substr(0, colon), "_HTML"))
-		return ":none on a marker not named _HTML";
+		return ":none n’est permis qu’à un repère dont le nom finit par _HTML";
 	return nullptr;
 }
 
@@ -68,9 +68,9 @@ static bool obeys_house_rules(const std::string &name, const std::string &source
 {
 	for (size_t at = source.find("{{"); at != std::string::npos; at = source.find("{{", at + 2)) {
 		std::string marker = source.substr(at + 2, source.find("}}", at + 2) - at - 2);
-		const char *mistake = marker.empty() ? "an empty marker" : mistake_in(marker);
+		const char *mistake = marker.empty() ? "un repère vide" : mistake_in(marker);
 		if (mistake)
-			return error_set(err, ERROR_INVALID, "%s: {{%.60s}}: %s", name.c_str(),
+			return error_set(err, ERROR_INVALID, "%s : {{%.60s}} : %s", name.c_str(),
 				marker.c_str(), mistake);
 	}
 	return true;
@@ -82,7 +82,7 @@ static bool load_one(struct templates &templates, const fs::path &path, struct e
 	std::string source{std::istreambuf_iterator<char>(file), {}};
 	std::string name = path.filename();
 	if (!file)
-		return error_set(err, ERROR_FAILED, "%s: cannot be read", path.c_str());
+		return error_set(err, ERROR_FAILED, "%s : ce gabarit ne peut pas être lu", path.c_str());
 	if (!obeys_house_rules(name, source, err))
 		return false;
 
@@ -90,7 +90,8 @@ static bool load_one(struct templates &templates, const fs::path &path, struct e
 	 * refusal on stderr, and nothing to its caller. */
 	std::string whole = pragma_of(path) + ("\n" + source);
 	if (!templates.cache.StringToTemplateCache(name, whole, STRIP_BLANK_LINES))
-		return error_set(err, ERROR_INVALID, "%s: malformed, see the line above", name.c_str());
+		return error_set(err, ERROR_INVALID, "%s : gabarit mal formé, la ligne au-dessus dit où",
+			name.c_str());
 
 	templates.fingerprint += name + '\0' + source + '\0';
 	return true;
@@ -104,7 +105,7 @@ static bool load_all(struct templates &templates, const char *dir, struct error 
 			paths.push_back(entry.path());
 	std::sort(paths.begin(), paths.end());
 	if (paths.empty())
-		return error_set(err, ERROR_NOT_FOUND, "%s: no template there", dir);
+		return error_set(err, ERROR_NOT_FOUND, "%s : il n’y a pas de gabarit", dir);
 
 	for (const auto &path : paths)
 		if (!load_one(templates, path, err))
