@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "indexer/command.h"
 #include "indexer/files.h"
 #include "indexer/session.h"
@@ -51,7 +52,13 @@ static void sum_up(struct session *session, const struct tally *tally)
 	OWNED_STRING good = report_count(tally->good, "fiche bonne à prendre", "fiches bonnes à prendre");
 	OWNED_STRING advised = report_count(tally->advised, "avec des conseils", "avec des conseils");
 	OWNED_STRING refused = report_count(tally->refused, "à corriger", "à corriger");
-	report_say(&session->report, "%s (dont %s), %s.\n", good, advised, refused);
+	OWNED_TEXT sums = {0};
+	text_add(&sums, tally->good > 0 ? good : "Aucune fiche bonne à prendre");
+	if (tally->advised > 0)
+		text_format(&sums, " (dont %s)", advised);
+	if (tally->refused > 0)
+		text_format(&sums, ", %s", refused);
+	report_say(&session->report, "%s.\n", text_string(&sums));
 	if (!session->report.is_json)
 		return;
 	OWNED(json) line = json_new();

@@ -96,7 +96,9 @@ static void say_elsewhere(struct report *report, const struct missing *missing)
 			" --prune n’y touche pas.\n", path, missing->id, missing->status);
 }
 
-static void say(struct report *report, const struct missing *missing, bool is_withdrawn)
+/* Once --prune was asked for and set aside, nothing more is promised of it. */
+static void say(struct report *report, const struct missing *missing, bool is_withdrawn,
+	bool was_asked)
 {
 	OWNED_STRING path = report_safe(missing->path);
 	if (!missing->is_ours)
@@ -108,8 +110,8 @@ static void say(struct report *report, const struct missing *missing, bool is_wi
 			"%s : le fichier a disparu ; la fiche %s n’était pas en ligne (%s), elle reste au"
 			" catalogue.\n", path, missing->id, missing->status);
 	else
-		report_say(report, "%s : le fichier a disparu, la fiche %s reste en ligne (--prune la retire).\n",
-			path, missing->id);
+		report_say(report, "%s : le fichier a disparu, la fiche %s reste en ligne%s.\n", path,
+			missing->id, was_asked ? "" : " (--prune la retire)");
 }
 
 static void tell(struct ingest *ingest, const struct missing *missing, bool is_withdrawn)
@@ -123,7 +125,7 @@ static void tell(struct ingest *ingest, const struct missing *missing, bool is_w
 			.state = is_withdrawn ? "retire" : "disparu",
 		});
 	else
-		say(report, missing, is_withdrawn);
+		say(report, missing, is_withdrawn, ingest->session->options->does_prune);
 }
 
 /* Whoever gives the wrong root would withdraw nearly everything. */

@@ -160,6 +160,11 @@ static void sum_up(const struct answer *answer, const char *question)
 	OWNED_STRING shown = report_safe(question);
 	OWNED_STRING meant = report_safe(answer->correction ? answer->correction : "");
 	OWNED_STRING total = report_count(answer->total, "fiche répond", "fiches répondent");
+	OWNED_STRING all = report_count(answer->total, "fiche en ligne", "fiches en ligne");
+	if (shown[strspn(shown, " ")] == '\0') {
+		report_say(report, "%s.\n", all);
+		return;
+	}
 	if (answer->total == 0 || answer->is_corrected)
 		report_say(report, "Aucune fiche ne répond à « %s ».\n", shown);
 	if (answer->total > 0)

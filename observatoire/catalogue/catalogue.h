@@ -369,6 +369,12 @@ bool catalogue_similar(struct catalogue *catalogue, const struct catalogue_sheet
 bool catalogue_alike(struct catalogue *catalogue, const struct sheet *sheet, struct cards *cards,
 	struct error *err);
 
+/**
+ * Read one public sheet as its page does, another at each `turn`: a damaged database may well answer
+ * everything else. False with ERROR_FAILED. None to read is no failure.
+ */
+bool catalogue_probe(struct catalogue *catalogue, uint64_t turn, struct error *err);
+
 /** The canonical Markdown of a public sheet, for the caller to free(); NULL as catalogue_find(). */
 char *catalogue_markdown(struct catalogue *catalogue, const char *id, struct error *err);
 

@@ -101,6 +101,29 @@ bool catalogue_latest(struct catalogue *catalogue, size_t count, struct cards *c
 	return true;
 }
 
+/* No row is above the last number of the journal: each sheet has a change or more. */
+static int64_t row_of(uint64_t turn, int64_t last)
+{
+	enum { STRIDE = 2654435761u };  /* prime: turns that come at even times leave no row out */
+	return (int64_t)(turn * STRIDE % ((uint64_t)last + 1));
+}
+
+bool catalogue_probe(struct catalogue *catalogue, uint64_t turn, struct error *err)
+{
+	int64_t last = 0, row = 0;
+	size_t count = 0;
+	if (!changes_last(catalogue->db, &last, err)
+		|| !lists_rows_above(catalogue->db, row_of(turn, last), &row, 1, &count, err))
+		return false;
+	if (count == 0)
+		return true;
+
+	struct error why = {0};
+	OWNED(stored_sheet) stored = sheets_find_row(catalogue->db, row, &why);
+	OWNED(catalogue_sheet) sheet = stored ? catalogue_find(catalogue, stored->id, &why) : NULL;
+	return sheet || why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
+}
+
 /* -1 when there is no index of ours to ask: the figures of the store stand all the same. */
 static bool read_indexed(struct catalogue *catalogue, int64_t *indexed, struct error *err)
 {

@@ -31,7 +31,7 @@ static void write_row(struct writer *writer, const struct body_table *table, siz
 	bool *heads_rows)
 {
 	char *cells[BODY_MAX_COLUMNS];
-	bool in_head = line == table->header;
+	bool in_head = line == table->header, has_text = false;
 	body_table_cut(writer->lines.starts[line], writer->lines.lengths[line], table->columns, cells);
 	if (in_head)
 		*heads_rows = !*cells[0];
@@ -39,9 +39,10 @@ static void write_row(struct writer *writer, const struct body_table *table, siz
 	text_add(&writer->html, "<tr>");
 	for (size_t i = 0; i < table->columns; i++) {
 		const char *tag = cell_tag(cells[i], in_head, *heads_rows && i == 0);
+		if (has_text && *cells[i])
+			text_add(&writer->text, ", ");
 		write_cell(writer, cells[i], tag, table->alignments[i]);
-		if (i + 1 < table->columns)
-			text_add(&writer->text, " | ");
+		has_text |= *cells[i] != '\0';
 		free(cells[i]);
 	}
 	text_add(&writer->html, "</tr>\n");

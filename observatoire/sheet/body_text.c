@@ -46,13 +46,46 @@ static bool is_high_sign(const char *text)
 	return (*text && strchr(":;?!%", *text)) || strncmp(text, "»", 2) == 0;
 }
 
+/* « 8 h 45 », « 20 cm », « 3 € »: what is counted stays on the line of its number. */
+static size_t unit_length(const char *text, size_t left)
+{
+	static const char *const units[] = { "min", "cm", "mm", "km", "kg", "Go", "Mo", "Ko", "€", "°C",
+		"h", "s", "m", "g" };
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		size_t length = strlen(units[i]);
+		const char *after = text + length, *end = text + left;
+		if (length > left || memcmp(text, units[i], length) != 0)
+			continue;
+		if (after == end || !utf8_is_word(utf8_next(&after, end)))
+			return length;
+	}
+	return 0;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The space before a unit, or the one of « 8 h 45 » behind it. */
+static bool is_counted(const char *text, size_t at, size_t length)
+{
+	if (at == 0 || at + 1 >= length)
+		return false;
+	if (is_digit(text[at - 1]))
+		return unit_length(text + at + 1, length - at - 1) > 0;
+	bool is_hour = text[at - 1] == 'h' && at >= 3 && (text[at - 2] == ' ' ? is_digit(text[at - 3])
+		: is_digit(text[at - 2]));
+	return is_hour && is_digit(text[at + 1]);
+}
+
 static void escape_french(struct text *html, const char *text, size_t length)
 {
 	size_t from = 0;
 	for (size_t i = 0; i < length; i++) {
 		bool before_sign = i + 1 < length && is_high_sign(text + i + 1);
 		bool after_quote = i >= 2 && strncmp(text + i - 2, "«", 2) == 0;
-		if (text[i] != ' ' || !(before_sign || after_quote))
+		if (text[i] != ' ' || !(before_sign || after_quote || is_counted(text, i, length)))
 			continue;
 		body_escape(html, text + from, i - from);
 		text_add(html, NBSP);

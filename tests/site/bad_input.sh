@@ -202,6 +202,8 @@ expect 'an empty folder is taken for a disk not mounted' 1 'laissé de côté' \
 still_holds 7 'pruning an empty folder withdrew nothing'
 cp "$work/unmounted/robot-1.md" "$work/good"
 expect 'pruning most of the catalogue is not believed' 1 '\-\-force' ingest --prune --data "$data" "$work/good"
+! grep -q 'prune la retire' "$work/said"
+result $? 'and is promised no more'
 still_holds 7 'and withdrew nothing'
 rm "$work/good/robot-1.md" && rmdir "$work/good" && mv "$work/unmounted" "$work/good"
 mv "$work/in/"* "$work/good"
@@ -217,6 +219,9 @@ expect 'and it says where its help is' 2 'observatoire-indexer ingest --help' in
 expect 'an export into a folder in use' 2 'vide' export --data "$data" "$work/good"
 expect 'a data directory that is a file' 3 "n.est pas un dossier" stats --data "$good"
 expect 'and to write as well' 3 "n.est pas un dossier" ingest --data "$good" "$work/good"
+expect 'no question lists what is online' 0 '^6 fiches en ligne.$' search --data "$data" ''
+printf '# Un titre\n' >"$work/mend.md"
+expect 'a sheet to mend is told alone' 1 '^Aucune fiche bonne à prendre, 1 à corriger.$' check "$work/mend.md"
 expect 'a data directory that is none' 3 'pas de catalogue' stats --data "$work/nothing"
 expect 'an export to nowhere' 2 'chemin vide' export --data "$data" ''
 expect 'an export among the data' 2 'dossier de données' export --data "$data" "$data/pieces"

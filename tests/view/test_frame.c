@@ -104,12 +104,14 @@ static const struct error_row errors[] = {
 	{ "405 says to go back",          405, "Action impossible ici",        "ne reçoit rien" },
 	{ "408 says to try again",        408, "Demande interrompue",          "jusqu’au bout" },
 	{ "410 says it was withdrawn",    410, "Fiche retirée",                "puis retirée" },
+	{ "411 says what was missing",    411, "Envoi sans taille",            "rien n’a été pris" },
 	{ "413 says to send less",        413, "Envoi trop volumineux",        "Réduisez-le" },
 	{ "414 says to ask less",         414, "Adresse trop longue",          "Gardez quelques mots" },
 	{ "429 says to wait",             429, "Trop de demandes",             "Attendez une minute" },
 	{ "431 says what to clear",       431, "Demande trop volumineuse",     "Effacez les cookies" },
 	{ "500 says it is written down",  500, "Une erreur est survenue",      "noté dans son journal" },
 	{ "503 says to wait a little",    503, "Service momentanément occupé", "quelques secondes" },
+	{ "505 says what is too old",     505, "Navigateur trop ancien",       "plus récent" },
 	{ "any other is told as a 500",   501, "Une erreur est survenue",      "noté dans son journal" },
 };
 

@@ -3,6 +3,7 @@
 #include "app.h"
 #include "base/json.h"
 #include "catalogue/catalogue.h"
+#include "http/request.h"
 #include "http/response.h"
 
 /* A question nobody asks: it goes through the index as a real one does, but looks for no correction
@@ -23,10 +24,10 @@ static const char *state(bool is_well)
 
 bool page_health(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	(void)req;
 	(void)err;
 	struct catalogue_figures figures = {0};
-	bool has_sheets = catalogue_figures(app->catalogue, &figures, NULL);
+	bool has_sheets = catalogue_figures(app->catalogue, &figures, NULL)
+		&& catalogue_probe(app->catalogue, (uint64_t)request_time(req), NULL);
 	bool has_search = has_sheets && search_answers(app->catalogue, &figures);
 
 	OWNED(json) health = json_new();

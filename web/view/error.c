@@ -17,10 +17,12 @@ static const struct row {
 	{ 405, "Action impossible ici",          "ERREUR_405" },
 	{ 408, "Demande interrompue",            "ERREUR_408" },
 	{ 410, "Fiche retirée",                  "ERREUR_410" },
+	{ 411, "Envoi sans taille",              "ERREUR_411" },
 	{ 413, "Envoi trop volumineux",          "ERREUR_413" },
 	{ 414, "Adresse trop longue",            "ERREUR_414" },
 	{ 429, "Trop de demandes",               "ERREUR_429" },
 	{ 431, "Demande trop volumineuse",       "ERREUR_431" },
+	{ 505, "Navigateur trop ancien",         "ERREUR_505" },
 	{ 503, "Service momentanément occupé",   "ERREUR_503" },
 	{ 500, "Une erreur est survenue",        "ERREUR_500" },
 };
