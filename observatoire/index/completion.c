@@ -163,6 +163,7 @@ static size_t find_bound(const struct completions *completions, const char *type
 struct top {
 	uint32_t ranks[COMPLETION_MAX];
 	size_t count;
+	bool is_of_names;  /* titles are left aside, and names of which another word is typed */
 };
 
 static bool is_in_top(const struct top *top, uint32_t rank)
@@ -170,11 +171,36 @@ static bool is_in_top(const struct top *top, uint32_t rank)
 	return top->count < COMPLETION_MAX || rank < top->ranks[COMPLETION_MAX - 1];
 }
 
+static bool is_title(const struct item *item)
+{
+	return item->vocabulary == VOCABULARY_COUNT;
+}
+
+/* Past the plural that ends a word. */
+static const char *behind_plural(const char *at)
+{
+	return *at == 's' && (at[1] == ' ' || at[1] == '\0') ? at + 1 : at;
+}
+
+/* « tablette » and « tablettes » read the same, whatever list each is of. */
+static bool is_same_words(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a = behind_plural(a);
+		b = behind_plural(b);
+		if (*a != *b || *a == '\0')
+			return *a == *b;
+	}
+}
+
+/* Names that read the same are one offer; titles of that kind are two sheets. */
 static bool is_same_thing(const struct completions *completions, uint32_t a, uint32_t b)
 {
 	const struct item *left = &completions->items[a & ~COMPLETION_INNER];
 	const struct item *right = &completions->items[b & ~COMPLETION_INNER];
-	return left == right || (left->target && left->target == right->target);
+	return left == right || (left->target && left->target == right->target)
+		|| (!is_title(left) && !is_title(right) && is_same_words(
+			completion_folded(completions, left), completion_folded(completions, right)));
 }
 
 static void take_out(struct top *top, size_t at)
@@ -185,14 +211,15 @@ static void take_out(struct top *top, size_t at)
 
 static void offer(const struct completions *completions, struct top *top, uint32_t rank)
 {
-	for (size_t i = 0; i < top->count; i++) {
-		if (!is_same_thing(completions, top->ranks[i], rank))
-			continue;
-		if (top->ranks[i] <= rank)
+	bool is_name_begun = rank < COMPLETION_INNER && !is_title(&completions->items[rank]);
+	if (top->is_of_names && !is_name_begun)
+		return;
+	for (size_t i = 0; i < top->count && top->ranks[i] <= rank; i++)
+		if (is_same_thing(completions, top->ranks[i], rank))
 			return;
-		take_out(top, i);
-		break;
-	}
+	for (size_t i = top->count; i-- > 0 && top->ranks[i] > rank;)
+		if (is_same_thing(completions, top->ranks[i], rank))
+			take_out(top, i);
 	if (top->count == COMPLETION_MAX)
 		top->count--;
 
@@ -225,6 +252,52 @@ static const char *behind_little_word(const char *flat)
 	return is_little && flat[length] == ' ' ? flat + length + 1 : NULL;
 }
 
+static void find_from(const struct completions *completions, const char *flat, struct top *top)
+{
+	find_top(completions, find_bound(completions, flat, 0), find_bound(completions, flat, 1), top);
+}
+
+/* The next word typed, of which `at` is in one or before one; its end when there is none. */
+static const char *next_word(const char *at)
+{
+	const char *end = at + strlen(at);
+	bool was_word = true;
+	for (const char *from = at; at < end; from = at) {
+		bool is_word = utf8_is_word(utf8_next(&at, end));
+		if (is_word && !was_word)
+			return from;
+		was_word = is_word;
+	}
+	return end;
+}
+
+/* « robot c »: no text goes on so, but a name may go on from one of its words. Gives that word;
+ * NULL when there is none. The fewer words are left before it, the better. */
+static const char *find_last(const struct completions *completions, const char *typed, struct top *top)
+{
+	top->is_of_names = true;
+	for (const char *word = next_word(typed); *word; word = next_word(word)) {
+		OWNED_STRING flat = flatten(word);
+		find_from(completions, flat, top);
+		if (top->count > 0)
+			return word;
+	}
+	return NULL;
+}
+
+static struct completion completion_of(const struct completions *completions, uint32_t rank,
+	const char *typed, size_t before)
+{
+	const struct item *item = &completions->items[rank & ~COMPLETION_INNER];
+	bool has_target = item->target && before == 0;
+	return (struct completion){
+		.text = text_make("%.*s%s", (int)before, typed, completion_text(completions, item->text)),
+		.target = has_target ? mem_copy(completion_text(completions, item->target)) : NULL,
+		.vocabulary = (enum vocabulary_name)item->vocabulary,
+		.count = before == 0 ? item->count : 0,
+	};
+}
+
 void completions_find(const struct completions *completions, const char *typed,
 	struct completion_list *list)
 {
@@ -235,16 +308,11 @@ void completions_find(const struct completions *completions, const char *typed,
 
 	struct top top = {0};
 	for (const char *from = flat; from && top.count == 0; from = behind_little_word(from))
-		find_top(completions, find_bound(completions, from, 0), find_bound(completions, from, 1), &top);
-	for (size_t i = 0; i < top.count; i++) {
-		const struct item *item = &completions->items[top.ranks[i] & ~COMPLETION_INNER];
-		list->items[list->count++] = (struct completion){
-			.text = mem_copy(completion_text(completions, item->text)),
-			.target = item->target ? mem_copy(completion_text(completions, item->target)) : NULL,
-			.vocabulary = (enum vocabulary_name)item->vocabulary,
-			.count = item->count,
-		};
-	}
+		find_from(completions, from, &top);
+	const char *last = top.count == 0 ? find_last(completions, cut, &top) : NULL;
+	size_t before = last ? (size_t)(last - cut) : 0;
+	for (size_t i = 0; i < top.count; i++)
+		list->items[list->count++] = completion_of(completions, top.ranks[i], cut, before);
 }
 
 void completion_list_done(struct completion_list *list)

@@ -21,9 +21,9 @@ enum {
 struct completion {
 	char *text;    /* what to put in the box */
 	char *target;  /* key of the entry it names, or id of the sheet it titles; NULL when several
-	                * sheets have this title */
+	                * sheets have this title, or when a name goes on after other words */
 	enum vocabulary_name vocabulary;  /* VOCABULARY_COUNT: a title */
-	size_t count;                     /* sheets behind it, at least 1 */
+	size_t count;                     /* sheets behind it; 0: unknown, it goes on after other words */
 };
 
 struct completion_list {
@@ -58,8 +58,10 @@ void completions_settle(struct completions *completions);
 /**
  * The best offers for `typed` (valid UTF-8), best first: a text that begins with it, then one of
  * which another word does; among these, the one more sheets have. An entry is offered once,
- * by its label rather than by a synonym when both fit. Little words typed before (« l' », « la »)
- * are left aside when nothing fits with them. `list` starts as {0}.
+ * by its label rather than by a synonym when both fit; names of several lists that read the same
+ * but for a plural are one offer. Little words typed before (« l' », « la ») are left aside when
+ * nothing fits with them. When nothing fits at all, the last words typed are completed with names of
+ * lists, what stands before them kept: « robot c » gives « robot CM2 ». `list` starts as {0}.
  */
 void completions_find(const struct completions *completions, const char *typed,
 	struct completion_list *list);

@@ -25,6 +25,8 @@ static const struct row rows[] = {
 	{ "a synonym says what it is", "/suggestions?q=thymi",
 		"[\"thymi\",[\"Thymio\"],[\"équipement «\u00a0robot programmable\u00a0», 1 fiche\"],"
 		"[\"https://exemple.fr/recherche?equipement=robot-programmable\"]]" },
+	{ "behind other words a name leads to their search", "/suggestions?q=tortue%20cm2",
+		"[\"tortue cm2\",[\"tortue CM2\"],[\"niveau\"],[\"https://exemple.fr/recherche?q=tortue%20CM2\"]]" },
 	{ "a sheet not published is not offered", "/suggestions?q=tortue", "[\"tortue\",[],[],[]]" },
 	{ "nothing typed, nothing offered", "/suggestions", "[\"\",[],[],[]]" },
 	{ "what is typed comes back whole and escaped", "/suggestions?q=%22%3C%2Fscript%3E",

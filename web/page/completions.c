@@ -40,12 +40,15 @@ static char *count_sheets(size_t count)
 	return text_make("%zu fiche%s", count, count > 1 ? "s" : "");
 }
 
-/* « fiche », « thématique, 12 fiches », « équipement « tablette », 3 fiches » for « iPad ». */
+/* « fiche », « thématique, 12 fiches », « équipement « tablette », 3 fiches » for « iPad »;
+ * « niveau » for « robot cm2 », which nobody has counted. */
 static char *describe(const struct app *app, const struct completion *offer)
 {
 	if (offer->vocabulary == VOCABULARY_COUNT)
 		return offer->target ? mem_copy("fiche") : count_sheets(offer->count);
 
+	if (!offer->target)
+		return mem_copy(noun_of(offer->vocabulary));
 	const struct term *term = vocabulary_find(app->vocabularies, offer->vocabulary, offer->target);
 	bool is_label = !term || text_equals(term->label, offer->text);
 	OWNED_STRING count = count_sheets(offer->count);
@@ -60,6 +63,8 @@ static char *link_of(const struct completion *offer)
 	bool is_title = offer->vocabulary == VOCABULARY_COUNT;
 	if (is_title && offer->target)
 		return link_to_sheet(offer->target);
+	if (!offer->target && !is_title)
+		return link_to_search(&(struct link_search){ .question = offer->text });
 	if (offer->vocabulary == VOCABULARY_PROGRAMME)
 		return link_to_notion(&(struct link_notion){ .key = offer->target });
 	for (enum facet facet = 0; facet < FACET_COUNT && !is_title; facet++)
