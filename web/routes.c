@@ -34,7 +34,7 @@ const struct route site_routes[] = {
 	{ METHOD_POST, "/indicateurs/arretes",   page_snapshot_make,     0, DAN },
 	{ METHOD_GET,  "/indicateurs/arretes/:numero.txt", page_snapshot_text, 0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/arretes/:numero", page_snapshot,    0, EVERYONE },
-	{ METHOD_GET,  "/indicateurs/rapport",   page_report,            0, EVERYONE },
+	{ METHOD_GET,  "/indicateurs/rapport",   page_paper_report,            0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/:code",     page_indicator,         0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/:code/fiches", page_indicator_sheets, 0, EVERYONE },
 	{ METHOD_GET,  "/suggestions",           page_completions,       0, EVERYONE },

@@ -191,19 +191,19 @@ static void the_report_is_of_the_academy_or_of_a_department(void **state)
 {
 	(void)state;
 	OWNED_VISIT visit = some_visit();
-	const char *page = visit_get(&visit, page_report, "/indicateurs/rapport", NULL);
+	const char *page = visit_get(&visit, page_paper_report, "/indicateurs/rapport", NULL);
 	assert_shows(page, "(CANÉ)");
 	assert_shows(page, "<td class=\"droite\"><strong>2</strong></td><td class=\"droite\">0</td>");
-	page = visit_get(&visit, page_report, "/indicateurs/rapport?departement=23&au=2017-01-01", NULL);
+	page = visit_get(&visit, page_paper_report, "/indicateurs/rapport?departement=23&au=2017-01-01", NULL);
 	assert_shows(page, "les indicateurs, Creuse</h1>");
 	assert_shows(page, "<strong>1</strong>");
 	assert_shows(page, "https://exemple.fr/indicateurs/rapport?departement=023&amp;au=2017-01-01");
-	page = visit_get(&visit, page_report, "/indicateurs/rapport?departement=019", NULL);
+	page = visit_get(&visit, page_paper_report, "/indicateurs/rapport?departement=019", NULL);
 	assert_shows(page, "<strong>0</strong>");
 	static const char *const others[] = { "departement=75", "departement=x", "cycle=cycle3" };
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
 		OWNED_STRING target = text_make("/indicateurs/rapport?%s", others[i]);
-		assert_shows(visit_get(&visit, page_report, target, NULL), "(CANÉ).");
+		assert_shows(visit_get(&visit, page_paper_report, target, NULL), "(CANÉ).");
 	}
 }
 

@@ -3,7 +3,7 @@
 #include "view/curve.h"
 #include "view/figure_text.h"
 #include "view/indicator.h"
-#include "view/report.h"
+#include "view/paper_report.h"
 
 #include <string.h>
 
@@ -150,7 +150,7 @@ static void the_report_is_as_agreed(void **state)
 	struct look *looks = mem_new(indicator_count, sizeof *looks);
 	for (size_t i = 0; i < indicator_count; i++)
 		looks[i] = some_look(indicators[i].code, 1200 + i);
-	view_report(shown.fields, &(struct shown_outlook){
+	view_paper_report(shown.fields, &(struct shown_outlook){
 		.outlook = { "2017-03-28", false, "departement", "023" },
 	}, looks, "https://exemple.fr", shown.vocabularies);
 	free(looks);

@@ -6,7 +6,7 @@
 #include "http/link.h"
 #include "page/looked.h"
 #include "page/show.h"
-#include "view/report.h"
+#include "view/paper_report.h"
 
 /* A report is of the académie or of one of the départements that are known; of nothing else. */
 static void keep_department(const struct app *app, struct looked *looked)
@@ -27,7 +27,7 @@ static bool show(struct app *app, const struct request *req, const struct looked
 		.form = LINK_FIGURES_REPORT, .key = outlook->key, .value = outlook->value,
 		.day = looked->shown.is_today ? NULL : outlook->day, .with_examples = outlook->with_examples,
 	});
-	view_report(show_frame(app, page, &(struct frame){
+	view_paper_report(show_frame(app, page, &(struct frame){
 		.title = "Rapport des indicateurs",
 		.file = "rapport.html",
 		.place = FRAME_FIGURES,
@@ -37,7 +37,7 @@ static bool show(struct app *app, const struct request *req, const struct looked
 	return show_page(app, req, page, res, err);
 }
 
-bool page_report(struct app *app, const struct request *req, struct response *res, struct error *err)
+bool page_paper_report(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
 	OWNED_LOOKED looked = {0};
 	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_REPORT }, err))

@@ -1,4 +1,4 @@
-#include "view/report.h"
+#include "view/paper_report.h"
 
 #include "base/owned.h"
 #include "base/text.h"
@@ -112,7 +112,7 @@ static void add_detail(struct fields *fields, const struct look *look)
 	view_indicator_definition(out, look->indicator);
 }
 
-void view_report(struct fields *fields, const struct shown_outlook *shown, const struct look *looks,
+void view_paper_report(struct fields *fields, const struct shown_outlook *shown, const struct look *looks,
 	const char *base_url, const struct vocabularies *vocabularies)
 {
 	add_head(fields, shown, base_url, vocabularies);
