@@ -18,6 +18,11 @@ struct proposals {
 /** Read the text of a proposal as far as it goes, and what is to be said of it. */
 void proposal_read(struct proposals *proposals, struct proposal *proposal);
 
+/** One proposal with its text read but not checked, and the parts of who acts, perhaps none. NULL as
+ * proposals_find(). */
+struct proposal *proposal_glance(struct proposals *proposals, int64_t row, const struct actor *actor,
+	struct error *err);
+
 /** The account of who acts; 0: somebody without one. */
 int64_t actor_account(const struct actor *actor);
 

@@ -135,7 +135,8 @@ char *proposal_title(const struct sheet *sheet)
 	return mem_copy(sheet->title ? sheet->title : "");
 }
 
-void proposal_read(struct proposals *proposals, struct proposal *proposal)
+/* Whether it could be read at all. */
+static bool parse(struct proposals *proposals, struct proposal *proposal)
 {
 	const char *markdown = proposal->stored->markdown;
 	remarks_done(&proposal->remarks);
@@ -143,24 +144,44 @@ void proposal_read(struct proposals *proposals, struct proposal *proposal)
 	proposal->remarks = (struct remarks){0};
 	proposal->sheet = sheet_parse(proposals->vocabularies, markdown, strlen(markdown),
 		&proposal->remarks);
-	if (!proposal->sheet)
-		proposal->sheet = sheet_new();
-	else
+	if (proposal->sheet)
+		return true;
+	proposal->sheet = sheet_new();
+	return false;
+}
+
+void proposal_read(struct proposals *proposals, struct proposal *proposal)
+{
+	if (parse(proposals, proposal))
 		sheet_check(proposals->vocabularies, proposal->sheet, proposals->now, &proposal->remarks);
 	remarks_sort(&proposal->remarks);
 }
 
+typedef void read_fn(struct proposals *proposals, struct proposal *proposal);
+
 /* `stored` now belongs to the proposal. */
 static struct proposal *proposal_of(struct proposals *proposals, struct stored_proposal *stored,
-	const struct actor *actor)
+	const struct actor *actor, read_fn *read)
 {
 	struct proposal *proposal = mem_new(1, sizeof *proposal);
 	proposal->stored = stored;
 	if (!life_state_find(stored->state, &proposal->state))
 		proposal->state = LIFE_WITHDRAWN;
-	proposal_read(proposals, proposal);
+	read(proposals, proposal);
 	proposal->parts = parts_of(proposals, actor, proposal);
 	return proposal;
+}
+
+static void read_glance(struct proposals *proposals, struct proposal *proposal)
+{
+	parse(proposals, proposal);
+}
+
+struct proposal *proposal_glance(struct proposals *proposals, int64_t row, const struct actor *actor,
+	struct error *err)
+{
+	struct stored_proposal *stored = proposals_find(proposals->db, row, err);
+	return stored ? proposal_of(proposals, stored, actor, read_glance) : NULL;
 }
 
 struct proposal *proposal_find(struct proposals *proposals, int64_t row, const struct actor *actor,
@@ -169,7 +190,7 @@ struct proposal *proposal_find(struct proposals *proposals, int64_t row, const s
 	struct stored_proposal *stored = proposals_find(proposals->db, row, err);
 	if (!stored)
 		return NULL;
-	OWNED(proposal) proposal = proposal_of(proposals, stored, actor);
+	OWNED(proposal) proposal = proposal_of(proposals, stored, actor, proposal_read);
 	if (proposal->parts)
 		return TAKE(proposal);
 	error_set(err, ERROR_NOT_FOUND, "no proposal of this person");
@@ -187,7 +208,7 @@ struct proposal *proposal_find_door(struct proposals *proposals, const char *sec
 	proposal_mark(secret, mark);
 	struct stored_proposal *stored = proposals_find_door(proposals->db, mark, err);
 	const struct actor actor = { .door = secret };
-	return stored ? proposal_of(proposals, stored, &actor) : NULL;
+	return stored ? proposal_of(proposals, stored, &actor, proposal_read) : NULL;
 }
 
 /* Its journal line and the end of the link are one. */
@@ -214,45 +235,6 @@ bool proposal_list_mine(struct proposals *proposals, const struct actor *actor, 
 		.author = actor_account(actor), .limit = PROPOSALS_LISTED,
 	};
 	return filter.author == 0 || proposals_list(proposals->db, &filter, each, context, err);
-}
-
-/* A queue being listed: rows first, for the texts are read one by one. */
-struct listing {
-	int64_t rows[PROPOSALS_LISTED];
-	size_t count;
-};
-
-static bool note_row(void *context, const struct stored_proposal *stored)
-{
-	struct listing *listing = context;
-	listing->rows[listing->count++] = stored->row;
-	return listing->count < PROPOSALS_LISTED;
-}
-
-bool proposal_list_queue(struct proposals *proposals, const struct actor *actor,
-	const struct queue *queue, proposal_each_waiting *each, void *context, struct error *err)
-{
-	struct listing listing = {0};
-	const struct proposal_filter filter = {
-		.holder = queue->only_mine ? actor_account(actor) : 0,
-		.states = queue->states ? queue->states : "soumis en_relecture",
-		.before = queue->before,
-		.limit = PROPOSALS_LISTED,
-	};
-	if (!proposals_list(proposals->db, &filter, note_row, &listing, err))
-		return false;
-	for (size_t i = 0; i < listing.count; i++) {
-		struct stored_proposal *stored = proposals_find(proposals->db, listing.rows[i], err);
-		if (!stored)
-			return false;
-		OWNED(proposal) proposal = proposal_of(proposals, stored, actor);
-		bool is_reviewer = proposal->parts & PART_BIT(PART_REVIEWER);
-		bool may_see = actor->person && (actor->person->role == ROLE_REFERENT
-			|| actor->person->role == ROLE_DAN);
-		if (is_reviewer || (queue->whole && may_see && proposal->state != LIFE_DRAFT))
-			each(context, proposal);
-	}
-	return true;
 }
 
 bool proposal_events(struct proposals *proposals, const struct proposal *proposal,

@@ -7,6 +7,7 @@
 #include "proposals/life.h"
 #include "sheet/remark.h"
 #include "store/proposals.h"
+#include "store/queue.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,7 +48,8 @@ struct actor {
 enum {
 	PROPOSALS_OPEN = 50,        /* drafts and proposals one author has on the way at once */
 	PROPOSAL_MESSAGE_MAX = 4000,  /* characters of a message */
-	PROPOSALS_LISTED = 200,
+	PROPOSALS_LISTED = 200,     /* of one's own */
+	QUEUE_PAGE = 50,            /* of the queue, at once */
 	DRAFT_SECONDS = 180 * 24 * 3600,  /* one that nobody's account has is forgotten, after its last change */
 };
 
@@ -138,16 +140,28 @@ bool proposal_list_mine(struct proposals *proposals, const struct actor *actor, 
 
 /** What a reviewer wants to see of the queue. */
 struct queue {
-	const char *states;    /* as proposal_filter; NULL: what waits and what is looked after */
-	int64_t before;        /* sent before this time; 0: whenever */
-	bool only_mine;        /* what the reviewer holds */
-	bool whole;            /* past one's reach as well */
+	bool only_waiting, only_held;  /* what nobody looks after; what somebody does */
+	int64_t before;                /* sent before this time; 0: whenever */
+	bool only_mine;                /* what the reviewer holds */
+	bool whole;                    /* past one's reach as well */
+	struct queue_place after;      /* behind this one; {0}: from the first */
 };
 
-/** The queue, the one that waits longest first, with their texts read and the parts of who asks. */
 typedef void proposal_each_waiting(void *context, const struct proposal *proposal);
+
+/** One page of the queue: who is told what is on it, and where the next one begins. */
+struct queue_page {
+	proposal_each_waiting *proposal;
+	void *context;
+	struct queue_place next;  /* told: behind this one; {0}: there is no other page */
+};
+
+/**
+ * Tell QUEUE_PAGE at most of the queue, the one that waits longest first, with their texts read, not
+ * checked, and the parts of who asks.
+ */
 bool proposal_list_queue(struct proposals *proposals, const struct actor *actor,
-	const struct queue *queue, proposal_each_waiting *each, void *context, struct error *err);
+	const struct queue *queue, struct queue_page *page, struct error *err);
 
 /** Its thread and the texts that were sent; only after proposal_find() gave it. */
 bool proposal_events(struct proposals *proposals, const struct proposal *proposal,

@@ -139,15 +139,11 @@ bool proposals_list(struct db *db, const struct proposal_filter *filter, proposa
 	void *context, struct error *err)
 {
 	OWNED(query) list = db_query(db, COLUMNS("NULL")
-		" WHERE (:author = 0 OR author = :author) AND (:holder = 0 OR holder = :holder)"
+		" WHERE author = :author AND (:sheet IS NULL OR sheet = :sheet)"
 		" AND (:states IS NULL OR instr(' ' || :states || ' ', ' ' || state || ' ') > 0)"
-		" AND (:before = 0 OR sent_at < :before) AND (:sheet IS NULL OR sheet = :sheet)"
-		" ORDER BY CASE WHEN :author = 0 THEN coalesce(sent_at, made_at) ELSE -changed_at END, row"
-		" LIMIT :limit");
+		" ORDER BY changed_at DESC, row LIMIT :limit");
 	query_bind_integer(list, ":author", filter->author);
-	query_bind_integer(list, ":holder", filter->holder);
 	query_bind_text(list, ":states", filter->states);
-	query_bind_integer(list, ":before", filter->before);
 	query_bind_text(list, ":sheet", filter->sheet);
 	query_bind_integer(list, ":limit", (int64_t)filter->limit);
 	while (query_next(list)) {

@@ -51,16 +51,13 @@ bool proposals_forget(struct db *db, const char *state, int64_t before, struct e
 
 /** Which ones a list has. */
 struct proposal_filter {
-	int64_t author;      /* 0: whoever's */
-	int64_t holder;      /* 0: whoever holds it, or nobody */
-	const char *states;  /* keys with a space before and behind each: « soumis en_relecture »; NULL: all */
-	int64_t before;      /* sent before this time; 0: whenever */
+	int64_t author;
+	const char *states;  /* keys with a space between: « soumis en_relecture »; NULL: all */
 	const char *sheet;   /* NULL: of whichever sheet */
 	size_t limit;
 };
 
-/** For the queue, the one that waits longest first; with an author, the one changed last first. The text is
- * not read: NULL. Borrowed for the call. */
+/** Those of one author, the one changed last first. The text is not read: NULL. Borrowed for the call. */
 typedef bool proposals_each(void *context, const struct stored_proposal *proposal);
 bool proposals_list(struct db *db, const struct proposal_filter *filter, proposals_each *each,
 	void *context, struct error *err);

@@ -553,7 +553,10 @@ static char *queue_of(struct house *house, const struct person *person, struct q
 {
 	const struct actor actor = as(person);
 	struct text titles = {0};
-	assert_true(proposal_list_queue(house->proposals, &actor, &queue, add_title, &titles, NULL));
+	struct queue_page page = { .proposal = add_title, .context = &titles };
+	assert_true(proposal_list_queue(house->proposals, &actor, &queue, &page, NULL));
+	if (page.next.row)
+		text_add(&titles, "…");
 	text_add(&titles, "");
 	return text_take(&titles);
 }
@@ -575,7 +578,7 @@ static void the_queue_begins_with_the_one_that_waits(void **state)
 	assert_string_equal(all, "Premier robot sur un quadrillage;Deuxième robot sur un quadrillage;");
 	OWNED_STRING mine = queue_of(house, &house->referent, (struct queue){ .only_mine = true });
 	assert_string_equal(mine, "Deuxième robot sur un quadrillage;");
-	OWNED_STRING waiting = queue_of(house, &house->referent, (struct queue){ .states = "soumis" });
+	OWNED_STRING waiting = queue_of(house, &house->referent, (struct queue){ .only_waiting = true });
 	assert_string_equal(waiting, "Premier robot sur un quadrillage;");
 	OWNED_STRING old = queue_of(house, &house->dan, (struct queue){ .before = NOW + 1 });
 	assert_string_equal(old, "Premier robot sur un quadrillage;");
@@ -585,6 +588,59 @@ static void the_queue_begins_with_the_one_that_waits(void **state)
 	assert_string_equal(whole, "Premier robot sur un quadrillage;Deuxième robot sur un quadrillage;");
 	OWNED_STRING teachers = queue_of(house, &house->other, (struct queue){ .whole = true });
 	assert_string_equal(teachers, "");
+}
+
+/* As many that wait, sent one second after the other. */
+static void fill_queue(struct house *house, size_t count, const char *theme, int64_t from)
+{
+	struct db *db = catalogue_store(proposals_catalogue(house->proposals));
+	char state[] = "soumis", title[] = "Une fiche";
+	OWNED_STRING text = text_make("---\ntitre: Une fiche sur %s\nthematiques: [%s]\n---\n", theme, theme);
+	assert_true(db_begin(db, NULL));
+	for (size_t i = 0; i < count; i++) {
+		int64_t row, sent = from + (int64_t)i;
+		const struct stored_proposal stored = {
+			.state = state, .title = title, .markdown = text,
+			.made_at = sent, .changed_at = sent, .sent_at = sent,
+		};
+		assert_true(proposals_add(db, &stored, &row, NULL));
+	}
+	assert_true(db_commit(db, NULL));
+}
+
+static void others_do_not_hide_ones_own(void **state)
+{
+	struct house *house = *state;
+	fill_queue(house, 450, "codage", NOW);
+	fill_queue(house, 1, "ent", NOW + 1000);
+	OWNED_STRING far = queue_of(house, &house->far, (struct queue){0});
+	assert_string_equal(far, "Une fiche sur ent;");
+}
+
+static void count_one(void *context, const struct proposal *proposal)
+{
+	(void)proposal;
+	++*(size_t *)context;
+}
+
+/* Many of the same second as well: a page begins behind a place, not behind a time. */
+static void page_after_page_each_is_shown_once(void **state)
+{
+	struct house *house = *state;
+	const struct actor actor = as(&house->referent);
+	fill_queue(house, QUEUE_PAGE, "codage", NOW);
+	for (size_t i = 0; i < QUEUE_PAGE; i++)
+		fill_queue(house, 1, "ent", NOW + 5);
+	struct queue queue = {0};
+	size_t pages[2] = {0};
+	for (size_t i = 0; i < 2; i++) {
+		struct queue_page page = { .proposal = count_one, .context = &pages[i] };
+		assert_true(proposal_list_queue(house->proposals, &actor, &queue, &page, NULL));
+		queue.after = page.next;
+		assert_int_equal(page.next.row == 0, i == 1);
+	}
+	assert_int_equal(pages[0], QUEUE_PAGE);
+	assert_int_equal(pages[1], QUEUE_PAGE);
 }
 
 static void add_event(void *context, const struct proposal_event *event)
@@ -633,6 +689,8 @@ int main(void)
 		TEST(a_new_version_wants_an_account),
 		TEST(so_many_on_the_way_and_no_more),
 		TEST(the_queue_begins_with_the_one_that_waits),
+		TEST(others_do_not_hide_ones_own),
+		TEST(page_after_page_each_is_shown_once),
 		TEST(the_thread_tells_what_happened),
 	};
 	return cmocka_run_group_tests_name("proposals/proposals", tests, NULL, NULL);

@@ -6,6 +6,7 @@ Asked of the real site, as browsers do.
 """
 import pathlib
 import re
+import sqlite3
 import sys
 import time
 import urllib.parse
@@ -181,6 +182,32 @@ def check_limits(tap, who):
 		tap.check('<script>alert' not in page and '<img src=x' not in page, 'what people write is only text')
 
 
+def check_pages(tap, data, who):
+	"""A queue longer than a page, most of it not for a référent of a narrow reach."""
+	with sqlite3.connect(data / 'observatoire.db') as db:
+		db.executemany('INSERT INTO proposal (base, state, edition, title, markdown, made_at, changed_at, sent_at)'
+			" VALUES (0, 'soumis', 1, ?, ?, 1, 1, ?)",
+			[(f'Fiche {i}', sheet('Les élèves.', f'Fiche numéro {i}', 'codage'), 1000 + i // 7) for i in range(230)])
+		db.execute('INSERT INTO proposal (base, state, edition, title, markdown, made_at, changed_at, sent_at)'
+			" VALUES (0, 'soumis', 1, 'Celle de loin', ?, 1, 1, 5000)", [sheet('Les élèves.', 'Celle de loin', 'ent')])
+	db.close()
+	far = Page(who['far'].get('/moderation').text).first('main').text
+	tap.check('Celle de loin' in far and 'Fiche 1' not in far, 'one’s own are shown, however many others wait')
+	seen, target, pages = [], '/moderation?etat=attente', 0
+	while target and pages < 20:
+		answer = who['near'].get(target.split('#')[0])
+		content = Page(answer.text).first('main')
+		seen += [a.text for a in content.first('ul', id='file').all('a')]
+		links = {a.text: a.attributes['href'] for nav in content.all('nav') for a in nav.all('a')}
+		tap.check('etat=attente' in links.get('Suite de la file', 'etat=attente'), 'the next page asks for the same', links)
+		target, pages = links.get('Suite de la file'), pages + 1
+	mine = [title for title in seen if title.startswith('Fiche ')]
+	tap.check(mine == [f'Fiche {i}' for i in range(230)] and pages == 5, 'page after page each is shown once, in its order', pages, len(seen))
+	for bad in ('x', '1-1', '-1-1-1', '9' * 40 + '-1-1', '1-1-1x', "1-1-1' OR 1"):
+		answer = who['near'].get('/moderation?apres=' + urllib.parse.quote(bad))
+		tap.check(answer.status == 200 and 'Fiche 0<' in answer.text, f'{bad[:12]!r} is no place: the queue from its beginning')
+
+
 def main():
 	tap = Tap()
 	with data_folder() as data, Server(data) as site:
@@ -188,6 +215,7 @@ def main():
 		sheet_id = check_story(tap, site, who)
 		check_version(tap, site, who, sheet_id)
 		check_limits(tap, who)
+		check_pages(tap, data, who)
 	tap.done()
 
 

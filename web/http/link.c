@@ -198,6 +198,24 @@ char *link_to_reviews(void)
 	return mem_copy("/moderation");
 }
 
+char *link_to_queue(const struct link_queue *queue)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, "/moderation");
+	if (queue->state && *queue->state)
+		add_parameter(&link, "etat", queue->state);
+	if (queue->age && *queue->age)
+		add_parameter(&link, "age", queue->age);
+	if (queue->only_mine)
+		add_parameter(&link, "miennes", "1");
+	if (queue->whole)
+		add_parameter(&link, "toutes", "1");
+	if (queue->after && *queue->after)
+		add_parameter(&link, "apres", queue->after);
+	text_add(&link, "#file");
+	return text_take(&link);
+}
+
 char *link_to_review(int64_t row)
 {
 	return text_make("/moderation/%lld", (long long)row);

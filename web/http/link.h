@@ -154,6 +154,16 @@ char *link_to_writing(const struct link_proposal *proposal, const char *page);
 /** "/moderation", what waits to be looked at. */
 char *link_to_reviews(void);
 
+/** A part of it: what the form of the queue asks for, as it says it. NULL and "" are left out. */
+struct link_queue {
+	const char *state, *age;
+	bool only_mine, whole;
+	const char *after;  /* behind which place */
+};
+
+/** "/moderation?etat=attente&apres=1489482300-1-12#file" */
+char *link_to_queue(const struct link_queue *queue);
+
 /** "/moderation/12", one of it. */
 char *link_to_review(int64_t row);
 

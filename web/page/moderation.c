@@ -1,4 +1,4 @@
-/* The queue of what waits to be looked at, and one of it. */
+/* A sheet on its way, looked at by a référent. */
 
 #include "page/pages.h"
 
@@ -9,113 +9,22 @@
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "page/holder.h"
 #include "page/proposed.h"
 #include "page/refusal.h"
 #include "page/show.h"
 #include "sheet/sheet.h"
 #include "view/followed.h"
-#include "view/queue.h"
 #include "view/reviewing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY = 24 * 3600 };
-
-static struct fields *begin(struct app *app, struct fields *page, const char *title, const char *file)
+static struct fields *begin(struct app *app, struct fields *page)
 {
 	return show_frame(app, page, &(struct frame){
-		.title = title, .file = file, .place = FRAME_REVIEWS, .is_unlisted = true,
+		.title = "Relecture", .file = "relecture.html", .place = FRAME_REVIEWS, .is_unlisted = true,
 	});
-}
-
-/* ---- Who they are ---- */
-
-struct names {
-	char *author, *holder;
-};
-
-static void names_done(struct names *names)
-{
-	free(names->author);
-	free(names->holder);
-}
-#define OWNED_NAMES __attribute__((cleanup(names_done))) struct names
-
-/* A name that cannot be told is none: the page is worth more. */
-static void find_names(struct app *app, const struct stored_proposal *stored, struct names *names)
-{
-	names->author = stored->author ? people_name(app->people, stored->author, NULL) : NULL;
-	names->holder = stored->holder ? people_name(app->people, stored->holder, NULL) : NULL;
-}
-
-static struct queue_people people_of(const struct app *app, const struct stored_proposal *stored,
-	const struct names *names)
-{
-	return (struct queue_people){
-		.author = names->author,
-		.holder = names->holder,
-		.is_mine = stored->holder == app->visitor.row,
-	};
-}
-
-/* ---- The queue ---- */
-
-struct list {
-	struct app *app;
-	struct fields *body;
-	int64_t now;
-	size_t count;
-};
-
-static void add(void *context, const struct proposal *proposal)
-{
-	struct list *list = context;
-	OWNED_NAMES names = {0};
-	find_names(list->app, proposal->stored, &names);
-	const struct queue_people people = people_of(list->app, proposal->stored, &names);
-	view_queue_add(list->body, proposal, &people, list->app->vocabularies, list->now);
-	list->count++;
-}
-
-static struct queue_asked read_asked(const struct request *req)
-{
-	return (struct queue_asked){
-		.state = request_value(req, "etat"),
-		.age = request_value(req, "age"),
-		.only_mine = *request_value(req, "miennes"),
-		.whole = *request_value(req, "toutes"),
-	};
-}
-
-static struct queue queue_of(const struct queue_asked *asked, int64_t now)
-{
-	int days = text_equals(asked->age, "7") ? 7 : text_equals(asked->age, "30") ? 30 : 0;
-	return (struct queue){
-		.states = text_equals(asked->state, "attente") ? "soumis"
-			: text_equals(asked->state, "relecture") ? "en_relecture" : NULL,
-		.before = days ? now - days * DAY : 0,
-		.only_mine = asked->only_mine,
-		.whole = asked->whole,
-	};
-}
-
-bool page_reviews(struct app *app, const struct request *req, struct response *res, struct error *err)
-{
-	struct proposals *proposals = proposed_open(app, req);
-	if (!proposals)
-		return refusal_show_read_only(app, req, res, err);
-	const struct queue_asked asked = read_asked(req);
-	const struct queue queue = queue_of(&asked, request_time(req));
-	const struct actor actor = proposed_visitor(app);
-	OWNED(fields) page = fields_new();
-	struct list list = { .app = app, .now = request_time(req) };
-	list.body = begin(app, page, "Relectures", "relectures.html");
-	view_queue(list.body, &asked, request_value(req, "fait"));
-	if (!proposal_list_queue(proposals, &actor, &queue, add, &list, err))
-		return false;
-	view_queue_count(list.body, list.count);
-	return show_page(app, req, page, res, err);
 }
 
 /* ---- One of it ---- */
@@ -182,17 +91,18 @@ static bool show(struct reviewed *reviewed, const struct said *said, struct resp
 	struct error *err)
 {
 	struct app *app = reviewed->app;
+	const struct stored_proposal *stored = reviewed->proposal->stored;
 	OWNED_THREAD thread = {0};
 	OWNED_CARDS alike = {0};
-	OWNED_NAMES names = {0};
+	OWNED_HOLDER names = {0};
 	if (!proposal_events(app->proposals, reviewed->proposal, thread_add, &thread, err))
 		return false;
-	find_names(app, reviewed->proposal->stored, &names);
-	const struct queue_people people = people_of(app, reviewed->proposal->stored, &names);
+	holder_find(app, stored->author, stored->holder, &names);
+	const struct queue_people people = holder_people(app, stored->holder, &names);
 	/* Without the index the rest is worth showing all the same. */
 	bool is_known = catalogue_alike(app->catalogue, reviewed->proposal->sheet, &alike, NULL);
 	OWNED(fields) page = fields_new();
-	view_reviewing(begin(app, page, "Relecture", "relecture.html"), &(struct reviewing_page){
+	view_reviewing(begin(app, page), &(struct reviewing_page){
 		.proposal = reviewed->proposal,
 		.people = &people,
 		.thread = &thread,

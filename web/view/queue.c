@@ -68,10 +68,32 @@ void view_queue_add(struct fields *fields, const struct proposal *proposal,
 	add_people(out, proposal, people, now);
 }
 
-void view_queue_count(struct fields *fields, size_t count)
+static void add_link(struct fields *pages, const char *section, const struct queue_asked *asked,
+	const char *after)
 {
+	OWNED_STRING link = link_to_queue(&(struct link_queue){
+		.state = asked->state,
+		.age = asked->age,
+		.only_mine = asked->only_mine,
+		.whole = asked->whole,
+		.after = after,
+	});
+	fields_text(fields_repeat(pages, section), "LIEN", link);
+}
+
+void view_queue_count(struct fields *fields, size_t count, const struct queue_part *part)
+{
+	bool is_whole = part->is_first && !part->next;
 	if (count == 0)
-		fields_repeat(fields, "AUCUNE");
+		fields_repeat(fields, part->is_first ? "AUCUNE" : "AUCUNE_AUTRE");
 	else
-		fields_count(fields_repeat(fields, "COMBIEN"), "NOMBRE", "PLURIEL", count);
+		fields_count(fields_repeat(fields, is_whole ? "COMBIEN" : "COMBIEN_ICI"), "NOMBRE", "PLURIEL",
+			count);
+	if (is_whole)
+		return;
+	struct fields *pages = fields_repeat(fields, "PAGES");
+	if (!part->is_first)
+		add_link(pages, "DEBUT", part->asked, NULL);
+	if (part->next)
+		add_link(pages, "SUITE", part->asked, part->next);
 }

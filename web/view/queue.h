@@ -17,6 +17,7 @@ struct queue_asked {
 	const char *age;    /* "7", "30": sent at least so many days ago; "" for any */
 	bool only_mine;     /* what who asks has in hand */
 	bool whole;         /* past one's reach as well */
+	const char *after;  /* a place in it, behind which the page begins; "" for the first */
 };
 
 /** Fill the form of relectures.html, and what was just done when `done` is a word it knows. */
@@ -32,7 +33,14 @@ struct queue_people {
 void view_queue_add(struct fields *fields, const struct proposal *proposal,
 	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now);
 
-/** Say how many there are; none is told too. */
-void view_queue_count(struct fields *fields, size_t count);
+/** Which part of the list the page is. Borrowed. */
+struct queue_part {
+	const struct queue_asked *asked;
+	bool is_first;
+	const char *next;  /* the place behind which the next part begins; NULL: this is the last */
+};
+
+/** Say how many there are on the page, none too, and how to see the others. */
+void view_queue_count(struct fields *fields, size_t count, const struct queue_part *part);
 
 #endif
