@@ -42,11 +42,20 @@ static bool is_refused(const struct check *check, const char *name)
 /* ---- One field ---- */
 
 /* « titre », « resume » (résumé): the key, and its name when that says more. */
-static char *name_of(const struct field *field)
+static char *part_name(const struct field *field)
 {
 	if (strcmp(field->key, field->label) == 0)
 		return text_make("« %s »", field->key);
 	return text_make("« %s » (%s)", field->key, field->label);
+}
+
+/* The same, of a field that a form may ask for. */
+static char *name_of(const struct field *field)
+{
+	if (strcmp(field->key, field->label) == 0)
+		return text_make("« " REMARK_KEY " »", field->key, field->key);
+	OWNED_STRING aside = text_make(" (%s)", field->label);
+	return text_make("« " REMARK_KEY " »" REMARK_ASIDE, field->key, field->key, aside);
 }
 
 static void check_presence(const struct check *check, const struct field *field)
@@ -105,7 +114,8 @@ static void check_count(const struct check *check, const struct field *field, si
 {
 	if (count > (size_t)field->max)
 		remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
-			"%zu valeurs pour « %s » : gardez-en %ld au plus.", count, field->key, field->max);
+			"%zu valeurs pour « " REMARK_KEY " » : gardez-en %ld au plus.", count,
+			field->key, field->key, field->max);
 }
 
 static void check_number(const struct check *check, const struct field *field, const char *name,
@@ -130,9 +140,9 @@ static void check_scalar(const struct check *check, const struct field *field, c
 static void tell_missing_part(const struct check *check, const struct field *field,
 	const struct field *part, size_t i)
 {
-	OWNED_STRING name = name_of(part);
+	OWNED_STRING name = part_name(part);
 	remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
-		"Il manque %s au numéro %zu de « %s ».", name, i + 1, field->key);
+		"Il manque %s au numéro %zu de « " REMARK_KEY " ».", name, i + 1, field->key, field->key);
 }
 
 static void check_records(const struct check *check, const struct field *field)
@@ -214,8 +224,9 @@ static void check_outcome(const struct check *check)
 	if (text_equals(sheet->type, "temoignage") && !sheet->benefits.count && !sheet->obstacles.count
 		&& !sheet->outcome && !is_refused(check, "bilan.texte"))
 		remarks_add(check->remarks, SEVERITY_ADVICE, "bilan.texte", 0,
-			"Un témoignage gagne à dire son bilan : ajoutez « bilan » avec plus_values, "
-			"obstacles ou texte.");
+			"Un témoignage gagne à dire son bilan : remplissez « " REMARK_KEY " », "
+			"« " REMARK_KEY " » ou « " REMARK_KEY " ».", "bilan.plus_values", "bilan.plus_values",
+			"bilan.obstacles", "bilan.obstacles", "bilan.texte", "bilan.texte");
 }
 
 /* Pairs of dates of which the first may not be the later one. */

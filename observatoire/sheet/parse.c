@@ -341,7 +341,7 @@ static void fill_defaults(struct parse *parse)
 	if (!licence || node_is_empty(licence))
 		remarks_add(parse->remarks, SEVERITY_ADVICE, "licence", licence ? licence->line : 0,
 			"Aucune licence n’est indiquée : la fiche est placée sous CC-BY-SA-4.0. "
-			"Écrivez « licence: CC-BY-SA-4.0 » ou une autre licence de la liste.");
+			"Indiquez dans « " REMARK_KEY " » celle-là ou une autre de la liste.", "licence", "licence");
 }
 
 struct sheet *sheet_parse(const struct vocabularies *vocabularies, const char *bytes, size_t length,

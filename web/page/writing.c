@@ -199,10 +199,9 @@ static void add_rules(struct saving *saving)
 	struct remarks told = {0};
 	for (size_t i = 0; i < rules->count; i++)
 		if (is_of_step(saving, &rules->items[i]) && !has_remark(&saving->remarks, rules->items[i].field))
-			remarks_add(&told, SEVERITY_REFUSAL, rules->items[i].field, 0, "%s", rules->items[i].sentence);
+			remarks_repeat(&told, &rules->items[i]);
 	for (size_t i = 0; i < told.count; i++)
-		remarks_add(&saving->remarks, SEVERITY_REFUSAL, told.items[i].field, 0, "%s",
-			told.items[i].sentence);
+		remarks_repeat(&saving->remarks, &told.items[i]);
 	remarks_done(&told);
 }
 

@@ -5,6 +5,7 @@
 #include "http/link.h"
 #include "proposals/checks.h"
 #include "sheet/remark.h"
+#include "view/question.h"
 #include "view/template.h"
 #include "view/writing.h"
 
@@ -46,7 +47,8 @@ static void add_remark(struct fields *group, const struct checks_shown *shown,
 	struct fields *line = fields_repeat(group, "REMARQUE");
 	OWNED_STRING link = link_to_field(shown, remark->field);
 	fields_repeat(line, remark->severity == SEVERITY_REFUSAL ? "REFUS" : "CONSEIL");
-	fields_text(line, "PHRASE", remark->sentence);
+	OWNED_STRING sentence = question_remark(remark);
+	fields_text(line, "PHRASE", sentence);
 	add_linked(line, link);
 }
 

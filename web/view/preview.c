@@ -6,6 +6,7 @@
 #include "sheet/remark.h"
 #include "sheet/sheet.h"
 #include "view/details.h"
+#include "view/question.h"
 #include "view/template.h"
 
 static void show_body(struct fields *out, const char *markdown)
@@ -38,6 +39,7 @@ void view_preview_body(struct fields *fields, const char *markdown, const struct
 	show_body(fields, markdown);
 	for (size_t i = 0; i < remarks->count; i++) {
 		list = list ? list : fields_repeat(fields, "REMARQUES");
-		fields_text(fields_repeat(list, "REMARQUE"), "PHRASE", remarks->items[i].sentence);
+		OWNED_STRING sentence = question_remark(&remarks->items[i]);
+		fields_text(fields_repeat(list, "REMARQUE"), "PHRASE", sentence);
 	}
 }

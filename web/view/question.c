@@ -78,6 +78,18 @@ const char *question_label(const struct question *question)
 	return wording_of(question)->label;
 }
 
+/* What no form asks for keeps the word of the file. */
+static const char *label_of(const char *key)
+{
+	const struct question *question = question_about(key);
+	return question ? question_label(question) : NULL;
+}
+
+char *question_remark(const struct remark *remark)
+{
+	return remark_told(remark, label_of);
+}
+
 static const struct words *values_of(const struct form_shown *shown, const struct question *question)
 {
 	return &shown->entry->values[question - questions];
@@ -102,8 +114,10 @@ static void add_faults(struct fields *out, const struct question *question, cons
 	OWNED_TEXT told = {0};
 	for (size_t i = 0; faults && i < faults->count; i++) {
 		const struct remark *remark = &faults->items[i];
-		if (remark->severity == SEVERITY_REFUSAL && text_equals(remark->field, question->field))
-			text_format(&told, "%s%s", told.length ? " " : "", remark->sentence);
+		if (remark->severity != SEVERITY_REFUSAL || !text_equals(remark->field, question->field))
+			continue;
+		OWNED_STRING sentence = question_remark(remark);
+		text_format(&told, "%s%s", told.length ? " " : "", sentence);
 	}
 	fields_optional(out, "FAUTE", "PHRASE", text_string(&told));
 	if (wording_of(question)->hint || told.length)

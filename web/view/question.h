@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct fields;
+struct remark;
 struct remarks;
 struct vocabularies;
 
@@ -23,5 +24,8 @@ void view_question(struct fields *fields, const struct question *question,
 
 /** What a question is called: « Titre ». Static. */
 const char *question_label(const struct question *question);
+
+/** A remark for who fills in a form: fields are called as they are there. For the caller to free(). */
+char *question_remark(const struct remark *remark);
 
 #endif

@@ -57,7 +57,8 @@ static void add_faults(struct fields *fields, const struct writing_page *page)
 		summary = summary ? summary : fields_include(fields, "FAUTES", "fautes.html");
 		struct fields *line = fields_repeat(summary, "FAUTE");
 		fields_text(line, "CHAMP", question->name);
-		fields_text(line, "PHRASE", remark->sentence);
+		OWNED_STRING sentence = question_remark(remark);
+		fields_text(line, "PHRASE", sentence);
 		count++;
 	}
 	if (summary)
