@@ -41,6 +41,9 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/opensearch.xml",        page_opensearch,        0, EVERYONE },
 	{ METHOD_GET,  "/usages/:id.md",         page_sheet_source,      0, EVERYONE },
 	{ METHOD_GET,  "/usages/:id",            page_sheet,             0, EVERYONE },
+	{ METHOD_GET,  "/usages/:id/signaler",   page_report,            0, EVERYONE },
+	{ METHOD_POST, "/usages/:id/signaler",   page_report_send,       FROM_NOBODY, EVERYONE },
+	{ METHOD_GET,  "/usages/:id/signalement", page_reported,         0, EVERYONE },
 	{ METHOD_GET,  "/api/v1/usages",         page_api_search,        0, EVERYONE },
 	{ METHOD_GET,  "/api/v1/usages/:id",     page_api_sheet,         0, EVERYONE },
 	{ METHOD_GET,  "/api/v1/vocabulaires",   page_api_vocabularies,  0, EVERYONE },
@@ -88,6 +91,8 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/moderation",            page_reviews,           0, MODERATORS },
 	{ METHOD_GET,  "/moderation/:proposition", page_review,          0, MODERATORS },
 	{ METHOD_POST, "/moderation/:proposition", page_review_act,      0, MODERATORS },
+	{ METHOD_GET,  "/moderation/signalements/:dossier", page_dossier,  0, MODERATORS },
+	{ METHOD_POST, "/moderation/signalements/:dossier", page_dossier_act, 0, MODERATORS },
 
 	{ METHOD_GET,  "/comptes",               page_accounts,          0, MODERATORS },
 	{ METHOD_GET,  "/comptes/inviter",       page_invite,            0, MODERATORS },

@@ -2,6 +2,7 @@
 #define PROPOSALS_HANDLE_H
 
 #include "base/hash.h"
+#include "proposals/dossier.h"
 #include "proposals/proposals.h"
 
 /* What the files of this folder share. */
@@ -21,6 +22,10 @@ void proposal_read(struct proposals *proposals, struct proposal *proposal);
 /** One proposal with its text read but not checked, and the parts of who acts, perhaps none. NULL as
  * proposals_find(). */
 struct proposal *proposal_glance(struct proposals *proposals, int64_t row, const struct actor *actor,
+	struct error *err);
+
+/** One dossier with the parts of who acts, perhaps none. NULL as dossiers_find(). */
+struct dossier *dossier_glance(struct proposals *proposals, int64_t row, const struct actor *actor,
 	struct error *err);
 
 /** The account of who acts; 0: somebody without one. */

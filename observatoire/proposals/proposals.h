@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct catalogue;
+struct dossier;
 struct person;
 struct sheet;
 struct vocabularies;
@@ -140,25 +141,28 @@ bool proposal_list_mine(struct proposals *proposals, const struct actor *actor, 
 
 /** What a reviewer wants to see of the queue. */
 struct queue {
+	bool only_proposals, only_dossiers;
 	bool only_waiting, only_held;  /* what nobody looks after; what somebody does */
-	int64_t before;                /* sent before this time; 0: whenever */
+	int64_t before;                /* waits since before this time; 0: whenever */
 	bool only_mine;                /* what the reviewer holds */
 	bool whole;                    /* past one's reach as well */
 	struct queue_place after;      /* behind this one; {0}: from the first */
 };
 
 typedef void proposal_each_waiting(void *context, const struct proposal *proposal);
+typedef void dossier_each_waiting(void *context, const struct dossier *dossier);
 
 /** One page of the queue: who is told what is on it, and where the next one begins. */
 struct queue_page {
 	proposal_each_waiting *proposal;
+	dossier_each_waiting *dossier;
 	void *context;
 	struct queue_place next;  /* told: behind this one; {0}: there is no other page */
 };
 
 /**
- * Tell QUEUE_PAGE at most of the queue, the one that waits longest first, with their texts read, not
- * checked, and the parts of who asks.
+ * Tell QUEUE_PAGE at most of the queue, what waits longest first: proposals with their texts read, not
+ * checked, and dossiers (dossier.h), each with the parts of who asks.
  */
 bool proposal_list_queue(struct proposals *proposals, const struct actor *actor,
 	const struct queue *queue, struct queue_page *page, struct error *err);

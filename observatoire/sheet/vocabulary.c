@@ -36,6 +36,7 @@ static const char *const FILES[VOCABULARY_COUNT] = {
 	[VOCABULARY_PUPIL_IMAGES] = "images-eleves",
 	[VOCABULARY_STATUS] = "statuts",
 	[VOCABULARY_REASONS] = "motifs",
+	[VOCABULARY_REPORTS] = "signalements",
 	[VOCABULARY_RELATIONS] = "relations",
 	[VOCABULARY_LINK_NATURES] = "natures-de-lien",
 	[VOCABULARY_DEPARTMENTS] = "departements",

@@ -38,6 +38,7 @@ enum vocabulary_name {
 	VOCABULARY_PUPIL_IMAGES,   /* images-eleves */
 	VOCABULARY_STATUS,         /* statuts */
 	VOCABULARY_REASONS,        /* motifs: why a proposal is returned or refused; no field has it */
+	VOCABULARY_REPORTS,        /* signalements: what readers say is wrong with a sheet; no field has it */
 	VOCABULARY_RELATIONS,      /* relations */
 	VOCABULARY_LINK_NATURES,   /* natures-de-lien */
 	VOCABULARY_DEPARTMENTS,    /* departements: 019, 023, 087 and the région's others */

@@ -7,11 +7,21 @@ bool queue_list(struct db *db, const struct queue_filter *filter, queue_each *ea
 {
 	OWNED(query) list = db_query(db,
 		"SELECT sent_at, :proposal, row FROM proposal"
-		" WHERE state IN (iif(:is_waiting, 'soumis', ''), iif(:is_held, 'en_relecture', ''))"
+		" WHERE :has_proposals"
+		" AND state IN (iif(:is_waiting, 'soumis', ''), iif(:is_held, 'en_relecture', ''))"
 		" AND (:holder = 0 OR holder = :holder) AND (:before = 0 OR sent_at < :before)"
 		" AND (sent_at, :proposal, row) > (:since, :kind, :row)"
-		" ORDER BY sent_at, row LIMIT :limit");
+		" UNION ALL "
+		"SELECT made_at, :dossier, row FROM dossier"
+		" WHERE :has_dossiers"
+		" AND state IN (iif(:is_waiting, 'ouvert', ''), iif(:is_held, 'en_charge', ''))"
+		" AND (:holder = 0 OR holder = :holder) AND (:before = 0 OR made_at < :before)"
+		" AND (made_at, :dossier, row) > (:since, :kind, :row)"
+		" ORDER BY 1, 2, 3 LIMIT :limit");
 	query_bind_integer(list, ":proposal", QUEUE_PROPOSAL);
+	query_bind_integer(list, ":dossier", QUEUE_DOSSIER);
+	query_bind_integer(list, ":has_proposals", filter->has_proposals);
+	query_bind_integer(list, ":has_dossiers", filter->has_dossiers);
 	query_bind_integer(list, ":is_waiting", filter->is_waiting);
 	query_bind_integer(list, ":is_held", filter->is_held);
 	query_bind_integer(list, ":holder", filter->holder);

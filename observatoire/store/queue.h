@@ -14,6 +14,7 @@ struct db;
 /** What kind of thing waits. The numbers stand in addresses. */
 enum queue_kind {
 	QUEUE_PROPOSAL = 1,  /* a sheet on its way */
+	QUEUE_DOSSIER = 2,   /* what readers say of a sheet online */
 };
 
 /** A place in the list, which begins with what waits longest; {0} is before the first. */
@@ -25,6 +26,7 @@ struct queue_place {
 
 /** Which ones a list has. */
 struct queue_filter {
+	bool has_proposals, has_dossiers;
 	bool is_waiting, is_held;  /* those nobody looks after; those somebody does */
 	int64_t holder;            /* 0: whoever holds it, or nobody */
 	int64_t before;            /* waits since before this time; 0: whenever */

@@ -39,6 +39,7 @@ static void show(struct shown *shown, const struct given *given)
 		.found = &given->found,
 		.address = "https://exemple.fr/usages/2017-0042",
 		.source_link = "/usages/2017-0042.md",
+		.report_link = "/usages/2017-0042/signaler",
 		.relation_titles = &given->titles,
 	}, shown->vocabularies);
 }

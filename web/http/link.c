@@ -23,6 +23,18 @@ char *link_to_sheet_source(const char *id)
 	return text_make("/usages/%s.md", name);
 }
 
+char *link_to_report(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/usages/%s/signaler", name);
+}
+
+char *link_to_reported(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/usages/%s/signalement#contenu", name);
+}
+
 char *link_to_sheet_json(const char *id)
 {
 	OWNED_STRING name = url_encode(id);
@@ -202,6 +214,8 @@ char *link_to_queue(const struct link_queue *queue)
 {
 	OWNED_TEXT link = {0};
 	text_add(&link, "/moderation");
+	if (queue->kind && *queue->kind)
+		add_parameter(&link, "genre", queue->kind);
 	if (queue->state && *queue->state)
 		add_parameter(&link, "etat", queue->state);
 	if (queue->age && *queue->age)
@@ -219,6 +233,11 @@ char *link_to_queue(const struct link_queue *queue)
 char *link_to_review(int64_t row)
 {
 	return text_make("/moderation/%lld", (long long)row);
+}
+
+char *link_to_dossier(int64_t row)
+{
+	return text_make("/moderation/signalements/%lld", (long long)row);
 }
 
 char *link_to_part(const char *link, const char *anchor)

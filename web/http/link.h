@@ -18,6 +18,10 @@ char *link_to_sheet(const char *id);
 /** "/usages/ID.md", its canonical Markdown. */
 char *link_to_sheet_source(const char *id);
 
+/** "/usages/ID/signaler", where a reader says what is wrong with it; and what follows once it is said. */
+char *link_to_report(const char *id);
+char *link_to_reported(const char *id);
+
 /** "/api/v1/usages/ID", the same for machines. */
 char *link_to_sheet_json(const char *id);
 
@@ -156,7 +160,7 @@ char *link_to_reviews(void);
 
 /** A part of it: what the form of the queue asks for, as it says it. NULL and "" are left out. */
 struct link_queue {
-	const char *state, *age;
+	const char *kind, *state, *age;
 	bool only_mine, whole;
 	const char *after;  /* behind which place */
 };
@@ -164,7 +168,7 @@ struct link_queue {
 /** "/moderation?etat=attente&apres=1489482300-1-12#file" */
 char *link_to_queue(const struct link_queue *queue);
 
-/** "/moderation/12", one of it. */
+/** "/moderation/12", one of it: a proposal. */
 char *link_to_review(int64_t row);
 
 /** The pages and files of the indicators. */
@@ -199,6 +203,8 @@ char *link_to_freeze(const char *measure, const char *day);
 /** "/indicateurs/arretes/3", and "/indicateurs/arretes/3.txt", its proof. */
 char *link_to_snapshot(int64_t number);
 char *link_to_snapshot_text(int64_t number);
+/** "/moderation/signalements/12", what readers say of one sheet. */
+char *link_to_dossier(int64_t row);
 
 /** "/usages/ID#anchor": a place inside a page; the page itself when `anchor` is NULL. */
 char *link_to_part(const char *link, const char *anchor);

@@ -46,12 +46,6 @@ static void reviewed_done(struct reviewed *reviewed)
 }
 #define OWNED_REVIEWED __attribute__((cleanup(reviewed_done))) struct reviewed
 
-static int64_t row_of(const char *text)
-{
-	size_t length = strspn(text, "0123456789");
-	return length > 0 && length <= 12 && !text[length] ? strtoll(text, NULL, 10) : 0;
-}
-
 /* What is online is read with its revision first: an acceptance over a later one is refused. */
 static bool find_online(struct reviewed *reviewed, struct error *err)
 {
@@ -67,7 +61,7 @@ static bool find_online(struct reviewed *reviewed, struct error *err)
 
 static bool find(struct reviewed *reviewed, struct error *err)
 {
-	int64_t row = row_of(request_parameter(reviewed->req, "proposition"));
+	int64_t row = proposed_row(request_parameter(reviewed->req, "proposition"));
 	struct proposal *found = proposal_find(reviewed->app->proposals, row, &reviewed->actor, err);
 	if (!found)
 		return false;
@@ -201,8 +195,8 @@ static bool act(struct reviewed *reviewed, const struct form *form, const struct
 	enum outcome outcome;
 	const struct deed deed = {
 		.act = button->act,
-		.edition = row_of(form_value(form, "edition")),
-		.base = row_of(form_value(form, "base")),
+		.edition = proposed_row(form_value(form, "edition")),
+		.base = proposed_row(form_value(form, "base")),
 		.reason = form_value(form, "motif"),
 		.message = is_blank(message) ? NULL : message,
 		.markdown = button->act == ACT_CORRECT ? form_value(form, "texte") : NULL,

@@ -1,12 +1,11 @@
 #include "page/proposed.h"
 
 #include "app.h"
-#include "http/form.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "page/refusal.h"
 #include "page/show.h"
-#include "people/gate.h"
+#include "page/stranger.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,8 +34,7 @@ void proposed_hide(const struct proposed *proposed, struct response *res)
 		show_hidden(res);
 }
 
-/* A number as our links write it; 0 for what is none. */
-static int64_t row_of(const char *text)
+int64_t proposed_row(const char *text)
 {
 	enum { DIGITS = 12 };
 	size_t length = strspn(text, "0123456789");
@@ -83,7 +81,7 @@ enum proposed_found proposed_find(struct app *app, const struct request *req,
 		return refusal_show_read_only(app, req, res, err) ? PROPOSED_ANSWERED : PROPOSED_FAILED;
 	proposed->token = *secret ? "" : app->token;
 	proposed->link = (struct link_proposal){
-		.row = row_of(request_parameter(req, "proposition")), .secret = *secret ? secret : NULL,
+		.row = proposed_row(request_parameter(req, "proposition")), .secret = *secret ? secret : NULL,
 	};
 	proposed->actor = *secret ? (struct actor){ .door = secret } : proposed_visitor(app);
 	if (proposed_renew(app, proposed, &why) && is_authors(proposed))
@@ -97,22 +95,13 @@ enum proposed_found proposed_find(struct app *app, const struct request *req,
 }
 
 /* A class of teachers in training shares one address. */
-static const struct gate_limit per_address = { "proposition-adresse", 120, 3600 };
-static const struct gate_limit for_all = { "proposition-tous", 2000, 24 * 3600 };
+static const struct stranger_limits limits = {
+	{ "proposition-adresse", 120, 3600 },
+	{ "proposition-tous", 2000, 24 * 3600 },
+	"Beaucoup de fiches arrivent sans compte en ce moment. Attendez une heure, ou connectez-vous.",
+};
 
 const char *proposed_stop(struct app *app, const struct request *req, const struct form *form)
 {
-	int64_t now = request_time(req);
-	const char *address = request_address(req);
-	if (app->visitor.row)
-		return NULL;
-	if (*form_value(form, "adresse-web"))
-		return "Un champ que personne ne voit a été rempli, comme le fait un robot. Videz les champs de "
-			"remplissage automatique de votre navigateur, puis recommencez.";
-	/* Of an address nobody knows, behind a proxy that tells none, only the sum counts. */
-	if ((*address && !gate_take(app->gate, &per_address, address, now))
-		|| !gate_take(app->gate, &for_all, "", now))
-		return "Beaucoup de fiches arrivent sans compte en ce moment. Attendez une heure, ou "
-			"connectez-vous.";
-	return NULL;
+	return app->visitor.row ? NULL : stranger_stop(app, req, form, &limits);
 }

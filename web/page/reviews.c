@@ -9,6 +9,7 @@
 #include "page/proposed.h"
 #include "page/refusal.h"
 #include "page/show.h"
+#include "proposals/dossier.h"
 #include "view/queue.h"
 
 #include <stdio.h>
@@ -33,9 +34,21 @@ static void add(void *context, const struct proposal *proposal)
 	list->count++;
 }
 
+static void add_dossier(void *context, const struct dossier *dossier)
+{
+	struct list *list = context;
+	const struct stored_dossier *stored = dossier->stored;
+	OWNED_HOLDER names = {0};
+	holder_find(list->app, 0, stored->holder, &names);
+	const struct queue_people people = holder_people(list->app, stored->holder, &names);
+	view_queue_add_dossier(list->body, dossier, &people, list->app->vocabularies, list->now);
+	list->count++;
+}
+
 static struct queue_asked read_asked(const struct request *req)
 {
 	return (struct queue_asked){
+		.kind = request_value(req, "genre"),
 		.state = request_value(req, "etat"),
 		.age = request_value(req, "age"),
 		.only_mine = *request_value(req, "miennes"),
@@ -65,6 +78,8 @@ static struct queue queue_of(const struct queue_asked *asked, int64_t now)
 {
 	int days = text_equals(asked->age, "7") ? 7 : text_equals(asked->age, "30") ? 30 : 0;
 	return (struct queue){
+		.only_proposals = text_equals(asked->kind, "propositions"),
+		.only_dossiers = text_equals(asked->kind, "signalements"),
 		.only_waiting = text_equals(asked->state, "attente"),
 		.only_held = text_equals(asked->state, "relecture"),
 		.before = days ? now - days * DAY : 0,
@@ -85,7 +100,7 @@ bool page_reviews(struct app *app, const struct request *req, struct response *r
 	char after[AFTER_BYTES];
 	OWNED(fields) page = fields_new();
 	struct list list = { .app = app, .now = request_time(req) };
-	struct queue_page part = { .proposal = add, .context = &list };
+	struct queue_page part = { .proposal = add, .dossier = add_dossier, .context = &list };
 	list.body = show_frame(app, page, &(struct frame){
 		.title = "Relectures", .file = "relectures.html", .place = FRAME_REVIEWS, .is_unlisted = true,
 	});

@@ -74,6 +74,7 @@ static bool show_sheet(struct app *app, const struct request *req, const struct 
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_sheet(found->sheet->id);
 	OWNED_STRING source = link_to_sheet_source(found->sheet->id);
+	OWNED_STRING report = app->proposals ? link_to_report(found->sheet->id) : NULL;
 	OWNED_STRING address = link_absolute(app->base_url, link);
 
 	struct fields *body = show_frame(app, page, &(struct frame){
@@ -87,6 +88,7 @@ static bool show_sheet(struct app *app, const struct request *req, const struct 
 		.found = found,
 		.address = address,
 		.source_link = source,
+		.report_link = report,
 		.relation_titles = &company->titles,
 		.similar = &company->similar,
 	}, app->vocabularies);

@@ -17,6 +17,7 @@ static const struct {
 	{ "encore",         "FAUTE_ENCORE" },
 	{ "etablissement",  "FAUTE_ETABLISSEMENT" },
 	{ "message",        "FAUTE_MESSAGE" },
+	{ "motif",          "FAUTE_MOTIF" },
 	{ "role",           "FAUTE_ROLE" },
 	{ "zap",            "FAUTE_ZAP" },
 	{ "etablissements", "FAUTE_ETABLISSEMENTS" },

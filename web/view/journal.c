@@ -26,6 +26,22 @@ static const struct {
 	{ "demande-acceptee",   "demande de compte acceptée" },
 	{ "arrete",             "indicateur arrêté" },
 	{ "demande-refusee",    "demande de compte refusée" },
+	{ "proposition",        "fiche commencée" },
+	{ "envoyer",            "fiche envoyée" },
+	{ "retirer",            "fiche retirée" },
+	{ "prendre",            "fiche prise en charge" },
+	{ "relacher",           "fiche rendue à la file" },
+	{ "corriger",           "fiche corrigée" },
+	{ "renvoyer",           "fiche renvoyée" },
+	{ "refuser",            "fiche refusée" },
+	{ "accepter",           "fiche publiée" },
+	{ "ecrire",             "message écrit" },
+	{ "lien-ferme",         "lien privé annulé" },
+	{ "signaler",           "problème signalé" },
+	{ "signalement-pris",   "signalement pris en charge" },
+	{ "signalement-rendu",  "signalement rendu à la file" },
+	{ "signalement-traite", "signalement traité" },
+	{ "signalement-sans-suite", "signalement classé sans suite" },
 };
 
 static const char *label_of(const char *kind)

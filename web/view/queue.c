@@ -3,7 +3,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
-#include "proposals/proposals.h"
+#include "proposals/dossier.h"
 #include "sheet/sheet.h"
 #include "view/french.h"
 #include "view/notice.h"
@@ -14,6 +14,9 @@ static const struct notice notices[] = {
 	{ "renvoyee", "La fiche est renvoyée à son auteur, avec le motif et votre message." },
 	{ "refusee",  "La fiche est refusée\u00A0; son auteur en lit le motif." },
 	{ "rendue",   "La fiche est rendue à la file." },
+	{ "signalement-traite", "Le signalement est traité." },
+	{ "signalement-classe", "Le signalement est classé sans suite." },
+	{ "signalement-rendu",  "Le signalement est rendu à la file." },
 };
 
 static void choose(struct fields *fields, const char *section, bool is_chosen)
@@ -25,6 +28,8 @@ static void choose(struct fields *fields, const char *section, bool is_chosen)
 void view_queue(struct fields *fields, const struct queue_asked *asked, const char *done)
 {
 	view_notice(fields, notices, sizeof notices / sizeof notices[0], done);
+	choose(fields, "GENRE_PROPOSITIONS", text_equals(asked->kind, "propositions"));
+	choose(fields, "GENRE_SIGNALEMENTS", text_equals(asked->kind, "signalements"));
 	choose(fields, "ETAT_ATTENTE", text_equals(asked->state, "attente"));
 	choose(fields, "ETAT_RELECTURE", text_equals(asked->state, "relecture"));
 	choose(fields, "AGE_7", text_equals(asked->age, "7"));
@@ -33,45 +38,67 @@ void view_queue(struct fields *fields, const struct queue_asked *asked, const ch
 	choose(fields, "TOUTES", asked->whole);
 }
 
-static void add_people(struct fields *out, const struct proposal *proposal,
-	const struct queue_people *people, int64_t now)
+static void add_holder(struct fields *out, const struct queue_people *people, int64_t seconds)
 {
-	const struct stored_proposal *stored = proposal->stored;
-	if (stored->author == 0)
-		fields_repeat(out, "SANS_COMPTE");
-	else
-		fields_optional(out, "AVEC_COMPTE", "NOM", people->author);
-	if (proposal->state != LIFE_CLAIMED)
-		return;
-	OWNED_STRING since = french_ago(now - stored->held_at);
+	OWNED_STRING since = french_ago(seconds);
 	struct fields *held = fields_repeat(out, people->is_mine ? "PRISE_PAR_VOUS" : "PRISE");
 	fields_text(held, "NOM", people->holder ? people->holder : "un compte effacé");
 	fields_text(held, "DEPUIS", since);
+}
+
+static void add_labels(struct fields *out, const struct sheet *sheet,
+	const struct vocabularies *vocabularies)
+{
+	OWNED_STRING levels = french_labels(vocabularies, VOCABULARY_LEVELS, &sheet->levels);
+	OWNED_STRING themes = french_labels(vocabularies, VOCABULARY_THEMES, &sheet->themes);
+	fields_optional(out, "NIVEAUX", "TEXTE", levels);
+	fields_optional(out, "THEMATIQUES", "TEXTE", themes);
 }
 
 void view_queue_add(struct fields *fields, const struct proposal *proposal,
 	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now)
 {
 	const struct stored_proposal *stored = proposal->stored;
-	struct fields *out = fields_repeat(fields, "FICHE");
+	struct fields *line = fields_repeat(fields, "ATTENTE"), *out = fields_repeat(line, "FICHE");
 	OWNED_STRING link = link_to_review(stored->row);
 	OWNED_STRING since = french_ago(now - stored->sent_at);
-	OWNED_STRING levels = french_labels(vocabularies, VOCABULARY_LEVELS, &proposal->sheet->levels);
-	OWNED_STRING themes = french_labels(vocabularies, VOCABULARY_THEMES, &proposal->sheet->themes);
 	fields_text(out, "LIEN", link);
 	fields_text(out, "TITRE", *stored->title ? stored->title : "Fiche sans titre");
 	fields_text(out, "DEPUIS", since);
-	fields_optional(out, "NIVEAUX", "TEXTE", levels);
-	fields_optional(out, "THEMATIQUES", "TEXTE", themes);
+	add_labels(out, proposal->sheet, vocabularies);
 	if (stored->sheet)
 		fields_repeat(out, "NOUVELLE_VERSION");
-	add_people(out, proposal, people, now);
+	if (stored->author == 0)
+		fields_repeat(out, "SANS_COMPTE");
+	else
+		fields_optional(out, "AVEC_COMPTE", "NOM", people->author);
+	if (proposal->state == LIFE_CLAIMED)
+		add_holder(line, people, now - stored->held_at);
+}
+
+void view_queue_add_dossier(struct fields *fields, const struct dossier *dossier,
+	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now)
+{
+	const struct stored_dossier *stored = dossier->stored;
+	struct fields *line = fields_repeat(fields, "ATTENTE"), *out = fields_repeat(line, "SIGNALEMENT");
+	OWNED_STRING link = link_to_dossier(stored->row);
+	OWNED_STRING since = french_ago(now - stored->made_at);
+	OWNED_STRING reasons = french_labels(vocabularies, VOCABULARY_REPORTS, &dossier->reasons);
+	fields_text(out, "LIEN", link);
+	fields_text(out, "TITRE", dossier->sheet->title ? dossier->sheet->title : stored->sheet);
+	fields_text(out, "DEPUIS", since);
+	fields_count(out, "NOMBRE", "PLURIEL", stored->reports);
+	fields_text(out, "MOTIFS", reasons);
+	add_labels(out, dossier->sheet, vocabularies);
+	if (dossier->state == DOSSIER_HELD)
+		add_holder(line, people, now - stored->held_at);
 }
 
 static void add_link(struct fields *pages, const char *section, const struct queue_asked *asked,
 	const char *after)
 {
 	OWNED_STRING link = link_to_queue(&(struct link_queue){
+		.kind = asked->kind,
 		.state = asked->state,
 		.age = asked->age,
 		.only_mine = asked->only_mine,

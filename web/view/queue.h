@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct dossier;
 struct fields;
 struct proposal;
 struct vocabularies;
@@ -13,6 +14,7 @@ struct vocabularies;
 
 /** What the list was asked for, as its form says it. Borrowed. */
 struct queue_asked {
+	const char *kind;   /* "propositions", "signalements"; "" for both */
 	const char *state;  /* "attente", "relecture"; "" for both */
 	const char *age;    /* "7", "30": sent at least so many days ago; "" for any */
 	bool only_mine;     /* what who asks has in hand */
@@ -31,6 +33,9 @@ struct queue_people {
 
 /** Add one; `now` is Unix time. */
 void view_queue_add(struct fields *fields, const struct proposal *proposal,
+	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now);
+
+void view_queue_add_dossier(struct fields *fields, const struct dossier *dossier,
 	const struct queue_people *people, const struct vocabularies *vocabularies, int64_t now);
 
 /** Which part of the list the page is. Borrowed. */

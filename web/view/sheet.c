@@ -198,4 +198,5 @@ void view_sheet(struct fields *fields, const struct sheet_page *page,
 	add_licence(fields, sheet, vocabularies);
 	add_citation(fields, page);
 	view_details(fields, page->found, vocabularies);
+	fields_optional(fields, "SIGNALER", "LIEN", page->report_link);
 }

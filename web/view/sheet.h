@@ -14,6 +14,7 @@ struct sheet_page {
 	const struct catalogue_sheet *found;
 	const char *address;           /* whole, with the site's */
 	const char *source_link;       /* its Markdown */
+	const char *report_link;       /* where to say what is wrong with it; NULL: nowhere */
 	const struct words *relation_titles;  /* of sheet->relations, one each; "" for a sheet not to be seen */
 	const struct cards *similar;   /* sheets close to it; NULL: none */
 };

@@ -91,6 +91,8 @@ export function pagesOf(ids) {
 		['a short sheet', sheet('micro-tendu-ce1-ce2')],
 		['a school', '/etablissements/0230506A'],
 		['a département', '/departements/23'],
+		['reporting a problem', `${sheet('micro-tendu-ce1-ce2')}/signaler`],
+		['a problem that was reported', `${sheet('micro-tendu-ce1-ce2')}/signalement`],
 		['notions of the programmes', '/programme'],
 		['a notion', '/programme/2635'],
 		['a notion in one class', '/programme/2635?niveau=cm1'],

@@ -1,0 +1,401 @@
+#include "proposals/dossier.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/catalogue.h"
+#include "people/people.h"
+#include "sheet/sheet.h"
+#include "sheet/vocabulary.h"
+#include "store/accounts.h"
+#include "store/acts.h"
+#include "store/db.h"
+#include "support/rows.h"
+#include "support/temp.h"
+
+#include <string.h>
+
+enum { NOW = 1500000000 };
+
+/* A sheet about coding that may be published. */
+#define SHEET \
+	"---\n" \
+	"titre: Un robot sur un quadrillage\n" \
+	"resume: Les élèves programment un robot de sol sur un quadrillage, puis vérifient à pied.\n" \
+	"type: scenario\n" \
+	"niveaux: [cm1, cm2]\n" \
+	"enseignements: [c3-mathematiques]\n" \
+	"thematiques: [codage]\n" \
+	"equipements: [robot-programmable]\n" \
+	"duree: PT2H\n" \
+	"licence: CC-BY-SA-4.0\n" \
+	"auteurs:\n" \
+	"  - signature: Une équipe\n" \
+	"---\n" \
+	"\n" \
+	"## Déroulement\n" \
+	"\n" \
+	"Les élèves avancent pas à pas. Par groupes de trois, ils tracent d’abord le chemin sur le\n" \
+	"quadrillage de la cour, le disent avec des flèches, puis programment le robot. Ils comparent\n" \
+	"le chemin prévu et celui qui a été parcouru, cherchent l’erreur, la corrigent et recommencent\n" \
+	"jusqu’à ce que le robot arrive à la case voulue sans sortir du tapis.\n"
+
+struct house {
+	char *folder, *sheet;
+	struct vocabularies *vocabularies;
+	struct proposals *proposals;
+	struct db *db;
+	struct person teacher, near, other, far, dan;
+};
+
+static void add_person(struct house *house, struct person *person, enum role role, const char *name,
+	const char *scope)
+{
+	OWNED_STRING email = text_make("%s@ac-limoges.fr", name);
+	if (scope)
+		words_add(&person->scopes, scope);
+	person->role = role;
+	person->name = mem_copy(name);
+	OWNED_STRING key = mem_copy(role_key(role));
+	const struct account account = {
+		.email = email, .name = person->name, .role = key, .scopes = person->scopes, .made_at = NOW,
+	};
+	assert_true(accounts_add(house->db, &account, &person->row, NULL));
+}
+
+static char *publish(struct house *house)
+{
+	OWNED_RECEIPT receipt = {0};
+	const struct catalogue_publication publication = { .markdown = SHEET, .validator = "dan" };
+	assert_true(catalogue_publish(proposals_catalogue(house->proposals), &publication, NOW, &receipt, NULL));
+	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
+	return mem_copy(receipt.id);
+}
+
+static int set_up(void **state)
+{
+	struct house *house = mem_new(1, sizeof *house);
+	house->folder = temp_folder();
+	house->vocabularies = vocabularies_load(VOCABULARIES, NULL);
+	house->proposals = proposals_open(house->folder, house->vocabularies, NULL);
+	house->db = catalogue_store(proposals_catalogue(house->proposals));
+	proposals_set_time(house->proposals, NOW);
+	add_person(house, &house->teacher, ROLE_TEACHER, "prof", NULL);
+	add_person(house, &house->near, ROLE_REFERENT, "pres", "thematique:codage");
+	add_person(house, &house->other, ROLE_REFERENT, "autre", NULL);
+	add_person(house, &house->far, ROLE_REFERENT, "loin", "thematique:ent");
+	add_person(house, &house->dan, ROLE_DAN, "dan", NULL);
+	house->sheet = publish(house);
+	*state = house;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct house *house = *state;
+	struct person *const people[] = {
+		&house->teacher, &house->near, &house->other, &house->far, &house->dan,
+	};
+	for (size_t i = 0; i < sizeof people / sizeof people[0]; i++)
+		person_done(people[i]);
+	proposals_free(house->proposals);
+	vocabularies_free(house->vocabularies);
+	temp_drop(&house->folder);
+	free(house->sheet);
+	free(house);
+	return 0;
+}
+
+static struct actor as(const struct person *person)
+{
+	return (struct actor){ .person = person };
+}
+
+static enum report_outcome report(struct house *house, const char *reason, const char *message)
+{
+	enum report_outcome outcome;
+	assert_true(dossier_report(house->proposals, house->sheet, reason, message, &outcome, NULL));
+	return outcome;
+}
+
+static struct dossier *seen_by(struct house *house, int64_t row, const struct person *person)
+{
+	const struct actor actor = as(person);
+	return dossier_find(house->proposals, row, &actor, NULL);
+}
+
+/* Do an act upon the edition there is now; who may not see the dossier is forbidden it. */
+static enum outcome act(struct house *house, int64_t row, const struct person *person,
+	enum dossier_act what, const char *answer)
+{
+	const struct actor actor = as(person);
+	enum outcome outcome;
+	OWNED(dossier) dossier = dossier_find(house->proposals, row, &actor, NULL);
+	if (!dossier)
+		return OUTCOME_FORBIDDEN;
+	const struct dossier_deed deed = { what, dossier->stored->edition, answer };
+	assert_true(dossier_act(house->proposals, &actor, row, &deed, &outcome, NULL));
+	return outcome;
+}
+
+static void add_act(void *context, const struct act *told)
+{
+	text_format(context, "%s %s %s %lld;", told->role, told->kind, told->object, (long long)told->account);
+}
+
+static char *journal(struct house *house)
+{
+	struct text acts = {0};
+	assert_true(acts_list(house->db, 0, 100, add_act, &acts, NULL));
+	text_add(&acts, "");
+	return text_take(&acts);
+}
+
+static void add_report(void *context, const struct report *told)
+{
+	text_format(context, "%s %s;", told->reason, told->message);
+}
+
+static void reports_of_one_sheet_are_together(void **state)
+{
+	struct house *house = *state;
+	assert_int_equal(report(house, "lien_mort", ""), REPORT_DONE);
+	assert_int_equal(report(house, "droits", "L’image est de mon livre."), REPORT_DONE);
+	assert_int_equal(report(house, "lien_mort", " \r\n"), REPORT_DONE);
+	OWNED(dossier) dossier = seen_by(house, 1, &house->near);
+	assert_int_equal(dossier->stored->reports, 3);
+	assert_string_equal(dossier->sheet->title, "Un robot sur un quadrillage");
+	assert_int_equal(dossier->reasons.count, 2);
+	OWNED_TEXT told = {0};
+	assert_true(dossier_reports(house->proposals, dossier, add_report, &told, NULL));
+	assert_string_equal(text_string(&told), "lien_mort ;droits L’image est de mon livre.;lien_mort ;");
+}
+
+static void a_report_says_what(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING most = mem_new(REPORT_MESSAGE_MAX + 2, 1);
+	memset(most, 'x', REPORT_MESSAGE_MAX);
+	assert_int_equal(report(house, "", "Un mot"), REPORT_NO_REASON);
+	assert_int_equal(report(house, "doublon", "Un mot"), REPORT_NO_REASON);
+	assert_int_equal(report(house, REPORT_OTHER, "  "), REPORT_NO_MESSAGE);
+	assert_int_equal(report(house, REPORT_OTHER, most), REPORT_DONE);
+	most[REPORT_MESSAGE_MAX] = 'x';
+	assert_int_equal(report(house, "droits", most), REPORT_TOO_LONG);
+
+	struct error err = {0};
+	enum report_outcome outcome;
+	assert_false(dossier_report(house->proposals, "1999-0001", "droits", "", &outcome, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+}
+
+static void so_many_wait_and_no_more(void **state)
+{
+	struct house *house = *state;
+	for (size_t i = 0; i < REPORTS_MAX; i++)
+		assert_int_equal(report(house, "lien_mort", ""), REPORT_DONE);
+	assert_int_equal(report(house, "lien_mort", ""), REPORT_TOO_MANY);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_CLAIM, NULL), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_SETTLE, "Le lien est réparé."), OUTCOME_DONE);
+	assert_int_equal(report(house, "lien_mort", ""), REPORT_DONE);
+	OWNED(dossier) second = seen_by(house, 2, &house->dan);
+	assert_int_equal(second->stored->reports, 1);
+}
+
+static void it_is_claimed_then_closed_with_a_word(void **state)
+{
+	struct house *house = *state;
+	report(house, "lien_mort", "");
+	assert_int_equal(act(house, 1, &house->near, DOSSIER_SETTLE, "Réparé."), OUTCOME_FORBIDDEN);
+	assert_int_equal(act(house, 1, &house->near, DOSSIER_CLAIM, NULL), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->other, DOSSIER_CLAIM, NULL), OUTCOME_FORBIDDEN);
+	assert_int_equal(act(house, 1, &house->other, DOSSIER_DISMISS, "Non."), OUTCOME_FORBIDDEN);
+	assert_int_equal(act(house, 1, &house->near, DOSSIER_RELEASE, NULL), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->other, DOSSIER_CLAIM, NULL), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_CLAIM, NULL), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_DISMISS, " \n"), OUTCOME_NO_REASON);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_DISMISS, "Le lien répond."), OUTCOME_DONE);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_CLAIM, NULL), OUTCOME_FORBIDDEN);
+	OWNED(dossier) closed = seen_by(house, 1, &house->near);
+	assert_int_equal(closed->state, DOSSIER_DISMISSED);
+	assert_string_equal(closed->stored->answer, "Le lien répond.");
+	OWNED_STRING acts = journal(house);
+	assert_non_null(strstr(acts, "lecteur signaler signalement:1 0;referent signalement-pris signalement:1 2;"
+		"referent signalement-rendu signalement:1 2;referent signalement-pris signalement:1 3;"
+		"dan signalement-pris signalement:1 5;dan signalement-sans-suite signalement:1 5;"));
+}
+
+static void an_answer_has_a_limit(void **state)
+{
+	struct house *house = *state;
+	OWNED_STRING most = mem_new(DOSSIER_ANSWER_MAX + 2, 1);
+	memset(most, 'x', DOSSIER_ANSWER_MAX + 1);
+	report(house, "lien_mort", "");
+	act(house, 1, &house->dan, DOSSIER_CLAIM, NULL);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_SETTLE, most), OUTCOME_TOO_LONG);
+	most[DOSSIER_ANSWER_MAX] = '\0';
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_SETTLE, most), OUTCOME_DONE);
+}
+
+/* Nobody closes what one has not read. */
+static void a_report_that_came_since_makes_it_stale(void **state)
+{
+	struct house *house = *state;
+	const struct actor actor = as(&house->near);
+	enum outcome outcome;
+	report(house, "lien_mort", "");
+	act(house, 1, &house->near, DOSSIER_CLAIM, NULL);
+	OWNED(dossier) seen = seen_by(house, 1, &house->near);
+	report(house, "donnees_personnelles", "On voit un élève.");
+	const struct dossier_deed deed = { DOSSIER_SETTLE, seen->stored->edition, "Réparé." };
+	assert_true(dossier_act(house->proposals, &actor, 1, &deed, &outcome, NULL));
+	assert_int_equal(outcome, OUTCOME_STALE);
+	OWNED(dossier) still = seen_by(house, 1, &house->near);
+	assert_int_equal(still->state, DOSSIER_HELD);
+}
+
+static void only_who_is_in_reach_sees_it(void **state)
+{
+	struct house *house = *state;
+	report(house, "lien_mort", "");
+	assert_null(seen_by(house, 1, &house->far));
+	assert_null(seen_by(house, 1, &house->teacher));
+	assert_null(dossier_find(house->proposals, 1, &(struct actor){0}, NULL));
+	assert_null(seen_by(house, 2, &house->dan));
+	OWNED(dossier) dossier = seen_by(house, 1, &house->near);
+	assert_non_null(dossier);
+}
+
+/* As if that référent had proposed the sheet. */
+static void nobody_closes_what_is_said_of_ones_own(void **state)
+{
+	struct house *house = *state;
+	char published[] = "publie", title[] = "Un robot", text[] = SHEET;
+	int64_t row;
+	const struct stored_proposal stored = {
+		.sheet = house->sheet, .author = house->near.row, .state = published, .title = title,
+		.markdown = text, .made_at = NOW, .changed_at = NOW,
+	};
+	assert_true(proposals_add(house->db, &stored, &row, NULL));
+	report(house, "lien_mort", "");
+	assert_null(seen_by(house, 1, &house->near));
+	OWNED(dossier) dossier = seen_by(house, 1, &house->other);
+	assert_non_null(dossier);
+}
+
+static void a_closed_one_is_forgotten(void **state)
+{
+	struct house *house = *state;
+	report(house, "lien_mort", "Mon nom est là.");
+	act(house, 1, &house->dan, DOSSIER_CLAIM, NULL);
+	act(house, 1, &house->dan, DOSSIER_SETTLE, "Réparé.");
+	proposals_set_time(house->proposals, NOW + DOSSIER_SECONDS);
+	report(house, "droits", "");
+	OWNED(dossier) first = seen_by(house, 1, &house->dan);
+	assert_non_null(first);
+	proposals_set_time(house->proposals, NOW + DOSSIER_SECONDS + 1);
+	report(house, "droits", "");
+	assert_null(seen_by(house, 1, &house->dan));
+	OWNED(dossier) second = seen_by(house, 2, &house->dan);
+	assert_non_null(second);
+}
+
+/* Every cell: a letter for each state where the part may do the act. */
+static void what_may_be_done_is_a_table(void **state)
+{
+	static const struct {
+		enum dossier_act act;
+		const char *reviewer, *holder, *dan;  /* o: open, h: held */
+	} cells[DOSSIER_ACTS] = {
+		{ DOSSIER_CLAIM,   "o", "",  "oh" },
+		{ DOSSIER_RELEASE, "",  "h", "h" },
+		{ DOSSIER_SETTLE,  "",  "h", "" },
+		{ DOSSIER_DISMISS, "",  "h", "" },
+	};
+	static const char letters[DOSSIER_STATES] = { 'o', 'h', 's', 'd' };
+	(void)state;
+	for (size_t i = 0; i < DOSSIER_ACTS; i++)
+		for (enum dossier_state from = 0; from < DOSSIER_STATES; from++) {
+			enum dossier_state next;
+			enum dossier_act what = cells[i].act;
+			char letter = letters[from];
+			assert_int_equal(dossier_may(from, what, PART_BIT(PART_REVIEWER), &next),
+				strchr(cells[i].reviewer, letter) != NULL);
+			assert_int_equal(dossier_may(from, what, PART_BIT(PART_HOLDER), &next),
+				strchr(cells[i].holder, letter) != NULL);
+			assert_int_equal(dossier_may(from, what, PART_BIT(PART_DAN), &next),
+				strchr(cells[i].dan, letter) != NULL);
+			assert_false(dossier_may(from, what, PART_BIT(PART_AUTHOR), &next));
+			assert_false(dossier_may(from, what, 0, &next));
+		}
+}
+
+/* ---- In the queue ---- */
+
+static void add_waiting(void *context, const struct dossier *dossier)
+{
+	text_format(context, "signalement %zu;", dossier->stored->reports);
+}
+
+static void add_proposal(void *context, const struct proposal *proposal)
+{
+	text_format(context, "%s;", proposal->stored->title);
+}
+
+static char *queue_of(struct house *house, const struct person *person, struct queue queue)
+{
+	const struct actor actor = as(person);
+	struct text told = {0};
+	struct queue_page page = { .proposal = add_proposal, .dossier = add_waiting, .context = &told };
+	assert_true(proposal_list_queue(house->proposals, &actor, &queue, &page, NULL));
+	text_add(&told, "");
+	return text_take(&told);
+}
+
+static void the_queue_has_both(void **state)
+{
+	struct house *house = *state;
+	char sent[] = "soumis", title[] = "Une fiche", text[] = SHEET;
+	int64_t row;
+	struct stored_proposal stored = {
+		.state = sent, .title = title, .markdown = text, .made_at = NOW, .changed_at = NOW,
+		.sent_at = NOW - 1,
+	};
+	assert_true(proposals_add(house->db, &stored, &row, NULL));
+	stored.sent_at = NOW + 1;
+	assert_true(proposals_add(house->db, &stored, &row, NULL));
+	report(house, "lien_mort", "");
+	OWNED_STRING all = queue_of(house, &house->near, (struct queue){0});
+	assert_string_equal(all, "Une fiche;signalement 1;Une fiche;");
+	OWNED_STRING dossiers = queue_of(house, &house->near, (struct queue){ .only_dossiers = true });
+	assert_string_equal(dossiers, "signalement 1;");
+	OWNED_STRING proposals = queue_of(house, &house->near, (struct queue){ .only_proposals = true });
+	assert_string_equal(proposals, "Une fiche;Une fiche;");
+	OWNED_STRING far = queue_of(house, &house->far, (struct queue){0});
+	assert_string_equal(far, "");
+	act(house, 1, &house->near, DOSSIER_CLAIM, NULL);
+	OWNED_STRING held = queue_of(house, &house->near, (struct queue){ .only_held = true, .only_mine = true });
+	assert_string_equal(held, "signalement 1;");
+	act(house, 1, &house->near, DOSSIER_SETTLE, "Réparé.");
+	OWNED_STRING none = queue_of(house, &house->near, (struct queue){ .only_dossiers = true });
+	assert_string_equal(none, "");
+}
+
+#define TEST(check) cmocka_unit_test_setup_teardown(check, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(reports_of_one_sheet_are_together),
+		TEST(a_report_says_what),
+		TEST(so_many_wait_and_no_more),
+		TEST(it_is_claimed_then_closed_with_a_word),
+		TEST(an_answer_has_a_limit),
+		TEST(a_report_that_came_since_makes_it_stale),
+		TEST(only_who_is_in_reach_sees_it),
+		TEST(nobody_closes_what_is_said_of_ones_own),
+		TEST(a_closed_one_is_forgotten),
+		TEST(what_may_be_done_is_a_table),
+		TEST(the_queue_has_both),
+	};
+	return cmocka_run_group_tests_name("proposals/dossier", tests, NULL, NULL);
+}

@@ -1,0 +1,180 @@
+/* What readers say of one sheet, looked at by a référent. */
+
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/mem.h"
+#include "http/form.h"
+#include "http/link.h"
+#include "http/response.h"
+#include "page/holder.h"
+#include "page/proposed.h"
+#include "page/refusal.h"
+#include "page/show.h"
+#include "proposals/dossier.h"
+#include "view/dossier.h"
+
+#include <string.h>
+
+/* One being looked at. */
+struct looking {
+	struct app *app;
+	const struct request *req;
+	struct actor actor;
+	struct dossier *dossier;
+};
+
+static void looking_done(struct looking *looking)
+{
+	dossier_free(looking->dossier);
+}
+#define OWNED_LOOKING __attribute__((cleanup(looking_done))) struct looking
+
+static bool find(struct looking *looking, struct error *err)
+{
+	int64_t row = proposed_row(request_parameter(looking->req, "dossier"));
+	struct dossier *found = dossier_find(looking->app->proposals, row, &looking->actor, err);
+	if (!found)
+		return false;
+	dossier_free(looking->dossier);
+	looking->dossier = found;
+	return true;
+}
+
+struct reports {
+	struct fields *fields;
+	const struct vocabularies *vocabularies;
+};
+
+static void add_report(void *context, const struct report *report)
+{
+	const struct reports *reports = context;
+	view_dossier_report(reports->fields, report, reports->vocabularies);
+}
+
+/* What the page says beside what is stored. */
+struct said {
+	const char *notice, *answer;
+	unsigned status;
+};
+
+static bool show(const struct looking *looking, const struct said *said, struct response *res,
+	struct error *err)
+{
+	struct app *app = looking->app;
+	int64_t holder = looking->dossier->stored->holder;
+	OWNED_HOLDER names = {0};
+	holder_find(app, 0, holder, &names);
+	const struct queue_people people = holder_people(app, holder, &names);
+	OWNED(fields) page = fields_new();
+	struct reports reports = { .vocabularies = app->vocabularies };
+	reports.fields = show_frame(app, page, &(struct frame){
+		.title = "Signalement", .file = "signalement.html", .place = FRAME_REVIEWS, .is_unlisted = true,
+	});
+	view_dossier(reports.fields, &(struct dossier_page){
+		.dossier = looking->dossier,
+		.people = &people,
+		.token = app->token,
+		.notice = said->notice,
+		.answer = said->answer,
+		.now = request_time(looking->req),
+	});
+	if (!dossier_reports(app->proposals, looking->dossier, add_report, &reports, err)
+		|| !show_page(app, looking->req, page, res, err))
+		return false;
+	if (said->status) {
+		response_status(res, said->status);
+		response_cache(res, "no-store");
+	}
+	return true;
+}
+
+bool page_dossier(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	OWNED_LOOKING looking = { .app = app, .req = req, .actor = proposed_visitor(app) };
+	if (!proposed_open(app, req))
+		return refusal_show_read_only(app, req, res, err);
+	return find(&looking, err) && show(&looking, &(struct said){0}, res, err);
+}
+
+/* ---- Acts ---- */
+
+/* What the buttons say, in the field « acte ». Where they lead: the queue says what was done; without a
+ * word, the page stays. */
+static const struct button {
+	const char *name;
+	enum dossier_act act;
+	const char *done;
+} buttons[] = {
+	{ "prendre",  DOSSIER_CLAIM,   NULL },
+	{ "relacher", DOSSIER_RELEASE, "signalement-rendu" },
+	{ "traiter",  DOSSIER_SETTLE,  "signalement-traite" },
+	{ "classer",  DOSSIER_DISMISS, "signalement-classe" },
+};
+
+static const struct button *button_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
+		if (strcmp(buttons[i].name, name) == 0)
+			return &buttons[i];
+	return NULL;
+}
+
+static const char *why_not(enum outcome outcome)
+{
+	switch (outcome) {
+	case OUTCOME_FORBIDDEN:
+		return "Cela ne peut plus se faire\u00A0: ce signalement est clos, ou quelqu’un d’autre s’en"
+			" occupe.";
+	case OUTCOME_STALE:
+		return "Un autre signalement est arrivé, ou quelqu’un a agi entre-temps. Voici ce qu’il en est"
+			" maintenant\u00A0: relisez, puis décidez.";
+	case OUTCOME_NO_REASON:
+		return "Dites ce qui a été fait, ou pourquoi rien ne l’a été.";
+	case OUTCOME_TOO_LONG:
+		return "C’est trop long\u00A0: 2\u202F000 caractères au plus.";
+	case OUTCOME_NOT_READY:
+	case OUTCOME_DONE:
+		break;
+	}
+	return NULL;
+}
+
+static bool act(struct looking *looking, const struct form *form, const struct button *button,
+	struct response *res, struct error *err)
+{
+	enum outcome outcome;
+	int64_t row = looking->dossier->stored->row;
+	const struct dossier_deed deed = {
+		.act = button->act,
+		.edition = proposed_row(form_value(form, "edition")),
+		.answer = form_value(form, "reponse"),
+	};
+	if (!dossier_act(looking->app->proposals, &looking->actor, row, &deed, &outcome, err))
+		return false;
+	if (outcome == OUTCOME_DONE) {
+		OWNED_STRING queue = link_to_reviews();
+		OWNED_STRING here = link_to_dossier(row);
+		OWNED_STRING link = button->done ? link_to_done(queue, button->done) : mem_copy(here);
+		response_redirect(res, link);
+		return true;
+	}
+	bool is_late = outcome == OUTCOME_FORBIDDEN || outcome == OUTCOME_STALE;
+	const struct said said = { why_not(outcome), deed.answer, is_late ? 409 : 422 };
+	return find(looking, err) && show(looking, &said, res, err);
+}
+
+bool page_dossier_act(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED_LOOKING looking = { .app = app, .req = req, .actor = proposed_visitor(app) };
+	if (!proposed_open(app, req))
+		return refusal_show_read_only(app, req, res, err);
+	OWNED(form) form = form_read(req, err);
+	if (!form)
+		return false;
+	const struct button *button = button_named(form_value(form, "acte"));
+	if (!button)
+		return error_set(err, ERROR_INVALID, "dossier: no such act");
+	return find(&looking, err) && act(&looking, form, button, res, err);
+}
