@@ -30,8 +30,8 @@ Les élèves avancent ${way}. ${'Ils tracent le chemin, le disent avec des flèc
 
 /** Somebody with an account, signed in, in a page of their own: fn(page). */
 async function as(browser, site, role, name, view, body) {
-	const link = (await indexer(['compte', 'creer', '--role', role, '--nom', name, `${name.toLowerCase()}${view.width}`
-		+ `${view.scripts}@ac-limoges.fr`, '--data', site.data])).split('\n')[0];
+	const link = (await indexer(['compte', 'creer', '--role', role, '--nom', name,
+		`${role}${view.width}${view.scripts}@ac-limoges.fr`, '--data', site.data])).split('\n')[0];
 	await withPage(browser, site.url, { viewport: { width: view.width, height: 800 }, javaScriptEnabled: view.scripts },
 		async (page, complaints) => {
 			await page.goto(site.url + link);
@@ -56,15 +56,20 @@ async function propose(page, site, title) {
 	return row;
 }
 
-async function picture(page, view, name) {
+/** Of a page as a screen shows it, or of a part of one, whole. */
+async function picture(part, view, name) {
 	if (process.env.SCREENSHOTS && view.pictured)
-		await page.screenshot({ path: join(process.env.SCREENSHOTS, `relecture-${name}.png`) });
+		await part.screenshot({ path: join(process.env.SCREENSHOTS, `relecture-${name}.png`) });
 }
 
 async function review(page, site, row, title, view) {
+	await fetch(`${site.url}/usages/${site.ids.get('micro-tendu-ce1-ce2')}/signaler`, {
+		method: 'POST', headers: { Origin: site.url }, body: new URLSearchParams({ motif: 'lien_mort' }),
+	});
 	await page.goto(`${site.url}/moderation`);
+	check(await page.getByText(/^\d signalements?$/).isVisible(), 'the queue also has what readers report');
 	await looksSound(page, 'the queue', view);
-	await picture(page, view, 'file');
+	await picture(page.locator('main'), view, 'file');
 	await press(page, title);
 	check(page.url().endsWith(`/moderation/${row}`), 'the queue leads to the sheet', page.url());
 	await looksSound(page, 'a sheet that waits', view);
@@ -93,11 +98,12 @@ async function review(page, site, row, title, view) {
 }
 
 await story('moderation', () => withSite((site) => withBrowser(async (browser) => {
-	for (const view of [{ width: 1280, scripts: true, pictured: true }, { width: 320, scripts: true },
-		{ width: 320, scripts: false }]) {
-		const title = `Le robot du courrier à ${view.width} points ${view.scripts ? 'avec' : 'sans'} scripts`;
+	for (const view of [{ width: 1280, scripts: true, pictured: true, title: 'Le robot relève le courrier de l’école' },
+		{ width: 320, scripts: true, title: 'Le robot du courrier sur un petit écran' },
+		{ width: 320, scripts: false, title: 'Le robot du courrier sans aucun script' }]) {
+		const { title } = view;
 		let row;
-		await as(browser, site, 'enseignant', 'Autrice', view, async (page) => { row = await propose(page, site, title); });
-		await as(browser, site, 'dan', 'Relectrice', view, (page) => review(page, site, row, title, view));
+		await as(browser, site, 'enseignant', 'Claire Vidal', view, async (page) => { row = await propose(page, site, title); });
+		await as(browser, site, 'dan', 'Camille Roche', view, (page) => review(page, site, row, title, view));
 	}
 })));

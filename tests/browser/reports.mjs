@@ -30,7 +30,7 @@ async function signIn(page, site, view) {
 
 async function picture(page, view, name) {
 	if (process.env.SCREENSHOTS && view.pictured)
-		await page.screenshot({ path: join(process.env.SCREENSHOTS, `signalement-${name}.png`) });
+		await page.locator('main').screenshot({ path: join(process.env.SCREENSHOTS, `signalement-${name}.png`) });
 }
 
 async function report(page, site, sheet, view) {
@@ -56,7 +56,6 @@ async function close(page, site, view) {
 	await signIn(page, site, view);
 	await page.goto(`${site.url}/moderation?genre=signalements`);
 	await looksSound(page, 'the queue', view);
-	await picture(page, view, 'file');
 	const title = (await page.locator('#file a').first().textContent()).replaceAll(/\s+/g, ' ').trim();
 	await press(page, title);
 	check(/\/moderation\/signalements\/\d+$/.test(page.url()), 'the queue leads to what is said', page.url());

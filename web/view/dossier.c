@@ -73,7 +73,8 @@ void view_dossier(struct fields *fields, const struct dossier_page *page)
 	fields_optional(fields, "AVIS", "PHRASE", page->notice);
 	add_state(fields, page);
 	add_sheet(fields, page);
-	if (may(page, DOSSIER_CLAIM))
+	/* The DAN may take over, but not from oneself. */
+	if (may(page, DOSSIER_CLAIM) && !page->people->is_mine)
 		add_form(fields, page->dossier->state == DOSSIER_HELD ? "REPRENDRE" : "PRENDRE", page);
 	if (may(page, DOSSIER_SETTLE))
 		fields_text(add_form(fields, "DECIDER", page), "TEXTE", page->answer);

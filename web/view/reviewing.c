@@ -120,7 +120,8 @@ void view_reviewing(struct fields *fields, const struct reviewing_page *page,
 {
 	fields_optional(fields, "AVIS", "PHRASE", page->notice);
 	add_state(fields, page);
-	if (may(page, ACT_CLAIM))
+	/* The DAN may take over, but not from oneself. */
+	if (may(page, ACT_CLAIM) && !page->people->is_mine)
 		add_form(fields, page->proposal->state == LIFE_CLAIMED ? "REPRENDRE" : "PRENDRE", page);
 	if (may(page, ACT_ACCEPT))
 		add_decision(fields, page, vocabularies);
