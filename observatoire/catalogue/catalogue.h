@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/owned.h"
+#include "catalogue/tags.h"
 #include "index/facet.h"
 #include "index/order.h"
 #include "index/synonyms.h"
@@ -341,6 +342,7 @@ struct catalogue_sheet {
 	struct sheet_facts facts;
 	struct body *body;        /* html and headings; text is NULL */
 	struct school_names schools;  /* of those it names, the ones the register knows */
+	struct shown_tags tags;   /* as a reader sees them */
 	char *etag;               /* hash of all that the page depends on in the store */
 	int64_t changed_at;       /* Unix time of the last change */
 	bool is_withdrawn;        /* archived: the page answers 410 */

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "catalogue/handle.h"
 #include "indicators/record.h"
+#include "catalogue/author_tags.h"
 #include "store/renderings.h"
 #include "store/revisions.h"
 #include "store/sheets.h"
@@ -110,7 +111,12 @@ bool version_matches(struct db *db, const struct version *version, bool *matches
 {
 	OWNED_STRING etag = version_etag(version);
 	const struct sheet_entry entry = entry_of(version, etag);
-	return sheets_match(db, &entry, version->row, matches, err);
+	bool same = false, same_tags = false;
+	if (!sheets_match(db, &entry, version->row, &same, err)
+		|| !author_tags_match(db, version->row, &version->draft->sheet->tags, &same_tags, err))
+		return false;
+	*matches = same && same_tags;
+	return true;
 }
 
 bool version_write(struct db *db, const struct version *version, int64_t *row, struct error *err)
@@ -118,7 +124,8 @@ bool version_write(struct db *db, const struct version *version, int64_t *row, s
 	OWNED_STRING etag = version_etag(version);
 	const struct sheet_entry entry = entry_of(version, etag);
 	*row = version->row;
-	return sheets_put(db, &entry, row, err) && renderings_put(db, *row, version->draft->body, err);
+	return sheets_put(db, &entry, row, err) && renderings_put(db, *row, version->draft->body, err)
+		&& author_tags_write(db, *row, &version->draft->sheet->tags, version->now, err);
 }
 
 bool version_keep(struct catalogue *catalogue, const struct version *version, int64_t row,

@@ -1,8 +1,10 @@
 #include "catalogue/feed.h"
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/handle.h"
 #include "catalogue/schools.h"
+#include "catalogue/tags.h"
 #include "index/document.h"
 #include "index/engine.h"
 #include "index/schema.h"
@@ -12,6 +14,7 @@
 #include "store/sheets.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool feed_tell(struct feed_progress *progress, size_t done, size_t total)
@@ -27,6 +30,17 @@ static bool remove_document(struct engine_writer *writer, int64_t row, struct er
 	if (engine_writer_remove(writer, (uint32_t)row, &why) || why.kind == ERROR_NOT_FOUND)
 		return true;
 	return error_set(err, why.kind, "%s", why.text);
+}
+
+/* What a document is told of the tags of its sheet; borrows from them. For the caller to free(). */
+static struct document_tag *tags_for(const struct shown_tags *shown)
+{
+	struct document_tag *tags = mem_new(shown->count + 1, sizeof *tags);
+	for (size_t i = 0; i < shown->count; i++)
+		tags[i] = (struct document_tag){
+			shown->items[i].name, shown->items[i].theme, shown->items[i].is_confirmed,
+		};
+	return tags;
 }
 
 static bool put_document(struct catalogue *catalogue, struct engine_writer *writer,
@@ -49,8 +63,17 @@ static bool put_document(struct catalogue *catalogue, struct engine_writer *writ
 	for (size_t i = 0; i < sheet->schools.count; i++)
 		if (!school_names_add(&schools, catalogue, sheet->schools.items[i], err))
 			return false;
-	const struct document_source source = { sheet, &facts, text, &schools.names, stored->revision };
+	OWNED_SHOWN_TAGS shown = {0};
+	if (!catalogue_tags_read(catalogue, stored->row, 0, &shown, err))
+		return false;
+	struct document_tag *tags = tags_for(&shown);
+	const struct document_source source = {
+		.sheet = sheet, .facts = &facts, .text = text, .schools = &schools.names,
+		.revision = stored->revision,
+		.tags = tags, .tag_count = shown.count,
+	};
 	OWNED(engine_document) document = document_make(catalogue->analyser, catalogue->vocabularies, &source);
+	free(tags);
 	return engine_writer_put(writer, (uint32_t)stored->row, document, err);
 }
 

@@ -33,6 +33,10 @@ struct catalogue {
  */
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err);
 
+/** catalogue_tags_of() by the row of the sheet. */
+bool catalogue_tags_read(struct catalogue *catalogue, int64_t row, int64_t account,
+	struct shown_tags *tags, struct error *err);
+
 /** Forget the open search: the next question opens the index anew. */
 void catalogue_forget_search(struct catalogue *catalogue);
 

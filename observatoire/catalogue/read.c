@@ -12,6 +12,7 @@
 #include "store/renderings.h"
 #include "store/sheets.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void catalogue_sheet_free(struct catalogue_sheet *sheet)
@@ -22,6 +23,7 @@ void catalogue_sheet_free(struct catalogue_sheet *sheet)
 	sheet_facts_done(&sheet->facts);
 	body_free(sheet->body);
 	school_names_done(&sheet->schools);
+	shown_tags_done(&sheet->tags);
 	free(sheet->etag);
 	free(sheet);
 }
@@ -62,6 +64,13 @@ static struct catalogue_sheet *fill(struct catalogue *catalogue, struct stored_s
 		return NULL;
 	}
 
+	if (!catalogue_tags_read(catalogue, stored->row, 0, &found->tags, err))
+		return NULL;
+	/* Its page shows tags, which others may put: no new version of the sheet. */
+	if (stored->tag_edition) {
+		OWNED_STRING etag = TAKE(stored->etag);
+		stored->etag = text_make("%s.%" PRId64, etag, stored->tag_edition);
+	}
 	found->row = stored->row;
 	for (size_t i = 0; i < found->sheet->schools.count; i++)
 		if (!school_names_add(&found->schools, catalogue, found->sheet->schools.items[i], err))
@@ -69,7 +78,7 @@ static struct catalogue_sheet *fill(struct catalogue *catalogue, struct stored_s
 
 	sheet_derive(catalogue->vocabularies, found->sheet, &found->facts);
 	found->etag = TAKE(stored->etag);
-	found->changed_at = stored->changed_at;
+	found->changed_at = stored->tagged_at > stored->changed_at ? stored->tagged_at : stored->changed_at;
 	found->is_withdrawn = is_withdrawn(stored);
 	return TAKE(found);
 }

@@ -8,6 +8,7 @@
 #include "catalogue/facet_values.h"
 #include "catalogue/schools.h"
 #include "catalogue/reasons.h"
+#include "catalogue/tags.h"
 #include "index/hits.h"
 #include "index/question.h"
 #include "index/search.h"
@@ -17,6 +18,7 @@
 #include "store/lists.h"
 #include "store/renderings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -140,6 +142,18 @@ static void add_ignored(struct words *ignored, const struct question *question, 
 		add_ignored(ignored, question->children[i], typed);
 }
 
+/* A tag may be asked for by any of its spellings, and by the names it had before. */
+static void name_tags(struct catalogue *catalogue, struct question *question)
+{
+	if (question->kind == QUESTION_FIELD && question->field == QUESTION_TAG && question->value) {
+		char *name = catalogue_tag_name(catalogue, question->value);
+		free(question->value);
+		question->value = name;
+	}
+	for (size_t i = 0; i < question->count; i++)
+		name_tags(catalogue, question->children[i]);
+}
+
 static size_t per_page(const struct catalogue_request *request)
 {
 	if (request->per_page == 0)
@@ -217,6 +231,7 @@ static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
 	asked_done(asked);
 	asked->typed = typed;
 	asked->question = question_parse(catalogue->analyser, typed);
+	name_tags(catalogue, asked->question);
 	struct search_request wanted = search_for(request, asked->question, typed);
 	if (!is_shown) {
 		wanted.offset = wanted.limit = 0;

@@ -12,6 +12,7 @@
 #include "store/db.h"
 #include "store/lists.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { KEPT = 512 };  /* sheets whose neighbours are remembered: 17 KB */
@@ -115,9 +116,17 @@ static struct engine_document *document_of(struct catalogue *catalogue, const st
 	OWNED_FACTS facts = {0};
 	OWNED(body) body = sheet->body ? body_render(sheet->body, NULL) : NULL;
 	sheet_derive(catalogue->vocabularies, sheet, &facts);
-	return document_make(catalogue->analyser, catalogue->vocabularies, &(struct document_source){
-		.sheet = sheet, .facts = &facts, .text = body ? body->text : NULL,
-	});
+	/* What its author wrote; nobody else has put a tag on a draft. */
+	struct document_tag *tags = mem_new(sheet->tags.count + 1, sizeof *tags);
+	for (size_t i = 0; i < sheet->tags.count; i++)
+		tags[i] = (struct document_tag){ .name = sheet->tags.items[i], .is_confirmed = true };
+	struct engine_document *document = document_make(catalogue->analyser, catalogue->vocabularies,
+		&(struct document_source){
+			.sheet = sheet, .facts = &facts, .text = body ? body->text : NULL,
+			.tags = tags, .tag_count = sheet->tags.count,
+		});
+	free(tags);
+	return document;
 }
 
 /* `docid` among the cards, unless it is no longer public or is the sheet itself. */

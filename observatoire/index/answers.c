@@ -213,6 +213,19 @@ static bool add_key_sheets(const struct asking *asking, const char *prefix, cons
 	return engine_postings(asking->columns->engine, term, sheets, err);
 }
 
+/* « tag:x » names a tag that sheets have, as whoever asks for it resolved it. */
+static bool add_tagged(const struct asking *asking, bool *names_one, struct bits *sheets,
+	struct error *err)
+{
+	if (asking->node->field != QUESTION_TAG)
+		return true;
+	size_t before = bits_size(sheets);
+	if (!add_key_sheets(asking, SCHEMA_TAG, asking->node->value, sheets, err))
+		return false;
+	*names_one |= bits_size(sheets) > before;
+	return true;
+}
+
 /* « niveau:cm2 » and « theme:codage » name a key; what names none is looked for as words. */
 static bool answer_keys(const struct asking *asking, bool *names_one, struct bits *sheets,
 	struct error *err)
@@ -243,7 +256,7 @@ static bool answer_keys(const struct asking *asking, bool *names_one, struct bit
 			return false;
 		*names_one |= term != NULL;
 	}
-	return true;
+	return add_tagged(asking, names_one, sheets, err);
 }
 
 /* ---- Several together ---- */

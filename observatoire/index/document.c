@@ -189,6 +189,19 @@ static void add_keys(struct draft *draft, const struct document_source *source)
 	add_key(draft, VOCABULARY_ENT, SCHEMA_ENT, sheet->ent);
 }
 
+/* One person alone neither makes somebody's sheet be found by a word nor puts it under a theme. */
+static void add_tags(struct draft *draft, const struct document_source *source)
+{
+	for (size_t i = 0; i < source->tag_count; i++) {
+		const struct document_tag *tag = &source->tags[i];
+		add_boolean(draft, SCHEMA_TAG, tag->name);
+		if (!tag->is_confirmed)
+			continue;
+		words_add_once(&draft->labels, tag->name);
+		add_key(draft, VOCABULARY_THEMES, SCHEMA_THEME, tag->theme);
+	}
+}
+
 /* What filters and says no word of its own: whoever looks for it ticks it. But a school has a name. */
 static void add_facts(struct draft *draft, const struct document_source *source)
 {
@@ -347,6 +360,7 @@ struct engine_document *document_make(struct analyser *analyser,
 	add_prose(&draft, source);
 	add_authors(&draft, source->sheet);
 	add_keys(&draft, source);
+	add_tags(&draft, source);
 	add_facts(&draft, source);
 	add_disciplines(&draft, source->sheet);
 	add_classes_of_cycles(&draft, source->sheet);
@@ -363,6 +377,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 6 && ANALYSIS_VERSION == 4, "say both versions below");
-	return "schema=6;analysis=4";
+	_Static_assert(SCHEMA_VERSION == 7 && ANALYSIS_VERSION == 4, "say both versions below");
+	return "schema=7;analysis=4";
 }

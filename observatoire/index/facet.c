@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "index/schema.h"
+#include "sheet/tag.h"
 #include "sheet/uai.h"
 
 #include <string.h>
@@ -15,6 +16,8 @@ const struct facet_row facets[FACET_COUNT] = {
 		VOCABULARY_SUBJECTS, SCHEMA_SUBJECT, FACET_SUBJECT },
 	[FACET_THEME]      = { "thematique", "Thématique", "Thématique",
 		VOCABULARY_THEMES, SCHEMA_THEME, FACET_THEME },
+	[FACET_TAG]        = { "etiquette", "Étiquette", "Étiquette",
+		FACET_OPEN, SCHEMA_TAG, FACET_TAG },
 	[FACET_EQUIPMENT]  = { "equipement", "Équipement", "Équipement",
 		VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT, FACET_EQUIPMENT },
 	[FACET_SOFTWARE]   = { "logiciel", "Logiciel", "Logiciel ou service",
@@ -37,6 +40,8 @@ const char *facet_key(const struct vocabularies *vocabularies, enum facet facet,
 		return uai_is_valid(text) ? text : NULL;
 	if (facet == FACET_YEAR)
 		return date_parse_school_year(text) ? text : NULL;
+	if (facet == FACET_TAG)
+		return tag_check(text) == TAG_GOOD ? text : NULL;
 
 	const struct term *term = vocabulary_find(vocabularies, facets[facet].vocabulary, text);
 	return term ? term->key : NULL;

@@ -9,13 +9,14 @@
 /* The filters of a search. A row of facets[] says the rest: adding a facet is adding a row.
  *
  * A facet is closed when a vocabulary lists its values, open when sheets bring them (schools,
- * school years). What people see as one filter may be several rows: a place is a department or
+ * school years, tags). What people see as one filter may be several rows: a place is a department or
  * a school, and later a ZAP, when a register of schools can tell it (a row in this group). */
 enum facet {
 	FACET_STAGE,       /* degre: école, collège, lycée */
 	FACET_LEVEL,       /* niveau: classes and cycles; a cycle holds its classes */
 	FACET_SUBJECT,     /* enseignement: a discipline holds what it becomes in each cycle */
 	FACET_THEME,       /* thematique */
+	FACET_TAG,         /* etiquette: the name of a tag; open */
 	FACET_EQUIPMENT,   /* equipement */
 	FACET_SOFTWARE,    /* logiciel */
 	FACET_TYPE,        /* type */
@@ -48,7 +49,8 @@ struct filter {
 
 /**
  * The key `text` stands for: of a closed facet the vocabulary's own string; of an open one
- * `text` itself when it is well-formed (a UAI with its letter, two years in a row), whether a sheet
+ * `text` itself when it is well-formed (a UAI with its letter, two years in a row, the name of a
+ * tag), whether a sheet
  * has it or not. NULL when it is no value of this facet.
  */
 const char *facet_key(const struct vocabularies *vocabularies, enum facet facet, const char *text);

@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 6 };
+enum { SCHEMA_VERSION = 7 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -38,6 +38,7 @@ enum { SCHEMA_VERSION = 6 };
 #define SCHEMA_NEED        "XH"  /* key of a special need */
 #define SCHEMA_ENT         "XO"
 #define SCHEMA_PROGRAMME   "XP"  /* key of a notion of the programmes */
+#define SCHEMA_TAG         "XK"  /* name of a tag, as people read it */
 #define SCHEMA_STATUS      "XS"  /* key of the status */
 #define SCHEMA_MARK        "XB"  /* "exemple", "codage", "inter-degres" */
 

@@ -15,6 +15,7 @@ const struct question questions[QUESTION_COUNT] = {
 	{ "resume",         "resume",            STEP_WHAT, QUESTION_LINES,      false },
 	{ "type",           "type",              STEP_WHAT, QUESTION_ONE,        false },
 	{ "thematiques",    "thematiques",       STEP_WHAT, QUESTION_SEVERAL,    false },
+	{ "etiquettes",     "etiquettes",        STEP_WHAT, QUESTION_PARTS,      true },
 
 	{ "niveaux",        "niveaux",           STEP_WHOM, QUESTION_LEVELS,     false },
 	{ "enseignements",  "enseignements",     STEP_WHOM, QUESTION_SUBJECTS,   false },

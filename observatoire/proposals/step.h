@@ -44,7 +44,7 @@ struct question {
 	bool is_further;    /* asked for in a fold: nobody needs it to send a sheet */
 };
 
-enum { QUESTION_COUNT = 24 };
+enum { QUESTION_COUNT = 25 };
 
 /** In the order they are asked, step after step. */
 extern const struct question questions[QUESTION_COUNT];

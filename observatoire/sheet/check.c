@@ -6,6 +6,8 @@
 #include "sheet/body.h"
 #include "sheet/field.h"
 #include "sheet/personal.h"
+#include "sheet/tag.h"
+#include "sheet/tidy.h"
 #include "sheet/value.h"
 #include "sheet/vocabulary.h"
 
@@ -229,6 +231,37 @@ static void check_outcome(const struct check *check)
 			"bilan.obstacles", "bilan.obstacles", "bilan.texte", "bilan.texte");
 }
 
+static const char *tag_advice(enum tag_fault fault)
+{
+	switch (fault) {
+	case TAG_GOOD:
+		break;
+	case TAG_SHORT:
+		return "elle est trop courte, il faut au moins deux caractères.";
+	case TAG_LONG:
+		return "elle est trop longue, quarante caractères au plus.";
+	case TAG_NO_LETTER:
+		return "il y faut au moins une lettre.";
+	case TAG_STRANGE:
+		return "gardez-y des lettres, des chiffres, des espaces, des traits d’union et des apostrophes.";
+	}
+	return NULL;
+}
+
+static void check_tags(const struct check *check)
+{
+	const struct field *field = field_find("etiquettes");
+	const struct words *tags = &check->sheet->tags;
+	for (size_t i = 0; i < tags->count; i++) {
+		const char *advice = tag_advice(tag_check(tags->items[i]));
+		if (!advice)
+			continue;
+		OWNED_STRING excerpt = tidy_excerpt(tags->items[i]);
+		remarks_add(check->remarks, SEVERITY_REFUSAL, field->key, line_of(check, field),
+			"L’étiquette « %s » ne convient pas : %s", excerpt, advice);
+	}
+}
+
 /* Pairs of dates of which the first may not be the later one. */
 static const char *const ORDER[][2] = {
 	{ "date_creation", "date_publication" },
@@ -335,6 +368,7 @@ void sheet_check(const struct vocabularies *vocabularies, const struct sheet *sh
 	check_none_alone(&check);
 	check_images(&check);
 	check_outcome(&check);
+	check_tags(&check);
 	check_dates(&check);
 	check_future(&check);
 	check_body(&check);

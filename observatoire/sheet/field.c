@@ -59,6 +59,7 @@ const struct field sheet_fields[SHEET_FIELD_COUNT] = {
 	{ "programme", "notions du programme", FIELD_KEYS, FIELD_OPTIONAL, 0, 10, SHEET(programme),
 		AMONG(PROGRAMME) },
 	{ "thematiques", "thématiques", FIELD_KEYS, FIELD_TO_PUBLISH, 0, 6, SHEET(themes), AMONG(THEMES) },
+	{ "etiquettes", "étiquettes", FIELD_TEXTS, FIELD_OPTIONAL, 0, 10, SHEET(tags) },
 	{ "equipements", "équipements", FIELD_KEYS, FIELD_MANDATORY, 1, 8, SHEET(equipment), AMONG(EQUIPMENT) },
 	{ "logiciels", "logiciels", FIELD_KEYS, FIELD_OPTIONAL, 0, 8, SHEET(software), AMONG(SOFTWARE) },
 	{ "logiciel_nom", "noms de logiciels", FIELD_TEXTS, FIELD_OPTIONAL, 0, 10, SHEET(software_names) },

@@ -61,7 +61,7 @@ struct record {
 	size_t primary;  /* the part meant by who writes a mere text instead of parts */
 };
 
-enum { SHEET_FIELD_COUNT = 50, FIELD_ITEM_CHARACTERS = 200, FIELD_URL_BYTES = 2000 };
+enum { SHEET_FIELD_COUNT = 51, FIELD_ITEM_CHARACTERS = 200, FIELD_URL_BYTES = 2000 };
 
 extern const struct field sheet_fields[SHEET_FIELD_COUNT];
 

@@ -52,6 +52,7 @@ struct sheet {
 	struct words subjects;      /* enseignements */
 	struct words programme;     /* programme: ids of ScoLOMFR voc 015 */
 	struct words themes;        /* thematiques */
+	struct words tags;          /* etiquettes: names, as tag_check() has them */
 	struct words equipment;     /* equipements */
 	struct words software;      /* logiciels */
 	struct words software_names;/* logiciel_nom: free texts */

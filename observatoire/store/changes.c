@@ -7,6 +7,7 @@ static const char *const kind_names[] = {
 	[CHANGE_PUT]      = "put",
 	[CHANGE_WITHDRAW] = "withdraw",
 	[CHANGE_PURGE]    = "purge",
+	[CHANGE_TAG]      = "tag",
 	[CHANGE_REPAIR]   = "repair",
 };
 

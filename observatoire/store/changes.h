@@ -16,6 +16,7 @@ enum change_kind {
 	CHANGE_PUT,
 	CHANGE_WITHDRAW,
 	CHANGE_PURGE,
+	CHANGE_TAG,     /* its tags are others */
 	CHANGE_REPAIR,  /* nothing changed; the index should look at this sheet again */
 };
 

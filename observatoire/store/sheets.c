@@ -28,7 +28,8 @@ void stored_sheet_free(struct stored_sheet *stored)
 
 #define STORED \
 	"SELECT row, revision, id, path, source_hash, markdown, etag, status, version," \
-	" created_on, published_on, modified_on, changed_at, is_public, root FROM sheet"
+	" created_on, published_on, modified_on, changed_at, is_public, root, tag_edition, tagged_at" \
+	" FROM sheet"
 
 static struct stored_sheet *read_stored(const struct query *query)
 {
@@ -49,6 +50,8 @@ static struct stored_sheet *read_stored(const struct query *query)
 		.changed_at   = query_integer(query, 12),
 		.is_public    = query_integer(query, 13) != 0,
 		.root         = query_copy(query, 14),
+		.tag_edition  = query_integer(query, 15),
+		.tagged_at    = query_integer(query, 16),
 	};
 	return stored;
 }

@@ -29,6 +29,7 @@ struct stored_sheet {
 	long version;        /* the author's */
 	char *created_on, *published_on, *modified_on;
 	int64_t changed_at;
+	int64_t tag_edition, tagged_at;  /* counts the changes of its tags; when the last was, or 0 */
 	bool is_public;      /* publie, a_revoir */
 };
 void stored_sheet_free(struct stored_sheet *stored);

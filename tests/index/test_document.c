@@ -133,6 +133,56 @@ static void phrases_do_not_cross_from_title_to_text(void **state)
 	assert_int_equal(bits_size(&found), 1);
 }
 
+/* ---- Tags ---- */
+
+struct tag_row {
+	const char *name;
+	struct document_tag tag;
+	const char *there, *absent;  /* terms, separated by spaces */
+};
+
+static const struct tag_row tag_rows[] = {
+	{ "a confirmed tag filters by its name, and its words find", { "Défi", NULL, true },
+		"XKDéfi defi Kdefi", "XKdefi" },
+	{ "a tag that one person proposed only filters", { "Défi", "codage", false },
+		"XKDéfi", "defi Kdefi Zdef XTcodage" },
+	{ "a confirmed tag brings the theme it answers for", { "Défi", "codage", true },
+		"XTcodage Zcodag", NULL },
+};
+
+static bool add_term(void *context, const char *term, size_t weight)
+{
+	(void)weight;
+	words_add(context, term);
+	return true;
+}
+
+static void assert_all(const struct words *terms, const char *list, bool are_there)
+{
+	OWNED_WORDS wanted = {0};
+	words_split(&wanted, list ? list : "", ' ');
+	for (size_t i = 0; i < wanted.count; i++)
+		if (words_has(terms, wanted.items[i]) != are_there)
+			fail_msg("%s is %sthere", wanted.items[i], are_there ? "not " : "");
+}
+
+static void tags_become_terms(void **state)
+{
+	const struct tag_row *row = *state;
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(analyser) analyser = analyser_new();
+	OWNED(sheet) sheet = sheet_new();
+	OWNED_FACTS facts = {0};
+	const struct document_source source = {
+		.sheet = sheet, .facts = &facts, .tags = &row->tag, .tag_count = 1,
+	};
+	OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
+	OWNED_WORDS terms = {0};
+	assert_true(engine_document_each(document, add_term, &terms, NULL));
+	assert_all(&terms, row->there, true);
+	assert_all(&terms, row->absent, false);
+}
+
 static void finds_a_signature_in_its_field(void **state)
 {
 	(void)state;
@@ -149,7 +199,7 @@ static void finds_a_signature_in_its_field(void **state)
 	sheet->authors[sheet->author_count++].signature = mem_copy("Dupont");
 
 	struct engine_writer *writer = tiny_begin(folder);
-	const struct document_source source = { sheet, &facts, NULL, NULL, 7 };
+	const struct document_source source = { .sheet = sheet, .facts = &facts, .revision = 7 };
 	OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
 	assert_true(engine_writer_put(writer, 1, document, NULL));
 	assert_true(engine_writer_close(writer, true, NULL));
@@ -164,6 +214,7 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, becomes_terms);
+	SUITE_ROWS(&suite, tag_rows, tags_become_terms);
 	SUITE_TEST(&suite, keeps_revision_day_and_sort_key);
 	SUITE_TEST(&suite, phrases_do_not_cross_from_title_to_text);
 	SUITE_TEST(&suite, finds_a_signature_in_its_field);

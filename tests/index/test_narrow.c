@@ -181,6 +181,8 @@ static const struct key_row keys[] = {
 	{ "a UAI with another letter is not",        FACET_SCHOOL, "0870015A",  false },
 	{ "two years in a row are one",              FACET_YEAR,   "2016-2017", true },
 	{ "two years that do not follow are not",    FACET_YEAR,   "2016-2018", false },
+	{ "the name of a tag is one",                FACET_TAG,    "Classe mobile", true },
+	{ "what is no tag is not",                   FACET_TAG,    "<b>",       false },
 	{ "nothing is not",                          FACET_YEAR,   "",          false },
 };
 

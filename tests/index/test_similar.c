@@ -151,7 +151,9 @@ static struct engine_document *draft_document(const struct tiny_sheet *tiny)
 	OWNED(sheet) sheet = tiny_sheet_make(tiny);
 	OWNED_FACTS facts = {0};
 	sheet_derive(vocabularies, sheet, &facts);
-	const struct document_source source = { sheet, &facts, tiny->text, NULL, 1 };
+	const struct document_source source = {
+		.sheet = sheet, .facts = &facts, .text = tiny->text, .revision = 1,
+	};
 	return document_make(analyser, vocabularies, &source);
 }
 

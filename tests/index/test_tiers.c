@@ -209,7 +209,9 @@ static void put_sheet(struct shelf *shelf, struct engine_writer *writer, uint32_
 {
 	OWNED_FACTS facts = {0};
 	sheet_derive(shelf->vocabularies, sheet, &facts);
-	const struct document_source source = { sheet, &facts, NULL, NULL, docid };
+	const struct document_source source = {
+		.sheet = sheet, .facts = &facts, .revision = docid,
+	};
 	OWNED(engine_document) document = document_make(shelf->analyser, shelf->vocabularies, &source);
 	assert_true(engine_writer_put(writer, docid, document, NULL));
 }

@@ -7,7 +7,8 @@ static void a_sheet_says_its_fields_under_their_own_names(void **state)
 	(void)state;
 	OWNED_VISIT visit = visit_new();
 	OWNED_STRING id = desk_take(&visit.desk, "a.md", "La tortue",
-		"nb_seances: 3\nbilan:\n  plus_values: [engagement]\n  texte: Bien.\n");
+		"nb_seances: 3\netiquettes: [Classes mobiles]\n"
+		"bilan:\n  plus_values: [engagement]\n  texte: Bien.\n");
 	visit_publish(&visit);
 	OWNED_STRING named = text_make("{\"id\":\"%s\",\"titre\":\"La tortue, une fiche", id);
 	OWNED_STRING page = text_make("\"page\":\"https://exemple.fr/usages/%s\"", id);
@@ -21,6 +22,8 @@ static void a_sheet_says_its_fields_under_their_own_names(void **state)
 	assert_shows(json, "\"departements\":[\"023\"]");
 	assert_shows(json, "\"auteurs\":[{\"signature\":");
 	assert_shows(json, "\"liens\":[]");
+	assert_shows(json, "\"etiquettes\":[{\"cle\":\"classe-mobile\",\"nom\":\"Classes mobiles\","
+		"\"confirmee\":true}]");
 	assert_shows(json, "\"corps\":{\"markdown\":\"## ");
 	assert_shows(json, "\"niveau\":2,\"ancre\":\"partie-deroulement\"");
 	assert_hides(json, "\"duree\":null");

@@ -39,7 +39,9 @@ static inline void faceted_index(const char *folder, const struct vocabularies *
 		OWNED(sheet) sheet = faceted_sheet(&rows[i]);
 		OWNED_FACTS facts = {0};
 		sheet_derive(vocabularies, sheet, &facts);
-		const struct document_source source = { sheet, &facts, NULL, NULL, 1 };
+		const struct document_source source = {
+			.sheet = sheet, .facts = &facts, .revision = 1,
+		};
 		OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
 		if (rows[i].reuses)
 			engine_document_number(document, SLOT_REUSES, rows[i].reuses);

@@ -53,7 +53,9 @@ static inline void tiny_put(struct engine_writer *writer, const struct vocabular
 	OWNED_FACTS facts = {0};
 	sheet_derive(vocabularies, sheet, &facts);
 
-	const struct document_source source = { sheet, &facts, tiny->text, NULL, docid };
+	const struct document_source source = {
+		.sheet = sheet, .facts = &facts, .text = tiny->text, .revision = docid,
+	};
 	OWNED(engine_document) document = document_make(analyser, vocabularies, &source);
 	assert_true(engine_writer_put(writer, docid, document, NULL));
 }

@@ -28,6 +28,9 @@ static const struct wording {
 	{ "type", "Genre de fiche", NULL },
 	{ "thematiques", "Thématiques",
 		"Une ou deux, six au plus\u00A0: c’est par elles qu’on trouve la fiche." },
+	{ "etiquettes", "Étiquettes",
+		"Des mots à vous, séparés par des virgules, dix au plus. Exemple\u00A0: «\u00A0escape game, "
+		"plan de travail\u00A0»." },
 	{ "niveaux", "Classes", "Huit au plus\u00A0; un cycle entier compte pour une." },
 	{ "enseignements", "Enseignements", "Cinq au plus." },
 	{ "equipements", "Matériel",

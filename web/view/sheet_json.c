@@ -64,10 +64,24 @@ static struct json *enter_group(struct json *out, const char *key, const char **
 	return json_set_object_once(out, group);
 }
 
+/* Those of the page: the author's, and what others put. */
+static void set_tags(struct json *out, const struct shown_tags *tags)
+{
+	struct json *list = json_set_list(out, "etiquettes");
+	for (size_t i = 0; i < tags->count; i++) {
+		struct json *item = json_push_object(list);
+		json_set_text(item, "cle", tags->items[i].key);
+		json_set_text(item, "nom", tags->items[i].name);
+		json_set_boolean(item, "confirmee", tags->items[i].is_confirmed);
+	}
+}
+
 static void set_fields(struct json *out, const struct sheet *sheet)
 {
 	for (size_t i = 0; i < SHEET_FIELD_COUNT; i++) {
 		const struct field *field = &sheet_fields[i];
+		if (field == field_find("etiquettes"))
+			continue;
 		if (field->kind == FIELD_RECORDS) {
 			set_records(out, field, sheet);
 			continue;
@@ -100,6 +114,7 @@ void view_sheet_json(struct json *out, const struct catalogue_sheet *found, cons
 {
 	const char *id = found->sheet->id;
 	set_fields(out, found->sheet);
+	set_tags(out, &found->tags);
 	set_facts(out, &found->facts);
 
 	struct json *addresses = json_set_object(out, "adresses");
