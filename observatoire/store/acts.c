@@ -50,3 +50,20 @@ bool acts_last(struct db *db, int64_t *number, struct error *err)
 	*number = found;
 	return true;
 }
+
+bool acts_count(struct db *db, int64_t account, const char *kind, int64_t since, size_t *count,
+	struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT count(*) FROM act WHERE account = :account AND made_at > :since AND kind = :kind");
+	query_bind_integer(query, ":account", account);
+	query_bind_integer(query, ":since", since);
+	query_bind_text(query, ":kind", kind);
+	size_t found = 0;
+	if (query_next(query))
+		found = (size_t)query_integer(query, 0);
+	if (!query_end(query, err))
+		return false;
+	*count = found;
+	return true;
+}

@@ -29,6 +29,10 @@ bool acts_add(struct db *db, const struct act *act, struct error *err);
 /** The number of the last one; 0 without any. */
 bool acts_last(struct db *db, int64_t *number, struct error *err);
 
+/** How many of a kind an account did since a time. */
+bool acts_count(struct db *db, int64_t account, const char *kind, int64_t since, size_t *count,
+	struct error *err);
+
 /** Those after a number, in their order, `limit` at most. */
 typedef void acts_each(void *context, const struct act *act);
 bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void *context,

@@ -164,15 +164,27 @@ bool tags_touch(struct db *db, int64_t row, int64_t now, struct error *err)
 	return run_all(db, statements, row, row, now, err);
 }
 
-bool tags_list_marked(struct db *db, tags_each *each, void *context, struct error *err)
+static bool list(struct query *query, tags_each *each, void *context, struct error *err)
 {
-	OWNED(query) list = db_query(db,
-		TAG " FROM tag t WHERE t.forbidden_at IS NOT NULL OR t.theme IS NOT NULL ORDER BY t.key");
-	while (query_next(list)) {
-		OWNED(stored_tag) tag = read_tag(list);
+	while (query_next(query)) {
+		OWNED(stored_tag) tag = read_tag(query);
 		each(context, tag);
 	}
-	return query_end(list, err);
+	return query_end(query, err);
+}
+
+bool tags_list_used(struct db *db, tags_each *each, void *context, struct error *err)
+{
+	OWNED(query) used = db_query(db, TAG " FROM tag t WHERE t.forbidden_at IS NULL"
+		" AND EXISTS (SELECT 1 FROM sheet_tag s WHERE s.tag = t.row) ORDER BY t.key");
+	return list(used, each, context, err);
+}
+
+bool tags_list_marked(struct db *db, tags_each *each, void *context, struct error *err)
+{
+	OWNED(query) marked = db_query(db,
+		TAG " FROM tag t WHERE t.forbidden_at IS NOT NULL OR t.theme IS NOT NULL ORDER BY t.key");
+	return list(marked, each, context, err);
 }
 
 /* ---- Tags of a sheet ---- */

@@ -49,6 +49,9 @@ bool tags_touch(struct db *db, int64_t row, int64_t now, struct error *err);
 
 typedef void tags_each(void *context, const struct stored_tag *tag);
 
+/** Those that some sheet has and that are not forbidden. Borrowed for the call. */
+bool tags_list_used(struct db *db, tags_each *each, void *context, struct error *err);
+
 /** Those nobody sees, and those that answer for a theme: borrowed for the call, by key. */
 bool tags_list_marked(struct db *db, tags_each *each, void *context, struct error *err);
 

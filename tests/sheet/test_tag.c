@@ -22,6 +22,7 @@ static const struct form_row forms[] = {
 	{ "a plural in oux",                        "bijoux",               "bijou" },
 	{ "a word that always ends in s",           "Français",             "francais" },
 	{ "and one in x",                           "choix",                "choix" },
+	{ "small words are no plural",              "Sous trois formes",    "sous-trois-forme" },
 	{ "a short word keeps its s",               "gps",                  "gps" },
 	{ "a double s is no plural",                "stress",               "stress" },
 	{ "an apostrophe parts words",              "cahier d’écriture",    "cahier-d-ecriture" },

@@ -42,6 +42,14 @@ static const struct {
 	{ "signalement-rendu",  "signalement rendu à la file" },
 	{ "signalement-traite", "signalement traité" },
 	{ "signalement-sans-suite", "signalement classé sans suite" },
+	{ "etiquette-ajouter",    "étiquette ajoutée ou appuyée" },
+	{ "etiquette-retirer",    "appui à une étiquette retiré" },
+	{ "etiquette-ecarter",    "étiquette écartée d’une fiche" },
+	{ "etiquette-renommer",   "étiquette renommée" },
+	{ "etiquette-fusionner",  "étiquettes fusionnées" },
+	{ "etiquette-interdire",  "étiquette interdite" },
+	{ "etiquette-autoriser",  "étiquette de nouveau permise" },
+	{ "etiquette-promouvoir", "étiquette et thématique liées" },
 };
 
 static const char *label_of(const char *kind)
