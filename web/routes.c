@@ -37,6 +37,9 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/indicateurs/rapport",   page_paper_report,            0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/:code",     page_indicator,         0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/:code/fiches", page_indicator_sheets, 0, EVERYONE },
+	{ METHOD_GET,  "/etiquettes",            page_tags,              0, EVERYONE },
+	{ METHOD_GET,  "/etiquettes/:etiquette.atom", page_tag_atom,     0, EVERYONE },
+	{ METHOD_GET,  "/etiquettes/:etiquette", page_tag,               0, EVERYONE },
 	{ METHOD_GET,  "/suggestions",           page_completions,       0, EVERYONE },
 	{ METHOD_GET,  "/opensearch.xml",        page_opensearch,        0, EVERYONE },
 	{ METHOD_GET,  "/usages/:id.md",         page_sheet_source,      0, EVERYONE },
@@ -89,10 +92,16 @@ const struct route site_routes[] = {
 	{ METHOD_POST, "/suivi/:secret/:etape",  page_proposal_save,     BY_SECRET, EVERYONE },
 
 	{ METHOD_GET,  "/moderation",            page_reviews,           0, MODERATORS },
+	{ METHOD_GET,  "/moderation/etiquettes", page_waiting_tags,      0, MODERATORS },
+	{ METHOD_POST, "/moderation/etiquettes", page_waiting_tags_decide, 0, MODERATORS },
 	{ METHOD_GET,  "/moderation/:proposition", page_review,          0, MODERATORS },
 	{ METHOD_POST, "/moderation/:proposition", page_review_act,      0, MODERATORS },
 	{ METHOD_GET,  "/moderation/signalements/:dossier", page_dossier,  0, MODERATORS },
 	{ METHOD_POST, "/moderation/signalements/:dossier", page_dossier_act, 0, MODERATORS },
+
+	{ METHOD_POST, "/usages/:id/etiquettes", page_tagging,           0, AUTHORS },
+	{ METHOD_GET,  "/etiquettes/:etiquette/gerer", page_tag_upkeep,  0, MODERATORS },
+	{ METHOD_POST, "/etiquettes/:etiquette/gerer", page_tag_upkeep_do, 0, MODERATORS },
 
 	{ METHOD_GET,  "/comptes",               page_accounts,          0, MODERATORS },
 	{ METHOD_GET,  "/comptes/inviter",       page_invite,            0, MODERATORS },

@@ -9,6 +9,7 @@
 #include "index/similar.h"
 #include "sheet/body.h"
 #include "sheet/sheet.h"
+#include "sheet/tag.h"
 #include "store/db.h"
 #include "store/lists.h"
 
@@ -116,14 +117,16 @@ static struct engine_document *document_of(struct catalogue *catalogue, const st
 	OWNED_FACTS facts = {0};
 	OWNED(body) body = sheet->body ? body_render(sheet->body, NULL) : NULL;
 	sheet_derive(catalogue->vocabularies, sheet, &facts);
-	/* What its author wrote; nobody else has put a tag on a draft. */
+	/* What its author wrote, as far as these are tags; nobody else has put one on a draft. */
+	size_t count = 0;
 	struct document_tag *tags = mem_new(sheet->tags.count + 1, sizeof *tags);
 	for (size_t i = 0; i < sheet->tags.count; i++)
-		tags[i] = (struct document_tag){ .name = sheet->tags.items[i], .is_confirmed = true };
+		if (tag_check(sheet->tags.items[i]) == TAG_GOOD)
+			tags[count++] = (struct document_tag){ .name = sheet->tags.items[i], .is_confirmed = true };
 	struct engine_document *document = document_make(catalogue->analyser, catalogue->vocabularies,
 		&(struct document_source){
 			.sheet = sheet, .facts = &facts, .text = body ? body->text : NULL,
-			.tags = tags, .tag_count = sheet->tags.count,
+			.tags = tags, .tag_count = count,
 		});
 	free(tags);
 	return document;

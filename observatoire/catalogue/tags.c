@@ -96,13 +96,17 @@ char *catalogue_tag_name(struct catalogue *catalogue, const char *typed)
 
 /* ---- All ---- */
 
+static void counted_tag_done(struct counted_tag *tag)
+{
+	free(tag->key);
+	free(tag->name);
+	free(tag->sorted);
+}
+
 void counted_tags_done(struct counted_tags *tags)
 {
-	for (size_t i = 0; i < tags->count; i++) {
-		free(tags->items[i].key);
-		free(tags->items[i].name);
-		free(tags->items[i].sorted);
-	}
+	for (size_t i = 0; i < tags->count; i++)
+		counted_tag_done(&tags->items[i]);
 	free(tags->items);
 	*tags = (struct counted_tags){0};
 }
@@ -126,6 +130,23 @@ static int by_name(const void *a, const void *b)
 	const struct counted_tag *left = a, *right = b;
 	int order = strcmp(left->sorted, right->sorted);
 	return order ? order : strcmp(left->name, right->name);
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct counted_tag *left = a, *right = b;
+	return left->count != right->count ? (left->count < right->count) - (left->count > right->count)
+		: by_name(a, b);
+}
+
+void counted_tags_keep(struct counted_tags *tags, size_t most)
+{
+	if (tags->count <= most)
+		return;
+	qsort(tags->items, tags->count, sizeof *tags->items, by_count);
+	while (tags->count > most)
+		counted_tag_done(&tags->items[--tags->count]);
+	qsort(tags->items, tags->count, sizeof *tags->items, by_name);
 }
 
 static bool look(void *context, struct search *search, struct error *err)

@@ -40,7 +40,7 @@ bool catalogue_tags_of(struct catalogue *catalogue, const struct catalogue_sheet
 struct catalogue_tag {
 	char *key, *name;
 	char *theme;        /* NULL: none */
-	bool is_forbidden;  /* its page answers 410 */
+	bool is_forbidden;  /* readers are told that there is none */
 };
 void catalogue_tag_free(struct catalogue_tag *tag);
 OWNABLE(catalogue_tag)
@@ -65,6 +65,9 @@ struct counted_tags {
 };
 void counted_tags_done(struct counted_tags *tags);
 #define OWNED_COUNTED_TAGS __attribute__((cleanup(counted_tags_done))) struct counted_tags
+
+/** Keep the `most` that most sheets have, still in their order. */
+void counted_tags_keep(struct counted_tags *tags, size_t most);
 
 /** Those that public sheets have, as a dictionary sorts them, from the index. */
 bool catalogue_count_tags(struct catalogue *catalogue, struct counted_tags *tags, struct error *err);

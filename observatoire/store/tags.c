@@ -311,29 +311,15 @@ bool tags_touch_sheet(struct db *db, int64_t sheet, int64_t now, struct error *e
 
 /* ---- Those that wait ---- */
 
-#define WAITING \
-	" FROM sheet_tag s JOIN sheet f ON f.row = s.sheet JOIN tag t ON t.row = s.tag" \
-	" WHERE s.state = 'proposee' AND NOT s.is_authors AND f.is_public AND t.forbidden_at IS NULL"
-
-static bool count_waiting(struct db *db, size_t *total, struct error *err)
-{
-	OWNED(query) count = db_query(db, "SELECT count(*)" WAITING);
-	size_t found = 0;
-	if (query_next(count))
-		found = (size_t)query_integer(count, 0);
-	if (!query_end(count, err))
-		return false;
-	*total = found;
-	return true;
-}
-
 bool tags_list_waiting(struct db *db, size_t limit, waiting_tags_each *each, void *context,
-	size_t *total, struct error *err)
+	struct error *err)
 {
 	OWNED(query) list = db_query(db,
 		"SELECT f.id, f.title, t.key, t.name, s.changed_at,"
 		" (SELECT count(*) FROM tag_voice v WHERE v.sheet = s.sheet AND v.tag = s.tag)"
-		WAITING " ORDER BY s.changed_at, s.sheet, s.tag LIMIT :limit");
+		" FROM sheet_tag s JOIN sheet f ON f.row = s.sheet JOIN tag t ON t.row = s.tag"
+		" WHERE s.state = 'proposee' AND NOT s.is_authors AND f.is_public AND t.forbidden_at IS NULL"
+		" ORDER BY s.changed_at, s.sheet, s.tag LIMIT :limit");
 	query_bind_integer(list, ":limit", (int64_t)limit);
 	while (query_next(list)) {
 		const struct waiting_tag waiting = {
@@ -346,5 +332,5 @@ bool tags_list_waiting(struct db *db, size_t limit, waiting_tags_each *each, voi
 		};
 		each(context, &waiting);
 	}
-	return query_end(list, err) && count_waiting(db, total, err);
+	return query_end(list, err);
 }

@@ -99,8 +99,8 @@ struct waiting_tag {
 };
 typedef void waiting_tags_each(void *context, const struct waiting_tag *waiting);
 
-/** Those that wait, for longest first, `limit` at most, and how many there are in all. */
+/** Those that wait, for longest first, `limit` at most. */
 bool tags_list_waiting(struct db *db, size_t limit, waiting_tags_each *each, void *context,
-	size_t *total, struct error *err);
+	struct error *err);
 
 #endif

@@ -257,3 +257,43 @@ bool tagging_do(const struct tagger *tagger, const struct tagging *tagging,
 	db_rollback(doing.db);
 	return done;
 }
+
+/* ---- Those that wait ---- */
+
+struct listing {
+	const struct tagger *tagger;
+	waiting_tags_each *each;
+	void *context;
+	size_t told;
+};
+
+/* A référent of everything needs no sheet to be read. */
+static bool is_in_reach(const struct tagger *tagger, const char *id)
+{
+	if (tagger->person->role == ROLE_DAN || tagger->person->scopes.count == 0)
+		return true;
+	OWNED(catalogue_sheet) sheet = catalogue_find(tagger->catalogue, id, NULL);
+	return sheet && tagging_is_keeper(tagger, sheet->sheet);
+}
+
+static void tell(void *context, const struct waiting_tag *waiting)
+{
+	struct listing *listing = context;
+	if (listing->told == TAGGING_LISTED || !is_in_reach(listing->tagger, waiting->sheet))
+		return;
+	listing->each(listing->context, waiting);
+	listing->told++;
+}
+
+bool tagging_list_waiting(const struct tagger *tagger, waiting_tags_each *each, void *context,
+	struct error *err)
+{
+	struct listing listing = { tagger, each, context, 0 };
+	struct db *db = catalogue_store(tagger->catalogue);
+	/* Sheets are read while they are listed: at one moment. */
+	if (!db_begin_reading(db, err))
+		return false;
+	bool done = tags_list_waiting(db, TAGGING_READ, tell, &listing, err);
+	db_rollback(db);
+	return done;
+}

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "sheet/tag.h"
+#include "store/tags.h"
 #include "tags/standing.h"
 #include "tags/tagger.h"
 
@@ -51,8 +52,17 @@ void tagging_result_done(struct tagging_result *result);
 bool tagging_do(const struct tagger *tagger, const struct tagging *tagging,
 	struct tagging_result *result, struct error *err);
 
-/** Whether who asks looks after a sheet: a référent in reach of it, or the DAN. */
+/**
+ * The tags that wait on the sheets this person looks after, for longest first, TAGGING_LISTED at most; of the
+ * TAGGING_READ that wait for longest anywhere.
+ */
+enum { TAGGING_LISTED = 100, TAGGING_READ = 1000 };
+bool tagging_list_waiting(const struct tagger *tagger, waiting_tags_each *each, void *context,
+	struct error *err);
+
 struct sheet;
+
+/** Whether who asks looks after a sheet: a référent in reach of it, or the DAN. */
 bool tagging_is_keeper(const struct tagger *tagger, const struct sheet *sheet);
 
 #endif

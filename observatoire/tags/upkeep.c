@@ -195,3 +195,8 @@ bool upkeep_do(const struct tagger *tagger, const struct upkeep *upkeep, struct 
 	db_rollback(doing.db);
 	return done;
 }
+
+bool upkeep_list_marked(const struct tagger *tagger, tags_each *each, void *context, struct error *err)
+{
+	return tags_list_marked(catalogue_store(tagger->catalogue), each, context, err);
+}

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "sheet/tag.h"
+#include "store/tags.h"
 #include "tags/tagger.h"
 
 #include <stdbool.h>
@@ -51,5 +52,8 @@ struct upkeep {
  */
 bool upkeep_do(const struct tagger *tagger, const struct upkeep *upkeep, struct upkeep_result *result,
 	struct error *err);
+
+/** The forbidden tags and those that answer for a theme, by key. */
+bool upkeep_list_marked(const struct tagger *tagger, tags_each *each, void *context, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Ten filters: what is announced is what is found, whatever is chosen with what, and nothing of a search gets lost.
+"""Eleven filters: what is announced is what is found, whatever is chosen with what, and nothing of a search gets lost.
 
 Asked of the real site. What it should say is worked out the long way (support/naive.py) from the sheets it exports.
 """
@@ -16,7 +16,7 @@ import naive  # noqa: E402
 from page import Page, number_in  # noqa: E402
 from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
-FILTERS = ('degre', 'niveau', 'enseignement', 'thematique', 'equipement', 'logiciel', 'type', 'departement',
+FILTERS = ('degre', 'niveau', 'enseignement', 'thematique', 'etiquette', 'equipement', 'logiciel', 'type', 'departement',
 	'etablissement', 'annee', 'licence')
 QUESTIONS = ('robot', 'l’élève de 6e', 'scratch cm2')
 COMBINATIONS = 50

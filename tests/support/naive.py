@@ -56,6 +56,7 @@ class Sheet:
 			'niveau': set(levels) | {LEVELS[key]['cycle'] for key in levels} - {''},
 			'enseignement': set(subjects) | {SUBJECTS[key]['discipline'] for key in subjects} - {''},
 			'thematique': set(words(front, 'thematiques')),
+			'etiquette': set(words(front, 'etiquettes')),
 			'equipement': set(words(front, 'equipements')),
 			'logiciel': set(words(front, 'logiciels')),
 			'type': {scalar(front, 'type')},

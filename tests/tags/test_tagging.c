@@ -218,6 +218,48 @@ static void somebody_forgotten_takes_no_tag_along(void **state)
 	assert_int_equal(class_tag(&class, &class.teachers[1], "jeu"), TAGGED);
 }
 
+static void a_sheet_that_goes_takes_its_tags_along(void **state)
+{
+	(void)state;
+	OWNED_CLASS class = class_new();
+	size_t purged = 0;
+	OWNED_STRING id = desk_take(&class.desk, "b.md", "La tortue", "exemple: true\netiquettes: [conte]\n");
+	assert_int_equal(class_do(&class, &class.teachers[0], TAGGING_ADD, id, "jeu"), TAGGED);
+	assert_int_equal(class_count(&class, FACET_TAG, "jeu", ""), 1);
+	assert_true(catalogue_purge_examples(class.desk.catalogue, DESK_NOW, &purged, NULL));
+	assert_int_equal(purged, 1);
+	assert_int_equal(class_count(&class, FACET_TAG, "jeu", ""), 0);
+	assert_true(desk_is_sound(&class.desk));
+}
+
+static void keep_waiting(void *context, const struct waiting_tag *waiting)
+{
+	text_format(context, "%s %s %zu;", waiting->sheet, waiting->key, waiting->voices);
+}
+
+static void assert_waiting(const struct class *class, const struct person *person, const char *expected)
+{
+	OWNED_TEXT told = {0};
+	const struct tagger tagger = class_tagger(class, person);
+	assert_true(tagging_list_waiting(&tagger, keep_waiting, &told, NULL));
+	assert_string_equal(text_string(&told), expected);
+}
+
+static void what_waits_is_told_to_who_looks_after_it(void **state)
+{
+	(void)state;
+	OWNED_CLASS class = class_new();
+	class_tag(&class, &class.teachers[0], "jeu");
+	class_tag(&class, &class.teachers[1], "jeu");
+	class_tag(&class, &class.referent, "conte");
+	OWNED_STRING expected = text_make("%s jeu 2;", class.sheet);
+	assert_waiting(&class, &class.dan, expected);
+	assert_waiting(&class, &class.referent, expected);
+	assert_waiting(&class, &class.far, "");
+	class_tag(&class, &class.dan, "jeu");
+	assert_waiting(&class, &class.dan, "");
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -236,5 +278,7 @@ int main(void)
 	SUITE_TEST(&suite, the_index_follows);
 	SUITE_TEST(&suite, every_act_is_in_the_journal);
 	SUITE_TEST(&suite, somebody_forgotten_takes_no_tag_along);
+	SUITE_TEST(&suite, a_sheet_that_goes_takes_its_tags_along);
+	SUITE_TEST(&suite, what_waits_is_told_to_who_looks_after_it);
 	return suite_run(&suite, "tags/tagging");
 }

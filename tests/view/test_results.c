@@ -339,6 +339,20 @@ static void a_filter_goes_without_the_others(void **state)
 	assert_shows(page, "href=\"/recherche?q=robot#resultats\">Retirer tous les filtres");
 }
 
+static void a_tag_is_sent_by_its_name_and_has_an_id(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	found_open_value(found, FACET_TAG, "Réalité augmentée", 1, false);
+	show(&shown, &(struct results){ .terms = { .question = "" }, .page = 1, .found = found });
+	OWNED_STRING page = shown_render(&shown, "resultats.html");
+	assert_shows(page, "id=\"etiquette-realite-augmentee\" name=\"etiquette\""
+		" value=\"Réalité augmentée\"");
+	assert_shows(page, "<label for=\"etiquette-realite-augmentee\">Réalité augmentée");
+}
+
 static void a_folded_choice_stays_in_sight_when_chosen(void **state)
 {
 	(void)state;
@@ -545,6 +559,7 @@ int main(void)
 	SUITE_ROWS(&suite, paginations, names_pages);
 	SUITE_TEST(&suite, the_question_survives_a_filter);
 	SUITE_TEST(&suite, a_filter_goes_without_the_others);
+	SUITE_TEST(&suite, a_tag_is_sent_by_its_name_and_has_an_id);
 	SUITE_TEST(&suite, a_folded_choice_stays_in_sight_when_chosen);
 	SUITE_TEST(&suite, every_link_keeps_order_and_number);
 	SUITE_TEST(&suite, without_a_list_the_form_keeps_the_order);

@@ -129,6 +129,51 @@ char *link_to_zap(const char *zap)
 	return link_under("zap", zap);
 }
 
+char *link_to_tags(const char *letter)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, "/etiquettes");
+	if (letter)
+		add_parameter(&link, "lettre", letter);
+	return text_take(&link);
+}
+
+static char *link_to_tag_as(const char *key, const char *ending, unsigned page)
+{
+	OWNED_STRING name = url_encode(key);
+	OWNED_TEXT link = {0};
+	text_format(&link, "/etiquettes/%s%s", name, ending);
+	if (page > 1)
+		add_number(&link, "page", page);
+	return text_take(&link);
+}
+
+char *link_to_tag(const char *key, unsigned page)
+{
+	return link_to_tag_as(key, "", page);
+}
+
+char *link_to_tag_feed(const char *key, unsigned page)
+{
+	return link_to_tag_as(key, ".atom", page);
+}
+
+char *link_to_tag_upkeep(const char *key)
+{
+	return link_to_tag_as(key, "/gerer", 0);
+}
+
+char *link_to_tagging(const char *id)
+{
+	OWNED_STRING name = url_encode(id);
+	return text_make("/usages/%s/etiquettes", name);
+}
+
+char *link_to_waiting_tags(void)
+{
+	return mem_copy("/moderation/etiquettes");
+}
+
 char *link_to_search(const struct link_search *search)
 {
 	static const char *const paths[] = {

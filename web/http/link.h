@@ -70,6 +70,24 @@ char *link_to_school(const char *uai);
 char *link_to_department(const char *department);
 char *link_to_zap(const char *zap);
 
+/** "/etiquettes", all tags; those of one letter, "/etiquettes?lettre=c"; NULL: whatever their letter. */
+char *link_to_tags(const char *letter);
+
+/** "/etiquettes/classe-mobile?page=2"; 0 and 1 are left out. */
+char *link_to_tag(const char *key, unsigned page);
+
+/** "/etiquettes/classe-mobile.atom?page=2" */
+char *link_to_tag_feed(const char *key, unsigned page);
+
+/** "/etiquettes/classe-mobile/gerer", for référents. */
+char *link_to_tag_upkeep(const char *key);
+
+/** "/usages/ID/etiquettes", where tags of a sheet are put. */
+char *link_to_tagging(const char *id);
+
+/** "/moderation/etiquettes", the tags that wait. */
+char *link_to_waiting_tags(void);
+
 /** A search to link to: {0} is every sheet, newest first. */
 struct link_search {
 	enum link_form form;

@@ -34,6 +34,8 @@ page_fn page_propose, page_propose_begin, page_proposal_step, page_proposal_save
 page_fn page_my_sheets, page_proposal, page_proposal_act, page_proposal_history, page_preview;
 page_fn page_reviews, page_review, page_review_act;
 page_fn page_report, page_report_send, page_reported, page_dossier, page_dossier_act;
+page_fn page_tags, page_tag, page_tag_atom, page_tagging;
+page_fn page_tag_upkeep, page_tag_upkeep_do, page_waiting_tags, page_waiting_tags_decide;
 
 /** What people see when something went wrong; needs nothing of the app but what is read-only. */
 error_page_fn page_error;

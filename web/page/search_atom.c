@@ -3,13 +3,10 @@
 #include "app.h"
 #include "base/text.h"
 #include "http/link.h"
-#include "http/response.h"
+#include "page/feed.h"
 #include "page/wanted.h"
 #include "view/feed.h"
 #include "view/results.h"
-#include "view/template.h"
-
-#include <string.h>
 
 /* The addresses of one page of a feed. */
 struct addresses {
@@ -45,19 +42,6 @@ static struct addresses find_addresses(const struct app *app, const struct searc
 	};
 }
 
-static bool show_feed(const struct app *app, const struct feed *feed, struct response *res,
-	struct error *err)
-{
-	OWNED(fields) fields = fields_new();
-	view_feed(fields, feed, app->vocabularies);
-	OWNED_STRING xml = templates_render(app->templates, "flux.xml", fields, err);
-	if (!xml)
-		return false;
-	size_t length = strlen(xml);
-	response_bytes(res, "application/atom+xml; charset=utf-8", TAKE(xml), length);
-	return true;
-}
-
 /* News first: who follows a feed wants what came since. */
 static void prefer_newest(struct wanted *wanted)
 {
@@ -81,7 +65,7 @@ bool page_search_atom(struct app *app, const struct request *req, struct respons
 	OWNED_STRING title = wanted_subject(&wanted, app);
 	OWNED_ADDRESSES addresses = find_addresses(app, &told, wanted.page,
 		results_last_page(found, wanted.per_page));
-	return show_feed(app, &(struct feed){
+	return feed_show(app, &(struct feed){
 		.title = title,
 		.address = addresses.first,
 		.self = addresses.self,

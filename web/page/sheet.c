@@ -7,13 +7,17 @@
 #include "http/link.h"
 #include "http/response.h"
 #include "page/kept.h"
+#include "page/proposed.h"
+#include "page/sheet.h"
 #include "page/show.h"
+#include "page/tagger.h"
 #include "proposals/proposals.h"
 #include "view/propose.h"
 #include "view/selection.h"
 #include "view/sheet.h"
+#include "view/sheet_tags.h"
 
-enum { RELATIONS_SHOWN = 20 };
+enum { RELATIONS_SHOWN = 20, TAGS_OFFERED = 100 };
 
 /* The titles of the sheets this one names; "" for one that the public may not see. */
 static bool find_titles(struct app *app, const struct sheet *sheet, struct words *titles,
@@ -35,6 +39,8 @@ struct company {
 	struct words titles;   /* of the sheets it names */
 	struct cards similar;
 	struct words kept;     /* ids of those the visitor keeps */
+	const struct tagging_result *tagging;  /* why a tag was not put; NULL */
+	const char *typed;                     /* that tag */
 };
 
 static void company_done(struct company *company)
@@ -66,6 +72,35 @@ static bool is_known(const struct request *req, const struct catalogue_sheet *fo
 	}
 	hash_quickly(text_string(&all), all.length, hash);
 	return response_is_known(res, req, hash, 0);
+}
+
+/* Whoever may put tags is shown with which: those that most sheets have. */
+static bool add_tags(struct app *app, const struct request *req, const struct catalogue_sheet *found,
+	const struct company *company, struct fields *body, struct error *err)
+{
+	struct sheet_tags shown = {
+		.id = found->sheet->id,
+		.tags = &found->tags,
+		.done = company->tagging ? "" : request_value(req, "fait"),
+		.result = company->tagging,
+		.typed = company->typed,
+	};
+	OWNED_SHOWN_TAGS own = {0};
+	OWNED_COUNTED_TAGS known = {0};
+	bool may_tag = app->visitor.row && app->visitor.role != ROLE_OPERATIONS && proposed_open(app, req);
+	if (may_tag) {
+		const struct tagger tagger = tagger_of(app, req);
+		if (!catalogue_tags_of(app->catalogue, found, app->visitor.row, &own, err))
+			return false;
+		catalogue_count_tags(app->catalogue, &known, NULL);
+		counted_tags_keep(&known, TAGS_OFFERED);
+		shown.tags = &own;
+		shown.known = &known;
+		shown.token = app->token;
+		shown.is_keeper = tagging_is_keeper(&tagger, found->sheet);
+	}
+	view_sheet_tags(body, &shown);
+	return true;
 }
 
 static bool show_sheet(struct app *app, const struct request *req, const struct catalogue_sheet *found,
@@ -100,10 +135,14 @@ static bool show_sheet(struct app *app, const struct request *req, const struct 
 			.may_vary = proposal_may_vary(app->vocabularies, found->sheet),
 			.is_signed_in = app->visitor.row,
 		});
-	return show_page(app, req, page, res, err);
+	if (!add_tags(app, req, found, company, body, err))
+		return false;
+	return company->tagging ? show_again(app, req, page, res, err)
+		: show_page(app, req, page, res, err);
 }
 
-bool page_sheet(struct app *app, const struct request *req, struct response *res, struct error *err)
+static bool show(struct app *app, const struct request *req, const struct tagging_result *tagging,
+	const char *typed, struct response *res, struct error *err)
 {
 	OWNED(catalogue_sheet) found = catalogue_find(app->catalogue,
 		request_parameter(req, "id"), err);
@@ -112,11 +151,25 @@ bool page_sheet(struct app *app, const struct request *req, struct response *res
 	if (found->is_withdrawn)
 		return page_error(app, req, 410, res, err);
 
-	__attribute__((cleanup(company_done))) struct company company = {0};
+	__attribute__((cleanup(company_done))) struct company company = {
+		.tagging = tagging, .typed = typed,
+	};
 	if (!find_titles(app, found->sheet, &company.titles, err))
 		return false;
 	/* A sheet is read without the index as well: what is close to it is then not told. */
 	catalogue_similar(app->catalogue, found, &company.similar, NULL);
 	kept_find(app, req, &company.kept);
-	return is_known(req, found, &company, res) || show_sheet(app, req, found, &company, res, err);
+	return (!tagging && is_known(req, found, &company, res))
+		|| show_sheet(app, req, found, &company, res, err);
+}
+
+bool page_sheet(struct app *app, const struct request *req, struct response *res, struct error *err)
+{
+	return show(app, req, NULL, NULL, res, err);
+}
+
+bool sheet_show_again(struct app *app, const struct request *req, const struct tagging_result *result,
+	const char *typed, struct response *res, struct error *err)
+{
+	return show(app, req, result, typed, res, err);
 }

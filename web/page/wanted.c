@@ -7,9 +7,21 @@
 #include "http/request.h"
 #include "view/french.h"
 
+/* A tag is asked for by any of its spellings, or by a name it had before: the links of the page say the
+ * present one, `tag` borrowed. NULL when the text means nothing. */
+static const char *key_of(const struct app *app, enum facet facet, const char *text,
+	struct catalogue_tag **tag)
+{
+	if (facet != FACET_TAG)
+		return facet_key(app->vocabularies, facet, text);
+	*tag = catalogue_find_tag(app->catalogue, text, NULL);
+	return *tag ? (*tag)->name : NULL;
+}
+
 static void choose(struct wanted *wanted, const struct app *app, enum facet facet, const char *text)
 {
-	const char *key = facet_key(app->vocabularies, facet, text);
+	OWNED(catalogue_tag) tag = NULL;
+	const char *key = key_of(app, facet, text, &tag);
 	if (!key || wanted->filter_count == CATALOGUE_MAX_FILTERS)
 		return;
 	for (size_t i = 0; i < wanted->filter_count; i++)

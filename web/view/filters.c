@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "sheet/tag.h"
 #include "view/french.h"
 #include "view/search_link.h"
 #include "view/template.h"
@@ -119,13 +120,20 @@ static char *label_of(const struct boxes *boxes, const struct facet_value *value
 	return french_choice(boxes->vocabularies, &filter, school_names_find(boxes->schools, value->key));
 }
 
+/* An id holds no space: that of a tag is made of its form. */
+static char *id_of(enum facet facet, const char *key)
+{
+	OWNED_STRING form = facet == FACET_TAG ? tag_form(key) : mem_copy(key);
+	return text_make("%s-%s", facets[facet].parameter, form);
+}
+
 static void add_box(const struct boxes *boxes, struct fields *list, const struct facet_value *value,
 	const char *holder)
 {
 	const char *parameter = facets[boxes->facet].parameter;
 	struct fields *out = fields_include(list, "CASE", "filtre-case.html");
 	OWNED_STRING label = label_of(boxes, value);
-	OWNED_STRING id = text_make("%s-%s", parameter, value->key);
+	OWNED_STRING id = id_of(boxes->facet, value->key);
 
 	fields_text(out, "PARAMETRE", parameter);
 	fields_text(out, "VALEUR", value->key);
