@@ -103,6 +103,8 @@ export function pagesOf(ids) {
 		['the sheets of an indicator', '/indicateurs/2/fiches?exemples=oui&departement=023'],
 		['the report of a département', '/indicateurs/rapport?departement=23&exemples=oui'],
 		['no indicator frozen yet', '/indicateurs/arretes'],
+		['tags', '/etiquettes'],
+		['a tag', '/etiquettes/defi'],
 		['an empty selection', '/selection'],
 		['a selection that was sent', `/selection?fiches=${[...ids.values()].slice(0, 3)},1999-0001`],
 		['a selection for paper', `/selection/imprimer?fiches=${[...ids.values()].slice(0, 5)}`],
