@@ -110,7 +110,7 @@ static void keep_previous(void *context, const struct event *event)
 	struct previous *previous = context;
 	previous->is_there = true;
 	previous->is_example = event->is_example;
-	previous->is_purged = text_equals(event->standing, standing_key(STANDING_PURGED));
+	previous->is_purged = text_equals(event->standing, count_standing_key(COUNT_STANDING_PURGED));
 	previous->day = mem_copy(event->day);
 	previous->id = mem_copy(event->id);
 	previous->hash = mem_copy(event->hash);
@@ -148,7 +148,7 @@ bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
 	if (!events_last(db, version->row, keep_previous, &previous, err))
 		return false;
 	/* Before it was ever online there is nothing to tell. */
-	if (!previous.is_there && reckoning.standing == STANDING_OFFLINE)
+	if (!previous.is_there && reckoning.standing == COUNT_STANDING_OFFLINE)
 		return true;
 
 	char day[DATE_BYTES];
@@ -158,7 +158,7 @@ bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
 		.id         = version->id,
 		.revision   = version->revision,
 		.hash       = version->hash,
-		.standing   = standing_key(reckoning.standing),
+		.standing   = count_standing_key(reckoning.standing),
 		.day        = day,
 		.made_at    = version->now,
 		.measures   = reckoning.measures,
@@ -183,7 +183,7 @@ bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error
 		.id         = previous.id,
 		.revision   = previous.revision,
 		.hash       = previous.hash,
-		.standing   = standing_key(STANDING_PURGED),
+		.standing   = count_standing_key(COUNT_STANDING_PURGED),
 		.day        = day,
 		.made_at    = now,
 		.rules      = RULES_VERSION,

@@ -11,12 +11,12 @@
 static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
 
 static const char *const standings[] = {
-	[STANDING_COUNTED] = "compte",
-	[STANDING_OFFLINE] = "hors-ligne",
-	[STANDING_EXTERNAL] = "externe",
-	[STANDING_DUPLICATE] = "doublon",
-	[STANDING_ELSEWHERE] = "hors-academie",
-	[STANDING_PURGED] = "efface",
+	[COUNT_STANDING_COUNTED] = "compte",
+	[COUNT_STANDING_OFFLINE] = "hors-ligne",
+	[COUNT_STANDING_EXTERNAL] = "externe",
+	[COUNT_STANDING_DUPLICATE] = "doublon",
+	[COUNT_STANDING_ELSEWHERE] = "hors-academie",
+	[COUNT_STANDING_PURGED] = "efface",
 };
 
 static const char *const measures[MEASURE_COUNT] = {
@@ -45,7 +45,7 @@ bool measure_find(const char *key, enum measure *measure)
 	return false;
 }
 
-const char *standing_key(enum standing standing)
+const char *count_standing_key(enum count_standing standing)
 {
 	return standings[standing];
 }
@@ -78,18 +78,18 @@ static void list_academies(const struct vocabularies *vocabularies, const struct
 	}
 }
 
-static enum standing stand(const struct sheet *sheet, const struct sheet_facts *facts,
+static enum count_standing stand(const struct sheet *sheet, const struct sheet_facts *facts,
 	const struct words *academies)
 {
 	if (!text_equals(sheet->status, "publie") && !text_equals(sheet->status, "a_revoir"))
-		return STANDING_OFFLINE;
+		return COUNT_STANDING_OFFLINE;
 	if (sheet->is_external)
-		return STANDING_EXTERNAL;
+		return COUNT_STANDING_EXTERNAL;
 	if (has_relation(sheet, "doublon-de"))
-		return STANDING_DUPLICATE;
+		return COUNT_STANDING_DUPLICATE;
 	if (facts->schools.count > 0 && !words_has(academies, OUR_ACADEMY))
-		return STANDING_ELSEWHERE;
-	return STANDING_COUNTED;
+		return COUNT_STANDING_ELSEWHERE;
+	return COUNT_STANDING_COUNTED;
 }
 
 /* ---- What it counts for ---- */
@@ -176,10 +176,10 @@ void reckoning_make(struct reckoning *reckoning, const struct vocabularies *voca
 {
 	OWNED_WORDS academies = {0};
 	list_academies(vocabularies, facts, &academies);
-	enum standing standing = stand(sheet, facts, &academies);
+	enum count_standing standing = stand(sheet, facts, &academies);
 	*reckoning = (struct reckoning){
 		.standing = standing,
-		.measures = standing == STANDING_COUNTED ? measure(sheet, facts, &academies) : 0,
+		.measures = standing == COUNT_STANDING_COUNTED ? measure(sheet, facts, &academies) : 0,
 		.facets   = list_facets(vocabularies, sheet, facts),
 	};
 }

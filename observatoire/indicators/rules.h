@@ -32,21 +32,21 @@ const char *measure_key(enum measure measure);
 bool measure_find(const char *key, enum measure *measure);
 
 /** How a sheet stands: whether it counts, or why not. The first that fits. */
-enum standing {
-	STANDING_COUNTED,
-	STANDING_OFFLINE,    /* not seen by the public */
-	STANDING_EXTERNAL,   /* harvested from elsewhere */
-	STANDING_DUPLICATE,  /* says that it is a duplicate of another */
-	STANDING_ELSEWHERE,  /* names schools, none of them of this académie */
-	STANDING_PURGED,     /* erased */
+enum count_standing {
+	COUNT_STANDING_COUNTED,
+	COUNT_STANDING_OFFLINE,    /* not seen by the public */
+	COUNT_STANDING_EXTERNAL,   /* harvested from elsewhere */
+	COUNT_STANDING_DUPLICATE,  /* says that it is a duplicate of another */
+	COUNT_STANDING_ELSEWHERE,  /* names schools, none of them of this académie */
+	COUNT_STANDING_PURGED,     /* erased */
 };
 
 /** As the journal of events writes it: "compte", "hors-ligne"… */
-const char *standing_key(enum standing standing);
+const char *count_standing_key(enum count_standing standing);
 
 /** What a version of a sheet counts for. */
 struct reckoning {
-	enum standing standing;
+	enum count_standing standing;
 	unsigned measures;  /* 0 when it does not count */
 	char *facets;       /* " type:scenario departement:023 ", owned */
 };

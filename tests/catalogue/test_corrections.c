@@ -120,13 +120,13 @@ static void what_is_typed_exactly_costs_nothing(void **state)
 	watch_anew(ERROR_NONE);
 }
 
-/* « nacre » is written in `ways` ways, once each, and then twice in small letters. */
+/* « nacrier » is written in `ways` ways, once each, and then twice in small letters. */
 static struct found *ask_of_many_ways(unsigned ways)
 {
 	OWNED_DESK desk = desk_new();
 	OWNED_TEXT words = {0};
 	for (unsigned way = 1; way <= ways; way++) {
-		char word[] = "nacre ";
+		char word[] = "nacrier ";
 		for (unsigned letter = 0; letter < 5; letter++)
 			if (way >> letter & 1)
 				word[letter] = (char)(word[letter] - 'a' + 'A');
@@ -135,20 +135,20 @@ static struct found *ask_of_many_ways(unsigned ways)
 	OWNED_STRING model = desk_sheet("La perle", "");
 	const char *body = strstr(model, "Dans la cour");
 	assert_non_null(body);
-	OWNED_STRING bytes = text_make("%.*s%snacre nacre. %s", (int)(body - model), model,
+	OWNED_STRING bytes = text_make("%.*s%snacrier nacrier. %s", (int)(body - model), model,
 		text_string(&words), body);
 	free(desk_put(&desk, "a.md", bytes, CATALOGUE_TAKEN));
 	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
-	return ask(&desk, "nacer", false, NULL);
+	return ask(&desk, "nacreir", false, NULL);
 }
 
 static void sixteen_ways_of_writing_are_counted(void **state)
 {
 	(void)state;
 	OWNED(found) at = ask_of_many_ways(15);
-	assert_string_equal(at->correction, "nacre");
+	assert_string_equal(at->correction, "nacrier");
 	OWNED(found) past = ask_of_many_ways(16);
-	assert_string_equal(past->correction, "Nacre");
+	assert_string_equal(past->correction, "Nacrier");
 }
 
 /* ---- When none can be looked for ---- */

@@ -13,48 +13,48 @@
 /* What the front matter of a sheet adds to a plain one, and what it then counts for. */
 struct row {
 	const char *name, *lines;
-	enum standing standing;
+	enum count_standing standing;
 	unsigned measures;
 };
 
 static const struct row rows[] = {
-	{ "a published sheet is a usage", "statut: publie", STANDING_COUNTED, BIT(USAGES) },
-	{ "one to be looked at again still is", "statut: a_revoir", STANDING_COUNTED, BIT(USAGES) },
-	{ "a draft does not count", "statut: brouillon", STANDING_OFFLINE, 0 },
-	{ "nor does one withdrawn", "statut: archive", STANDING_OFFLINE, 0 },
+	{ "a published sheet is a usage", "statut: publie", COUNT_STANDING_COUNTED, BIT(USAGES) },
+	{ "one to be looked at again still is", "statut: a_revoir", COUNT_STANDING_COUNTED, BIT(USAGES) },
+	{ "a draft does not count", "statut: brouillon", COUNT_STANDING_OFFLINE, 0 },
+	{ "nor does one withdrawn", "statut: archive", COUNT_STANDING_OFFLINE, 0 },
 	{ "nor one from elsewhere", "statut: publie\nexterne: true\nsource: https://exemple.fr/1",
-		STANDING_EXTERNAL, 0 },
+		COUNT_STANDING_EXTERNAL, 0 },
 	{ "nor one that says it is a duplicate",
-		"statut: publie\nrelations:\n  - type: doublon-de\n    cible: 2017-0001", STANDING_DUPLICATE, 0 },
+		"statut: publie\nrelations:\n  - type: doublon-de\n    cible: 2017-0001", COUNT_STANDING_DUPLICATE, 0 },
 	{ "nor one whose schools are of another académie",
-		"statut: publie\netablissements: [0330024X]", STANDING_ELSEWHERE, 0 },
+		"statut: publie\netablissements: [0330024X]", COUNT_STANDING_ELSEWHERE, 0 },
 	{ "two académies are to be looked at",
-		"statut: publie\netablissements: [0230506A, 0330024X]", STANDING_COUNTED, BIT(USAGES) | BIT(SHARED) },
+		"statut: publie\netablissements: [0230506A, 0330024X]", COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(SHARED) },
 	{ "two schools of one académie are not",
-		"statut: publie\netablissements: [0230506A, 0870362W]", STANDING_COUNTED, BIT(USAGES) },
+		"statut: publie\netablissements: [0230506A, 0870362W]", COUNT_STANDING_COUNTED, BIT(USAGES) },
 	{ "a variant counts, and is told",
 		"statut: publie\nrelations:\n  - type: est-base-sur\n    cible: 2017-0001",
-		STANDING_COUNTED, BIT(USAGES) | BIT(VARIANTS) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(VARIANTS) },
 	{ "a coding scenario with a subject counts",
 		"statut: publie\ntype: scenario\nthematiques: [codage]\nenseignements: [c4-mathematiques]",
-		STANDING_COUNTED, BIT(USAGES) | BIT(CODING) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(CODING) },
 	{ "for cycle 3 it counts there too",
 		"statut: publie\ntype: sequence\nniveaux: [cm2]\nthematiques: [codage]\n"
-		"enseignements: [c3-mathematiques]", STANDING_COUNTED,
+		"enseignements: [c3-mathematiques]", COUNT_STANDING_COUNTED,
 		BIT(USAGES) | BIT(CODING) | BIT(CODING_CYCLE_3) },
 	{ "coding without a subject is to be qualified",
-		"statut: publie\ntype: scenario\nthematiques: [codage]", STANDING_COUNTED,
+		"statut: publie\ntype: scenario\nthematiques: [codage]", COUNT_STANDING_COUNTED,
 		BIT(USAGES) | BIT(TO_QUALIFY) },
 	{ "a robot alone is to be qualified", "statut: publie\nequipements: [robot-programmable]",
-		STANDING_COUNTED, BIT(USAGES) | BIT(TO_QUALIFY) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(TO_QUALIFY) },
 	{ "a testimony on coding is not a scenario",
 		"statut: publie\ntype: temoignage\nthematiques: [codage]\nenseignements: [c3-mathematiques]",
-		STANDING_COUNTED, BIT(USAGES) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) },
 	{ "a benefit makes it assessed", "statut: publie\nbilan:\n  plus_values: [motivation]",
-		STANDING_COUNTED, BIT(USAGES) | BIT(ASSESSED) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(ASSESSED) },
 	{ "a text of outcome does too", "statut: publie\nbilan:\n  texte: \"Cela a marché.\"",
-		STANDING_COUNTED, BIT(USAGES) | BIT(ASSESSED) },
-	{ "an ENT is counted", "statut: publie\nent: iconito", STANDING_COUNTED, BIT(USAGES) | BIT(ENT) },
+		COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(ASSESSED) },
+	{ "an ENT is counted", "statut: publie\nent: iconito", COUNT_STANDING_COUNTED, BIT(USAGES) | BIT(ENT) },
 };
 
 static struct vocabularies *known;
@@ -76,7 +76,7 @@ static void counts(void **state)
 	const struct row *row = *state;
 	OWNED_RECKONING reckoning = {0};
 	reckon(row->lines, &reckoning);
-	assert_string_equal(standing_key(reckoning.standing), standing_key(row->standing));
+	assert_string_equal(count_standing_key(reckoning.standing), count_standing_key(row->standing));
 	assert_int_equal(reckoning.measures, row->measures);
 }
 
