@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "catalogue/handle.h"
+#include "catalogue/register.h"
 #include "directory/directory.h"
 #include "index/sort_key.h"
 #include "store/schools.h"

@@ -1,5 +1,6 @@
 #include "base/mem.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/register.h"
 #include "support/cards.h"
 #include "support/shown.h"
 #include "view/place.h"

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/register.h"
 #include "http/link.h"
 #include "page/show.h"
 #include "sheet/uai.h"
