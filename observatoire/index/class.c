@@ -20,6 +20,8 @@ static const struct sequence {
 	{ { "cours", "elementaire", "1" },    "ce1",    "ce",    true },
 	{ { "cours", "elementaire", "2" },    "ce2",    "ce",    true },
 	{ { "cours", "preparatoire" },        "cp",     NULL,    true },
+	{ { "cours", "moyen" },               "coursmoyen", NULL, true },
+	{ { "cours", "elementaire" },         "courselementaire", NULL, true },
 	{ { "cycle", "1" },                   "cycle1", "cycle", true },
 	{ { "cycle", "2" },                   "cycle2", "cycle", true },
 	{ { "cycle", "3" },                   "cycle3", "cycle", true },
@@ -63,7 +65,7 @@ static const struct { const char *typed, *canonical; } ORDINALS[] = {
 
 static const char *const ORDINAL_CLASSES[] = { "6e", "5e", "4e", "3e", "2de", "1re" };
 
-/* « seconde », « première » are a class in company only. */
+/* « seconde », « première » are a class in company only, or when nothing else is said. */
 static const char *const CLASS_OWNERS[] = {
 	"classe", "classes", "eleve", "eleves", "niveau", "niveaux", "programme", "programmes",
 	"professeur", "professeurs", "lyceen", "lyceens",
@@ -71,6 +73,8 @@ static const char *const CLASS_OWNERS[] = {
 static const char *const CLASS_TRACKS[] = {
 	"generale", "generales", "technologique", "technologiques", "professionnelle",
 	"professionnelles", "pro", "gt", "bac", "stmg", "sti2d", "st2s",
+	"maths", "mathematiques", "francais", "svt", "snt", "ses", "anglais", "espagnol", "allemand",
+	"physique", "eps",
 };
 
 static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
@@ -78,6 +82,7 @@ static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
 	{ "moyennesection", { "ms" } }, { "grandesection", { "gs" } },
 	{ "cp", { "cp" } }, { "ce1", { "ce1" } }, { "ce2", { "ce2" } },
 	{ "cm1", { "cm1" } }, { "cm2", { "cm2" } },
+	{ "coursmoyen", { "cm1", "cm2" } }, { "courselementaire", { "ce1", "ce2" } },
 	{ "6e", { "6e" } }, { "5e", { "5e" } }, { "4e", { "4e" } }, { "3e", { "3e" } },
 	{ "cycle1", { "cycle1", "tps", "ps", "ms", "gs" } },
 	{ "cycle2", { "cycle2", "cp", "ce1", "ce2" } },
@@ -211,7 +216,8 @@ static bool read_in_company(const struct class_reader *reader, const struct atom
 	bool is_tracked = count > 1 && view[1]->gap == ATOM_SPACE
 		&& IS_ONE_OF(view[1]->folded, CLASS_TRACKS);
 	bool is_reached = strcmp(reader->before[0], "en") == 0 && stands_alone(view, count);
-	if (!is_owned && !is_tracked && !is_reached)
+	bool is_all = count == 1 && !*reader->before[0];  /* typed alone, or a heading */
+	if (!is_owned && !is_tracked && !is_reached && !is_all)
 		return false;
 	name_set(name, is_second ? "2de" : "1re", 1, true);
 	name->has_parts = true;

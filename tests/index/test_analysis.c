@@ -91,6 +91,9 @@ static const struct row rows[] = {
 	{ "a second is a time",
 		"60 secondes une seconde fois",
 		"1:60 2:second 3:~une 4:second 5:fois" },
+	{ "alone it is the class", "Seconde", "1:=2de 1:.second" },
+	{ "before a subject too", "première maths", "1:=1re 1:.premier 2:math" },
+	{ "cours moyen is two classes", "cours moyen", "1:=coursmoyen 1:.cour 1:.moyen" },
 	{ "première needs company too",
 		"en première année, en première",
 		"1:~en 2:premier 3:anne 4:~en 5:=1re 5:.premier" },
@@ -213,7 +216,7 @@ static const struct same families[] = {
 	{ "a noun and its plural",      { "évaluation", "évaluations", "EVALUATION" } },
 	{ "a participle and its noun",  { "donné", "donnée", "données", "donnés" } },
 	{ "an adjective of both kinds", { "heureux", "heureuse", "heureuses" } },
-	{ "a feminine in -ière",        { "première", "premier", "premiers", "premières" } },
+	{ "a feminine in -ière",        { "régulière", "régulier", "réguliers", "régulières" } },
 };
 
 static void finds_one_stem(void **state)
