@@ -75,7 +75,9 @@ static void say_card(struct report *report, size_t number, const struct card *ca
 	for (size_t i = 0; i < card->through_count; i++) {
 		OWNED_STRING text = through_text(card->through[i]);
 		OWNED_STRING said = report_safe(text);
-		report_say(report, "     trouvée par : %s\n", said);
+		const char *list = card->through[i]->alternative->list;
+		report_say(report, "     trouvée par : %s%s%s%s\n", said, list ? " (" : "", list ? list : "",
+			list ? ")" : "");
 	}
 }
 
