@@ -23,6 +23,8 @@ struct catalogue {
 	struct neighbours *neighbours;           /* kept by similar.c; NULL until the first were asked for */
 	struct catalogue_figures figures;        /* as counted at change figures.last_change */
 	bool has_figures;
+	struct school_names schools;             /* kept by schools.c; "": the register does not know it */
+	int64_t schools_at;                      /* the change they were read at */
 };
 
 /**

@@ -90,6 +90,7 @@ void catalogue_free(struct catalogue *catalogue)
 	if (!catalogue)
 		return;
 	catalogue_forget_search(catalogue);
+	school_names_done(&catalogue->schools);
 	analyser_free(catalogue->analyser);
 	db_free(catalogue->db);
 	free(catalogue->index);

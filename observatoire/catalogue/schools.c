@@ -7,6 +7,8 @@
 #include "catalogue/register.h"
 #include "directory/directory.h"
 #include "index/sort_key.h"
+#include "store/changes.h"
+#include "store/db.h"
 #include "store/schools.h"
 
 #include <stdlib.h>
@@ -45,16 +47,59 @@ bool school_names_add(struct school_names *schools, struct catalogue *catalogue,
 	return true;
 }
 
+/*
+ * Every page of results names up to a hundred schools: their names are kept. The register changes the
+ * name of a school some sheet names by changes of those sheets, so the journal tells when they are old;
+ * inside a batch its numbers may come again, and nothing is kept.
+ */
+static bool forget_old(struct catalogue *catalogue, struct error *err)
+{
+	int64_t last = 0;
+	if (!changes_last(catalogue->db, &last, err))
+		return false;
+	if (last == catalogue->schools_at && !db_is_busy(catalogue->db))
+		return true;
+	school_names_done(&catalogue->schools);
+	catalogue->schools_at = db_is_busy(catalogue->db) ? -1 : last;
+	return true;
+}
+
+static const char *kept_name(struct catalogue *catalogue, const char *uai, struct error *err)
+{
+	const char *kept = school_names_find(&catalogue->schools, uai);
+	if (kept)
+		return kept;
+	struct error why = {0};
+	OWNED_STRING name = catalogue_school(catalogue, uai, &why);
+	if (!name && why.kind != ERROR_NOT_FOUND) {
+		error_set(err, why.kind, "%s", why.text);
+		return NULL;
+	}
+	words_add(&catalogue->schools.uais, uai);
+	words_add(&catalogue->schools.names, name ? name : "");
+	return school_names_find(&catalogue->schools, uai);
+}
+
+/* A filter may be of a school no sheet names: the journal says nothing of it, and it is looked up. */
 bool school_names_fill(struct found *found, struct catalogue *catalogue,
 	const struct catalogue_request *request, struct error *err)
 {
-	for (size_t i = 0; i < found->value_count[FACET_SCHOOL]; i++)
-		if (!school_names_add(&found->schools, catalogue, found->values[FACET_SCHOOL][i].key, err))
-			return false;
+	if (!forget_old(catalogue, err))
+		return false;
 	for (size_t i = 0; i < request->filter_count; i++)
 		if (request->filters[i].facet == FACET_SCHOOL
 			&& !school_names_add(&found->schools, catalogue, request->filters[i].key, err))
 			return false;
+	for (size_t i = 0; i < found->value_count[FACET_SCHOOL]; i++) {
+		const struct facet_value *value = &found->values[FACET_SCHOOL][i];
+		const char *name = value->is_chosen ? "" : kept_name(catalogue, value->key, err);
+		if (!name)
+			return false;
+		if (*name) {
+			words_add(&found->schools.uais, value->key);
+			words_add(&found->schools.names, name);
+		}
+	}
 	return true;
 }
 
