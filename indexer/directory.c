@@ -57,18 +57,18 @@ static enum status refuse_file(struct session *session, const struct error *err)
 	OWNED_STRING path = report_safe(session->options->arguments[0]);
 	switch (err->kind) {
 	case ERROR_NOT_FOUND:
-		report_problem(&session->report, "« %s » n’existe pas.", path);
+		report_problem(&session->report, "« %s » n’existe pas.", path);
 		return STATUS_FAILED;
 	case ERROR_TOO_LARGE:
-		report_problem(&session->report, "« %s » est trop grand (%d Mo au plus, %d lignes au plus) ;"
+		report_problem(&session->report, "« %s » est trop grand (%d Mo au plus, %d lignes au plus) ;"
 			" gardez les lignes de l’académie, ou partagez-le.", path, DIRECTORY_MAX_BYTES >> 20,
 			DIRECTORY_MAX_ROWS);
 		return STATUS_REFUSED;
 	case ERROR_INVALID:
-		report_problem(&session->report, "« %s » : %s", path, err->text);
+		report_problem(&session->report, "« %s » : %s", path, err->text);
 		return STATUS_REFUSED;
 	case ERROR_BUSY:
-		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
+		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
 		return STATUS_FAILED;
 	default:
 		return session_fail(session, "l’annuaire ne peut pas être lu ou gardé", err);
@@ -81,7 +81,7 @@ enum status command_directory(struct session *session)
 	size_t length = 0;
 	const char *path = session->options->arguments[0];
 	if (file_is_folder(path)) {
-		error_set(&err, ERROR_INVALID, "c’est un dossier ; donnez un fichier CSV.");
+		error_set(&err, ERROR_INVALID, "c’est un dossier ; donnez un fichier CSV.");
 		return refuse_file(session, &err);
 	}
 	OWNED_STRING bytes = file_read(path, DIRECTORY_MAX_BYTES, &length, &err);

@@ -112,8 +112,8 @@ static bool read_header(struct learning *learning, struct csv_reader *reader, st
 	learning->columns = columns_find(&header);
 	if (learning->columns.at[COLUMN_UAI] < learning->columns.none)
 		return true;
-	return error_set(err, ERROR_INVALID, "aucune colonne ne donne les codes UAI ; nommez-la « uai » ou"
-		" « Identifiant_de_l_etablissement » dans la première ligne.");
+	return error_set(err, ERROR_INVALID, "aucune colonne ne donne les codes UAI ; nommez-la « uai » ou"
+		" « Identifiant_de_l_etablissement » dans la première ligne.");
 }
 
 static bool learn_rows(struct learning *learning, struct error *err)
@@ -125,7 +125,7 @@ static bool learn_rows(struct learning *learning, struct error *err)
 	size_t rows = 0;
 	for (enum csv_row kind; (kind = csv_read(&reader, &cells)) != CSV_END;) {
 		if (++rows > DIRECTORY_MAX_ROWS)
-			return error_set(err, ERROR_TOO_LARGE, "le fichier a plus de %d lignes ; partagez-le.",
+			return error_set(err, ERROR_TOO_LARGE, "le fichier a plus de %d lignes ; partagez-le.",
 				DIRECTORY_MAX_ROWS);
 		if (kind == CSV_BROKEN)
 			refuse(learning, reader.line, "un guillemet ouvert n’est pas refermé, ou la ligne a trop de"
@@ -142,11 +142,11 @@ static bool check_text(const struct directory_file *file, struct error *err)
 {
 	size_t bad = 0;
 	if (memchr(file->bytes, '\0', file->length))
-		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
+		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
 			" enregistrez le tableau au format CSV, en UTF-8.");
 	if (!utf8_is_valid(file->bytes, file->length, &bad))
-		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (octet %zu) ; enregistrez-le de"
-			" nouveau en choisissant UTF-8.", bad + 1);
+		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (octet %zu) ;"
+			" enregistrez-le de nouveau en choisissant UTF-8.", bad + 1);
 	return true;
 }
 

@@ -37,7 +37,7 @@ static const char *read_text(struct reading *reading, enum directory_column colu
 	const char *text = keep(reading->row, utf8_squeeze(columns_cell(reading->columns, reading->cells,
 		column)));
 	if (utf8_length(text) > DIRECTORY_MAX_TEXT && !reading->row->refusal)
-		reading->row->refusal = text_make("« %.*s… » est trop long : %d caractères au plus.",
+		reading->row->refusal = text_make("« %.*s… » est trop long : %d caractères au plus.",
 			(int)utf8_floor(text, 60), text, DIRECTORY_MAX_TEXT);
 	return *text ? text : NULL;
 }
@@ -47,10 +47,10 @@ static void refuse_uai(struct directory_row *row, const char *typed, bool is_ext
 	if (!typed)
 		row->refusal = mem_copy("il n’y a pas de code UAI.");
 	else if (is_extracted)
-		row->refusal = text_make("« %s » : la lettre de contrôle devrait être %c.", row->uai,
+		row->refusal = text_make("« %s » : la lettre de contrôle devrait être %c.", row->uai,
 			uai_letter(row->uai));
 	else
-		row->refusal = text_make("« %.*s » n’est pas un code UAI : sept chiffres et une lettre.",
+		row->refusal = text_make("« %.*s » n’est pas un code UAI : sept chiffres et une lettre.",
 			(int)utf8_floor(typed, 40), typed);
 }
 
@@ -118,7 +118,7 @@ static void read_place(struct reading *reading)
 	school->has_place = latitude && longitude && read_degrees(latitude, 90, &school->latitude)
 		&& read_degrees(longitude, 180, &school->longitude);
 	if (!school->has_place)
-		reading->row->advice = mem_copy("la latitude et la longitude ne sont pas des degrés ;"
+		reading->row->advice = mem_copy("la latitude et la longitude ne sont pas des degrés ;"
 			" elles sont laissées de côté.");
 }
 

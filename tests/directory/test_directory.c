@@ -119,19 +119,19 @@ static const struct remark_row {
 	size_t added;
 } remark_rows[] = {
 	{ "a good one", "0230506A;Collège;Aubusson;45,95;2.1;OUVERT", "", 1 },
-	{ "a wrong letter", "0230506B;Collège;;;;", "2: « 0230506B » : la lettre de "
+	{ "a wrong letter", "0230506B;Collège;;;;", "2: « 0230506B » : la lettre de "
 		"contrôle devrait être A.\n", 0 },
 	{ "no code", ";Collège;;;;", "2: il n’y a pas de code UAI.\n", 0 },
-	{ "no UAI", "Jamot;Collège;;;;", "2: « Jamot » n’est pas un code UAI : sept "
+	{ "no UAI", "Jamot;Collège;;;;", "2: « Jamot » n’est pas un code UAI : sept "
 		"chiffres et une lettre.\n", 0 },
 	{ "an address of mail", "ce.0230506a@ac-limoges.fr;Collège;;;;", "", 1 },
 	{ "a new school without a name", "0230506A;;Aubusson;;;",
 		"2: cet établissement est nouveau et n’a pas de nom.\n", 0 },
 	{ "a place that is none", "0230506A;Collège;Aubusson;95;2;",
-		"2~ la latitude et la longitude ne sont pas des degrés ;"
+		"2~ la latitude et la longitude ne sont pas des degrés ;"
 		" elles sont laissées de côté.\n", 1 },
 	{ "half a place", "0230506A;Collège;Aubusson;45;;", "2~ la latitude et la longitude "
-		"ne sont pas des degrés ;"
+		"ne sont pas des degrés ;"
 		" elles sont laissées de côté.\n", 1 },
 	{ "another department", "0750001U;Collège;Paris;;;", "", 0 },
 	{ "a quote that is not closed", "\"0230506A;Collège;;;;",
@@ -165,7 +165,7 @@ static void a_value_has_a_limit(void **state)
 	text_add(&csv, "x\n");
 	learn(&shelf, text_string(&csv));
 	assert_int_equal(shelf.tally.refused, 1);
-	assert_non_null(strstr(text_string(&shelf.remarks), "est trop long : 200 caractères "
+	assert_non_null(strstr(text_string(&shelf.remarks), "est trop long : 200 caractères "
 		"au plus."));
 }
 

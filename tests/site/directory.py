@@ -76,7 +76,7 @@ def check_bad(tap, data, work):
 	wrong = work / 'faux.csv'
 	wrong.write_text('uai;nom\n0190023Y;Collège\n0230506A;Collège Eugène Jamot\n', encoding='utf-8')
 	told = learn(data, file=wrong)
-	tap.check(told.returncode == 1 and 'faux.csv:2: « 0190023Y » : la lettre de contrôle devrait être X.' in told.stdout,
+	tap.check(told.returncode == 1 and 'faux.csv:2: « 0190023Y » : la lettre de contrôle devrait être X.' in told.stdout,
 		'a wrong letter is told with its line, and the right one', told.stdout, told.stderr)
 	machine = lines_of_json(learn(data, '--json', file=wrong).stdout)
 	tap.check(machine[0]['ligne'] == 2 and machine[0]['gravite'] == 'refus' and machine[-1]['refuses'] == 1,
