@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { ACRONYM_MIN = 2, ACRONYM_MAX = 6, BASE_MIN = 3 };
+enum { DEGREE = 0xB0, MASCULINE_ORDINAL = 0xBA };
 
 /* One word while it is read. */
 struct run {
@@ -163,6 +164,21 @@ static void read_signs(struct atoms *atoms, struct run *run)
 	atoms->cursor = cursor;
 }
 
+/* « 6° », « 4º »: how many a keyboard writes the class; « 4 °C » and « 45° » are no class. */
+static void read_degree(struct atoms *atoms, struct run *run)
+{
+	const char *cursor, *behind;
+	if (run->digits != 1 || run->letters || *run->atom->folded < '3' || *run->atom->folded > '6')
+		return;
+	unsigned sign = peek(atoms, &cursor)->point;
+	behind = cursor;
+	if ((sign != DEGREE && sign != MASCULINE_ORDINAL)
+		|| letters_next(atoms->letters, &behind, atoms->end)->kind == LETTER_WORD)
+		return;
+	append(run->atom, "e", 1);
+	atoms->cursor = cursor;
+}
+
 /* Whether a sign at the cursor belongs to the word, which then goes on behind it. */
 static bool joins(struct atoms *atoms, struct run *run)
 {
@@ -197,6 +213,7 @@ static void read_run(struct atoms *atoms, struct run *run)
 		}
 	} while (joins(atoms, run));
 	read_signs(atoms, run);
+	read_degree(atoms, run);
 
 	const char *past = run->letters >= BASE_MIN
 		? inclusive_end(atoms->letters, atoms->cursor, atoms->end) : NULL;

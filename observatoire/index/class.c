@@ -207,7 +207,8 @@ static bool stands_alone(const struct atom *const *view, size_t count)
 static bool read_in_company(const struct class_reader *reader, const struct atom *const *view,
 	size_t count, struct class_name *name)
 {
-	bool is_second = is_word(view[0]->folded, "seconde");
+	/* « 2nd » is how many write the class, and « le 2nd degré » is none. */
+	bool is_second = is_word(view[0]->folded, "seconde") || strcmp(view[0]->folded, "2nd") == 0;
 	if (!is_second && !is_word(view[0]->folded, "premiere"))
 		return false;
 
@@ -251,7 +252,7 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 	if (read_series(reader, view[0], name))
 		return true;
 	if (*word >= '0' && *word <= '9')
-		return read_ordinal(view, count, name);
+		return read_in_company(reader, view, count, name) || read_ordinal(view, count, name);
 	if (!class_may_begin_with(*word))
 		return false;
 	if (read_sequence(reader, view, count, name) || read_in_company(reader, view, count, name))

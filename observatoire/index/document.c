@@ -377,6 +377,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 7 && ANALYSIS_VERSION == 5, "say both versions below");
-	return "schema=7;analysis=5";
+	_Static_assert(SCHEMA_VERSION == 7 && ANALYSIS_VERSION == 6, "say both versions below");
+	return "schema=7;analysis=6";
 }

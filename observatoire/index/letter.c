@@ -23,7 +23,7 @@ static const struct { unsigned point; enum letter_kind kind; } SIGNS[] = {
 	{ 0x00B7, LETTER_MIDDLE_DOT }, { 0x2022, LETTER_MIDDLE_DOT }, { 0x2027, LETTER_MIDDLE_DOT },
 	{ 0x22C5, LETTER_MIDDLE_DOT },
 	{ '\n',   LETTER_OTHER },      { '\r',   LETTER_OTHER },      { 0x2028, LETTER_OTHER },
-	{ 0x2029, LETTER_OTHER },
+	{ 0x2029, LETTER_OTHER },      { 0x00BA, LETTER_OTHER },  /* « nº » is « n° » */
 };
 
 /* « cm² » is no class and « robot¹ » no other word; « CO₂ » is what one types « co2 ». */

@@ -136,19 +136,21 @@ static void read_marked(struct parser *parser, const char *past)
 	parser->cursor = past;
 }
 
-/* Whether an operator stands at the cursor, between two things; then it is read. */
+/* Whether an operator stands at the cursor, beside something; then it is read. « robot ET » is a
+ * sentence being typed; « SAUF robot » says all. At an end, OU is a little word, and OR gold. */
 static bool read_operator(struct parser *parser, const char *past)
 {
-	bool stands_between = (parser->plain || parser->root->count)
-		&& syntax_skip_spaces(past, parser->end) < parser->end;
+	bool has_left = parser->plain || parser->root->count;
+	bool has_right = syntax_skip_spaces(past, parser->end) < parser->end;
 	enum syntax_operator operator =
 		syntax_operator(parser->cursor, past, parser->has_small_letters);
-	if (!stands_between || operator == SYNTAX_NONE)
+	bool is_at_end = !has_left || !has_right;
+	if (operator == SYNTAX_NONE || !(has_left || has_right) || (is_at_end && operator == SYNTAX_OR))
 		return false;
 	flush_plain(parser, parser->cursor);
 	parser->joins = operator == SYNTAX_OR;
 	parser->excludes = operator == SYNTAX_NOT;
-	parser->requires = operator == SYNTAX_AND;
+	parser->requires = operator == SYNTAX_AND && !is_at_end;
 	if (parser->requires && has_operand(parser->root))
 		parser->root->children[parser->root->count - 1]->is_required = true;
 	parser->cursor = past;
