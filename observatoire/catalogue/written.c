@@ -145,7 +145,7 @@ char *written_form(struct catalogue *catalogue, const char *light, const char *t
 {
 	/* A class is written in ways that begin otherwise: « MS ». */
 	struct tally tally = {
-		.light = light, .analyser = catalogue->analyser, .glance.is_blind = class_keys(light) != NULL,
+		.light = light, .analyser = catalogue->analyser, .glance.wants_names = class_keys(light) != NULL,
 	};
 	char *form = NULL;
 	glance_add(&tally.glance, light);

@@ -331,7 +331,7 @@ static struct forms forms_of(const struct run *run, const struct atom *atom)
 /* Nothing that begins here is looked for, nor is it a name that would swallow what follows. */
 static bool is_passed_over(const struct run *run, const struct atom *atom)
 {
-	return run->glance && !class_may_begin_with(*atom->folded)
+	return run->glance && !class_may_begin_so(atom->folded)
 		&& !glance_may_be(run->glance, atom->folded);
 }
 

@@ -240,9 +240,23 @@ static bool read_series(struct class_reader *reader, const struct atom *atom,
 	return name_set(name, text, 1, true);
 }
 
-bool class_may_begin_with(char letter)
+/* How the words of the tables above begin; and « seconde », « première ». */
+static const char BEGINNINGS[][4] = {
+	"c1", "c2", "c3", "c4", "ce", "cin", "cm", "cou", "cp", "cyc", "gra", "gs", "moy", "ms", "pet",
+	"pre", "ps", "qua", "sec", "six", "ter", "tle", "tou", "tps", "tro",
+};
+
+bool class_may_begin_so(const char *folded)
 {
-	return (letter >= '0' && letter <= '9') || (letter && strchr("cgmpqst", letter));
+	if (*folded >= '0' && *folded <= '9')
+		return true;
+	for (size_t i = 0; i < sizeof BEGINNINGS / sizeof BEGINNINGS[0]; i++) {
+		const char *beginning = BEGINNINGS[i];
+		if (beginning[0] == folded[0] && beginning[1] == folded[1]
+			&& (!beginning[2] || beginning[2] == folded[2]))
+			return true;
+	}
+	return false;
 }
 
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
@@ -253,7 +267,7 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 		return true;
 	if (*word >= '0' && *word <= '9')
 		return read_in_company(reader, view, count, name) || read_ordinal(view, count, name);
-	if (!class_may_begin_with(*word))
+	if (!class_may_begin_so(word))
 		return false;
 	if (read_sequence(reader, view, count, name) || read_in_company(reader, view, count, name))
 		return true;

@@ -32,8 +32,8 @@ struct class_name {
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,
 	struct class_name *name);
 
-/** Whether names begin with this letter or digit at all. */
-bool class_may_begin_with(char letter);
+/** Whether some name begins with letters as this folded word does: false is certain, and quickly told. */
+bool class_may_begin_so(const char *folded);
 
 /** Whether a name may begin with this folded word, whatever its neighbours: most words begin none. */
 bool class_may_begin(const char *folded);

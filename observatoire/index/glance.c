@@ -5,8 +5,11 @@
 #include <string.h>
 
 enum {
-	ANY_SECOND = 26,
-	SURE_BYTES = 3,  /* of a form whose second letter is that of the word: « ay » has the stem « ai » */
+	ANY = 26,          /* stands for whatever letter follows */
+	/* Bytes of a form whose second letter, or third, is that of the word: « ay » has the stem « ai »,
+	 * « baux » is « bail ». */
+	SURE_SECOND = 3,
+	SURE_THIRD = 5,
 };
 
 /* What a character is to one who looks for beginnings. */
@@ -22,6 +25,13 @@ static bool is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
+static uint32_t bit(char letter)
+{
+	return UINT32_C(1) << (letter - 'a');
+}
+
+static const uint32_t ANY_BIT = UINT32_C(1) << ANY;
+
 void glance_add(struct glance *glance, const char *form)
 {
 	if (*form >= '0' && *form <= '9') {
@@ -32,14 +42,15 @@ void glance_add(struct glance *glance, const char *form)
 		glance->is_blind = true;
 		return;
 	}
-	bool is_sure = strlen(form) >= SURE_BYTES && is_letter(form[1]);
-	glance->seconds[*form - 'a'] |= UINT32_C(1) << (is_sure ? form[1] - 'a' : ANY_SECOND);
-}
-
-/* The bits of a word that goes on with this letter. */
-static uint32_t fitting(char second)
-{
-	return UINT32_C(1) << ANY_SECOND | UINT32_C(1) << (second - 'a');
+	size_t length = strlen(form);
+	uint32_t *seconds = &glance->seconds[*form - 'a'];
+	if (length < SURE_SECOND || !is_letter(form[1])) {
+		*seconds |= ANY_BIT;
+		return;
+	}
+	*seconds |= bit(form[1]);
+	glance->thirds[*form - 'a'][form[1] - 'a'] |=
+		length >= SURE_THIRD && is_letter(form[2]) ? bit(form[2]) : ANY_BIT;
 }
 
 bool glance_may_be(const struct glance *glance, const char *folded)
@@ -48,9 +59,14 @@ bool glance_may_be(const struct glance *glance, const char *folded)
 		return true;
 	if (!is_letter(*folded))
 		return glance->wants_digits;
-	/* What a letter alone is welded to goes on in any way. */
-	uint32_t fit = is_letter(folded[1]) ? fitting(folded[1]) : UINT32_MAX;
-	return glance->seconds[*folded - 'a'] & fit;
+	uint32_t seconds = glance->seconds[*folded - 'a'];
+	/* What a letter or two are welded to goes on in any way. */
+	if (!seconds || seconds & ANY_BIT || !is_letter(folded[1]))
+		return seconds;
+	if (!(seconds & bit(folded[1])))
+		return false;
+	uint32_t thirds = glance->thirds[*folded - 'a'][folded[1] - 'a'];
+	return thirds & ANY_BIT || !is_letter(folded[2]) || thirds & bit(folded[2]);
 }
 
 static enum sight look_beyond_ascii(const char *at, const char *end, size_t *length)
@@ -77,12 +93,35 @@ static enum sight look(const char *at, const char *end, char *letter, size_t *le
 	return (unsigned char)*at < 0x80 ? SIGHT_GAP : look_beyond_ascii(at, end, length);
 }
 
+/* A word being read: what letters are awaited, and how many of it were read. */
+struct glimpse {
+	uint32_t awaited;
+	size_t read;
+	char first;
+};
+
+/* Whether the word goes on as one looked for does. What stands alone may be an acronym's, « E.I.M. », or be
+ * welded to what follows, « e-mail ». */
+static bool goes_on(const struct glance *glance, struct glimpse *word, enum sight sight, char letter)
+{
+	if (sight != SIGHT_LETTER)
+		return true;
+	if (word->read == 1 && !(word->awaited & ANY_BIT) && word->awaited & bit(letter)) {
+		word->awaited = glance->thirds[word->first - 'a'][letter - 'a'];
+		word->read = 2;
+		return word->awaited & ANY_BIT;
+	}
+	bool fits = word->awaited & (bit(letter) | ANY_BIT);
+	word->awaited = 0;
+	return fits;
+}
+
 bool glance_may_hold(const struct glance *glance, const char *text, size_t length)
 {
-	if (glance->is_blind)
+	if (glance->is_blind || glance->wants_names)
 		return true;
 
-	uint32_t awaited = 0;  /* seconds of the word that has just begun */
+	struct glimpse word = {0};
 	bool is_inside = false;
 	size_t bytes;
 	for (const char *at = text, *end = text + length; at < end; at += bytes) {
@@ -90,12 +129,11 @@ bool glance_may_hold(const struct glance *glance, const char *text, size_t lengt
 		enum sight sight = look(at, end, &letter, &bytes);
 		if (sight == SIGHT_UNSURE || (sight == SIGHT_DIGIT && !is_inside && glance->wants_digits))
 			return true;
-		/* A letter alone may be an acronym's, « E.I.M. », or a weld's, « e-mail ». */
-		if (awaited & (sight == SIGHT_LETTER ? fitting(letter) : UINT32_MAX))
+		if (word.awaited && goes_on(glance, &word, sight, letter))
 			return true;
-		bool begins = sight == SIGHT_LETTER && !is_inside;
-		awaited = begins ? glance->seconds[letter - 'a'] : 0;
+		if (sight == SIGHT_LETTER && !is_inside)
+			word = (struct glimpse){ glance->seconds[letter - 'a'], 1, letter };
 		is_inside = sight != SIGHT_GAP;
 	}
-	return awaited != 0;
+	return word.awaited;
 }

@@ -10,9 +10,11 @@
  * analysis to tell that they answer nothing. Starts as {0}, looking for nothing.
  */
 struct glance {
-	uint32_t seconds[26];   /* by first letter: bits of the second letters, or of any */
+	uint32_t seconds[26];     /* by first letter: bits of the second letters, or of any */
+	uint32_t thirds[26][26];  /* by the first two: the same of the third */
 	bool wants_digits;
-	bool is_blind;          /* a word may be written in ways that begin otherwise: look at everything */
+	bool wants_names;         /* of classes, whose words are never passed over: no line is */
+	bool is_blind;            /* a word may be written in ways that begin otherwise: look at everything */
 };
 
 /** Look for this form of a word too. */

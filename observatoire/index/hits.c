@@ -24,7 +24,7 @@ static void add_term(struct hits *hits, const struct question *word)
 	};
 	/* « MS » is a moyennesection, and the beginning of one is looked for in all its names. */
 	if (word->flags & TOKEN_CLASS || word->is_prefix || class_keys(word->light))
-		hits->glance.is_blind = true;
+		hits->glance.wants_names = true;
 	glance_add(&hits->glance, word->light);
 	glance_add(&hits->glance, word->stem);
 	hits->initials[(unsigned char)*word->light] = true;

@@ -24,7 +24,8 @@ static const char *const ODD[] = {
 	"seconde", "en première", "classe de ", "pro", "a", "A", "à", "ou ", "et ", "500 ms", "C++",
 	"C#", "m@gistère", "élève·s", "(s)", "_", "日本", "😀", "–", "´", "`", "T", "t-il", "-ci",
 	"chef-d'œuvre", "savoir-faire", "e-mail", "email", "e-", "savoirfaire", "ay", "aie",
-	"C3", "tle", "GS", "SES",
+	"C3", "tle", "GS", "SES", "6°", "4º", "2nd ",
+	"baux", "bail", "essuyer", "essuie", "co", "coenseignement",
 	"constitutionnellementconstitutionnellementconstitutionnellementconstitutionnel",
 };
 
