@@ -58,7 +58,8 @@ static const struct single { const char *word, *name, *series; } SINGLES[] = {
 
 /* Endings of an ordinal written in digits, and what they become. */
 static const struct { const char *typed, *canonical; } ORDINALS[] = {
-	{ "e", "e" },    { "eme", "e" },  { "emes", "e" },  { "ieme", "e" }, { "iemes", "e" }, { "es", "e" },
+	{ "e", "e" },    { "em", "e" },   { "eme", "e" },  { "emes", "e" }, { "ieme", "e" },
+	{ "iemes", "e" }, { "es", "e" },
 	{ "er", "er" },  { "ers", "er" }, { "re", "re" },   { "ere", "re" }, { "res", "re" },  { "eres", "re" },
 	{ "nd", "nd" },  { "nds", "nd" }, { "nde", "de" },  { "de", "de" },  { "ndes", "de" }, { "des", "de" },
 };
