@@ -11,8 +11,8 @@ import { withSite } from './support/site.mjs';
 import { check, story } from './support/tap.mjs';
 
 const summary = 'Les élèves programment un robot de sol qui relève le courrier des classes, puis vérifient à pied dans la cour.';
-const body = (way) => `## Déroulement\n\nLes élèves avancent ${way}.\n\n${'Ils tracent le chemin sur le sol, le disent avec'
-	+ ' des flèches, puis programment le robot et comparent.\n'.repeat(5)}`;
+const walk = 'Ils tracent le chemin sur le sol, le disent avec des flèches, puis programment le robot et comparent.\n';
+const body = (way) => `## Déroulement\n\nLes élèves avancent ${way}.\n\n${walk.repeat(5)}`;
 
 /* One telling: its people, its view, the title that nothing else has. */
 class Telling {
