@@ -221,10 +221,13 @@ static bool find_parts(struct proposals *proposals, const struct actor *actor,
 {
 	const struct person *person = actor->person;
 	bool is_author = false;
+	const struct reach reach = {
+		person ? &person->scopes : NULL, proposals->vocabularies, proposals->db,
+	};
 	if (person && person->role == ROLE_DAN)
 		dossier->parts = PART_BIT(PART_REVIEWER) | PART_BIT(PART_DAN);
 	else if (person && person->role == ROLE_REFERENT
-		&& reach_covers(&person->scopes, dossier->sheet, proposals->vocabularies)) {
+		&& reach_covers(&reach, dossier->sheet)) {
 		if (!wrote(proposals, person, dossier->stored->sheet, &is_author, err))
 			return false;
 		dossier->parts = is_author ? 0 : PART_BIT(PART_REVIEWER);

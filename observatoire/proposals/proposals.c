@@ -87,10 +87,11 @@ static unsigned reviewing_parts(const struct proposals *proposals, const struct 
 		return 0;
 
 	unsigned parts = 0;
+	const struct reach reach = { &person->scopes, proposals->vocabularies, proposals->db };
 	if (person->role == ROLE_DAN)
 		parts = PART_BIT(PART_REVIEWER) | PART_BIT(PART_DAN);
 	else if (person->role == ROLE_REFERENT && !is_author
-		&& reach_covers(&person->scopes, proposal->sheet, proposals->vocabularies))
+		&& reach_covers(&reach, proposal->sheet))
 		parts = PART_BIT(PART_REVIEWER);
 	if (parts && proposal->stored->holder == person->row)
 		parts |= PART_BIT(PART_HOLDER);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
+#include "store/schools.h"
 
 #include <string.h>
 
@@ -27,25 +28,58 @@ static bool has_subject(const struct sheet *sheet, const char *key,
 	return false;
 }
 
-static bool covers(const char *scope, const struct sheet *sheet,
-	const struct vocabularies *vocabularies)
+struct wanted_zap {
+	const char *code;
+	bool is_found;
+};
+
+static void note_zap(void *context, const struct school *school)
 {
-	size_t kind = strcspn(scope, ":");
-	const char *value = scope[kind] ? scope + kind + 1 : "";
-	if (strncmp(scope, "etablissement", kind) == 0)
-		return has_school(sheet, value);
-	if (strncmp(scope, "enseignement", kind) == 0)
-		return has_subject(sheet, value, vocabularies);
-	if (strncmp(scope, "thematique", kind) == 0)
-		return words_has(&sheet->themes, value);
-	return strncmp(scope, "zap", kind) == 0;
+	struct wanted_zap *wanted = context;
+	wanted->is_found = text_equals(school->zap, wanted->code);
 }
 
-bool reach_covers(const struct words *scopes, const struct sheet *sheet,
-	const struct vocabularies *vocabularies)
+static bool is_in_zap(struct db *db, const char *uai, const char *zap)
 {
-	for (size_t i = 0; i < scopes->count; i++)
-		if (covers(scopes->items[i], sheet, vocabularies))
+	struct wanted_zap wanted = { .code = zap };
+	return uai && schools_find(db, uai, note_zap, &wanted, NULL) && wanted.is_found;
+}
+
+static bool has_zap(const struct sheet *sheet, const char *zap, struct db *db)
+{
+	bool is_known = true;
+	for (size_t i = 0; i < sheet->author_count; i++)
+		if (is_in_zap(db, sheet->authors[i].uai, zap))
 			return true;
-	return scopes->count == 0;
+	for (size_t i = 0; i < sheet->schools.count; i++)
+		if (is_in_zap(db, sheet->schools.items[i], zap))
+			return true;
+	return schools_know_zap(db, zap, &is_known, NULL) && !is_known;
+}
+
+/* « zap:23-1 »: what stands behind this kind; NULL when it is another one. */
+static const char *value_of(const char *scope, const char *kind)
+{
+	size_t length = strlen(kind);
+	return strncmp(scope, kind, length) == 0 && scope[length] == ':' ? scope + length + 1 : NULL;
+}
+
+static bool covers(const struct reach *reach, const char *scope, const struct sheet *sheet)
+{
+	const char *value;
+	if ((value = value_of(scope, "etablissement")))
+		return has_school(sheet, value);
+	if ((value = value_of(scope, "enseignement")))
+		return has_subject(sheet, value, reach->vocabularies);
+	if ((value = value_of(scope, "thematique")))
+		return words_has(&sheet->themes, value);
+	return (value = value_of(scope, "zap")) && has_zap(sheet, value, reach->db);
+}
+
+bool reach_covers(const struct reach *reach, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < reach->scopes->count; i++)
+		if (covers(reach, reach->scopes->items[i], sheet))
+			return true;
+	return reach->scopes->count == 0;
 }

@@ -174,6 +174,17 @@ bool schools_names(struct db *db, const char *uai, schools_name *tell, void *con
 	return query_end(list, err);
 }
 
+bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err)
+{
+	OWNED(query) find = db_query(db, "SELECT 1 FROM school WHERE zap = :zap LIMIT 1");
+	query_bind_text(find, ":zap", zap);
+	bool is_found = query_next(find);
+	if (!query_end(find, err))
+		return false;
+	*is_known = is_found;
+	return true;
+}
+
 bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err)
 {
 	OWNED(query) sheets = db_query(db, "SELECT sheet FROM sheet_school WHERE uai = :uai ORDER BY sheet");

@@ -57,6 +57,9 @@ typedef void schools_each(void *context, const struct school *school, size_t she
 bool schools_list(struct db *db, enum schools_by by, const char *value, schools_each *each, void *context,
 	struct error *err);
 
+/** Whether any school is known to be in this ZAP. */
+bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err);
+
 /** Ask the index to look again at the sheets that name a school (changes.h). */
 bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err);
 

@@ -22,8 +22,11 @@ void tagging_result_done(struct tagging_result *result)
 bool tagging_is_keeper(const struct tagger *tagger, const struct sheet *sheet)
 {
 	const struct person *person = tagger->person;
-	return person->role == ROLE_DAN || (person->role == ROLE_REFERENT
-		&& reach_covers(&person->scopes, sheet, tagger->vocabularies));
+	const struct reach reach = {
+		&person->scopes, tagger->vocabularies, catalogue_store(tagger->catalogue),
+	};
+	return person->role == ROLE_DAN
+		|| (person->role == ROLE_REFERENT && reach_covers(&reach, sheet));
 }
 
 /* One act on one tag of one sheet, inside a transaction. */
