@@ -60,9 +60,11 @@ bool db_run(struct db *db, const char *sql, struct error *err)
 	return status == SQLITE_OK || fail(err, db, status);
 }
 
-/* The file may come from elsewhere: its schema may not call functions. */
+/* The file may come from elsewhere: its schema may not call functions. What may never be removed is not
+ * replaced either: without recursive triggers, REPLACE removes in silence. */
 static const char settings[] =
 	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA recursive_triggers = ON;"
 	"PRAGMA foreign_keys = ON;"
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA cache_size = -8000;"

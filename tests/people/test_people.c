@@ -510,6 +510,7 @@ static void every_act_is_told_and_stays(void **state)
 		"dan invitation enseignant\nenseignant compte compte:2\ndan compte-ferme compte:2\n");
 	assert_false(db_run(house->db, "DELETE FROM act", NULL));
 	assert_false(db_run(house->db, "UPDATE act SET account = NULL", NULL));
+	assert_false(db_run(house->db, "REPLACE INTO act SELECT * FROM act LIMIT 1", NULL));
 }
 
 /* ---- What is not to be done by the way ---- */
