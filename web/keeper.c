@@ -13,7 +13,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-enum { PAUSE_MS = 1000 };
+enum { PAUSE_MS = 500 };
 
 struct keeper {
 	struct catalogue *catalogue;
