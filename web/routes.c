@@ -29,6 +29,7 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/zap/:code",             page_zap,               0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs",           page_indicators,        0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs.csv",       page_indicators_csv,    0, EVERYONE },
+	{ METHOD_GET,  "/indicateurs.ods",       page_indicators_ods,    0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs.json",      page_indicators_json,   0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs/arretes",   page_snapshots,         0, EVERYONE },
 	{ METHOD_POST, "/indicateurs/arretes",   page_snapshot_make,     0, DAN },

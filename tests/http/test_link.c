@@ -174,6 +174,10 @@ static void a_figure_is_linked_as_it_is_looked_at(void **state)
 		"/indicateurs/2/fiches?mesure=variantes&departement=0%203&exemples=oui&avant=12");
 	OWNED_STRING table = link_to_figure(&(struct link_figure){ .form = LINK_FIGURES_TABLE });
 	assert_string_equal(table, "/indicateurs.csv");
+	OWNED_STRING book = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURES_ODS, .day = "2017-08-31",
+	});
+	assert_string_equal(book, "/indicateurs.ods?au=2017-08-31");
 }
 
 int main(void)

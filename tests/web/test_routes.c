@@ -33,6 +33,7 @@ static const struct row rows[] = {
 	{ "GET /zap/:code",                  ALL, 0 },
 	{ "GET /indicateurs",                ALL, 0 },
 	{ "GET /indicateurs.csv",            ALL, 0 },
+	{ "GET /indicateurs.ods",            ALL, 0 },
 	{ "GET /indicateurs.json",           ALL, 0 },
 	{ "GET /indicateurs/arretes",        ALL, 0 },
 	{ "POST /indicateurs/arretes",       D, 0 },

@@ -403,7 +403,8 @@ static void add_figure_path(struct text *link, const struct link_figure *figure)
 {
 	static const char *const paths[] = {
 		[LINK_FIGURES] = "/indicateurs", [LINK_FIGURE_SHEETS] = "/indicateurs",
-		[LINK_FIGURES_TABLE] = "/indicateurs.csv", [LINK_FIGURES_JSON] = "/indicateurs.json",
+		[LINK_FIGURES_TABLE] = "/indicateurs.csv", [LINK_FIGURES_ODS] = "/indicateurs.ods",
+		[LINK_FIGURES_JSON] = "/indicateurs.json",
 		[LINK_FIGURES_REPORT] = "/indicateurs/rapport",
 	};
 	text_add(link, paths[figure->form]);

@@ -194,6 +194,7 @@ enum link_figure_form {
 	LINK_FIGURES,        /* "/indicateurs", or "/indicateurs/18" with a code */
 	LINK_FIGURE_SHEETS,  /* "/indicateurs/18/fiches": what it counts */
 	LINK_FIGURES_TABLE,  /* "/indicateurs.csv" */
+	LINK_FIGURES_ODS,    /* "/indicateurs.ods" */
 	LINK_FIGURES_JSON,   /* "/indicateurs.json" */
 	LINK_FIGURES_REPORT, /* "/indicateurs/rapport": on paper */
 };

@@ -17,7 +17,7 @@ page_fn page_search_csv, page_search_atom;
 page_fn page_api_search, page_api_sheet, page_api_vocabularies, page_api_description;
 
 page_fn page_indicators, page_indicator, page_indicator_sheets;
-page_fn page_indicators_csv, page_indicators_json;
+page_fn page_indicators_csv, page_indicators_ods, page_indicators_json;
 page_fn page_paper_report;
 page_fn page_snapshots, page_snapshot_make, page_snapshot, page_snapshot_text;
 

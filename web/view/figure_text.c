@@ -48,6 +48,11 @@ char *figure_percent(size_t part, size_t whole)
 		: text_make("%zu,%zu" NARROW_SPACE "%%", tenths / 10, tenths % 10);
 }
 
+const char *figure_hidden(const struct figure_part *part)
+{
+	return part->count <= SMALL_COUNT ? "< 5" : "masqué";
+}
+
 char *figure_year_label(int first)
 {
 	return text_make("%04d-%04d", first, first + 1);

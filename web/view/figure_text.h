@@ -17,6 +17,9 @@ char *figure_change(int64_t change);
 /** « 37,5 % » of a whole; NULL when the whole is nothing. */
 char *figure_percent(size_t part, size_t whole);
 
+/** What stands in place of a part that is hidden: « < 5 », « masqué ». Static. */
+const char *figure_hidden(const struct figure_part *part);
+
 /** « 2016-2017 » for 2016. */
 char *figure_year_label(int first);
 

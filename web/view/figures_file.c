@@ -59,9 +59,7 @@ void view_figures_csv(struct csv *csv, const struct look *look)
 
 static char *shown_count(const struct figure_part *part)
 {
-	if (!part->is_hidden)
-		return text_make("%zu", part->count);
-	return mem_copy(part->count <= SMALL_COUNT ? "< 5" : "masqué");
+	return part->is_hidden ? mem_copy(figure_hidden(part)) : text_make("%zu", part->count);
 }
 
 void view_parts_csv(struct csv *csv, const struct look *look, const struct breakdown *breakdown,

@@ -210,6 +210,8 @@ void view_indicators(struct fields *fields, const struct shown_outlook *shown, c
 	struct link_figure file = { .day = day_of(shown), .with_examples = shown->outlook.with_examples };
 	file.form = LINK_FIGURES_TABLE;
 	add_link(fields, "LIEN_TABLE", &file);
+	file.form = LINK_FIGURES_ODS;
+	add_link(fields, "LIEN_CLASSEUR", &file);
 	file.form = LINK_FIGURES_JSON;
 	add_link(fields, "LIEN_JSON", &file);
 	file.form = LINK_FIGURES_REPORT;

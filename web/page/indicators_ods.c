@@ -1,0 +1,83 @@
+/* The indicators as a spreadsheet. */
+
+#include "page/pages.h"
+
+#include "app.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "http/response.h"
+#include "page/looked.h"
+#include "view/figure_text.h"
+#include "view/figures_ods.h"
+#include "view/spreadsheet.h"
+
+static bool write_rows(struct app *app, const struct looked *looked, const struct look *look,
+	const struct breakdown *breakdown, struct spreadsheet *book, struct error *err)
+{
+	const struct figure_wanted wanted = {
+		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+	};
+	OWNED_PARTS parts = {0};
+	if (!figures_parts(looked_store(app), &wanted, breakdown->key, &parts, err))
+		return false;
+	if (breakdown->is_narrow && !looked->is_dan)
+		figure_parts_hide(&parts);
+	looked_name_parts(app, breakdown, &parts, parts.count);
+	view_parts_ods(book, look, breakdown, &parts, app->vocabularies);
+	return true;
+}
+
+static bool write_breakdowns(struct app *app, const struct looked *looked, const struct look *looks,
+	struct spreadsheet *book, struct error *err)
+{
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		view_breakdown_ods(book, &breakdowns[i]);
+		for (size_t j = 0; j < indicator_count; j++)
+			if (looks[j].has_measure && !write_rows(app, looked, &looks[j], &breakdowns[i], book, err))
+				return false;
+	}
+	return true;
+}
+
+/* « Académie de Limoges », « Creuse, fiches d’exemple comprises ». */
+static char *name_whom(const struct app *app, const struct looked *looked)
+{
+	const struct outlook *outlook = &looked->shown.outlook;
+	OWNED_STRING part = outlook->key ? figure_part_label(app->vocabularies, breakdown_find(outlook->key),
+		outlook->value, looked->name) : mem_copy("Académie de Limoges");
+	return text_make("%s%s", part, outlook->with_examples ? ", fiches d’exemple comprises" : "");
+}
+
+static bool fill(struct app *app, const struct looked *looked, struct look *looks,
+	struct spreadsheet *book, struct error *err)
+{
+	OWNED_STRING whom = name_whom(app, looked);
+	if (!look_at_all(looked_store(app), &looked->shown.outlook, looks, err))
+		return false;
+	view_figures_ods(book, &(struct shown_figures){ looks, whom });
+	if (!looked->value && !write_breakdowns(app, looked, looks, book, err))
+		return false;
+	view_definitions_ods(book);
+	return true;
+}
+
+bool page_indicators_ods(struct app *app, const struct request *req, struct response *res,
+	struct error *err)
+{
+	OWNED_LOOKED looked = {0};
+	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_ODS }, err))
+		return false;
+	OWNED_STRING title = text_make("Indicateurs de la feuille de route, au %s", looked.day);
+	OWNED(spreadsheet) book = spreadsheet_new(title);
+	struct look *looks = mem_new(indicator_count, sizeof *looks);
+	bool done = fill(app, &looked, looks, book, err);
+	free(looks);
+	size_t length = 0;
+	OWNED_STRING bytes = done ? spreadsheet_write(book, app->templates, &length, err) : NULL;
+	if (!bytes)
+		return false;
+	OWNED_STRING disposition = text_make("attachment; filename=\"indicateurs-%s.ods\"", looked.day);
+	response_bytes(res, SPREADSHEET_TYPE, TAKE(bytes), length);
+	response_header(res, "Content-Disposition", disposition);
+	return true;
+}
