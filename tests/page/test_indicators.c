@@ -121,6 +121,26 @@ static void what_is_hidden_is_not_listed(void **state)
 	visit.app.visitor = (struct person){0};
 }
 
+/* Of one school the public is told nothing, neither its value nor its months: it gets the whole, which is
+ * two; the DAN is told that this school has none. */
+static void a_school_alone_is_for_the_dan(void **state)
+{
+	(void)state;
+	static const struct { page_fn *page; const char *whole, *alone; } pages[] = {
+		{ page_indicators, "/fiches\">2<span", "/fiches?etablissement=0870362W\">0<span" },
+		{ page_indicators_csv, "\"valeur\";\"\";\"\";\"2\"", "\"valeur\";\"\";\"\";\"0\"" },
+		{ page_indicators_json, "\"valeur\":2,", "\"valeur\":0," },
+	};
+	static const char target[] = "/indicateurs?etablissement=0870362W";
+	OWNED_VISIT visit = some_visit();
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		assert_shows(visit_get(&visit, pages[i].page, target, NULL), pages[i].whole);
+		visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+		assert_shows(visit_get(&visit, pages[i].page, target, NULL), pages[i].alone);
+		visit.app.visitor = (struct person){0};
+	}
+}
+
 static void a_number_leads_to_its_sheets(void **state)
 {
 	(void)state;
@@ -234,6 +254,7 @@ int main(void)
 	SUITE_TEST(&suite, an_indicator_is_broken_down);
 	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
 	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
+	SUITE_TEST(&suite, a_school_alone_is_for_the_dan);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
 	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);
 	SUITE_TEST(&suite, long_lists_come_in_pages);

@@ -53,11 +53,21 @@ static char *read_value(const struct app *app, const struct breakdown *breakdown
 	return is_plain ? mem_copy(asked) : NULL;
 }
 
+/* A list hides what is too small by itself; a page of figures tells many of one school, which together
+ * would tell of people: they are the DAN's. */
+static bool may_look_at(const struct looked *looked, const struct breakdown *breakdown)
+{
+	return !breakdown->is_narrow || looked->is_dan || looked->shown.page.form == LINK_FIGURE_SHEETS;
+}
+
 static void read_part(struct looked *looked, const struct app *app, const struct request *req)
 {
 	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->value; i++) {
 		const char *asked = request_value(req, breakdowns[i].key);
-		if (!*asked || !(looked->value = read_value(app, &breakdowns[i], asked)))
+		if (!*asked || !may_look_at(looked, &breakdowns[i]))
+			continue;
+		looked->value = read_value(app, &breakdowns[i], asked);
+		if (!looked->value)
 			continue;
 		looked->shown.outlook.key = breakdowns[i].key;
 		looked->shown.outlook.value = looked->value;

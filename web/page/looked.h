@@ -21,7 +21,7 @@ void looked_done(struct looked *looked);
 
 /**
  * Read it for the page at `page`. A date that is none, or to come, is today's, and said to be; a
- * breakdown that is none is the whole.
+ * breakdown that is none is the whole, and for the public so is a narrow one.
  */
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
 	const struct link_figure *page, struct error *err);
