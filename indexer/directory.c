@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "indexer/command.h"
 #include "indexer/session.h"
+#include "indicators/record.h"
+#include "store/db.h"
 
 #include <time.h>
 
@@ -75,6 +77,24 @@ static enum status refuse_file(struct session *session, const struct error *err)
 	}
 }
 
+/* Figures by ZAP follow the register; once more, should an earlier run have been stopped here. */
+static bool follow_zones(struct session *session, int64_t now)
+{
+	struct error err = {0};
+	size_t count = 0;
+	struct db *db = catalogue_store(session->catalogue);
+	bool done = db_begin(db, &err);
+	if (done && !indicators_note_zones(db, now, &count, &err)) {
+		db_rollback(db);
+		done = false;
+	}
+	if (done && db_commit(db, &err))
+		return true;
+	session_fail(session, "les chiffres par ZAP ne peuvent pas suivre l’annuaire ; relancez la commande",
+		&err);
+	return false;
+}
+
 enum status command_directory(struct session *session)
 {
 	struct error err = {0};
@@ -101,6 +121,8 @@ enum status command_directory(struct session *session)
 		&err))
 		return refuse_file(session, &err);
 	sum_up(session, &tally);
+	if (!session->options->is_dry_run && !follow_zones(session, now))
+		return STATUS_FAILED;
 	enum status status = session->options->is_dry_run ? STATUS_DONE : session_sync(session);
 	return status == STATUS_DONE && tally.refused > 0 ? STATUS_REFUSED : status;
 }

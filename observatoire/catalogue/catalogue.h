@@ -290,7 +290,7 @@ struct cards {
 void cards_done(struct cards *cards);
 #define OWNED_CARDS __attribute__((cleanup(cards_done))) struct cards
 
-/** What people call schools. Starts as {0}. */
+/** What people call schools, and the ZAP by their codes. Starts as {0}. */
 struct school_names {
 	struct words uais, names;  /* of the same count: 0230506A is « Collège Jamot, Aubusson » */
 };
@@ -305,6 +305,10 @@ const char *school_names_find(const struct school_names *schools, const char *ua
  * does not know it; for the caller to free().
  */
 char *catalogue_school(struct catalogue *catalogue, const char *uai, struct error *err);
+
+/** What the register calls the value of a filter: a school or a ZAP. NULL with ERROR_NOT_FOUND when it
+ * does not know it, or it is no place; for the caller to free(). */
+char *catalogue_place_name(struct catalogue *catalogue, const struct filter *filter, struct error *err);
 
 /** A sheet as its page shows it. */
 struct catalogue_sheet {
@@ -430,7 +434,7 @@ struct found {
 	size_t value_count[FACET_COUNT];
 	size_t untold[FACET_COUNT];         /* further values of an open facet */
 	struct words open_keys[FACET_COUNT];
-	struct school_names schools;        /* of the values and filters of FACET_SCHOOL */
+	struct school_names schools;        /* of the values and filters of FACET_SCHOOL and FACET_ZONE */
 
 	uint32_t state;           /* to ask for the next page with */
 	size_t newer;             /* sheets that came since the state asked for, and are not listed */

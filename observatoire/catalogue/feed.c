@@ -11,6 +11,7 @@
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/renderings.h"
+#include "store/schools.h"
 #include "store/sheets.h"
 
 #include <inttypes.h>
@@ -63,12 +64,16 @@ static bool put_document(struct catalogue *catalogue, struct engine_writer *writ
 	for (size_t i = 0; i < sheet->schools.count; i++)
 		if (!school_names_add(&schools, catalogue, sheet->schools.items[i], err))
 			return false;
+	OWNED_WORDS zones = {0};
+	if (!schools_zones(catalogue->db, &facts.schools, &zones, err))
+		return false;
 	OWNED_SHOWN_TAGS shown = {0};
 	if (!catalogue_tags_read(catalogue, stored->row, 0, &shown, err))
 		return false;
 	struct document_tag *tags = tags_for(&shown);
 	const struct document_source source = {
 		.sheet = sheet, .facts = &facts, .text = text, .schools = &schools.names,
+		.zones = &zones,
 		.revision = stored->revision,
 		.tags = tags, .tag_count = shown.count,
 	};

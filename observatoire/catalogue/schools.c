@@ -33,6 +33,16 @@ char *catalogue_school(struct catalogue *catalogue, const char *uai, struct erro
 	return directory_label(catalogue->db, uai, err);
 }
 
+char *catalogue_place_name(struct catalogue *catalogue, const struct filter *filter, struct error *err)
+{
+	if (filter->facet == FACET_SCHOOL)
+		return catalogue_school(catalogue, filter->key, err);
+	if (filter->facet == FACET_ZONE)
+		return schools_zone_name(catalogue->db, filter->key, err);
+	error_set(err, ERROR_NOT_FOUND, "no place");
+	return NULL;
+}
+
 bool school_names_add(struct school_names *schools, struct catalogue *catalogue, const char *uai,
 	struct error *err)
 {
@@ -64,35 +74,29 @@ static bool forget_old(struct catalogue *catalogue, struct error *err)
 	return true;
 }
 
-static const char *kept_name(struct catalogue *catalogue, const char *uai, struct error *err)
+static const char *kept_name(struct catalogue *catalogue, const struct filter *place, struct error *err)
 {
-	const char *kept = school_names_find(&catalogue->schools, uai);
+	const char *kept = school_names_find(&catalogue->schools, place->key);
 	if (kept)
 		return kept;
 	struct error why = {0};
-	OWNED_STRING name = catalogue_school(catalogue, uai, &why);
+	OWNED_STRING name = catalogue_place_name(catalogue, place, &why);
 	if (!name && why.kind != ERROR_NOT_FOUND) {
 		error_set(err, why.kind, "%s", why.text);
 		return NULL;
 	}
-	words_add(&catalogue->schools.uais, uai);
+	words_add(&catalogue->schools.uais, place->key);
 	words_add(&catalogue->schools.names, name ? name : "");
-	return school_names_find(&catalogue->schools, uai);
+	return school_names_find(&catalogue->schools, place->key);
 }
 
-/* A filter may be of a school no sheet names: the journal says nothing of it, and it is looked up. */
-bool school_names_fill(struct found *found, struct catalogue *catalogue,
-	const struct catalogue_request *request, struct error *err)
+static bool name_values(struct found *found, enum facet facet, struct catalogue *catalogue,
+	struct error *err)
 {
-	if (!forget_old(catalogue, err))
-		return false;
-	for (size_t i = 0; i < request->filter_count; i++)
-		if (request->filters[i].facet == FACET_SCHOOL
-			&& !school_names_add(&found->schools, catalogue, request->filters[i].key, err))
-			return false;
-	for (size_t i = 0; i < found->value_count[FACET_SCHOOL]; i++) {
-		const struct facet_value *value = &found->values[FACET_SCHOOL][i];
-		const char *name = value->is_chosen ? "" : kept_name(catalogue, value->key, err);
+	for (size_t i = 0; i < found->value_count[facet]; i++) {
+		const struct facet_value *value = &found->values[facet][i];
+		const char *name = value->is_chosen ? ""
+			: kept_name(catalogue, &(struct filter){ facet, value->key }, err);
 		if (!name)
 			return false;
 		if (*name) {
@@ -101,6 +105,30 @@ bool school_names_fill(struct found *found, struct catalogue *catalogue,
 		}
 	}
 	return true;
+}
+
+/* A filter may be of a place no sheet names: the journal says nothing of it, and it is looked up. */
+static bool name_filter(struct found *found, const struct filter *filter, struct catalogue *catalogue,
+	struct error *err)
+{
+	struct error why = {0};
+	OWNED_STRING name = catalogue_place_name(catalogue, filter, &why);
+	if (!name)
+		return why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
+	words_add(&found->schools.uais, filter->key);
+	words_add(&found->schools.names, name);
+	return true;
+}
+
+bool school_names_fill(struct found *found, struct catalogue *catalogue,
+	const struct catalogue_request *request, struct error *err)
+{
+	if (!forget_old(catalogue, err))
+		return false;
+	for (size_t i = 0; i < request->filter_count; i++)
+		if (!name_filter(found, &request->filters[i], catalogue, err))
+			return false;
+	return name_values(found, FACET_SCHOOL, catalogue, err) && name_values(found, FACET_ZONE, catalogue, err);
 }
 
 /* ---- Records ---- */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "directory/directory.h"
+#include "sheet/zone.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,7 +118,7 @@ static void read_place(struct reading *reading)
 		return;
 	school->has_place = latitude && longitude && read_degrees(latitude, 90, &school->latitude)
 		&& read_degrees(longitude, 180, &school->longitude);
-	if (!school->has_place)
+	if (!school->has_place && !reading->row->advice)
 		reading->row->advice = mem_copy("la latitude et la longitude ne sont pas des degrés ;"
 			" elles sont laissées de côté.");
 }
@@ -133,6 +134,16 @@ static const char *read_day(struct reading *reading, enum directory_column colum
 	return date_parse(day, &date) ? day : NULL;
 }
 
+static const char *read_zone(struct reading *reading)
+{
+	const char *zone = read_text(reading, COLUMN_ZAP);
+	if (!zone || zone_is_plain(zone))
+		return zone;
+	reading->row->advice = text_make("« %.*s » n’est pas un code de ZAP (lettres sans accent, chiffres,"
+		" tirets, %d au plus) ; il est laissé de côté.", (int)utf8_floor(zone, 40), zone, ZONE_MAX_BYTES);
+	return NULL;
+}
+
 void directory_row_read(struct directory_row *row, const struct columns_found *columns,
 	const struct words *cells)
 {
@@ -145,7 +156,7 @@ void directory_row_read(struct directory_row *row, const struct columns_found *c
 	school->postcode = read_text(&reading, COLUMN_POSTCODE);
 	school->commune = read_text(&reading, COLUMN_COMMUNE);
 	school->commune_code = read_text(&reading, COLUMN_COMMUNE_CODE);
-	school->zap = read_text(&reading, COLUMN_ZAP);
+	school->zap = read_zone(&reading);
 	school->zap_name = read_text(&reading, COLUMN_ZAP_NAME);
 	school->bassin = read_text(&reading, COLUMN_BASSIN);
 	school->bassin_name = read_text(&reading, COLUMN_BASSIN_NAME);

@@ -210,6 +210,8 @@ static void add_facts(struct draft *draft, const struct document_source *source)
 		add_boolean(draft, SCHEMA_STAGE, facts->stages.items[i]);
 	for (size_t i = 0; i < facts->schools.count; i++)
 		add_boolean(draft, SCHEMA_SCHOOL, facts->schools.items[i]);
+	for (size_t i = 0; source->zones && i < source->zones->count; i++)
+		add_boolean(draft, SCHEMA_ZONE, source->zones->items[i]);
 	if (facts->school_year)
 		add_boolean(draft, SCHEMA_YEAR, facts->school_year);
 	if (source->sheet->licence)
@@ -377,6 +379,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 7 && ANALYSIS_VERSION == 6, "say both versions below");
-	return "schema=7;analysis=6";
+	_Static_assert(SCHEMA_VERSION == 8 && ANALYSIS_VERSION == 6, "say both versions below");
+	return "schema=8;analysis=6";
 }

@@ -25,6 +25,7 @@ struct document_source {
 	const struct sheet_facts *facts;
 	const char *text;   /* its body as plain text, struct body's; NULL counts as "" */
 	const struct words *schools;  /* what those it names are called, with their commune; NULL: nobody said */
+	const struct words *zones;    /* codes of the ZAP they are of, each once; NULL: nobody said */
 	const struct document_tag *tags;  /* `tag_count` of them */
 	size_t tag_count;
 	int64_t revision;   /* as the store counts them: engine_numbers(SLOT_REVISION) gives it back */

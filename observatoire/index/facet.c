@@ -4,6 +4,7 @@
 #include "index/schema.h"
 #include "sheet/tag.h"
 #include "sheet/uai.h"
+#include "sheet/zone.h"
 
 #include <string.h>
 
@@ -28,6 +29,8 @@ const struct facet_row facets[FACET_COUNT] = {
 		VOCABULARY_DEPARTMENTS, SCHEMA_DEPARTMENT, FACET_DEPARTMENT },
 	[FACET_SCHOOL]     = { "etablissement", "Établissement", "Établissements",
 		FACET_OPEN, SCHEMA_SCHOOL, FACET_DEPARTMENT },
+	[FACET_ZONE]       = { "zap", "ZAP", "Zones d’animation pédagogique",
+		FACET_OPEN, SCHEMA_ZONE, FACET_DEPARTMENT },
 	[FACET_YEAR]       = { "annee", "Année scolaire", "Année scolaire",
 		FACET_OPEN, SCHEMA_YEAR, FACET_YEAR },
 	[FACET_LICENCE]    = { "licence", "Licence", "Licence",
@@ -38,6 +41,8 @@ const char *facet_key(const struct vocabularies *vocabularies, enum facet facet,
 {
 	if (facet == FACET_SCHOOL)
 		return uai_is_valid(text) ? text : NULL;
+	if (facet == FACET_ZONE)
+		return zone_is_plain(text) ? text : NULL;
 	if (facet == FACET_YEAR)
 		return date_parse_school_year(text) ? text : NULL;
 	if (facet == FACET_TAG)

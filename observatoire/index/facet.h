@@ -9,8 +9,8 @@
 /* The filters of a search. A row of facets[] says the rest: adding a facet is adding a row.
  *
  * A facet is closed when a vocabulary lists its values, open when sheets bring them (schools,
- * school years, tags). What people see as one filter may be several rows: a place is a department or
- * a school, and later a ZAP, when a register of schools can tell it (a row in this group). */
+ * school years, tags). What people see as one filter may be several rows: a place is a department,
+ * a school, or a ZAP, which the register of schools tells. */
 enum facet {
 	FACET_STAGE,       /* degre: école, collège, lycée */
 	FACET_LEVEL,       /* niveau: classes and cycles; a cycle holds its classes */
@@ -22,6 +22,7 @@ enum facet {
 	FACET_TYPE,        /* type */
 	FACET_DEPARTMENT,  /* departement */
 	FACET_SCHOOL,      /* etablissement: a UAI; open */
+	FACET_ZONE,        /* zap: the code of a ZAP; open */
 	FACET_YEAR,        /* annee: "2016-2017"; open */
 	FACET_LICENCE,     /* licence */
 	FACET_COUNT,
@@ -49,8 +50,8 @@ struct filter {
 
 /**
  * The key `text` stands for: of a closed facet the vocabulary's own string; of an open one
- * `text` itself when it is well-formed (a UAI with its letter, two years in a row, the name of a
- * tag), whether a sheet
+ * `text` itself when it is well-formed (a UAI with its letter, a code of ZAP, two years in a row, the
+ * name of a tag), whether a sheet
  * has it or not. NULL when it is no value of this facet.
  */
 const char *facet_key(const struct vocabularies *vocabularies, enum facet facet, const char *text);

@@ -4,7 +4,7 @@
 /* The contract of the writer (document.c) and the reader (search.c). Whatever changes here
  * makes every index on disk void: raise SCHEMA_VERSION in the same commit. */
 
-enum { SCHEMA_VERSION = 7 };
+enum { SCHEMA_VERSION = 8 };
 
 /** Metadata: holds what document_schema() says; another content means a rebuild. */
 #define SCHEMA_KEY "schema"
@@ -31,6 +31,7 @@ enum { SCHEMA_VERSION = 7 };
 #define SCHEMA_SUBJECT     "XM"  /* key of a subject, and of the discipline it belongs to */
 #define SCHEMA_STAGE       "XG"  /* "ecole", "college", "lycee", "superieur" */
 #define SCHEMA_SCHOOL      "XU"  /* UAI of a place or of an author */
+#define SCHEMA_ZONE        "XZ"  /* code of the ZAP of one of those schools */
 #define SCHEMA_YEAR        "XA"  /* school year it was tried in, else published in: "2016-2017" */
 #define SCHEMA_LICENCE     "XR"
 #define SCHEMA_SOFTWARE    "XL"

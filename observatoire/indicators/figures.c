@@ -11,6 +11,7 @@
 
 const struct breakdown breakdowns[BREAKDOWN_COUNT] = {
 	{ "departement",   "Par département",   true,  VOCABULARY_DEPARTMENTS, false },
+	{ "zap",           "Par ZAP",           false, VOCABULARY_COUNT,       true  },
 	{ "degre",         "Par degré",         false, VOCABULARY_COUNT,       false },
 	{ "cycle",         "Par cycle",         true,  VOCABULARY_LEVELS,      false },
 	{ "enseignement",  "Par enseignement",  true,  VOCABULARY_SUBJECTS,    false },

@@ -25,7 +25,7 @@ struct breakdown {
 	bool is_narrow;                  /* a small count could single somebody out: SMALL_COUNT */
 };
 
-enum { BREAKDOWN_COUNT = 7 };
+enum { BREAKDOWN_COUNT = 8 };
 extern const struct breakdown breakdowns[BREAKDOWN_COUNT];
 
 /** NULL when there is none with this key. */

@@ -8,6 +8,7 @@
 #include "sheet/sheet.h"
 #include "store/db.h"
 #include "store/events.h"
+#include "store/schools.h"
 #include "store/tallies.h"
 
 #include <string.h>
@@ -86,6 +87,37 @@ static bool move(const struct ledger *ledger, const struct state *before, const 
 		&& add_difference(ledger, after, before, 1, err);
 }
 
+/* ---- Zones ---- */
+
+static const char SCHOOL[] = "etablissement:", ZONE[] = "zap:";
+
+static bool begins(const char *token, const char *with)
+{
+	return strncmp(token, with, strlen(with)) == 0;
+}
+
+/* The same facets with the ZAP that the register now tells of their schools; "-" when of none. */
+static char *with_zones(struct db *db, const char *facets, struct error *err)
+{
+	OWNED_WORDS tokens = {0}, schools = {0}, zones = {0};
+	words_split(&tokens, facets, ' ');
+	for (size_t i = 0; i < tokens.count; i++)
+		if (begins(tokens.items[i], SCHOOL))
+			words_add(&schools, tokens.items[i] + strlen(SCHOOL));
+	if (!schools_zones(db, &schools, &zones, err))
+		return NULL;
+	if (zones.count == 0)
+		words_add(&zones, "-");
+	OWNED_TEXT out = {0};
+	text_add_char(&out, ' ');
+	for (size_t i = 0; i < tokens.count; i++)
+		if (!begins(tokens.items[i], ZONE))
+			text_format(&out, "%s ", tokens.items[i]);
+	for (size_t i = 0; i < zones.count; i++)
+		text_format(&out, "%s%s ", ZONE, zones.items[i]);
+	return text_take(&out);
+}
+
 /* ---- Notes ---- */
 
 /* The last event of a sheet, kept past its query. */
@@ -151,6 +183,9 @@ bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
 	if (!previous.is_there && reckoning.standing == COUNT_STANDING_OFFLINE)
 		return true;
 
+	OWNED_STRING facets = with_zones(db, reckoning.facets, err);
+	if (!facets)
+		return false;
 	char day[DATE_BYTES];
 	choose_day(day, &previous, version->sheet->published_on, version->now);
 	return write(db, &(struct event){
@@ -164,7 +199,7 @@ bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
 		.measures   = reckoning.measures,
 		.rules      = RULES_VERSION,
 		.is_example = version->sheet->is_example,
-		.facets     = reckoning.facets,
+		.facets     = facets,
 	}, &previous, err);
 }
 
@@ -190,6 +225,37 @@ bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error
 		.is_example = previous.is_example,
 		.facets     = " ",
 	}, &previous, err);
+}
+
+/* ---- The register ---- */
+
+struct follower {
+	struct db *db;
+	int64_t now;
+	size_t *count;
+};
+
+/* An event of a sheet that counts, which is the last one of it. */
+static bool follow(void *context, const struct event *event, struct error *err)
+{
+	struct follower *follower = context;
+	OWNED_STRING facets = with_zones(follower->db, event->facets, err);
+	if (!facets || strcmp(facets, event->facets) == 0)
+		return facets != NULL;
+	OWNED_PREVIOUS previous = {0};
+	keep_previous(&previous, event);
+	struct event next = *event;
+	next.made_at = follower->now;
+	next.facets = facets;
+	++*follower->count;
+	return write(follower->db, &next, &previous, err);
+}
+
+bool indicators_note_zones(struct db *db, int64_t now, size_t *count, struct error *err)
+{
+	struct follower follower = { db, now, count };
+	*count = 0;
+	return events_each_last(db, follow, &follower, err);
 }
 
 /* ---- The past ---- */

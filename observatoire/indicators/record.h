@@ -33,6 +33,13 @@ struct counted_version {
 bool indicators_note(struct db *db, const struct vocabularies *vocabularies,
 	const struct counted_version *version, struct error *err);
 
+/**
+ * Follow the register of schools: the sheets whose schools are of other ZAP than when they were noted are
+ * noted again, from the day they last were: only their breakdown by ZAP moves, no figure does. `count`
+ * tells how many. In the transaction of the caller.
+ */
+bool indicators_note_zones(struct db *db, int64_t now, size_t *count, struct error *err);
+
 /** Note that a sheet is erased, in the transaction that does it. */
 bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error *err);
 

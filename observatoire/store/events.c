@@ -61,6 +61,24 @@ bool events_last(struct db *db, int64_t sheet, events_each *tell, void *context,
 	return tell_all(query, tell, context, err);
 }
 
+/* Numbers only grow: what is added meanwhile is behind the last one there was. */
+bool events_each_last(struct db *db, events_last_each *each, void *context, struct error *err)
+{
+	int64_t last = 0;
+	if (!events_last_number(db, &last, err))
+		return false;
+	OWNED(query) query = db_query(db, EVENTS " WHERE number <= :last AND measures <> 0"
+		" AND NOT EXISTS (SELECT 1 FROM event later WHERE later.sheet = e.sheet"
+		" AND later.number > e.number) ORDER BY number");
+	query_bind_integer(query, ":last", last);
+	while (query_next(query)) {
+		const struct event event = read_event(query);
+		if (!each(context, &event, err))
+			return false;
+	}
+	return query_end(query, err);
+}
+
 bool events_walk(struct db *db, events_walk_each *each, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db, EVENTS " ORDER BY sheet, number");

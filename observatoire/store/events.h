@@ -36,6 +36,11 @@ typedef void events_each(void *context, const struct event *event);
 /** Tell the last event of a sheet; nothing when it has none. */
 bool events_last(struct db *db, int64_t sheet, events_each *tell, void *context, struct error *err);
 
+/** The last event of each sheet that counts for something; stops with false when `each` fails. Events may
+ * be added meanwhile. */
+typedef bool events_last_each(void *context, const struct event *event, struct error *err);
+bool events_each_last(struct db *db, events_last_each *each, void *context, struct error *err);
+
 /** All of them, sheet after sheet, each sheet's in their order; stops when `each` says false. */
 typedef bool events_walk_each(void *context, const struct event *event);
 bool events_walk(struct db *db, events_walk_each *each, void *context, struct error *err);

@@ -2,6 +2,8 @@
 
 #include "base/owned.h"
 #include "base/text.h"
+#include "base/words.h"
+#include "sheet/zone.h"
 #include "store/changes.h"
 #include "store/db.h"
 
@@ -162,6 +164,36 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 		each(context, &school, (size_t)query_integer(list, 17));
 	}
 	return query_end(list, err);
+}
+
+static bool add_zone(struct db *db, const char *uai, struct words *zones, struct error *err)
+{
+	OWNED(query) find = db_query(db, "SELECT zap FROM school WHERE uai = :uai AND zap IS NOT NULL");
+	query_bind_text(find, ":uai", uai);
+	if (query_next(find) && zone_is_plain(query_text(find, 0)))
+		words_add_once(zones, query_text(find, 0));
+	return query_end(find, err);
+}
+
+bool schools_zones(struct db *db, const struct words *uais, struct words *zones, struct error *err)
+{
+	for (size_t i = 0; i < uais->count; i++)
+		if (!add_zone(db, uais->items[i], zones, err))
+			return false;
+	return true;
+}
+
+char *schools_zone_name(struct db *db, const char *zone, struct error *err)
+{
+	OWNED(query) find = db_query(db, "SELECT coalesce(max(zap_name), :zone) FROM school"
+		" WHERE zap = :zone HAVING count(*) > 0");
+	query_bind_text(find, ":zone", zone);
+	OWNED_STRING name = query_next(find) ? query_copy(find, 0) : NULL;
+	if (!query_end(find, err))
+		return NULL;
+	if (!name)
+		error_set(err, ERROR_NOT_FOUND, "no such zone");
+	return TAKE(name);
 }
 
 bool schools_names(struct db *db, const char *uai, schools_name *tell, void *context, struct error *err)

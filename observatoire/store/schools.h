@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct db;
+struct words;
 
 /* The register of schools. Failures as db.h tells. */
 
@@ -59,6 +60,12 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 
 /** Whether any school is known to be in this ZAP. */
 bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err);
+/** Add to `zones` the codes of the ZAP that some schools are of, each once, in the order of these. */
+bool schools_zones(struct db *db, const struct words *uais, struct words *zones, struct error *err);
+
+/** What a ZAP is called, for the caller to free(); its code when nobody named it. NULL with
+ * ERROR_NOT_FOUND when no school is of it. */
+char *schools_zone_name(struct db *db, const char *zone, struct error *err);
 
 /** Ask the index to look again at the sheets that name a school (changes.h). */
 bool schools_reindex(struct db *db, const char *uai, int64_t now, struct error *err);

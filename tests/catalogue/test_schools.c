@@ -1,6 +1,9 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/register.h"
 #include "directory/directory.h"
+#include "indicators/figures.h"
+#include "indicators/record.h"
+#include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
 
@@ -68,10 +71,55 @@ static void a_filter_is_named_without_a_sheet(void **state)
 	assert_string_equal(after, "Collège Simone Veil");
 }
 
+/* What one ZAP counts on a day. */
+static size_t figure_of(const struct desk *desk, const char *zone, const char *day)
+{
+	size_t value = 99;
+	const struct figure_wanted wanted = {
+		.measure = MEASURE_USAGES, .day = day, .key = "zap", .value = zone,
+	};
+	assert_true(figures_value(catalogue_store(desk->catalogue), &wanted, &value, NULL));
+	return value;
+}
+
+static size_t follow(const struct desk *desk)
+{
+	size_t count = 0;
+	struct db *db = catalogue_store(desk->catalogue);
+	assert_true(db_begin(db, NULL) && indicators_note_zones(db, DESK_NOW, &count, NULL)
+		&& db_commit(db, NULL));
+	return count;
+}
+
+/* The register may tell of a ZAP after the sheets: they are found by it, and counted from their first day. */
+static void sheets_are_gathered_by_zone(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "La tortue", ""));
+	learn(&desk, "uai;nom;zap;libelle_zap\n0230506A;Collège Jamot;023001;Est creusois\n");
+	const struct filter zone = { FACET_ZONE, "023001" };
+	const struct catalogue_request request = { .filters = &zone, .filter_count = 1 };
+	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
+	OWNED(found) found = catalogue_search(reader, &request, NULL);
+	assert_int_equal(found->total, 1);
+	assert_string_equal(school_names_find(&found->schools, "023001"), "Est creusois");
+
+	assert_int_equal(figure_of(&desk, "-", "2017-07-14"), 1);
+	assert_int_equal(follow(&desk), 1);
+	assert_int_equal(figure_of(&desk, "-", "2017-07-14"), 0);
+	assert_int_equal(figure_of(&desk, "023001", "2017-07-14"), 1);
+	assert_int_equal(follow(&desk), 0);
+	size_t differing = 99;
+	assert_true(indicators_recount(catalogue_store(desk.catalogue), &differing, NULL));
+	assert_int_equal(differing, 0);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_reader_follows_the_register);
 	SUITE_TEST(&suite, a_filter_is_named_without_a_sheet);
+	SUITE_TEST(&suite, sheets_are_gathered_by_zone);
 	return suite_run(&suite, "catalogue/schools");
 }

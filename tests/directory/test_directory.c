@@ -111,6 +111,17 @@ static void knows_a_header(void **state)
 	assert_string_equal(label, "Collège Eugène Jamot, Aubusson");
 }
 
+/* Figures and addresses have codes of ZAP in them. */
+static void a_zone_without_a_code_is_left_out(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	learn(&shelf, "uai;nom;zap\n0230506A;Collège;Est creusois\n");
+	assert_string_equal(text_string(&shelf.remarks), "2~ « Est creusois » n’est pas un code de ZAP"
+		" (lettres sans accent, chiffres, tirets, 32 au plus) ; il est laissé de côté.\n");
+	assert_int_equal(shelf.tally.added, 1);
+}
+
 /* ---- Rows ---- */
 
 static const struct remark_row {
@@ -311,6 +322,7 @@ int main(void)
 	SUITE_TEST(&suite, a_later_file_completes_an_earlier_one);
 	SUITE_TEST(&suite, names_are_kept_with_their_day);
 	SUITE_TEST(&suite, a_name_that_has_its_commune_says_it_once);
+	SUITE_TEST(&suite, a_zone_without_a_code_is_left_out);
 	SUITE_TEST(&suite, a_trial_keeps_nothing);
 	SUITE_ROWS(&suite, bad_rows, refuses_a_file);
 	SUITE_TEST(&suite, a_file_past_the_limit_keeps_nothing);

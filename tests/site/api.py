@@ -18,7 +18,7 @@ import jsonschema
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
-from site_story import Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
 QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
 EXPLAINED = ('robot cm2', 'VPI 6e', 'robot OU tablette -scratch', '"feu tricolore" carte', 'titre:robot niveau:cm1', 'podom*',
@@ -223,10 +223,19 @@ def check_feed(tap, site, question):
 	tap.check(len(seen) == total and len(set(seen)) == total, f'« {question} » : its pages hold each sheet once', seen)
 
 
+def learn_a_zone(data):
+	"""Sheets know no ZAP by themselves: the register tells it of their schools."""
+	register = data.parent / 'zones.csv'
+	register.write_text('uai;nom;zap;libelle_zap\n0230506A;Collège Eugène Jamot;023001;Est creusois\n', encoding='utf-8')
+	return run('annuaire', '--data', data, register)
+
+
 def main():
 	tap = Tap()
 	with data_folder() as data:
 		ids = ingest_fixtures(data)
+		told = learn_a_zone(data)
+		tap.check(told.returncode == 0, 'the register has a ZAP', told.stdout, told.stderr)
 		with Server(data) as site:
 			document = Document(site)
 			check_document(tap, document)

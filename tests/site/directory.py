@@ -70,6 +70,12 @@ def check_places(tap, site, data, work, uai, name):
 	zone = site.get('/zap/023001')
 	tap.check(told.returncode == 0 and zone.status == 200 and 'Est &lt;creusois&gt;' in zone.text
 		and f'href="/etablissements/{uai}"' in zone.text, 'a zone of one\'s own is added, and has its page', told.stdout)
+	mine = site.get(f'/recherche?etablissement={uai}')
+	tap.check(soon(lambda: Page(site.get('/recherche?zap=023001').text).total == Page(mine.text).total),
+		'its sheets are found by it')
+	tap.check('Est &lt;creusois&gt;' in site.get('/recherche?zap=023001').text, 'and the filter says its name')
+	parts = site.get('/indicateurs/2?exemples=oui').text
+	tap.check('Est &lt;creusois&gt;' in parts and 'Par ZAP' in parts, 'figures are told by zone')
 
 
 def check_bad(tap, data, work):

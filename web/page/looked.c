@@ -37,9 +37,15 @@ static void read_day(struct looked *looked, const struct request *req)
 	looked->shown.outlook.day = looked->day;
 }
 
-static bool is_by_school(const struct breakdown *breakdown)
+/* What the register calls a part by school or by ZAP; NULL when it does not know it. */
+static char *place_name(const struct app *app, const struct breakdown *breakdown, const char *value)
 {
-	return text_equals(breakdown->key, "etablissement");
+	struct filter place = { FACET_SCHOOL, value };
+	if (text_equals(breakdown->key, "zap"))
+		place.facet = FACET_ZONE;
+	else if (!text_equals(breakdown->key, "etablissement"))
+		return NULL;
+	return catalogue_place_name(app->catalogue, &place, NULL);
 }
 
 /* « 23 » is understood as well as « 023 »; what a facet of an event could not be is not asked for. */
@@ -71,8 +77,7 @@ static void read_part(struct looked *looked, const struct app *app, const struct
 			continue;
 		looked->shown.outlook.key = breakdowns[i].key;
 		looked->shown.outlook.value = looked->value;
-		if (is_by_school(&breakdowns[i]))
-			looked->name = catalogue_school(app->catalogue, looked->value, NULL);
+		looked->name = place_name(app, &breakdowns[i], looked->value);
 		looked->shown.part_name = looked->name;
 	}
 }
@@ -80,10 +85,8 @@ static void read_part(struct looked *looked, const struct app *app, const struct
 void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
 	size_t most)
 {
-	if (!is_by_school(breakdown))
-		return;
 	for (size_t i = 0; i < parts->count && i < most; i++)
-		parts->items[i].name = catalogue_school(app->catalogue, parts->items[i].value, NULL);
+		parts->items[i].name = place_name(app, breakdown, parts->items[i].value);
 }
 
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,

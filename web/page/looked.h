@@ -13,7 +13,7 @@ struct looked {
 	struct shown_outlook shown;
 	char day[DATE_BYTES];
 	char *value;         /* of the breakdown asked for; NULL: the whole */
-	char *name;          /* of the school asked for; or NULL */
+	char *name;          /* of the school or ZAP asked for; or NULL */
 	bool is_dan;         /* sees small counts */
 };
 void looked_done(struct looked *looked);
@@ -26,7 +26,7 @@ void looked_done(struct looked *looked);
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
 	const struct link_figure *page, struct error *err);
 
-/** Give the parts of a breakdown by school the names the register knows, to the first `most` of them. */
+/** Give the first `most` parts of a breakdown by school or by ZAP the names the register knows. */
 void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
 	size_t most);
 

@@ -107,8 +107,7 @@ struct catalogue_request wanted_request(const struct wanted *wanted)
 
 char *wanted_choice(const struct app *app, const struct filter *filter)
 {
-	OWNED_STRING name = filter->facet == FACET_SCHOOL
-		? catalogue_school(app->catalogue, filter->key, NULL) : NULL;
+	OWNED_STRING name = catalogue_place_name(app->catalogue, filter, NULL);
 	return french_choice(app->vocabularies, filter, name);
 }
 

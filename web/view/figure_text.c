@@ -89,6 +89,8 @@ char *figure_part_label(const struct vocabularies *vocabularies, const struct br
 		return label_degree(value);
 	if (strcmp(breakdown->key, "etablissement") == 0)
 		return french_choice(vocabularies, &(struct filter){ FACET_SCHOOL, value }, name);
+	if (strcmp(breakdown->key, "zap") == 0)
+		return mem_copy(name ? name : value);
 
 	const struct term *term = vocabulary_find(vocabularies, breakdown->vocabulary, value);
 	if (!term)

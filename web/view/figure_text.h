@@ -31,7 +31,7 @@ const char *figure_month_short(const char *name);
 
 /**
  * What a part of a breakdown is called: « Creuse », « 1er degré », « Non précisé ».
- * `name` is that of a school the register knows, or NULL.
+ * `name` is that of a school or of a ZAP the register knows, or NULL.
  */
 char *figure_part_label(const struct vocabularies *vocabularies, const struct breakdown *breakdown,
 	const char *value, const char *name);
