@@ -3,9 +3,11 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "index/facet.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct catalogue;
 
@@ -16,8 +18,18 @@ struct catalogue;
 struct school_record {
 	char uai[9];
 	char *name, *kind, *sector, *commune, *zap, *zap_name, *opened_on;
+	char *equipment;      /* that the register tells: keys joined by a space; "": none at all */
 	bool is_closed;
-	size_t sheets;        /* public ones that name it; in a list only */
+	bool has_place;
+	int64_t latitude, longitude;  /* in millionths of a degree */
+
+	/* In a list only. */
+	char *sorted;         /* its commune, as a French dictionary sorts it */
+	size_t sheets;        /* public ones that name it */
+	uint64_t declared;    /* the set of equipment they use, by rank in the vocabulary */
+	uint32_t newest;      /* number of the last one published; 0: none */
+	char *last_on;        /* when that was: an ISO date, once catalogue_date_schools() told it */
+
 	struct words names;   /* it had before, each with the day since which it was known; in a record only */
 };
 void school_record_done(struct school_record *school);
@@ -35,10 +47,23 @@ struct school_list {
 void school_list_done(struct school_list *list);
 #define OWNED_SCHOOL_LIST __attribute__((cleanup(school_list_done))) struct school_list
 
-/** Those of a département, by its three digits, or of a ZAP, by its code; none is no failure. */
+/** All of them; those of a département, by its three digits, or of a ZAP, by its code; none is no failure.
+ * What their sheets say is that of the index: it fails as catalogue_search() does. */
+bool catalogue_schools(struct catalogue *catalogue, struct school_list *list, struct error *err);
 bool catalogue_schools_of_department(struct catalogue *catalogue, const char *department,
 	struct school_list *list, struct error *err);
 bool catalogue_schools_of_zap(struct catalogue *catalogue, const char *zap, struct school_list *list,
+	struct error *err);
+
+/** Look up when the last sheet of each of `count` schools of a list was published. */
+bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *schools, size_t count,
+	struct error *err);
+
+/** Whether a set of equipment has the entry of this rank. */
+bool equipment_has(uint64_t set, size_t rank);
+
+/** The values of a facet of places that public sheets have, at most `most` of them, by bytes. */
+bool catalogue_places_told(struct catalogue *catalogue, enum facet facet, size_t most, struct words *keys,
 	struct error *err);
 
 #endif

@@ -4,15 +4,11 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "catalogue/handle.h"
-#include "catalogue/register.h"
 #include "directory/directory.h"
-#include "index/sort_key.h"
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/schools.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 void school_names_done(struct school_names *schools)
 {
@@ -129,98 +125,4 @@ bool school_names_fill(struct found *found, struct catalogue *catalogue,
 		if (!name_filter(found, &request->filters[i], catalogue, err))
 			return false;
 	return name_values(found, FACET_SCHOOL, catalogue, err) && name_values(found, FACET_ZONE, catalogue, err);
-}
-
-/* ---- Records ---- */
-
-void school_record_done(struct school_record *school)
-{
-	free(school->name);
-	free(school->kind);
-	free(school->sector);
-	free(school->commune);
-	free(school->zap);
-	free(school->zap_name);
-	free(school->opened_on);
-	words_done(&school->names);
-	*school = (struct school_record){0};
-}
-
-void school_list_done(struct school_list *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		school_record_done(&list->items[i]);
-	free(list->items);
-	*list = (struct school_list){0};
-}
-
-static void fill_record(void *context, const struct school *school)
-{
-	struct school_record *record = context;
-	*record = (struct school_record){
-		.name = mem_copy(school->name),
-		.kind = mem_copy(school->kind),
-		.sector = mem_copy(school->sector),
-		.commune = mem_copy(school->commune),
-		.zap = mem_copy(school->zap),
-		.zap_name = mem_copy(school->zap_name),
-		.opened_on = mem_copy(school->opened_on),
-		.is_closed = school->is_closed,
-	};
-	memcpy(record->uai, school->uai, sizeof record->uai - 1);  /* the schema wants eight letters */
-}
-
-/* The last one is the name it has. */
-static void add_name(void *context, const char *name, const char *since)
-{
-	struct school_record *record = context;
-	if (!text_equals(name, record->name))
-		words_give(&record->names, text_make("%s\t%s", name, since));
-}
-
-bool catalogue_school_record(struct catalogue *catalogue, const char *uai, struct school_record *school,
-	struct error *err)
-{
-	return schools_find(catalogue->db, uai, fill_record, school, err)
-		&& schools_names(catalogue->db, uai, add_name, school, err);
-}
-
-static void add_record(void *context, const struct school *school, size_t sheets)
-{
-	struct school_list *list = context;
-	list->items = mem_resize(list->items, list->count + 1, sizeof *list->items);
-	fill_record(&list->items[list->count], school);
-	list->items[list->count++].sheets = sheets;
-}
-
-/* As French dictionaries do: « Bénévent » before « Bonnat ». */
-static int by_commune(const void *a, const void *b)
-{
-	const struct school_record *left = a, *right = b;
-	OWNED_STRING left_key = sort_key(left->commune ? left->commune : "");
-	OWNED_STRING right_key = sort_key(right->commune ? right->commune : "");
-	int order = strcmp(left_key, right_key);
-	return order ? order : strcmp(left->uai, right->uai);
-}
-
-static bool fill_list(struct catalogue *catalogue, enum schools_by by, const char *value,
-	struct school_list *list, struct error *err)
-{
-	if (!schools_list(catalogue->db, by, value, add_record, list, err))
-		return false;
-	if (list->count)
-		qsort(list->items, list->count, sizeof *list->items, by_commune);
-	return true;
-}
-
-bool catalogue_schools_of_department(struct catalogue *catalogue, const char *department,
-	struct school_list *list, struct error *err)
-{
-	return fill_list(catalogue, SCHOOLS_BY_DEPARTMENT, department, list, err);
-}
-
-bool catalogue_schools_of_zap(struct catalogue *catalogue, const char *zap, struct school_list *list,
-	struct error *err)
-{
-	return fill_list(catalogue, SCHOOLS_BY_ZAP, zap, list, err);
 }

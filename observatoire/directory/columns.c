@@ -29,6 +29,7 @@ static const char *const names[COLUMN_COUNT][SPELLINGS] = {
 	[COLUMN_CIRCONSCRIPTION_NAME] = { "nom_circonscription", "libelle_circonscription",
 		"circonscription" },
 	[COLUMN_OPENED_ON] = { "date_ouverture" },
+	[COLUMN_EQUIPMENT] = { "equipements", "equipement", "equipements_declares", "equipement_numerique" },
 	[COLUMN_STATE] = { "etat", "etat_etablissement", "etat_etablissement_libe" },
 };
 

@@ -88,7 +88,7 @@ static bool learn_row(struct learning *learning, const struct words *cells, unsi
 	struct error *err)
 {
 	OWNED_DIRECTORY_ROW row = {0};
-	directory_row_read(&row, &learning->columns, cells);
+	directory_row_read(&row, learning->vocabularies, &learning->columns, cells);
 	if (row.school.uai && !is_ours(learning, row.uai)) {
 		learning->tally->elsewhere++;
 		return true;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "directory/directory.h"
+#include "sheet/vocabulary.h"
 #include "sheet/zone.h"
 
 #include <stdlib.h>
@@ -22,6 +23,7 @@ void directory_row_done(struct directory_row *row)
 /* One row being read. */
 struct reading {
 	struct directory_row *row;
+	const struct vocabularies *vocabularies;
 	const struct columns_found *columns;
 	const struct words *cells;
 };
@@ -144,10 +146,40 @@ static const char *read_zone(struct reading *reading)
 	return NULL;
 }
 
-void directory_row_read(struct directory_row *row, const struct columns_found *columns,
-	const struct words *cells)
+/* What separates one piece of equipment from the next: their names have none of these signs. */
+static void split_equipment(const char *text, struct words *names)
 {
-	struct reading reading = { row, columns, cells };
+	OWNED_STRING copy = mem_copy(text);
+	for (char *c = copy; *c; c++)
+		if (strchr("|/+;", *c))
+			*c = ',';
+	words_split(names, copy, ',');
+}
+
+/* « Tablettes, classe mobile » is tablette and classe-mobile; « aucun » says that there is nothing. */
+static const char *read_equipment(struct reading *reading)
+{
+	const char *text = read_text(reading, COLUMN_EQUIPMENT);
+	OWNED_WORDS names = {0}, keys = {0};
+	if (!text)
+		return NULL;
+	split_equipment(text, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		const struct term *term = vocabulary_guess(reading->vocabularies, VOCABULARY_EQUIPMENT,
+			names.items[i]);
+		if (term && !text_equals(term->key, "aucun"))
+			words_add_once(&keys, term->key);
+		if (!term && !reading->row->advice)
+			reading->row->advice = text_make("« %.*s » n’est pas un équipement de la liste ;"
+				" il est laissé de côté.", (int)utf8_floor(names.items[i], 40), names.items[i]);
+	}
+	return keep(reading->row, words_join(&keys, " "));
+}
+
+void directory_row_read(struct directory_row *row, const struct vocabularies *vocabularies,
+	const struct columns_found *columns, const struct words *cells)
+{
+	struct reading reading = { row, vocabularies, columns, cells };
 	struct school *school = &row->school;
 	read_uai(&reading);
 	school->name = read_text(&reading, COLUMN_NAME);
@@ -166,5 +198,6 @@ void directory_row_read(struct directory_row *row, const struct columns_found *c
 	const char *state = read_prefix(&reading, COLUMN_STATE, states);
 	school->says_state = state != NULL;
 	school->is_closed = text_equals(state, "ferme");
+	school->equipment = read_equipment(&reading);
 	read_place(&reading);
 }

@@ -6,6 +6,8 @@
 #include "sheet/uai.h"
 #include "store/schools.h"
 
+struct vocabularies;
+
 /** A row read: a school, or why it is none. Starts as {0}. */
 struct directory_row {
 	struct school school;  /* its strings are the row’s */
@@ -15,8 +17,8 @@ struct directory_row {
 	char *advice;          /* what was left out of it; NULL when nothing was */
 };
 
-void directory_row_read(struct directory_row *row, const struct columns_found *columns,
-	const struct words *cells);
+void directory_row_read(struct directory_row *row, const struct vocabularies *vocabularies,
+	const struct columns_found *columns, const struct words *cells);
 void directory_row_done(struct directory_row *row);
 #define OWNED_DIRECTORY_ROW __attribute__((cleanup(directory_row_done))) struct directory_row
 

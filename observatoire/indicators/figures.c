@@ -185,6 +185,22 @@ void figure_parts_hide(struct figure_parts *parts)
 		smallest->is_hidden = true;
 }
 
+bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err)
+{
+	const struct breakdown *breakdown = wanted->key ? breakdown_find(wanted->key) : NULL;
+	OWNED_PARTS parts = {0};
+	*hidden = false;
+	if (!breakdown || !breakdown->is_narrow)
+		return true;
+	if (!figures_parts(db, wanted, wanted->key, &parts, err))
+		return false;
+	figure_parts_hide(&parts);
+	for (size_t i = 0; i < parts.count; i++)
+		if (text_equals(parts.items[i].value, wanted->value))
+			*hidden = parts.items[i].is_hidden;
+	return true;
+}
+
 /* ---- Records ---- */
 
 void figure_records_done(struct figure_records *records)

@@ -90,6 +90,10 @@ bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char
  */
 void figure_parts_hide(struct figure_parts *parts);
 
+/** Whether the public may not see one part of a figure, by figure_parts_hide(): never of the whole, nor of a
+ * breakdown that is not narrow. */
+bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err);
+
 /** One sheet of a figure. */
 struct figure_record {
 	int64_t number;    /* of its event: to ask for those before */

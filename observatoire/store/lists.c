@@ -70,6 +70,18 @@ bool lists_published(struct db *db, lists_published_each *each, void *context, s
 	return query_end(query, err);
 }
 
+bool lists_published_on(struct db *db, int64_t row, char **day, struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT coalesce(published_on, created_on) FROM sheet WHERE row = :row");
+	query_bind_integer(query, ":row", row);
+	OWNED_STRING found = query_next(query) ? query_copy(query, 0) : NULL;
+	if (!query_end(query, err))
+		return false;
+	*day = TAKE(found);
+	return true;
+}
+
 bool lists_titles(struct db *db, lists_title_each *each, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db,

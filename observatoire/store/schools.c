@@ -12,7 +12,7 @@ static char *picture(struct db *db, const char *uai, struct error *err)
 {
 	OWNED(query) find = db_query(db, "SELECT json_array(name, kind, sector, postcode, commune,"
 		" commune_code, latitude, longitude, zap, zap_name, bassin, bassin_name, circonscription,"
-		" circonscription_name, opened_on, is_open) FROM school WHERE uai = :uai");
+		" circonscription_name, opened_on, is_open, equipment) FROM school WHERE uai = :uai");
 	query_bind_text(find, ":uai", uai);
 	OWNED_STRING found = query_next(find) ? query_copy(find, 0) : NULL;
 	if (!query_end(find, err))
@@ -36,7 +36,7 @@ static bool update(struct db *db, const struct school *school, int64_t now, stru
 		" bassin = coalesce(:bassin, bassin), bassin_name = coalesce(:bassin_name, bassin_name),"
 		" circonscription = coalesce(:circonscription, circonscription),"
 		" circonscription_name = coalesce(:circonscription_name, circonscription_name),"
-		" opened_on = coalesce(:opened_on, opened_on),"
+		" opened_on = coalesce(:opened_on, opened_on), equipment = coalesce(:equipment, equipment),"
 		" is_open = CASE WHEN :says_state THEN NOT :is_closed ELSE is_open END,"
 		" told_at = :now WHERE uai = :uai");
 	query_bind_text(learn, ":uai", school->uai);
@@ -56,6 +56,7 @@ static bool update(struct db *db, const struct school *school, int64_t now, stru
 	query_bind_text(learn, ":circonscription", school->circonscription);
 	query_bind_text(learn, ":circonscription_name", school->circonscription_name);
 	query_bind_text(learn, ":opened_on", school->opened_on);
+	query_bind_text(learn, ":equipment", school->equipment);
 	query_bind_integer(learn, ":says_state", school->says_state);
 	query_bind_integer(learn, ":is_closed", school->is_closed);
 	query_bind_integer(learn, ":now", now);
@@ -126,12 +127,14 @@ static struct school read_school(const struct query *query)
 		.circonscription_name = query_text(query, 14),
 		.opened_on = query_text(query, 15),
 		.is_closed = query_integer(query, 16) == 0,
+		.equipment = query_text(query, 17),
 		.says_state = true,
 	};
 }
 
 #define COLUMNS "uai, name, kind, sector, postcode, commune, commune_code, latitude, longitude, zap," \
-	" zap_name, bassin, bassin_name, circonscription, circonscription_name, opened_on, is_open"
+	" zap_name, bassin, bassin_name, circonscription, circonscription_name, opened_on, is_open," \
+	" equipment"
 
 bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *context, struct error *err)
 {
@@ -147,21 +150,23 @@ bool schools_find(struct db *db, const char *uai, schools_tell *tell, void *cont
 	return is_found || error_set(err, ERROR_NOT_FOUND, "no such school");
 }
 
-#define LIST(where) "SELECT " COLUMNS ", (SELECT count(*) FROM sheet_school JOIN sheet ON row = sheet" \
-	" WHERE sheet_school.uai = school.uai AND is_public) FROM school WHERE " where
+#define LIST "SELECT " COLUMNS " FROM school"
 
-bool schools_list(struct db *db, enum schools_by by, const char *value, schools_each *each, void *context,
+bool schools_list(struct db *db, enum schools_by by, const char *value, schools_tell *each, void *context,
 	struct error *err)
 {
+	/* The first three digits of a UAI are those of its département: its key tells where they stand. */
 	static const char *const lists[] = {
-		[SCHOOLS_BY_DEPARTMENT] = LIST("substr(uai, 1, 3) = :value"),
-		[SCHOOLS_BY_ZAP] = LIST("zap = :value"),
+		[SCHOOLS_ALL] = LIST " ORDER BY uai",
+		[SCHOOLS_BY_DEPARTMENT] = LIST " WHERE uai >= :value AND uai < :value || 'Z' ORDER BY uai",
+		[SCHOOLS_BY_ZAP] = LIST " WHERE zap = :value ORDER BY uai",
 	};
 	OWNED(query) list = db_query(db, lists[by]);
-	query_bind_text(list, ":value", value);
+	if (value)
+		query_bind_text(list, ":value", value);
 	while (query_next(list)) {
 		const struct school school = read_school(list);
-		each(context, &school, (size_t)query_integer(list, 17));
+		each(context, &school);
 	}
 	return query_end(list, err);
 }

@@ -19,6 +19,7 @@ struct school {
 	const char *sector;  /* public or prive */
 	const char *postcode, *commune, *commune_code;
 	const char *zap, *zap_name, *bassin, *bassin_name, *circonscription, *circonscription_name;
+	const char *equipment;  /* keys of equipements.tsv joined by a space; "": it has nothing */
 	const char *opened_on;  /* ISO date */
 	bool has_place;
 	int64_t latitude, longitude;  /* in millionths of a degree */
@@ -49,13 +50,13 @@ bool schools_names(struct db *db, const char *uai, schools_name *tell, void *con
 
 /** How schools are gathered. */
 enum schools_by {
+	SCHOOLS_ALL,
 	SCHOOLS_BY_DEPARTMENT,  /* three digits: "023" */
 	SCHOOLS_BY_ZAP,
 };
 
-/** Those of a département or a ZAP, in no order, each with how many public sheets name it. */
-typedef void schools_each(void *context, const struct school *school, size_t sheets);
-bool schools_list(struct db *db, enum schools_by by, const char *value, schools_each *each, void *context,
+/** Those of a département or a ZAP, by UAI; `value` is NULL for all. */
+bool schools_list(struct db *db, enum schools_by by, const char *value, schools_tell *each, void *context,
 	struct error *err);
 
 /** Whether any school is known to be in this ZAP. */

@@ -122,6 +122,26 @@ static void a_zone_without_a_code_is_left_out(void **state)
 	assert_int_equal(shelf.tally.added, 1);
 }
 
+static void note_equipment(void *context, const struct school *school)
+{
+	text_format(context, "%s=%s ", school->uai, school->equipment);
+}
+
+/* A file of the collectivité tells it, as people write it; a later one that says nothing of it leaves it. */
+static void equipment_is_learnt(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	learn(&shelf, "uai;nom;equipements\n0230506A;Collège;Tablettes, classe mobile\n"
+		"0190023X;Collège;aucun\n0870042Y;Collège;\"eim|soucoupe\"\n");
+	assert_string_equal(text_string(&shelf.remarks), "4~ « soucoupe » n’est pas un équipement de la"
+		" liste ; il est laissé de côté.\n");
+	learn(&shelf, "uai;nom\n0230506A;Collège Jamot\n");
+	OWNED_TEXT told = {0};
+	assert_true(schools_list(shelf.db, SCHOOLS_ALL, NULL, note_equipment, &told, NULL));
+	assert_string_equal(text_string(&told), "0190023X= 0230506A=tablette classe-mobile 0870042Y=eim ");
+}
+
 /* ---- Rows ---- */
 
 static const struct remark_row {
@@ -322,6 +342,7 @@ int main(void)
 	SUITE_TEST(&suite, a_later_file_completes_an_earlier_one);
 	SUITE_TEST(&suite, names_are_kept_with_their_day);
 	SUITE_TEST(&suite, a_name_that_has_its_commune_says_it_once);
+	SUITE_TEST(&suite, equipment_is_learnt);
 	SUITE_TEST(&suite, a_zone_without_a_code_is_left_out);
 	SUITE_TEST(&suite, a_trial_keeps_nothing);
 	SUITE_ROWS(&suite, bad_rows, refuses_a_file);

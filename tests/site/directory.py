@@ -74,6 +74,17 @@ def check_places(tap, site, data, work, uai, name):
 	tap.check(soon(lambda: Page(site.get('/recherche?zap=023001').text).total == Page(mine.text).total),
 		'its sheets are found by it')
 	tap.check('Est &lt;creusois&gt;' in site.get('/recherche?zap=023001').text, 'and the filter says its name')
+	for place in (f'/etablissements/{uai}', f'/departements/{uai[1:3]}', '/zap/023001'):
+		shown, feed = site.get(place), site.get(f'{place}.atom')
+		tap.check(feed.status == 200 and '<entry>' in feed.text and 'application/atom+xml' in feed.headers['content-type'],
+			f'{place} has a feed', feed.status)
+		tap.check('rel="alternate" type="application/atom+xml"' in shown.text and 'Ses chiffres' in shown.text,
+			f'{place} tells of it, and its figures')
+	listed = site.get('/sitemap.xml').text
+	for link in (f'/etablissements/{uai}', f'/departements/{uai[:3]}', '/zap/023001', '/etiquettes/'):
+		tap.check(f'{link}' in listed, f'the site map has {link}')
+	for bad in ('/etablissements/0230506B.atom', '/departements/75.atom', '/zap/999999.atom'):
+		tap.check(site.get(bad).status == 404, f'there is no {bad}')
 	parts = site.get('/indicateurs/2?exemples=oui').text
 	tap.check('Est &lt;creusois&gt;' in parts and 'Par ZAP' in parts, 'figures are told by zone')
 

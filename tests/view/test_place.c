@@ -13,6 +13,17 @@ static void fill(struct school_record *school, const char *uai, const char *name
 	memcpy(school->uai, uai, sizeof school->uai);
 }
 
+/* Figures as a place may have them: some that are told, and one that the public does not see. */
+static void fill_looks(struct look looks[PLACE_FIGURES], size_t usages)
+{
+	const size_t values[PLACE_FIGURES] = { usages, usages ? 2 : 0 };
+	for (size_t i = 0; i < PLACE_FIGURES; i++)
+		looks[i] = (struct look){
+			.indicator = indicator_find(place_figures[i]), .has_measure = true, .value = values[i],
+			.year = { .first = 2016, .before = 1 },
+		};
+}
+
 static void a_school_the_register_knows_is_as_agreed(void **state)
 {
 	(void)state;
@@ -23,15 +34,22 @@ static void a_school_the_register_knows_is_as_agreed(void **state)
 	school.sector = mem_copy("public");
 	school.zap = mem_copy("023001");
 	school.zap_name = mem_copy("Est creusois");
+	school.equipment = mem_copy("eim classe-mobile");
 	school.is_closed = true;
 	words_add(&school.names, "Collège d’Aubusson\t2016-09-01");
 	OWNED(found) found = found_new();
-	found->total = 3;
+	found->total = 12;
 	cards_give(&found->cards, card_full("2017-0042", "Le robot dans la cour"));
 	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
 	found_value(found, FACET_EQUIPMENT, shown_term(&shown, VOCABULARY_EQUIPMENT, "tablette"), 2, false);
 	found_value(found, FACET_THEME, shown_term(&shown, VOCABULARY_THEMES, "codage"), 1, false);
-	view_school(shown.fields, &(struct school_page){ &school, found }, shown.vocabularies);
+	struct look looks[PLACE_FIGURES];
+	fill_looks(looks, 12);
+	const struct filter filter = { FACET_SCHOOL, "0230506A" };
+	const struct place_shown place = {
+		&filter, found, "etablissement", looks, (bool[]){ false, true }, "/etablissements/0230506A.atom",
+	};
+	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement.html");
 }
 
@@ -41,7 +59,13 @@ static void a_school_nobody_named_is_as_agreed(void **state)
 	OWNED_SHOWN shown = shown_new();
 	const struct school_record school = { .uai = "0230002C" };
 	OWNED(found) found = found_new();
-	view_school(shown.fields, &(struct school_page){ &school, found }, shown.vocabularies);
+	struct look looks[PLACE_FIGURES];
+	fill_looks(looks, 0);
+	const struct filter filter = { FACET_SCHOOL, "0230002C" };
+	const struct place_shown place = {
+		&filter, found, "etablissement", looks, (bool[]){ false, false }, "/etablissements/0230002C.atom",
+	};
+	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement-inconnu.html");
 }
 
@@ -56,10 +80,19 @@ static void a_territory_is_as_agreed(void **state)
 	fill(&schools.items[3], "0190002Z", "Collège fermé", "Crocq");
 	schools.items[0].sheets = 12;
 	schools.items[3].is_closed = true;
+	OWNED(found) found = found_new();
+	found->total = 12;
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	struct look looks[PLACE_FIGURES];
+	fill_looks(looks, 12);
+	const struct filter filter = { FACET_DEPARTMENT, "023" };
+	const struct place_shown place = {
+		&filter, found, "departement", looks, (bool[]){ false, false }, "/departements/023.atom",
+	};
 	view_territory(shown.fields, &(struct territory_page){
-		.name = "Creuse", .kind = "Département", .schools = &schools,
-		.search_link = "/recherche?departement=023",
-	});
+		.name = "Creuse", .kind = "Département", .schools = &schools, .place = &place,
+		.map_link = "/carte?departement=023",
+	}, shown.vocabularies);
 	shown_compare(&shown, "territoire.html", "territoire.html");
 }
 
@@ -68,9 +101,16 @@ static void a_territory_without_a_register_is_as_agreed(void **state)
 	(void)state;
 	OWNED_SHOWN shown = shown_new();
 	const struct school_list none = {0};
+	OWNED(found) found = found_new();
+	struct look looks[PLACE_FIGURES];
+	fill_looks(looks, 0);
+	const struct filter filter = { FACET_DEPARTMENT, "086" };
+	const struct place_shown place = {
+		&filter, found, "departement", looks, (bool[]){ false, false }, "/departements/086.atom",
+	};
 	view_territory(shown.fields, &(struct territory_page){
-		.name = "Vienne", .kind = "Département", .schools = &none,
-	});
+		.name = "Vienne", .kind = "Département", .schools = &none, .place = &place,
+	}, shown.vocabularies);
 	shown_compare(&shown, "territoire.html", "territoire-vide.html");
 }
 

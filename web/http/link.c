@@ -129,6 +129,15 @@ char *link_to_zap(const char *zap)
 	return link_under("zap", zap);
 }
 
+char *link_to_place_feed(const char *place, unsigned page)
+{
+	OWNED_TEXT link = {0};
+	text_format(&link, "%s.atom", place);
+	if (page > 1)
+		add_number(&link, "page", page);
+	return text_take(&link);
+}
+
 char *link_to_tags(const char *letter)
 {
 	OWNED_TEXT link = {0};

@@ -70,6 +70,10 @@ char *link_to_school(const char *uai);
 char *link_to_department(const char *department);
 char *link_to_zap(const char *zap);
 
+/** "/etablissements/0230506A.atom?page=2": the sheets of a page of a place, as a feed. `place` is the link
+ * of that page; 0 and 1 are left out. */
+char *link_to_place_feed(const char *place, unsigned page);
+
 /** "/etiquettes", all tags; those of one letter, "/etiquettes?lettre=c"; NULL: whatever their letter. */
 char *link_to_tags(const char *letter);
 

@@ -164,17 +164,8 @@ static bool find_measure(const struct indicator *indicator, const struct request
 static bool is_hidden(struct app *app, const struct looked *looked, const struct figure_wanted *wanted,
 	bool *hidden, struct error *err)
 {
-	OWNED_PARTS parts = {0};
 	*hidden = false;
-	if (!wanted->key || !breakdown_find(wanted->key)->is_narrow || looked->is_dan)
-		return true;
-	if (!figures_parts(looked_store(app), wanted, wanted->key, &parts, err))
-		return false;
-	figure_parts_hide(&parts);
-	for (size_t i = 0; i < parts.count; i++)
-		if (text_equals(parts.items[i].value, wanted->value))
-			*hidden = parts.items[i].is_hidden;
-	return true;
+	return looked->is_dan || figures_hide(looked_store(app), wanted, hidden, err);
 }
 
 /* Titles of the sheets that are still online; the others have none. Borrowed from `cards`. */

@@ -1,108 +1,224 @@
-#include "page/pages.h"
+/* Schools, départements and ZAP: their sheets, their figures. */
+
+#include "page/place.h"
 
 #include "app.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
-#include "catalogue/register.h"
 #include "http/link.h"
+#include "page/looked.h"
+#include "page/pages.h"
 #include "page/show.h"
 #include "sheet/uai.h"
 #include "sheet/vocabulary.h"
+#include "sheet/zone.h"
 #include "view/place.h"
-#include "view/search_link.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* ---- One school ---- */
+enum { CARDS_OF_SCHOOL = 20, CARDS_OF_TERRITORY = 6 };
 
-static struct found *find_sheets(struct app *app, const char *uai, struct error *err)
+void place_done(struct place *place)
 {
-	const struct filter filter = { FACET_SCHOOL, uai };
-	const struct catalogue_request request = { .filters = &filter, .filter_count = 1, .page = 1 };
-	return catalogue_search(app->catalogue, &request, err);
+	free(place->key);
+	free(place->name);
+	free(place->link);
+	school_record_done(&place->school);
+	*place = (struct place){0};
 }
 
-/* One the register does not know has a page when some sheet names it. */
-static bool find_school(struct app *app, const char *uai, struct school_record *school, struct error *err)
+/* ---- Which one ---- */
+
+/* One the register does not know has a page when some sheet names it: place_check(). */
+bool place_find_school(struct app *app, const struct request *req, struct place *place, struct error *err)
 {
+	const char *uai = request_parameter(req, "uai");
+	struct school_record *school = &place->school;
 	struct error why = {0};
 	if (!uai_is_valid(uai))
 		return error_set(err, ERROR_NOT_FOUND, "no such school");
-	if (catalogue_school_record(app->catalogue, uai, school, &why))
-		return true;
-	if (why.kind != ERROR_NOT_FOUND)
+	if (!catalogue_school_record(app->catalogue, uai, school, &why) && why.kind != ERROR_NOT_FOUND)
 		return error_set(err, why.kind, "%s", why.text);
 	memcpy(school->uai, uai, UAI_BYTES);
+	place->key = mem_copy(uai);
+	place->filter = (struct filter){ FACET_SCHOOL, place->key };
+	place->link = link_to_school(uai);
+	place->name = school->name && school->commune ? text_make("%s, %s", school->name, school->commune)
+		: mem_copy(school->name ? school->name : uai);
 	return true;
+}
+
+/* « /departements/23 » is what people type. */
+bool place_find_department(struct app *app, const struct request *req, struct place *place,
+	struct error *err)
+{
+	const char *typed = request_parameter(req, "code");
+	OWNED_STRING code = strlen(typed) == 2 ? text_make("0%s", typed) : mem_copy(typed);
+	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, code);
+	if (!department)
+		return error_set(err, ERROR_NOT_FOUND, "no such department");
+	place->key = TAKE(code);
+	place->filter = (struct filter){ FACET_DEPARTMENT, place->key };
+	place->link = link_to_department(place->key);
+	place->name = mem_copy(department->label);
+	return true;
+}
+
+bool place_find_zone(struct app *app, const struct request *req, struct place *place, struct error *err)
+{
+	const char *code = request_parameter(req, "code");
+	const struct filter filter = { FACET_ZONE, code };
+	OWNED_STRING name = zone_is_plain(code) ? catalogue_place_name(app->catalogue, &filter, err) : NULL;
+	if (!name)
+		return zone_is_plain(code) ? false : error_set(err, ERROR_NOT_FOUND, "no such zone");
+	place->key = mem_copy(code);
+	place->filter = (struct filter){ FACET_ZONE, place->key };
+	place->link = link_to_zap(code);
+	place->name = TAKE(name);
+	return true;
+}
+
+struct found *place_sheets(struct app *app, const struct place *place, const struct place_search *search,
+	struct error *err)
+{
+	return catalogue_search(app->catalogue, &(struct catalogue_request){
+		.question = "", .filters = &place->filter, .filter_count = 1, .page = search->page,
+		.per_page = search->per_page, .order = ORDER_NEWEST, .is_list = search->is_list,
+	}, err);
+}
+
+bool place_check(const struct place *place, const struct found *found, struct error *err)
+{
+	if (place->filter.facet == FACET_SCHOOL && !place->school.name && found->total == 0)
+		return error_set(err, ERROR_NOT_FOUND, "no such school");
+	return true;
+}
+
+/* ---- What its page shows ---- */
+
+/* What is told of one place. Its `shown` borrows from the others. */
+struct telling {
+	struct found *found;
+	struct look looks[PLACE_FIGURES];
+	bool hidden[PLACE_FIGURES];
+	char day[DATE_BYTES];
+	char *feed;
+	struct place_shown shown;
+};
+
+static void telling_done(struct telling *telling)
+{
+	found_free(telling->found);
+	free(telling->feed);
+}
+#define OWNED_TELLING __attribute__((cleanup(telling_done))) struct telling
+
+static const char *breakdown_of(const struct place *place)
+{
+	return facets[place->filter.facet].parameter;  /* events and addresses call them the same */
+}
+
+static bool look(struct app *app, const struct place *place, struct telling *telling, struct error *err)
+{
+	const bool sees_all = app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+	const struct outlook outlook = {
+		.day = telling->day, .key = breakdown_of(place), .value = place->key,
+	};
+	struct db *db = looked_store(app);
+	for (size_t i = 0; i < PLACE_FIGURES; i++) {
+		struct look *look = &telling->looks[i];
+		if (!look_at(db, indicator_find(place_figures[i]), &outlook, look, err))
+			return false;
+		const struct figure_wanted wanted = {
+			.measure = look->measure, .day = outlook.day, .key = outlook.key, .value = outlook.value,
+		};
+		if (!sees_all && !figures_hide(db, &wanted, &telling->hidden[i], err))
+			return false;
+	}
+	return true;
+}
+
+static bool tell(struct app *app, const struct request *req, const struct place *place, unsigned cards,
+	struct telling *telling, struct error *err)
+{
+	const struct place_search search = { .page = 1, .per_page = cards };
+	date_write(date_of(request_time(req)), telling->day);
+	telling->found = place_sheets(app, place, &search, err);
+	if (!telling->found || !place_check(place, telling->found, err) || !look(app, place, telling, err))
+		return false;
+	telling->feed = link_to_place_feed(place->link, 1);
+	telling->shown = (struct place_shown){
+		.filter = &place->filter,
+		.found = telling->found,
+		.key = breakdown_of(place),
+		.looks = telling->looks,
+		.hidden = telling->hidden,
+		.feed_link = telling->feed,
+	};
+	return true;
+}
+
+static struct fields *begin(struct app *app, struct fields *page, const struct place *place,
+	const struct telling *telling, const char *file)
+{
+	return show_frame(app, page, &(struct frame){
+		.title = place->name,
+		.file = file,
+		.link = place->link,
+		.feed_link = telling->feed,
+		.is_unlisted = telling->found->total == 0,
+	});
 }
 
 bool page_school(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	OWNED_SCHOOL school = {0};
-	if (!find_school(app, request_parameter(req, "uai"), &school, err))
+	OWNED_PLACE place = {0};
+	OWNED_TELLING telling = {0};
+	if (!place_find_school(app, req, &place, err)
+		|| !tell(app, req, &place, CARDS_OF_SCHOOL, &telling, err))
 		return false;
-	OWNED(found) found = find_sheets(app, school.uai, err);
-	if (!found)
-		return false;
-	if (!school.name && found->total == 0)
-		return error_set(err, ERROR_NOT_FOUND, "no such school");
-
 	OWNED(fields) page = fields_new();
-	OWNED_STRING link = link_to_school(school.uai);
-	OWNED_STRING title = school.name && school.commune ? text_make("%s, %s", school.name, school.commune)
-		: mem_copy(school.name ? school.name : school.uai);
-	view_school(show_frame(app, page, &(struct frame){
-		.title = title,
-		.file = "etablissement.html",
-		.link = link,
-	}), &(struct school_page){ &school, found }, app->vocabularies);
+	view_school(begin(app, page, &place, &telling, "etablissement.html"),
+		&(struct school_page){ &place.school, &telling.shown }, app->vocabularies);
 	return show_page(app, req, page, res, err);
 }
 
 /* ---- A territory ---- */
 
-static bool show_territory(struct app *app, const struct request *req, const char *link,
-	const struct territory_page *territory, struct response *res, struct error *err)
+static bool show_territory(struct app *app, const struct request *req, const struct place *place,
+	const struct school_list *schools, struct response *res, struct error *err)
 {
+	bool is_zone = place->filter.facet == FACET_ZONE;
+	OWNED_TELLING telling = {0};
+	if (!tell(app, req, place, CARDS_OF_TERRITORY, &telling, err))
+		return false;
 	OWNED(fields) page = fields_new();
-	view_territory(show_frame(app, page, &(struct frame){
-		.title = territory->name,
-		.file = "territoire.html",
-		.link = link,
-	}), territory);
+	view_territory(begin(app, page, place, &telling, "territoire.html"), &(struct territory_page){
+		.name = place->name,
+		.kind = is_zone ? "Zone d’animation pédagogique" : "Département",
+		.schools = schools,
+		.place = &telling.shown,
+	}, app->vocabularies);
 	return show_page(app, req, page, res, err);
 }
 
-/* « /departements/23 » is what people type. */
 bool page_department(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	const char *typed = request_parameter(req, "code");
-	OWNED_STRING code = strlen(typed) == 2 ? text_make("0%s", typed) : mem_copy(typed);
-	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, code);
+	OWNED_PLACE place = {0};
 	OWNED_SCHOOL_LIST schools = {0};
-	if (!department)
-		return error_set(err, ERROR_NOT_FOUND, "no such department");
-	if (!catalogue_schools_of_department(app->catalogue, code, &schools, err))
-		return false;
-	OWNED_STRING link = link_to_department(code);
-	OWNED_STRING search = search_link_to(FACET_DEPARTMENT, code);
-	return show_territory(app, req, link, &(struct territory_page){
-		.name = department->label, .kind = "Département", .schools = &schools, .search_link = search,
-	}, res, err);
+	return place_find_department(app, req, &place, err)
+		&& catalogue_schools_of_department(app->catalogue, place.key, &schools, err)
+		&& show_territory(app, req, &place, &schools, res, err);
 }
 
 bool page_zap(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	const char *code = request_parameter(req, "code");
+	OWNED_PLACE place = {0};
 	OWNED_SCHOOL_LIST schools = {0};
-	if (!catalogue_schools_of_zap(app->catalogue, code, &schools, err))
-		return false;
-	if (schools.count == 0)
-		return error_set(err, ERROR_NOT_FOUND, "no such zone");
-	OWNED_STRING link = link_to_zap(code);
-	const char *name = schools.items[0].zap_name ? schools.items[0].zap_name : schools.items[0].zap;
-	return show_territory(app, req, link, &(struct territory_page){
-		.name = name, .kind = "Zone d’animation pédagogique", .schools = &schools,
-	}, res, err);
+	return place_find_zone(app, req, &place, err)
+		&& catalogue_schools_of_zap(app->catalogue, place.key, &schools, err)
+		&& show_territory(app, req, &place, &schools, res, err);
 }

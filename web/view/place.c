@@ -7,13 +7,14 @@
 #include "http/link.h"
 #include "sheet/vocabulary.h"
 #include "view/card.h"
+#include "view/figure_text.h"
 #include "view/french.h"
 #include "view/search_link.h"
 #include "view/template.h"
 
 #include <string.h>
 
-enum { SHOWN = 8 };  /* values of a list that sheets of a school declare */
+enum { SHOWN = 30 };  /* values of a list that sheets of a place declare: the lists are not longer */
 
 /* ---- What it is ---- */
 
@@ -67,17 +68,72 @@ static void add_old_names(struct fields *fields, const struct school_record *sch
 	}
 }
 
+/* What the register was told, whatever sheets say. */
+static void add_equipment(struct fields *fields, const struct school_record *school,
+	const struct vocabularies *vocabularies)
+{
+	if (!school->equipment)
+		return;
+	OWNED_WORDS keys = {0};
+	words_split(&keys, school->equipment, ' ');
+	OWNED_STRING labels = french_labels(vocabularies, VOCABULARY_EQUIPMENT, &keys);
+	OWNED_STRING text = keys.count ? french_capital(labels) : mem_copy("Aucun");
+	add_fact(fields, "Équipement de l’établissement", text, NULL);
+}
+
+/* ---- Figures ---- */
+
+const char *const place_figures[PLACE_FIGURES] = { "2", "18" };
+
+static void add_value(struct fields *out, const struct place_shown *place, const struct look *look)
+{
+	struct fields *value = fields_repeat(out, "VALEUR");
+	OWNED_STRING link = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURE_SHEETS, .code = look->indicator->code,
+		.key = place->key, .value = place->filter->key,
+	});
+	OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
+	OWNED_STRING year = figure_year_label(look->year.first);
+	fields_count(value, "NOMBRE", "PLURIEL", look->value);
+	fields_text(value, "LIEN", link);
+	fields_text(value, "VARIATION", change);
+	fields_text(value, "ANNEE", year);
+}
+
+static void add_figures(struct fields *fields, const struct place_shown *place)
+{
+	bool has_hidden = false;
+	struct fields *list = fields_include(fields, "CHIFFRES", "chiffres-lieu.html");
+	for (size_t i = 0; i < PLACE_FIGURES; i++) {
+		const struct look *look = &place->looks[i];
+		struct fields *out = fields_repeat(list, "CHIFFRE");
+		OWNED_STRING link = link_to_figure(&(struct link_figure){ .code = look->indicator->code });
+		fields_text(out, "TITRE", look->indicator->title);
+		fields_text(out, "CODE", look->indicator->code);
+		fields_text(out, "LIEN_INDICATEUR", link);
+		has_hidden |= place->hidden[i];
+		if (place->hidden[i])
+			fields_repeat(out, look->value <= SMALL_COUNT ? "PETIT" : "MASQUE");
+		else if (look->value > 0)
+			add_value(out, place, look);
+		else
+			fields_repeat(out, "NUL");
+	}
+	if (has_hidden)
+		fields_repeat(list, "PETITS_NOMBRES");
+}
+
 /* ---- What its sheets declare ---- */
 
-/* The values most sheets have, in the order of their list. */
+/* In the order of their list. */
 static void add_declared(struct fields *fields, enum facet facet, const char *title,
-	const struct school_page *page, const struct vocabularies *vocabularies)
+	const struct place_shown *place, const struct vocabularies *vocabularies)
 {
-	const struct found *found = page->found;
+	const struct found *found = place->found;
 	struct fields *list = NULL;
-	for (size_t i = 0; i < found->value_count[facet] && i < SHOWN; i++) {
+	for (size_t i = 0, shown = 0; i < found->value_count[facet] && shown < SHOWN; i++) {
 		const struct facet_value *value = &found->values[facet][i];
-		const struct filter choices[] = { { FACET_SCHOOL, page->school->uai }, { facet, value->key } };
+		const struct filter choices[] = { *place->filter, { facet, value->key } };
 		const struct search_terms terms = { .question = "", .filters = choices, .filter_count = 2 };
 		OWNED_STRING label = french_choice(vocabularies, &choices[1], NULL);
 		OWNED_STRING link = search_link(&terms, 1);
@@ -89,25 +145,36 @@ static void add_declared(struct fields *fields, enum facet facet, const char *ti
 		fields_text(out, "LIBELLE", label);
 		fields_text(out, "LIEN", link);
 		fields_count(out, "NOMBRE", "PLURIEL", value->count);
+		shown++;
 	}
 }
 
-static void add_sheets(struct fields *fields, const struct school_page *page,
+static void add_sheets(struct fields *fields, const struct place_shown *place,
 	const struct vocabularies *vocabularies)
 {
-	const struct found *found = page->found;
+	const struct found *found = place->found;
 	if (found->total == 0) {
 		fields_repeat(fields, "SANS_FICHE");
 		return;
 	}
 	struct fields *list = fields_repeat(fields, "FICHES");
-	OWNED_STRING link = search_link_to(FACET_SCHOOL, page->school->uai);
+	OWNED_STRING link = search_link_to(place->filter->facet, place->filter->key);
 	fields_count(list, "NOMBRE", "PLURIEL", found->total);
-	fields_text(list, "LIEN_RECHERCHE", link);
 	for (size_t i = 0; i < found->cards.count; i++)
 		view_card(list, &found->cards.items[i], vocabularies);
 	if (found->total > found->cards.count)
-		fields_repeat(list, "AUTRES");
+		fields_text(fields_repeat(list, "AUTRES"), "LIEN_RECHERCHE", link);
+	fields_text(fields_repeat(list, "ABONNEMENT"), "LIEN_FLUX", place->feed_link);
+}
+
+/* All that the pages of places have in common. */
+static void add_place(struct fields *fields, const struct place_shown *place,
+	const struct vocabularies *vocabularies)
+{
+	add_figures(fields, place);
+	add_declared(fields, FACET_EQUIPMENT, "Équipements déclarés dans ses fiches", place, vocabularies);
+	add_declared(fields, FACET_THEME, "Thématiques de ses fiches", place, vocabularies);
+	add_sheets(fields, place, vocabularies);
 }
 
 void view_school(struct fields *fields, const struct school_page *page,
@@ -125,10 +192,9 @@ void view_school(struct fields *fields, const struct school_page *page,
 		? text_make("%s %s", called(school->kind), called(school->sector)) : NULL;
 	add_fact(fields, "Type", kind ? kind : called(school->kind), NULL);
 	add_territories(fields, school, vocabularies);
+	add_equipment(fields, school, vocabularies);
 	add_old_names(fields, school);
-	add_sheets(fields, page, vocabularies);
-	add_declared(fields, FACET_EQUIPMENT, "Équipements de ses fiches", page, vocabularies);
-	add_declared(fields, FACET_THEME, "Thématiques de ses fiches", page, vocabularies);
+	add_place(fields, page->place, vocabularies);
 }
 
 /* ---- A territory ---- */
@@ -143,22 +209,19 @@ static void add_school(struct fields *list, const char *section, const struct sc
 	fields_count(out, "NOMBRE", "PLURIEL", school->sheets);
 }
 
-void view_territory(struct fields *fields, const struct territory_page *page)
+static void add_schools(struct fields *fields, const struct territory_page *page)
 {
 	size_t silent = 0;
 	struct fields *speaking_list = NULL, *silent_list = NULL;
-	fields_text(fields, "TITRE", page->name);
-	fields_text(fields, "GENRE", page->kind);
-	fields_optional(fields, "RECHERCHE", "LIEN", page->search_link);
 	for (size_t i = 0; i < page->schools->count; i++) {
 		const struct school_record *school = &page->schools->items[i];
 		if (school->sheets > 0) {
 			if (!speaking_list)
-				speaking_list = fields_repeat(fields, "AVEC_FICHES");
+				speaking_list = fields_repeat(fields, "PARLANTS");
 			add_school(speaking_list, "ETABLISSEMENT", school);
 		} else if (!school->is_closed) {
 			if (!silent_list)
-				silent_list = fields_repeat(fields, "SANS_FICHE");
+				silent_list = fields_repeat(fields, "SILENCIEUX");
 			add_school(silent_list, "ETABLISSEMENT", school);
 			silent++;
 		}
@@ -167,4 +230,14 @@ void view_territory(struct fields *fields, const struct territory_page *page)
 		fields_count(silent_list, "NOMBRE_SANS", "SANS_PLURIEL", silent);
 	if (page->schools->count == 0)
 		fields_repeat(fields, "REGISTRE_VIDE");
+}
+
+void view_territory(struct fields *fields, const struct territory_page *page,
+	const struct vocabularies *vocabularies)
+{
+	fields_text(fields, "TITRE", page->name);
+	fields_text(fields, "GENRE", page->kind);
+	fields_optional(fields, "CARTE_EQUITE", "LIEN", page->map_link);
+	add_place(fields, page->place, vocabularies);
+	add_schools(fields, page);
 }
