@@ -1,7 +1,9 @@
 #include "base/csv.h"
 
 #include "base/mem.h"
+#include "base/owned.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "base/words.h"
 
 #include <string.h>
@@ -38,6 +40,37 @@ void csv_end_row(struct csv *csv)
 }
 
 /* ---- Reading ---- */
+
+bool csv_check(const char *bytes, size_t length, struct error *err)
+{
+	size_t bad = 0;
+	if (memchr(bytes, '\0', length))
+		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
+			" enregistrez le tableau au format CSV, en UTF-8.");
+	if (!utf8_is_valid(bytes, length, &bad))
+		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (octet %zu) ;"
+			" enregistrez-le de nouveau en choisissant UTF-8.", bad + 1);
+	return true;
+}
+
+/* What separates words becomes one sign. */
+char *csv_name(const char *header)
+{
+	OWNED_TEXT out = {0};
+	OWNED_STRING folded = utf8_fold(header);
+	const char *end = folded + strlen(folded);
+	for (const char *at = folded; at < end;) {
+		const char *from = at;
+		bool is_word = utf8_is_word(utf8_next(&at, end));
+		if (is_word)
+			text_add_bytes(&out, from, (size_t)(at - from));
+		else if (out.length && out.bytes[out.length - 1] != '_')
+			text_add_char(&out, '_');
+	}
+	if (out.length && out.bytes[out.length - 1] == '_')
+		text_cut(&out, out.length - 1);
+	return out.length ? text_take(&out) : mem_copy("");
+}
 
 static size_t count_on_first_line(const struct csv_reader *reader, char separator)
 {

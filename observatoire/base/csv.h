@@ -1,6 +1,8 @@
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
+#include "base/error.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -39,6 +41,15 @@ struct csv_reader {
 	unsigned next_line;
 	unsigned line;         /* of the row read last, counted from 1 */
 };
+
+/** Whether these bytes can be a table in UTF-8; ERROR_INVALID with a French sentence on what to do. */
+bool csv_check(const char *bytes, size_t length, struct error *err);
+
+/**
+ * What the spellings of a column’s name share: « Code postal » and « CODE_POSTAL » are code_postal.
+ * For the caller to free().
+ */
+char *csv_name(const char *header);
 
 /**
  * Read `length` bytes, borrowed. A byte-order mark is stepped over; the separator is « ; », « , » or a

@@ -1,14 +1,12 @@
 #include "directory/columns.h"
 
-#include "base/mem.h"
-#include "base/owned.h"
+#include "base/csv.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "base/words.h"
 
 enum { SPELLINGS = 6 };
 
-/* How extracts name each, as plain() makes it; those of the national directory come first. */
+/* How extracts name each, as csv_name() makes it; those of the national directory come first. */
 static const char *const names[COLUMN_COUNT][SPELLINGS] = {
 	[COLUMN_UAI] = { "identifiant_de_l_etablissement", "numero_uai", "uai", "code_uai", "rne",
 		"numero_etablissement" },
@@ -33,27 +31,6 @@ static const char *const names[COLUMN_COUNT][SPELLINGS] = {
 	[COLUMN_STATE] = { "etat", "etat_etablissement", "etat_etablissement_libe" },
 };
 
-/* « Code postal » is code_postal: what separates words becomes one sign. */
-static char *plain(const char *name)
-{
-	struct text out = {0};
-	OWNED_STRING folded = utf8_fold(name);
-	const char *end = folded;
-	while (*end)
-		end++;
-	for (const char *at = folded; at < end;) {
-		const char *from = at;
-		bool is_word = utf8_is_word(utf8_next(&at, end));
-		if (is_word)
-			text_add_bytes(&out, from, (size_t)(at - from));
-		else if (out.length && out.bytes[out.length - 1] != '_')
-			text_add_char(&out, '_');
-	}
-	if (out.length && out.bytes[out.length - 1] == '_')
-		text_cut(&out, out.length - 1);
-	return out.length ? text_take(&out) : mem_copy("");
-}
-
 static size_t place_of(const struct words *header, const char *name)
 {
 	for (size_t i = 0; i < header->count; i++)
@@ -66,7 +43,7 @@ struct columns_found columns_find(const struct words *header)
 {
 	OWNED_WORDS known = {0};
 	for (size_t i = 0; i < header->count; i++)
-		words_give(&known, plain(header->items[i]));
+		words_give(&known, csv_name(header->items[i]));
 
 	struct columns_found found = { .none = known.count };
 	for (size_t column = 0; column < COLUMN_COUNT; column++) {

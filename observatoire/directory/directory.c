@@ -138,23 +138,11 @@ static bool learn_rows(struct learning *learning, struct error *err)
 
 /* ---- The file ---- */
 
-static bool check_text(const struct directory_file *file, struct error *err)
-{
-	size_t bad = 0;
-	if (memchr(file->bytes, '\0', file->length))
-		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
-			" enregistrez le tableau au format CSV, en UTF-8.");
-	if (!utf8_is_valid(file->bytes, file->length, &bad))
-		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (octet %zu) ;"
-			" enregistrez-le de nouveau en choisissant UTF-8.", bad + 1);
-	return true;
-}
-
 bool directory_learn(struct db *db, const struct vocabularies *vocabularies,
 	const struct directory_file *file, struct directory_tally *tally, struct error *err)
 {
 	*tally = (struct directory_tally){0};
-	if (!check_text(file, err) || !db_begin(db, err))
+	if (!csv_check(file->bytes, file->length, err) || !db_begin(db, err))
 		return false;
 	struct learning learning = {
 		.db = db, .vocabularies = vocabularies, .file = file, .tally = tally,

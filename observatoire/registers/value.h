@@ -1,0 +1,22 @@
+#ifndef REGISTERS_VALUE_H
+#define REGISTERS_VALUE_H
+
+#include "registers/spec.h"
+
+struct vocabularies;
+
+/**
+ * Read what somebody typed in a field, or what stands in a cell of a file, which is not blank: its
+ * one form, for the caller to free(). NULL when it cannot be read: `why` is then a French sentence
+ * that says what to do, for the caller to free().
+ */
+char *register_value_read(const struct register_field *field, const struct vocabularies *vocabularies,
+	const char *typed, char **why);
+
+/** How people read a value that is no date: « hybride », « 62,5 ». For the caller to free(). */
+char *register_value_label(const struct register_field *field, const char *value);
+
+/** Whether it is somewhere to go to: http:// or https://. */
+bool register_is_link(const char *value);
+
+#endif
