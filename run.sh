@@ -49,6 +49,10 @@ take_examples() {
 	(( status <= 1 )) || fail "the example sheets could not be taken in (status $status)"
 	"$indexer" annuaire --data "$data" "$root/fixtures/annuaire/exemples.csv" >/dev/null ||
 		fail "the names of their schools could not be taken in"
+	for register in "$root"/fixtures/registres/*.csv; do
+		"$indexer" registre importer "$(basename "$register" .csv)" "$register" --data "$data" >/dev/null ||
+			fail "the example lines of $register could not be taken in"
+	done
 	rm -f "$marker"
 }
 

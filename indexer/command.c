@@ -68,9 +68,21 @@ const struct command commands[] = {
 		"                                 donnez-les dans leur ordre pour vérifier leur enchaînement\n"
 		"\n"
 		"Le code de retour est 1 si quelque chose ne va pas.\n" },
+	{ "registre", "ACTE [CODE] [FICHIER.csv]", "neJ", 1, 3, command_register,
+		"remplit un registre d’un fichier, ou l’écrit en CSV",
+		"registre importer CODE FICHIER.csv   ajoute les lignes du fichier au registre\n"
+		"registre exporter CODE               écrit le registre en CSV sur la sortie\n"
+		"registre lister                      dit les registres et leurs colonnes\n"
+		"\n"
+		"Le fichier est en UTF-8 ; sa première ligne nomme ses colonnes, dans n’importe quel\n"
+		"ordre ; « ? » marque celles qui peuvent manquer. Une ligne déjà là n’ajoute rien : le\n"
+		"même fichier peut être repris. Une ligne refusée est dite avec son numéro, sa colonne\n"
+		"et ce qu’il faut faire ; les autres sont prises. Une ligne qu’une personne a retirée\n"
+		"le reste. --essai dit tout et ne garde rien.\n" },
 	{ "purge-exemples", "", "J", 0, 0, command_purge,
-		"retire du catalogue toutes les fiches d’exemple",
-		"Les fiches marquées « exemple: true » sont effacées, historique compris.\n" },
+		"retire du catalogue les fiches et les lignes d’exemple",
+		"Les fiches marquées « exemple: true » sont effacées, historique compris ; les lignes\n"
+		"de registre marquées comme exemples aussi.\n" },
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

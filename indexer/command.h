@@ -42,6 +42,7 @@ command_run command_indicators;
 command_run command_ingest;
 command_run command_purge;
 command_run command_rebuild;
+command_run command_register;
 command_run command_search;
 command_run command_stats;
 command_run command_sync;

@@ -144,6 +144,7 @@ static bool set_version(struct options *options, const char *value)
 
 static const struct option_row option_rows[] = {
 	{ 'n', "dry-run", NULL, set_dry_run, "dit ce qui serait fait, n’écrit rien" },
+	{ 'e', "essai", NULL, set_dry_run, "la même chose" },
 	{ 'j', "jobs", "N", set_jobs, "lit N fiches à la fois, de 1 à 64 (par défaut, un par cœur)" },
 	{ 'J', "json", NULL, set_json, "répond en JSON, une ligne par réponse" },
 	{ 'p', "prune", NULL, set_prune,
