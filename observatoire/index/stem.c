@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "index/light.h"
 #include "index/stopword.h"
+#include "index/verb.h"
 
 #include <assert.h>
 #include <libstemmer.h>
@@ -66,13 +67,14 @@ static void stem_word(struct sb_stemmer *snowball, const char *folded, size_t le
 		return;
 	}
 
-	char singular[STEM_MAX_BYTES + 1];
-	size_t shorter = light_singular(folded, length, singular);
-	const sb_symbol *found = sb_stemmer_stem(snowball,
-		(const sb_symbol *)singular, (int)shorter);
+	char word[STEM_MAX_BYTES + VERB_GROWTH + 1];
+	size_t shorter = verb_base(folded, length, word);
+	if (shorter == 0 || shorter > STEM_MAX_BYTES)
+		shorter = light_singular(folded, length, word);
+	const sb_symbol *found = sb_stemmer_stem(snowball, (const sb_symbol *)word, (int)shorter);
 	size_t found_length = (size_t)sb_stemmer_length(snowball);
-	if (!found || found_length == 0 || found_length > length) {
-		found = (const sb_symbol *)singular;
+	if (!found || found_length == 0 || found_length > shorter) {
+		found = (const sb_symbol *)word;
 		found_length = shorter;
 	}
 	memcpy(stem, found, found_length);
@@ -123,7 +125,7 @@ static struct slot *learn(struct stemmer *stemmer, struct slot *pair, const char
 struct forms stem_forms(struct stemmer *stemmer, const char *folded, size_t length)
 {
 	assert(length <= STEM_MAX_BYTES);
-	if (length >= SLOT_BYTES) {
+	if (length >= SLOT_BYTES - VERB_GROWTH) {
 		light_form(folded, length, stemmer->light);
 		stem_word(stemmer->snowball, folded, length, stemmer->stem);
 		return (struct forms){ stemmer->light, stemmer->stem, false, stemmer->traits(folded) };

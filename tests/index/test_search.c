@@ -104,7 +104,7 @@ static const struct question_row question_rows[] = {
 	{ "nothing asked gives all, newest first", "", "12 11 4 7 1 6 2 3 5 8 9 10" },
 	{ "a word finds its sheets, the title first", "tortue", "2" },
 	{ "a plural finds the singular", "robots", "2 1" },
-	{ "an accent is not needed", "ECRIRE", "3" },
+	{ "an accent is not needed, a verb finds its forms after itself", "ECRIRE", "3 1" },
 	{ "an elision does not hide a word", "l'émission", "6" },
 	{ "an equipment tag is found by its name", "tablette", "4" },
 	{ "and by no other, unless the question says so", "ipad", "" },
