@@ -146,8 +146,15 @@ bool catalogue_commit(struct catalogue *catalogue, struct error *err);
 /** Forget everything since catalogue_begin(). */
 void catalogue_rollback(struct catalogue *catalogue);
 
-/** Archive a sheet: no page, no search; its history stays. ERROR_NOT_FOUND when there is none. */
+/**
+ * Archive a sheet: no page, no search; its history stays. Its file, offered again, brings it back.
+ * ERROR_NOT_FOUND when there is none.
+ */
 bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now,
+	struct error *err);
+
+/** Archive a sheet that somebody decided against: its file, offered again unchanged, does not bring it back. */
+bool catalogue_take_down(struct catalogue *catalogue, const char *id, int64_t now,
 	struct error *err);
 
 /** Remove every sheet marked exemple, wholly. Tells how many. */

@@ -8,8 +8,9 @@
 #include "store/db.h"
 #include "store/sheets.h"
 
-static bool archive(struct catalogue *catalogue, const struct stored_sheet *stored, int64_t now,
-	struct error *err)
+/* With the hash of its source, the same file offered again is « unchanged »; without, it comes back. */
+static bool archive(struct catalogue *catalogue, const struct stored_sheet *stored,
+	const char *source_hash, int64_t now, struct error *err)
 {
 	OWNED(catalogue_draft) draft = draft_of_markdown(catalogue->vocabularies, stored->markdown);
 	if (!draft)
@@ -18,15 +19,15 @@ static bool archive(struct catalogue *catalogue, const struct stored_sheet *stor
 	draft->sheet->status = mem_copy("archive");
 
 	OWNED_STRING markdown = sheet_write(draft->sheet);
-	/* Without a source hash: the same file offered again is not « unchanged », it comes back. */
 	const struct version version = {
-		.draft    = draft,
-		.markdown = markdown,
-		.root     = stored->root,
-		.path     = stored->path,
-		.row      = stored->row,
-		.revision = stored->revision + 1,
-		.now      = now,
+		.draft       = draft,
+		.markdown    = markdown,
+		.root        = stored->root,
+		.path        = stored->path,
+		.source_hash = source_hash,
+		.row         = stored->row,
+		.revision    = stored->revision + 1,
+		.now         = now,
 	};
 	int64_t row = 0;
 	return version_write(catalogue->db, &version, &row, err)
@@ -34,24 +35,36 @@ static bool archive(struct catalogue *catalogue, const struct stored_sheet *stor
 		&& changes_add(catalogue->db, row, CHANGE_WITHDRAW, now, err);
 }
 
-static bool find_and_archive(struct catalogue *catalogue, const char *id, int64_t now,
+static bool find_and_archive(struct catalogue *catalogue, const char *id, bool for_good, int64_t now,
 	struct error *err)
 {
 	OWNED(stored_sheet) stored = sheets_find(catalogue->db, id, err);
 	if (!stored)
 		return false;
-	return text_equals(stored->status, "archive") || archive(catalogue, stored, now, err);
+	return text_equals(stored->status, "archive")
+		|| archive(catalogue, stored, for_good ? stored->source_hash : NULL, now, err);
 }
 
-bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now, struct error *err)
+static bool withdraw(struct catalogue *catalogue, const char *id, bool for_good, int64_t now,
+	struct error *err)
 {
 	if (!db_begin(catalogue->db, err))
 		return false;
-	if (!find_and_archive(catalogue, id, now, err)) {
+	if (!find_and_archive(catalogue, id, for_good, now, err)) {
 		db_rollback(catalogue->db);
 		return false;
 	}
 	return db_commit(catalogue->db, err);
+}
+
+bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now, struct error *err)
+{
+	return withdraw(catalogue, id, false, now, err);
+}
+
+bool catalogue_take_down(struct catalogue *catalogue, const char *id, int64_t now, struct error *err)
+{
+	return withdraw(catalogue, id, true, now, err);
 }
 
 static bool purge(struct catalogue *catalogue, int64_t now, size_t *count, struct error *err)

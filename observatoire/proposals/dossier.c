@@ -39,6 +39,7 @@ static const struct {
 	{ DOSSIER_HELD, DOSSIER_RELEASE, HOLDER | DAN,   DOSSIER_OPEN },
 	{ DOSSIER_HELD, DOSSIER_SETTLE,  HOLDER,         DOSSIER_SETTLED },
 	{ DOSSIER_HELD, DOSSIER_DISMISS, HOLDER,         DOSSIER_DISMISSED },
+	{ DOSSIER_HELD, DOSSIER_WITHDRAW, DAN,           DOSSIER_SETTLED },
 };
 
 /* As the journal calls them. */
@@ -47,6 +48,7 @@ static const char *const act_kinds[DOSSIER_ACTS] = {
 	[DOSSIER_RELEASE] = "signalement-rendu",
 	[DOSSIER_SETTLE]  = "signalement-traite",
 	[DOSSIER_DISMISS] = "signalement-sans-suite",
+	[DOSSIER_WITHDRAW] = "fiche-retiree",
 };
 
 bool dossier_may(enum dossier_state state, enum dossier_act act, unsigned parts,
@@ -275,7 +277,7 @@ bool dossier_reports(struct proposals *proposals, const struct dossier *dossier,
 
 static bool closes(enum dossier_act act)
 {
-	return act == DOSSIER_SETTLE || act == DOSSIER_DISMISS;
+	return act == DOSSIER_SETTLE || act == DOSSIER_DISMISS || act == DOSSIER_WITHDRAW;
 }
 
 static enum outcome judge(const struct dossier *dossier, const struct dossier_deed *deed,
@@ -308,6 +310,9 @@ static bool keep(struct proposals *proposals, const struct actor *actor, struct 
 	stored->held_at = is_held ? proposals->now : 0;
 	if (closes(deed->act))
 		set(&stored->answer, deed->answer);
+	if (deed->act == DOSSIER_WITHDRAW
+		&& !catalogue_take_down(proposals->catalogue, stored->sheet, proposals->now, err))
+		return false;
 	/* In a transaction that has the lock, nobody else writes. */
 	return sweep(proposals, err) && dossiers_update(proposals->db, stored, &is_last, err)
 		&& note(proposals, actor, stored, act_kinds[deed->act], err);

@@ -51,6 +51,7 @@ enum dossier_act {
 	DOSSIER_RELEASE,  /* « relacher » */
 	DOSSIER_SETTLE,   /* « traiter », with an answer */
 	DOSSIER_DISMISS,  /* « classer », with an answer */
+	DOSSIER_WITHDRAW, /* « retirer »: the sheet leaves the site, with an answer that says why */
 	DOSSIER_ACTS,
 };
 
@@ -80,7 +81,7 @@ bool dossier_may(enum dossier_state state, enum dossier_act act, unsigned parts,
 struct dossier_deed {
 	enum dossier_act act;
 	int64_t edition;     /* of the dossier as it was seen: a report that came since makes it stale */
-	const char *answer;  /* DOSSIER_SETTLE, DOSSIER_DISMISS */
+	const char *answer;  /* of what closes it */
 };
 
 /**

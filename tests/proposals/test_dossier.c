@@ -299,6 +299,28 @@ static void a_closed_one_is_forgotten(void **state)
 	assert_non_null(second);
 }
 
+/* What must go at once goes, with a word; only the DAN takes a sheet off the site. */
+static void the_dan_takes_a_sheet_off_the_site(void **state)
+{
+	struct house *house = *state;
+	report(house, "donnees_personnelles", "On voit un élève.");
+	act(house, 1, &house->near, DOSSIER_CLAIM, NULL);
+	assert_int_equal(act(house, 1, &house->near, DOSSIER_WITHDRAW, "Retirée."), OUTCOME_FORBIDDEN);
+	act(house, 1, &house->dan, DOSSIER_CLAIM, NULL);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, " "), OUTCOME_NO_REASON);
+	struct catalogue *catalogue = proposals_catalogue(house->proposals);
+	OWNED_STRING before = catalogue_markdown(catalogue, house->sheet, NULL);
+	assert_non_null(before);
+
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, "Un élève est reconnaissable."), OUTCOME_DONE);
+	OWNED_STRING after = catalogue_markdown(catalogue, house->sheet, NULL);
+	assert_null(after);
+	OWNED(dossier) closed = seen_by(house, 1, &house->dan);
+	assert_int_equal(closed->state, DOSSIER_SETTLED);
+	assert_false(closed->is_online);
+	assert_string_equal(closed->stored->answer, "Un élève est reconnaissable.");
+}
+
 /* Every cell: a letter for each state where the part may do the act. */
 static void what_may_be_done_is_a_table(void **state)
 {
@@ -310,6 +332,7 @@ static void what_may_be_done_is_a_table(void **state)
 		{ DOSSIER_RELEASE, "",  "h", "h" },
 		{ DOSSIER_SETTLE,  "",  "h", "" },
 		{ DOSSIER_DISMISS, "",  "h", "" },
+		{ DOSSIER_WITHDRAW, "", "",  "h" },
 	};
 	static const char letters[DOSSIER_STATES] = { 'o', 'h', 's', 'd' };
 	(void)state;
@@ -394,6 +417,7 @@ int main(void)
 		TEST(only_who_is_in_reach_sees_it),
 		TEST(nobody_closes_what_is_said_of_ones_own),
 		TEST(a_closed_one_is_forgotten),
+		TEST(the_dan_takes_a_sheet_off_the_site),
 		TEST(what_may_be_done_is_a_table),
 		TEST(the_queue_has_both),
 	};

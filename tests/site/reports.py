@@ -9,12 +9,13 @@ import io
 import pathlib
 import re
 import sys
+import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from browser import Browser, enter  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
 XSS = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
 SHEET, OTHER = 'defi-robots-inter-degres-cm2-6e', 'micro-tendu-ce1-ce2'
@@ -166,6 +167,36 @@ def check_journal(tap, who):
 	tap.check('problème signalé' in who['dan'].get('/journal').text, 'in words as well')
 
 
+def check_withdrawal(tap, data, who, reader, sheet):
+	"""What must go at once: the DAN takes it off the site, where no file brings it back."""
+	begun = who['teacher'].send('/proposer', acte='version', fiche=sheet)
+	row = re.search(r'/proposer/(\d+)/', begun.headers['location'])[1]
+	report(reader, sheet, motif='donnees_personnelles', message='On voit un élève.')
+	link = re.search(r'/moderation/signalements/\d+', who['near'].get('/moderation?genre=signalements').text)[0]
+	act(who['near'], link, 'prendre')
+	tap.check('value="retirer"' not in who['near'].get(link).text, 'a référent takes nothing off the site')
+	edition = fields(who['near'].get(link), 'traiter')
+	tap.check(who['near'].post(link, {**edition, 'acte': 'retirer', 'reponse': 'x'}).status == 409, 'even without the button')
+	act(who['dan'], link, 'prendre')
+	tap.check(act(who['dan'], link, 'retirer').status == 422 and reader.get(f'/usages/{sheet}').status == 200, 'the DAN says why')
+	done = act(who['dan'], link, 'retirer', reponse='Un élève est reconnaissable.')
+	tap.check(done.status == 303 and 'retirée du site' in who['dan'].get(done.headers['location'].split('#')[0]).text,
+		'a sheet is taken off the site', done.status)
+	told = {target: reader.get(target).status for target in (f'/usages/{sheet}', f'/usages/{sheet}.md', f'/api/v1/usages/{sheet}')}
+	tap.check(set(told.values()) == {410}, 'its addresses say that it is gone', told)
+	run('ingest', '--data', data, FIXTURES / 'sheets')
+	tap.check(reader.get(f'/usages/{sheet}').status == 410, 'its file, taken in again, does not bring it back')
+	end = time.monotonic() + 10
+	while sheet in reader.get('/recherche?par-page=50').text + reader.get('/sitemap.xml').text and time.monotonic() < end:
+		time.sleep(0.1)
+	tap.check(sheet not in reader.get('/sitemap.xml').text, 'it is found no more')
+	tap.check('Elle n’est plus en ligne' in who['dan'].get(link).text and who['teacher'].get(f'/mes-fiches/{row}').status == 200
+		and who['teacher'].get(f'/mes-fiches/{row}/historique').status == 200 and who['teacher'].get(f'/proposer/{row}/verifier').status == 200,
+		'what was being written of it is still there')
+	tap.check('fiche-retiree' in who['dan'].get('/journal.csv').text and 'fiche retirée du site' in who['dan'].get('/journal').text,
+		'the journal knows')
+
+
 def check_limits(tap, site, sheet):
 	reader = Browser(site, forwarded='203.0.113.9')
 	statuses = [report(reader, sheet, motif='lien_mort').status for _ in range(31)]
@@ -188,6 +219,7 @@ def main():
 			link = check_queue(tap, who, reader, ids[SHEET], ids[OTHER])
 			check_acts(tap, who, reader, ids[SHEET], link)
 			check_journal(tap, who)
+			check_withdrawal(tap, data, who, reader, ids[SHEET])
 		with Server(data, '--trust-proxy') as site:
 			check_limits(tap, site, ids[OTHER])
 	tap.done()

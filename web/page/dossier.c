@@ -110,6 +110,7 @@ static const struct button {
 	{ "relacher", DOSSIER_RELEASE, "signalement-rendu" },
 	{ "traiter",  DOSSIER_SETTLE,  "signalement-traite" },
 	{ "classer",  DOSSIER_DISMISS, "signalement-classe" },
+	{ "retirer",  DOSSIER_WITHDRAW, "fiche-retiree" },
 };
 
 static const struct button *button_named(const char *name)

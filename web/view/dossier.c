@@ -76,8 +76,12 @@ void view_dossier(struct fields *fields, const struct dossier_page *page)
 	/* The DAN may take over, but not from oneself. */
 	if (may(page, DOSSIER_CLAIM) && !page->people->is_mine)
 		add_form(fields, page->dossier->state == DOSSIER_HELD ? "REPRENDRE" : "PRENDRE", page);
-	if (may(page, DOSSIER_SETTLE))
-		fields_text(add_form(fields, "DECIDER", page), "TEXTE", page->answer);
+	if (may(page, DOSSIER_SETTLE)) {
+		struct fields *form = add_form(fields, "DECIDER", page);
+		fields_text(form, "TEXTE", page->answer);
+		if (may(page, DOSSIER_WITHDRAW) && page->dossier->is_online)
+			fields_repeat(form, "RETIRER");
+	}
 	if (may(page, DOSSIER_RELEASE))
 		add_form(fields, "RELACHER", page);
 }

@@ -42,6 +42,7 @@ static const struct {
 	{ "signalement-rendu",  "signalement rendu à la file" },
 	{ "signalement-traite", "signalement traité" },
 	{ "signalement-sans-suite", "signalement classé sans suite" },
+	{ "fiche-retiree",      "fiche retirée du site" },
 	{ "etiquette-ajouter",    "étiquette ajoutée ou appuyée" },
 	{ "etiquette-retirer",    "appui à une étiquette retiré" },
 	{ "etiquette-ecarter",    "étiquette écartée d’une fiche" },

@@ -17,6 +17,7 @@ static const struct notice notices[] = {
 	{ "signalement-traite", "Le signalement est traité." },
 	{ "signalement-classe", "Le signalement est classé sans suite." },
 	{ "signalement-rendu",  "Le signalement est rendu à la file." },
+	{ "fiche-retiree",      "La fiche est retirée du site, et le signalement est traité." },
 };
 
 static void choose(struct fields *fields, const char *section, bool is_chosen)
