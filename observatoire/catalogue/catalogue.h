@@ -153,7 +153,7 @@ void catalogue_rollback(struct catalogue *catalogue);
 bool catalogue_withdraw(struct catalogue *catalogue, const char *id, int64_t now,
 	struct error *err);
 
-/** Archive a sheet that somebody decided against: its file, offered again unchanged, does not bring it back. */
+/** The same for good: its file, offered again unchanged, does not bring it back. */
 bool catalogue_take_down(struct catalogue *catalogue, const char *id, int64_t now,
 	struct error *err);
 

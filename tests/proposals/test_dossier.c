@@ -312,13 +312,14 @@ static void the_dan_takes_a_sheet_off_the_site(void **state)
 	OWNED_STRING before = catalogue_markdown(catalogue, house->sheet, NULL);
 	assert_non_null(before);
 
-	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, "Un élève est reconnaissable."), OUTCOME_DONE);
+	static const char why[] = "Un élève est reconnaissable.";
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, why), OUTCOME_DONE);
 	OWNED_STRING after = catalogue_markdown(catalogue, house->sheet, NULL);
 	assert_null(after);
 	OWNED(dossier) closed = seen_by(house, 1, &house->dan);
 	assert_int_equal(closed->state, DOSSIER_SETTLED);
 	assert_false(closed->is_online);
-	assert_string_equal(closed->stored->answer, "Un élève est reconnaissable.");
+	assert_string_equal(closed->stored->answer, why);
 }
 
 /* Every cell: a letter for each state where the part may do the act. */
