@@ -70,6 +70,16 @@
 		}
 	}
 
+	/* The number of a footnote, in the text or before its words: LibreOffice writes « mot1 », Word « mot[1] ». */
+	function isNote(element) {
+		return element.tagName === "A" && /^#(sdfootnote|sdendnote|_ftn|_edn)/i.test(element.getAttribute("href") || "");
+	}
+
+	/* Before its words, where LibreOffice leaves no blank. */
+	function isNoteHead(element) {
+		return /^#sd(foot|end)note\d+anc$/i.test(element.getAttribute("href"));
+	}
+
 	function isBullet(element) {
 		return /mso-list:ignore/.test(styleOf(element));
 	}
@@ -89,6 +99,8 @@
 			text = wrap(text, "*");
 		if (bold)
 			text = wrap(text, "**");
+		if (isNote(node))
+			return "\\[" + text.replace(/[^0-9a-z]/gi, "") + "\\]" + (isNoteHead(node) ? " " : "");
 		return node.tagName === "A" ? linkOf(node, text) : text;
 	}
 
@@ -126,15 +138,28 @@
 		}).join(" ").replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|").trim();
 	}
 
+	/* Cells that are merged keep their words in the first of their places; the others are empty, so that what follows
+	   stays in its column. `below` says for how many rows more each column is taken from above. */
 	function rowsOf(table) {
+		var below = [];
+		function takeFromAbove(cells) {
+			while (below[cells.length] > 0) {
+				below[cells.length]--;
+				cells.push("");
+			}
+		}
 		return Array.from(table.rows).filter(function (row) {
 			return row.closest("table") === table;
 		}).map(function (row) {
 			var cells = [];
+			takeFromAbove(cells);
 			Array.from(row.cells).forEach(function (cell) {
-				cells.push(cellText(cell));
-				for (var i = 1; i < Math.min(cell.colSpan, 20); i++)
-					cells.push("");
+				var text = cellText(cell);
+				for (var i = 0; i < Math.min(cell.colSpan, 20); i++) {
+					below[cells.length] = Math.min(cell.rowSpan, 500) - 1;
+					cells.push(i ? "" : text);
+				}
+				takeFromAbove(cells);
 			});
 			return cells;
 		});
