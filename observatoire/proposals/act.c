@@ -53,6 +53,8 @@ static enum outcome judge(struct doing *doing)
 		return OUTCOME_TOO_LONG;
 	if (life_needs_reason(deed->act) && !is_reason(doing))
 		return OUTCOME_NO_REASON;
+	if (life_needs_reason(deed->act) && !says(deed->message))
+		return OUTCOME_NO_MESSAGE;
 	bool is_text_wanted = deed->act == ACT_SEND || deed->act == ACT_ACCEPT;
 	return is_text_wanted && remarks_refuse(&proposal->remarks) ? OUTCOME_NOT_READY : OUTCOME_DONE;
 }

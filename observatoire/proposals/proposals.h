@@ -108,6 +108,7 @@ enum outcome {
 	OUTCOME_STALE,       /* somebody wrote meanwhile, or the sheet online has moved: look again */
 	OUTCOME_NOT_READY,   /* the text has remarks that refuse it, or is no text of a sheet */
 	OUTCOME_NO_REASON,   /* a return or a refusal wants one of VOCABULARY_REASONS */
+	OUTCOME_NO_MESSAGE,  /* and words, that say what is to be done or why nothing is */
 	OUTCOME_TOO_LONG,    /* PROPOSAL_MESSAGE_MAX, SHEET_MAX_BYTES */
 };
 
@@ -117,7 +118,7 @@ struct deed {
 	int64_t edition;       /* of the proposal as it was seen */
 	const char *markdown;  /* ACT_SAVE, ACT_CORRECT: the text */
 	const char *reason;    /* ACT_RETURN, ACT_REFUSE */
-	const char *message;   /* ACT_SAY; may go with any act on what was sent */
+	const char *message;   /* ACT_SAY, ACT_RETURN, ACT_REFUSE; may go with any act on what was sent */
 	int64_t base;          /* ACT_ACCEPT of a new version: the revision online it was compared with */
 };
 

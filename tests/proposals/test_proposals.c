@@ -197,6 +197,9 @@ static void a_returned_one_is_mended(void **state)
 	deed.reason = "parce que";
 	assert_int_equal(act(house, row, &house->referent, deed), OUTCOME_NO_REASON);
 	deed.reason = "incomplet";
+	deed.message = NULL;
+	assert_int_equal(act(house, row, &house->referent, deed), OUTCOME_NO_MESSAGE);
+	deed.message = "Dites le temps de chaque étape.";
 	assert_int_equal(act(house, row, &house->referent, deed), OUTCOME_DONE);
 
 	assert_int_equal(act(house, row, &house->teacher, (struct deed){ .act = ACT_SAVE, .markdown = better }),
@@ -656,13 +659,15 @@ static void the_thread_tells_what_happened(void **state)
 	must(house, row, &house->teacher, ACT_SEND);
 	must(house, row, &house->referent, ACT_CLAIM);
 	act(house, row, &house->teacher, (struct deed){ .act = ACT_SAY, .message = "Bonjour" });
-	act(house, row, &house->referent, (struct deed){ .act = ACT_REFUSE, .reason = "doublon" });
+	act(house, row, &house->referent, (struct deed){
+		.act = ACT_REFUSE, .reason = "doublon", .message = "Voyez 2017-0001.",
+	});
 	OWNED(proposal) proposal = seen_by(house, row, &house->teacher);
 	assert_int_equal(proposal->state, LIFE_REFUSED);
 	OWNED_TEXT events = {0};
 	assert_true(proposal_events(house->proposals, proposal, add_event, &events, NULL));
 	assert_string_equal(text_string(&events), "auteur envoyer  ;relecture prendre  ;auteur ecrire  Bonjour;"
-		"relecture refuser doublon ;");
+		"relecture refuser doublon Voyez 2017-0001.;");
 }
 
 #define TEST(check) cmocka_unit_test_setup_teardown(check, set_up, tear_down)

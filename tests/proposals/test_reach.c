@@ -48,7 +48,8 @@ static void learn(struct db *db, const char *uai, const char *zap)
 static struct sheet *make_sheet(const struct vocabularies *vocabularies)
 {
 	static const char text[] = "---\ntitre: \"Un robot\"\nenseignements: [c3-mathematiques]\n"
-		"thematiques: [codage]\netablissements: [0230506A]\nauteurs:\n  - signature: \"Une équipe\"\n    uai: 0870015U\n---\n";
+		"thematiques: [codage]\n"
+		"etablissements: [0230506A]\nauteurs:\n  - signature: \"Une équipe\"\n    uai: 0870015U\n---\n";
 	struct remarks remarks = {0};
 	struct sheet *sheet = sheet_parse(vocabularies, text, strlen(text), &remarks);
 	remarks_done(&remarks);

@@ -120,6 +120,9 @@ def check_story(tap, site, who):
 	refused = act(who['near'], here, 'renvoyer', message='Dites le temps de chaque étape.')
 	tap.check(refused.status == 422 and 'Choisissez un motif' in refused.text
 		and 'Dites le temps de chaque étape.' in refused.text, 'a return wants a reason, and keeps what was typed')
+	bare = act(who['near'], here, 'renvoyer', motif='autre', message=' ')
+	tap.check(bare.status == 422 and 'Dites à l’auteur' in bare.text and '<option value="autre" selected>' in bare.text,
+		'a return wants words, and keeps the reason', bare.status)
 	returned = act(who['near'], here, 'renvoyer', motif='incomplet', message='Dites le temps de chaque étape.')
 	tap.check(returned.status == 303 and returned.headers['location'].startswith('/moderation?fait=renvoyee'),
 		'it is returned', returned.headers.get('location'))
@@ -171,7 +174,7 @@ def check_limits(tap, who):
 		'nor by asking without the page')
 	tap.check(act(who['dan'], here, 'prendre').status == 303, 'the DAN does')
 	tap.check(who['dan'].post(here, {'edition': '3', 'acte': 'accepter'}).status == 403, 'not without the token of a page')
-	tap.check(act(who['dan'], here, 'refuser', motif='doublon').status == 303, 'and may refuse it, with a reason')
+	tap.check(act(who['dan'], here, 'refuser', motif='doublon', message='Voyez 2017-0001.').status == 303, 'and may refuse it, with a reason')
 	tap.check(who['dan'].get('/moderation/999999').status == 404 and who['dan'].get('/moderation/abc').status == 404,
 		'what is not there is not there')
 	long = who['dan'].post('/moderation/1', {'jeton': who['dan'].token(), 'acte': 'n’importe quoi'})

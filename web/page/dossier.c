@@ -134,6 +134,7 @@ static const char *why_not(enum outcome outcome)
 		return "Dites ce qui a été fait, ou pourquoi rien ne l’a été.";
 	case OUTCOME_TOO_LONG:
 		return "C’est trop long\u00A0: 2\u202F000 caractères au plus.";
+	case OUTCOME_NO_MESSAGE:
 	case OUTCOME_NOT_READY:
 	case OUTCOME_DONE:
 		break;

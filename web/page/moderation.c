@@ -166,6 +166,8 @@ static const char *why_not(enum outcome outcome)
 		return "Ce texte a encore des points à corriger\u00A0: voyez les remarques.";
 	case OUTCOME_NO_REASON:
 		return "Choisissez un motif\u00A0: l’auteur doit savoir pourquoi.";
+	case OUTCOME_NO_MESSAGE:
+		return "Dites à l’auteur ce qu’il faut changer, ou pourquoi la fiche est refusée.";
 	case OUTCOME_TOO_LONG:
 		return "C’est trop long\u00A0: un message a 4\u202F000 caractères au plus, une fiche 512 Ko.";
 	case OUTCOME_DONE:

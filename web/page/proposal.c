@@ -84,6 +84,7 @@ static const char *why_not(enum outcome outcome)
 		[OUTCOME_STALE] = "La fiche a été modifiée entre-temps\u00A0: relisez-la, puis recommencez.",
 		[OUTCOME_NOT_READY] = "Il reste des points à corriger avant de l’envoyer.",
 		[OUTCOME_NO_REASON] = "",
+		[OUTCOME_NO_MESSAGE] = "",
 		[OUTCOME_TOO_LONG] = "Ce message est trop long\u00A0: 4\u202F000 caractères au plus.",
 	};
 	return sentences[outcome];
