@@ -17,6 +17,7 @@ static void card_done(struct card *card)
 	words_done(&card->themes);
 	words_done(&card->equipment);
 	words_done(&card->departments);
+	words_done(&card->tags);
 	free(card->snippet_html);
 	free(card->title_html);
 	free(card->through);
@@ -54,6 +55,7 @@ void cards_add_line(void *context, const struct list_line *line)
 	words_split(&card->themes, line->themes, ' ');
 	words_split(&card->equipment, line->equipment, ' ');
 	words_split(&card->departments, line->departments ? line->departments : "", ',');
+	words_split(&card->tags, line->tags ? line->tags : "", '\n');
 }
 
 void cards_drop_last(struct cards *cards)

@@ -2,10 +2,17 @@
 
 #include "store/db.h"
 
+/* Those a reader may rely on: its author's, and what was confirmed. A name has no line end. */
+#define TAGS \
+	"(SELECT group_concat(name, char(10)) FROM" \
+	" (SELECT name FROM sheet_tag JOIN tag ON tag.row = sheet_tag.tag" \
+	" WHERE sheet_tag.sheet = sheet.row AND (is_authors OR state = 'confirmee') AND forbidden_at IS NULL" \
+	" ORDER BY name LIMIT 3))"
+
 #define LINES \
 	"SELECT row, id, title, summary, type, duration, published_on, modified_on," \
 	" levels, subjects, themes, equipment, is_example," \
-	" (SELECT group_concat(DISTINCT substr(uai, 1, 3)) FROM sheet_school WHERE sheet = row)" \
+	" (SELECT group_concat(DISTINCT substr(uai, 1, 3)) FROM sheet_school WHERE sheet = row), " TAGS \
 	" FROM sheet WHERE is_public"
 
 static void tell_line(const struct query *query, lists_line *each, void *context)
@@ -25,6 +32,7 @@ static void tell_line(const struct query *query, lists_line *each, void *context
 		.equipment    = query_text(query, 11),
 		.is_example   = query_integer(query, 12) != 0,
 		.departments  = query_text(query, 13),
+		.tags         = query_text(query, 14),
 	};
 	each(context, &line);
 }

@@ -19,6 +19,7 @@ struct list_line {
 	const char *duration, *published_on, *modified_on;  /* or NULL */
 	const char *levels, *subjects, *themes, *equipment;
 	const char *departments;  /* "019,087", or NULL: of the schools it names */
+	const char *tags;         /* names, three at most, a line each, or NULL: none that is confirmed */
 	bool is_example;
 };
 

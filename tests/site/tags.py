@@ -48,6 +48,12 @@ def keep(who, key, acte, value=''):
 	return who.send(f'/etiquettes/{urllib.parse.quote(key)}/gerer', acte=acte, valeur=value)
 
 
+def card_of(site, sheet, question):
+	"""What the card of a sheet says among those a question finds."""
+	found = Page(site.get('/recherche?q=' + urllib.parse.quote(question) + '&par-page=50').text).first('main')
+	return next((card.text for card in found.all('article') if card.first('a', href=f'/usages/{sheet}')), '')
+
+
 def tags_of(site, sheet):
 	"""« nom » and « (nom) », as a reader sees them."""
 	section = Page(site.get(f'/usages/{sheet}').text).first('section', id='etiquettes')
@@ -118,6 +124,8 @@ def check_tagging(tap, site, who, sheet):
 	tap.check('Elle convient' in page and 'Écarter' not in page, 'another one may back it, not dismiss it')
 	put(who['two'], sheet, 'escape-game')
 	tap.check(tags_of(site, sheet) == ['(Escape Game)'], 'two do not confirm', tags_of(site, sheet))
+	card = card_of(site, sheet, 'etiquette:"escape game"')
+	tap.check(card and 'Étiquettes' not in card, 'one that is only proposed stands on no card', card)
 	put(who['three'], sheet, 'escape-game')
 	tap.check(tags_of(site, sheet) == ['Escape Game'], 'three do', tags_of(site, sheet))
 	for name in ('reader', 'two', 'near'):
@@ -152,6 +160,7 @@ def check_keepers(tap, site, who, sheet):
 	decided = who['near'].send('/moderation/etiquettes', acte='ajouter', choix=f'{sheet} cooperation')
 	tap.check('fait=confirmees' in decided.headers['location'] and 'coopération' in tags_of(site, sheet), 'and confirms another')
 	soon(tap, 'a confirmed tag is a word of the search', lambda: total(site, q='coopération escape') >= 1)
+	soon(tap, 'and stands on the card of its sheet', lambda: re.search('Étiquettes.*coopération', card_of(site, sheet, 'etiquette:coopération')))
 
 
 def check_upkeep(tap, site, who, ids):

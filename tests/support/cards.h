@@ -23,6 +23,8 @@ static inline struct card card_full(const char *id, const char *title)
 	words_add(&card.subjects, "mathematiques");
 	words_add(&card.subjects, "c3-sciences-technologie");
 	words_add(&card.departments, "023");
+	words_add(&card.tags, "défi <b>");
+	words_add(&card.tags, "plan de travail");
 	return card;
 }
 

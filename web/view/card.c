@@ -39,6 +39,7 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	OWNED_STRING equipment = french_labels(vocabularies, VOCABULARY_EQUIPMENT, &card->equipment);
 	OWNED_STRING subjects = french_disciplines(vocabularies, &card->subjects);
 	OWNED_STRING departments = french_labels(vocabularies, VOCABULARY_DEPARTMENTS, &card->departments);
+	OWNED_STRING tags = words_join(&card->tags, ", ");
 	OWNED_STRING duration = french_duration(card->duration);
 	OWNED_STRING type = card->type
 		? french_capital(french_label(vocabularies, VOCABULARY_TYPES, card->type)) : NULL;
@@ -53,6 +54,7 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	fields_optional(out, "AVEC", "EQUIPEMENTS", equipment);
 	fields_optional(out, "PENDANT", "DUREE", duration);
 	fields_optional(out, "DANS_DEPARTEMENT", "DEPARTEMENTS", departments);
+	fields_optional(out, "AVEC_ETIQUETTES", "ETIQUETTES", tags);
 	published(out, card->published_on);
 	if (card->is_example)
 		fields_repeat(out, "EXEMPLE");
