@@ -101,8 +101,9 @@ static void tell_one(void *context, int64_t number, enum proof_fault fault)
 	}
 }
 
-static void sum_up(struct report *report, size_t differing, size_t count, size_t faults)
+static void sum_up(struct report *report, const struct recount *found, size_t count, size_t faults)
 {
+	size_t differing = found->differing;
 	if (report->is_json) {
 		OWNED(json) line = json_new();
 		json_set_integer(line, "sommes_fausses", (int64_t)differing);
@@ -115,7 +116,8 @@ static void sum_up(struct report *report, size_t differing, size_t count, size_t
 	OWNED_STRING frozen = report_count(count, "arrêté", "arrêtés");
 	OWNED_STRING bad = report_count(faults, "est fautif", "sont fautifs");
 	if (differing > 0)
-		report_say(report, "%s ce que disent les évènements.\n", sums);
+		report_say(report, "%s ce que disent les évènements ; « verify --repair » les refait."
+			" Détail : %s\n", sums, found->first);
 	else
 		report_say(report, "Les indicateurs sont ce que disent les évènements.\n");
 	if (faults > 0)
@@ -128,15 +130,16 @@ static enum status check_store(struct session *session)
 {
 	struct error err = {0};
 	struct told told = { .report = &session->report };
-	size_t differing = 0, faults = 0;
+	struct recount found = {0};
+	size_t faults = 0;
 	if (!session_open(session, CATALOGUE_READ))
 		return STATUS_FAILED;
 	struct db *db = catalogue_store(session->catalogue);
-	if (!indicators_recount(db, &differing, &err)
+	if (!indicators_recount(db, &found, &err)
 		|| !proof_check_all(db, tell_one, &told, &faults, &err))
 		return session_fail(session, "les indicateurs ne peuvent pas être vérifiés", &err);
-	sum_up(&session->report, differing, told.count, faults);
-	return differing + faults > 0 ? STATUS_REFUSED : STATUS_DONE;
+	sum_up(&session->report, &found, told.count, faults);
+	return found.differing + faults > 0 ? STATUS_REFUSED : STATUS_DONE;
 }
 
 enum status command_indicators(struct session *session)

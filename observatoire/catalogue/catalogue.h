@@ -194,6 +194,8 @@ enum catalogue_fault_kind {
 	FAULT_JOURNAL,         /* no change of the journal speaks of a sheet */
 	FAULT_RENDERING,       /* its rendering is not what its text gives */
 	FAULT_FIELDS,          /* its columns are not what its text gives */
+	/* Of what is made from the events: a repair makes it again. */
+	FAULT_SUMS,            /* sums of the indicators say something else: `detail` names the first */
 	/* Of the index: a repair makes it again, whole or sheet by sheet. */
 	FAULT_INDEX_MISSING,   /* there are sheets and no index is served */
 	FAULT_INDEX_FOREIGN,   /* of another version or catalogue: `detail` says */

@@ -55,7 +55,8 @@ static bool check(struct verify *verify, struct error *err)
 {
 	if (!verify_database(verify, err))
 		return false;
-	return verify->is_damaged || (check_index(verify, err) && verify_sheets(verify, err));
+	return verify->is_damaged
+		|| (check_index(verify, err) && verify_sheets(verify, err) && verify_sums(verify, err));
 }
 
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,

@@ -24,6 +24,9 @@ void verify_tell_fault(struct verify *verify, const struct catalogue_fault *faul
 /** The database by its own means. */
 bool verify_database(struct verify *verify, struct error *err);
 
+/** The sums of the indicators against their events. */
+bool verify_sums(struct verify *verify, struct error *err);
+
 /** Each sheet of the store against what its Markdown gives today. */
 bool verify_sheets(struct verify *verify, struct error *err);
 

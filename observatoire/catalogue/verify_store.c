@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalogue/draft.h"
 #include "catalogue/handle.h"
+#include "indicators/record.h"
 #include "sheet/body.h"
 #include "store/changes.h"
 #include "store/db.h"
@@ -49,6 +50,18 @@ bool verify_database(struct verify *verify, struct error *err)
 	if (!integrity_check(db, tell_fault, verify, err))
 		return false;
 	return !verify->repair || verify->is_damaged || speak(db, &verify->unspoken, err);
+}
+
+bool verify_sums(struct verify *verify, struct error *err)
+{
+	struct db *db = verify->catalogue->db;
+	struct recount found = {0};
+	if (!(verify->repair ? indicators_mend(db, &found, err) : indicators_recount(db, &found, err)))
+		return false;
+	OWNED_STRING detail = text_make("%zu: %s", found.differing, found.first);
+	if (found.differing > 0)
+		verify_tell(verify, FAULT_SUMS, NULL, detail);
+	return true;
 }
 
 static struct version version_of(const struct stored_sheet *stored, const struct catalogue_draft *draft)

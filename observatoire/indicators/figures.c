@@ -107,15 +107,15 @@ bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figu
 	if (!is_date)
 		return error_set(err, ERROR_INVALID, "%s is no day", wanted->day);
 	struct figure_year found = { .first = date_school_year(date) };
-	char before[DATE_BYTES], from[DATE_BYTES];
+	char before[DATE_BYTES];
 	date_write((struct date){ found.first, SEPTEMBER - 1, 31 }, before);
-	date_write((struct date){ found.first, SEPTEMBER, 1 }, from);
 	name_months(&found, wanted->day);
+	const struct tally_days days = { found.months[0].name, wanted->day };
 
 	const struct tally_wanted tally = tally_of(wanted);
 	int64_t count = 0;
 	if (!tallies_until(db, &tally, before, &count, err)
-		|| !tallies_months(db, &tally, (struct tally_days){ from, wanted->day }, add_change, &found, err))
+		|| !tallies_months(db, &tally, days, add_change, &found, err))
 		return false;
 	found.before = positive(count);
 	add_up(&found);

@@ -13,8 +13,9 @@
 
 struct db;
 
-/* The figures, at the end of any day. They are read from sums kept beside the events: what a figure costs
- * does not grow with the number of sheets. Failures as store/db.h tells. */
+/* The figures, at the end of any day. They are read from sums kept beside the events (store/tallies.h): what
+ * a figure costs grows with the parts it has, not with the sheets nor the years. Failures as store/db.h
+ * tells. */
 
 /** By what a figure is broken down. */
 struct breakdown {

@@ -22,9 +22,10 @@ bool look_at(struct db *db, const struct indicator *indicator, const struct outl
 		return true;
 
 	const struct figure_wanted wanted = wanted_of(outlook, look->measure);
-	if (!figures_value(db, &wanted, &look->value, err)
-		|| !figures_year(db, &wanted, &look->year, err))
+	if (!figures_year(db, &wanted, &look->year, err))
 		return false;
+	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++)
+		look->value = look->year.months[i].value;
 	for (size_t i = 0; indicator->companions[i].label; i++) {
 		const struct figure_wanted beside = wanted_of(outlook, indicator->companions[i].measure);
 		if (!figures_value(db, &beside, &look->companions[i], err))

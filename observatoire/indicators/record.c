@@ -11,6 +11,7 @@
 #include "store/schools.h"
 #include "store/tallies.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- Sums ---- */
@@ -314,39 +315,94 @@ bool indicators_tell_history(struct db *db, const struct vocabularies *vocabular
 
 /* ---- Once more, to compare ---- */
 
-struct recount {
+/* Measure after measure, so that the sums of one alone are in memory. */
+struct counting {
 	struct db *db;
+	unsigned measure;
 	int64_t sheet;
 	struct state state;
+	struct recount *found;
 	struct error *err;
 	bool has_failed;
 };
 
 static bool count_again(void *context, const struct event *event)
 {
-	struct recount *recount = context;
-	if (event->sheet != recount->sheet)
-		state_done(&recount->state);
-	recount->sheet = event->sheet;
+	struct counting *counting = context;
+	if (event->sheet != counting->sheet)
+		state_done(&counting->state);
+	counting->sheet = event->sheet;
 
 	OWNED_STATE next = {0};
-	state_set(&next, event);
-	const struct ledger ledger = { recount->db, TALLY_AGAIN, event->day };
-	recount->has_failed = !move(&ledger, &recount->state, &next, recount->err);
-	state_done(&recount->state);
-	recount->state = next;
+	if (event->measures & counting->measure)
+		state_set(&next, event);
+	next.measures &= counting->measure;
+	const struct ledger ledger = { counting->db, TALLY_AGAIN, event->day };
+	counting->has_failed = !move(&ledger, &counting->state, &next, counting->err);
+	state_done(&counting->state);
+	counting->state = next;
 	next = (struct state){0};
-	return !recount->has_failed;
+	return !counting->has_failed;
 }
 
-bool indicators_recount(struct db *db, size_t *differing, struct error *err)
+static void note_fault(void *context, const struct tally_fault *fault)
 {
-	struct recount recount = { .db = db, .err = err };
+	struct recount *found = context;
+	if (found->differing++ > 0)
+		return;
+	enum measure measure = 0;
+	while (measure < MEASURE_COUNT - 1 && MEASURE_BIT(measure) != fault->measure)
+		measure++;
+	snprintf(found->first, sizeof found->first, "%s, %s%s%s, %s: %lld, not %lld", measure_key(measure),
+		*fault->facet ? fault->facet : "all", *fault->facet ? " " : "", fault->value, fault->period,
+		(long long)fault->served, (long long)fault->again);
+}
+
+static bool recount_one(struct counting *counting, enum measure measure, bool mends, struct error *err)
+{
+	struct db *db = counting->db;
+	size_t before = counting->found->differing;
+	counting->measure = MEASURE_BIT(measure);
+	counting->sheet = 0;
+	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, counting, err)
+		&& !counting->has_failed
+		&& tallies_compare(db, counting->measure, note_fault, counting->found, err);
+	state_done(&counting->state);
+	if (done && mends && counting->found->differing > before)
+		done = tallies_replace(db, counting->measure, err);
+	return tallies_end_again(db, done ? err : NULL) && done;
+}
+
+static bool recount(struct db *db, bool mends, struct recount *found, struct error *err)
+{
+	struct counting counting = { .db = db, .found = found, .err = err };
+	for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
+		if (!recount_one(&counting, measure, mends, err))
+			return false;
+	return true;
+}
+
+bool indicators_recount(struct db *db, struct recount *found, struct error *err)
+{
+	struct recount counted = {0};
 	if (!db_begin_reading(db, err))
 		return false;
-	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, &recount, err)
-		&& !recount.has_failed && tallies_differ(db, differing, err);
-	state_done(&recount.state);
+	bool done = recount(db, false, &counted, err);
 	db_rollback(db);
+	if (done)
+		*found = counted;
 	return done;
+}
+
+bool indicators_mend(struct db *db, struct recount *found, struct error *err)
+{
+	struct recount counted = {0};
+	if (!db_begin(db, err))
+		return false;
+	if (!recount(db, true, &counted, err)) {
+		db_rollback(db);
+		return false;
+	}
+	*found = counted;
+	return db_commit(db, err);
 }

@@ -47,7 +47,16 @@ bool indicators_note_purge(struct db *db, int64_t row, int64_t now, struct error
 bool indicators_tell_history(struct db *db, const struct vocabularies *vocabularies,
 	struct error *err);
 
-/** Add all events up again and tell how many sums differ from those that serve: none, or damage. */
-bool indicators_recount(struct db *db, size_t *differing, struct error *err);
+/** What adding all events up again says of the sums that serve. */
+struct recount {
+	size_t differing;  /* sums that are not what the events say: none, or damage */
+	char first[120];   /* the first of them, in English: "usages, departement 023, 2017-03: 5, not 4" */
+};
+
+/** Add them up, measure by measure, and compare. */
+bool indicators_recount(struct db *db, struct recount *found, struct error *err);
+
+/** The same, and let what was added up again serve where it differs. Opens its own transaction. */
+bool indicators_mend(struct db *db, struct recount *found, struct error *err);
 
 #endif

@@ -2,9 +2,12 @@
 
 #include "store/db.h"
 
+/* One sum of each grain: its length is that of its period. */
 #define INSERT \
-	" (measure, facet, is_example, value, day, delta)" \
-	" VALUES (:measure, :facet, :is_example, :value, :day, :delta)" \
+	" (measure, facet, grain, period, value, is_example, delta) VALUES" \
+	" (:measure, :facet, 4, substr(:day, 1, 4), :value, :is_example, :delta)," \
+	" (:measure, :facet, 7, substr(:day, 1, 7), :value, :is_example, :delta)," \
+	" (:measure, :facet, 10, :day, :value, :is_example, :delta)" \
 	" ON CONFLICT DO UPDATE SET delta = delta + excluded.delta"
 
 bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err)
@@ -20,29 +23,73 @@ bool tallies_add(struct db *db, enum tally_place place, const struct tally *tall
 	return query_run(insert, err);
 }
 
+/* ---- Once more, to compare ---- */
+
 bool tallies_begin_again(struct db *db, struct error *err)
 {
 	return db_run(db, "DROP TABLE IF EXISTS temp.tally_again;"
-		"CREATE TEMP TABLE tally_again (measure INTEGER, facet TEXT, is_example INTEGER, value TEXT,"
-		" day TEXT, delta INTEGER, PRIMARY KEY (measure, facet, value, day, is_example)) WITHOUT ROWID",
-		err);
+		"CREATE TEMP TABLE tally_again (measure INTEGER, facet TEXT, grain INTEGER, period TEXT,"
+		" value TEXT, is_example INTEGER, delta INTEGER,"
+		" PRIMARY KEY (measure, facet, grain, period, value, is_example)) WITHOUT ROWID", err);
 }
 
-bool tallies_differ(struct db *db, size_t *count, struct error *err)
+bool tallies_end_again(struct db *db, struct error *err)
+{
+	return db_run(db, "DROP TABLE IF EXISTS temp.tally_again", err);
+}
+
+#define SAME_PLACE \
+	"a.measure = s.measure AND a.facet = s.facet AND a.grain = s.grain AND a.period = s.period" \
+	" AND a.value = s.value AND a.is_example = s.is_example"
+
+/* A sum of nothing and none at all say the same. */
+bool tallies_compare(struct db *db, unsigned measure, tallies_tell *tell, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT count(*) FROM (SELECT * FROM main.tally WHERE delta <> 0"
-		" EXCEPT SELECT * FROM temp.tally_again)"
-		" UNION ALL SELECT count(*) FROM (SELECT * FROM temp.tally_again WHERE delta <> 0"
-		" EXCEPT SELECT * FROM main.tally)");
-	size_t differing = 0;
+		"SELECT s.facet, s.value, s.period, s.delta, coalesce(a.delta, 0) AS again FROM main.tally s"
+		" LEFT JOIN temp.tally_again a ON " SAME_PLACE " WHERE s.measure = :measure AND s.delta <> again"
+		" UNION ALL SELECT a.facet, a.value, a.period, 0, a.delta FROM temp.tally_again a"
+		" WHERE a.measure = :measure AND a.delta <> 0"
+		" AND NOT EXISTS (SELECT 1 FROM main.tally s WHERE " SAME_PLACE ")");
+	query_bind_integer(query, ":measure", measure);
 	while (query_next(query))
-		differing += (size_t)query_integer(query, 0);
-	if (!query_end(query, err))
-		return false;
-	*count = differing;
-	return true;
+		tell(context, &(struct tally_fault){
+			.measure = measure,
+			.facet = query_text(query, 0),
+			.value = query_text(query, 1),
+			.period = query_text(query, 2),
+			.served = query_integer(query, 3),
+			.again = query_integer(query, 4),
+		});
+	return query_end(query, err);
 }
+
+bool tallies_replace(struct db *db, unsigned measure, struct error *err)
+{
+	OWNED(query) delete = db_query(db, "DELETE FROM main.tally WHERE measure = :measure");
+	query_bind_integer(delete, ":measure", measure);
+	if (!query_run(delete, err))
+		return false;
+	OWNED(query) insert = db_query(db,
+		"INSERT INTO main.tally (measure, facet, grain, period, value, is_example, delta)"
+		" SELECT measure, facet, grain, period, value, is_example, delta FROM temp.tally_again"
+		" WHERE measure = :measure AND delta <> 0");
+	query_bind_integer(insert, ":measure", measure);
+	return query_run(insert, err);
+}
+
+/* ---- Reading ---- */
+
+#define OF_WANTED \
+	" FROM tally WHERE measure = :measure AND facet = :facet AND is_example <= :examples"
+
+/* The years before that of a day, the months of its year before its own, the days of its month. */
+#define UNTIL(columns, condition) \
+	"SELECT " columns OF_WANTED condition " AND grain = 4 AND period < substr(:day, 1, 4)" \
+	" UNION ALL SELECT " columns OF_WANTED condition " AND grain = 7" \
+	" AND period > substr(:day, 1, 4) AND period < substr(:day, 1, 7)" \
+	" UNION ALL SELECT " columns OF_WANTED condition " AND grain = 10" \
+	" AND period > substr(:day, 1, 7) AND period <= :day"
 
 static void bind(struct query *query, const struct tally_wanted *wanted)
 {
@@ -55,8 +102,7 @@ bool tallies_until(struct db *db, const struct tally_wanted *wanted, const char 
 	struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT coalesce(sum(delta), 0) FROM tally WHERE measure = :measure AND facet = :facet"
-		" AND is_example <= :examples AND value = :value AND day <= :day");
+		"SELECT coalesce(sum(delta), 0) FROM (" UNTIL("delta", " AND value = :value") ")");
 	bind(query, wanted);
 	query_bind_text(query, ":value", wanted->value);
 	query_bind_text(query, ":day", day);
@@ -80,9 +126,11 @@ bool tallies_months(struct db *db, const struct tally_wanted *wanted, struct tal
 	tallies_each *each, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT substr(day, 1, 7) AS month, sum(delta) FROM tally WHERE measure = :measure"
-		" AND facet = :facet AND is_example <= :examples AND value = :value"
-		" AND day BETWEEN :from AND :to GROUP BY month ORDER BY month");
+		"SELECT substr(period, 1, 7) AS month, sum(delta) FROM ("
+		"SELECT period, delta" OF_WANTED " AND value = :value AND grain = 7"
+		" AND period >= :from AND period < substr(:to, 1, 7)"
+		" UNION ALL SELECT period, delta" OF_WANTED " AND value = :value AND grain = 10"
+		" AND period > substr(:to, 1, 7) AND period <= :to) GROUP BY month ORDER BY month");
 	bind(query, wanted);
 	query_bind_text(query, ":value", wanted->value);
 	query_bind_text(query, ":from", days.from);
@@ -94,9 +142,8 @@ bool tallies_values(struct db *db, const struct tally_wanted *wanted, const char
 	tallies_each *each, void *context, struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT value, sum(delta) AS total FROM tally WHERE measure = :measure AND facet = :facet"
-		" AND is_example <= :examples AND day <= :day GROUP BY value HAVING total <> 0"
-		" ORDER BY total DESC, value");
+		"SELECT value, sum(delta) AS total FROM (" UNTIL("value, delta", "") ")"
+		" GROUP BY value HAVING total <> 0 ORDER BY total DESC, value");
 	bind(query, wanted);
 	query_bind_text(query, ":day", day);
 	return tell_all(query, each, context, err);

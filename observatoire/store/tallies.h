@@ -9,8 +9,9 @@
 
 struct db;
 
-/* Events added up day by day. They say nothing that the events do not say (events.h), quicker.
- * Failures as db.h tells. */
+/* Events added up day by day, month by month, year by year. They say nothing that the events do not say
+ * (events.h), quicker: what counts at the end of a day is the sum of the years before its own, of the months
+ * of its year before its own, of the days of its month. Failures as db.h tells. */
 
 /** How many more sheets count from a day on; borrowed. */
 struct tally {
@@ -26,11 +27,24 @@ struct tally {
 enum tally_place { TALLY_SERVED, TALLY_AGAIN };
 bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err);
 
-/** Make room for tallies written again; it is this connection's alone. */
+/** Make room for tallies written again, this connection's alone, and give it back. */
 bool tallies_begin_again(struct db *db, struct error *err);
+bool tallies_end_again(struct db *db, struct error *err);
 
-/** How many tallies differ between the two places. */
-bool tallies_differ(struct db *db, size_t *count, struct error *err);
+/** A sum that serves and is not what it is when it is written again. Borrowed. */
+struct tally_fault {
+	unsigned measure;
+	const char *facet, *value;
+	const char *period;         /* "2017", "2017-03", "2017-03-14" */
+	int64_t served, again;
+};
+typedef void tallies_tell(void *context, const struct tally_fault *fault);
+
+/** Tell those of a measure, all of which was written again. */
+bool tallies_compare(struct db *db, unsigned measure, tallies_tell *tell, void *context, struct error *err);
+
+/** Serve what was written again of a measure in place of what serves. In a transaction. */
+bool tallies_replace(struct db *db, unsigned measure, struct error *err);
 
 /** What is added up. */
 struct tally_wanted {
@@ -43,9 +57,10 @@ struct tally_wanted {
 bool tallies_until(struct db *db, const struct tally_wanted *wanted, const char *day, int64_t *count,
 	struct error *err);
 
-/** From a day to another, both taken. */
+/** From a month to a day, both taken. */
 struct tally_days {
-	const char *from, *to;
+	const char *from;  /* "2016-09" */
+	const char *to;    /* "2017-03-14" */
 };
 
 /** How many more count at the end of each month, "2017-03", of those days; in order. */

@@ -81,6 +81,8 @@ static const struct fault_row fault_rows[] = {
 	{ "a tag that the author did not write is dropped",
 		"INSERT INTO tag VALUES (1, 'defi', 'Défi', NULL, NULL, 1); INSERT INTO tag_key VALUES ('defi', 1);"
 		" INSERT INTO sheet_tag VALUES (2, 1, 1, NULL, 1)", 0, 0, NULL, FAULT_FIELDS, 1, true },
+	{ "a sum of the indicators is added up again", "UPDATE tally SET delta = 9 WHERE grain = 4", 0, 0, NULL,
+		FAULT_SUMS, -1, true },
 	{ "a document that was lost is put back", NULL, 2, 0, NULL, FAULT_NOT_INDEXED, 1, true },
 	{ "a document too many is removed", NULL, 0, 77, NULL, FAULT_INDEXED_WRONGLY, -1, true },
 	{ "a sheet deleted behind our back leaves the index", "DELETE FROM sheet WHERE row = 3", 0, 0, NULL,

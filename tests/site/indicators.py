@@ -183,6 +183,11 @@ def check_proof(tap, site, data, folder):
 	tap.check('L’empreinte ne correspond pas' in site.get('/indicateurs/arretes/1').text, 'by the page as well')
 	tap.check(freeze(dan).status == 500 and site.get('/indicateurs/arretes/3').status == 404,
 		'no figure is frozen from sums that are wrong')
+	told = run('verify', '--json', '--repair', '--data', data)
+	faults = [line.get('defaut') or line for line in lines_of_json(told.stdout)]
+	tap.check('sommes' in told.stdout and 'usages' in told.stdout, '« verify » names a sum that is wrong', faults, told.stderr)
+	told = run('indicateurs', 'verifier', '--data', data)
+	tap.check('Les indicateurs sont ce que disent les évènements' in told.stdout, 'and repairs it', told.stdout)
 	tap.check(run('indicateurs', 'compter', '--data', data).returncode == 2, 'an act that is none is refused')
 
 

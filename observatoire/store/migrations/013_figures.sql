@@ -1,0 +1,28 @@
+-- Sums of days, of months and of years: a figure adds up some years, some months and some days, however long
+-- the history is. Made from the events alone, like the sums of days they were before.
+
+CREATE TABLE tally_of_periods (
+	measure    INTEGER NOT NULL,  -- one of the set
+	facet      TEXT NOT NULL,     -- "" for the whole
+	grain      INTEGER NOT NULL CHECK (grain IN (4, 7, 10)),  -- the length of the period
+	period     TEXT NOT NULL,     -- "2017", "2017-03", "2017-03-14"
+	value      TEXT NOT NULL,
+	is_example INTEGER NOT NULL,
+	delta      INTEGER NOT NULL,
+	PRIMARY KEY (measure, facet, grain, period, value, is_example),
+	CHECK (length(period) = grain)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO tally_of_periods
+SELECT measure, facet, 10, day, value, is_example, delta FROM tally;
+INSERT INTO tally_of_periods
+SELECT measure, facet, 7, substr(day, 1, 7), value, is_example, sum(delta) FROM tally
+GROUP BY measure, facet, substr(day, 1, 7), value, is_example;
+INSERT INTO tally_of_periods
+SELECT measure, facet, 4, substr(day, 1, 4), value, is_example, sum(delta) FROM tally
+GROUP BY measure, facet, substr(day, 1, 4), value, is_example;
+
+DROP TABLE tally;
+ALTER TABLE tally_of_periods RENAME TO tally;
+
+PRAGMA user_version = 13;
