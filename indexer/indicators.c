@@ -38,14 +38,17 @@ static void tell_file(struct report *report, const char *path, const struct proo
 		json_set_text(line, "fichier", shown);
 		json_set_text(line, "etat", words[fault]);
 		json_set_integer(line, "arrete", proof->number);
+		if (*proof->part)
+			json_set_text(line, "partie", proof->part);
 		json_set_integer(line, "valeur", (int64_t)proof->value);
 		json_set_text(line, "empreinte", fault == PROOF_NOT_ONE ? NULL : proof->hash);
 		report_json(report, line);
 		return;
 	}
 	if (fault == PROOF_GOOD)
-		report_say(report, "%s : intact. Arrêté %" PRId64 ", indicateur %s au %s : %zu."
-			" Empreinte %s\n", shown, proof->number, proof->code, proof->day, proof->value, proof->hash);
+		report_say(report, "%s : intact. Arrêté %" PRId64 ", indicateur %s%s%s au %s : %zu."
+			" Empreinte %s\n", shown, proof->number, proof->code, *proof->part ? ", " : "", proof->part,
+			proof->day, proof->value, proof->hash);
 	else
 		report_say(report, "%s : %s\n", shown, sentences[fault]);
 }

@@ -54,6 +54,9 @@ static struct snapshot *make(const struct freezing *freezing)
 		.definition = indicator->version,
 		.since      = mem_copy(indicator->since),
 		.rules      = RULES_VERSION,
+		.key        = mem_copy(freezing->key ? freezing->key : ""),
+		.part_value = mem_copy(freezing->key ? freezing->value : ""),
+		.part       = utf8_squeeze(freezing->key ? freezing->part : ""),
 		.day        = mem_copy(freezing->day),
 		.made_at    = freezing->now,
 		.role       = mem_copy(freezing->role),
@@ -78,8 +81,9 @@ static bool note_act(struct db *db, const struct freezing *freezing, const struc
 	struct error *err)
 {
 	OWNED_STRING object = text_make("arrete:%lld", (long long)snapshot->number);
-	OWNED_STRING detail = text_make("indicateur %s au %s : %zu", snapshot->code, snapshot->day,
-		snapshot->value);
+	bool is_whole = *snapshot->key == '\0';
+	OWNED_STRING detail = text_make("indicateur %s%s%s au %s : %zu", snapshot->code, is_whole ? "" : ", ",
+		snapshot->part, snapshot->day, snapshot->value);
 	return acts_add(db, &(struct act){
 		.made_at = freezing->now,
 		.account = freezing->account,
@@ -94,7 +98,9 @@ static bool freeze(struct db *db, const struct freezing *freezing, int64_t *numb
 {
 	OWNED(snapshot) snapshot = make(freezing);
 	OWNED_RECORDS records = {0};
-	const struct figure_wanted wanted = { .measure = freezing->measure, .day = freezing->day };
+	const struct figure_wanted wanted = {
+		.measure = freezing->measure, .day = freezing->day, .key = freezing->key, .value = freezing->value,
+	};
 	if (!figures_value(db, &wanted, &snapshot->value, err) || !list_all(db, &wanted, &records, err))
 		return false;
 	if (records.count != snapshot->value)
@@ -156,6 +162,10 @@ bool since_find(struct db *db, const struct snapshot *snapshot, const char *toda
 	struct error *err)
 {
 	struct figure_wanted wanted = { .day = snapshot->day };
+	if (*snapshot->key) {
+		wanted.key = snapshot->key;
+		wanted.value = snapshot->part_value;
+	}
 	OWNED_SINCE found = {0};
 	if (!measure_find(snapshot->measure, &wanted.measure))
 		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);

@@ -23,6 +23,8 @@ enum {
 struct freezing {
 	const struct indicator *indicator;
 	enum measure measure;    /* which it counts */
+	const char *key, *value; /* of one part of a breakdown; NULL: the whole */
+	const char *part;        /* what it is called, « Creuse » */
 	const char *day;         /* AAAA-MM-JJ, over or today */
 	const char *note;        /* why, for whom: SNAPSHOT_NOTE_MAX characters */
 	const char *role;        /* of the one who does: a key of people/role.h */

@@ -27,6 +27,8 @@ static void add_lines(struct text *text, const struct snapshot *snapshot)
 {
 	text_format(text, "arrete: %" PRId64 "\n", snapshot->number);
 	text_format(text, "indicateur: %s\nmesure: %s\n", snapshot->code, snapshot->measure);
+	if (*snapshot->key)
+		text_format(text, "partie: %s %s %s\n", snapshot->key, snapshot->part_value, snapshot->part);
 	text_format(text, "intitule: %s\ncalcul: %s\n", snapshot->title, snapshot->counted);
 	text_format(text, "definition: %u (depuis le %s)\nregles: %u\n", snapshot->definition, snapshot->since,
 		snapshot->rules);
@@ -98,6 +100,16 @@ static bool read_number(struct reader *reader, const char *name, int64_t *number
 	return length > 0 && length < 19 && digits[length] == '\0';
 }
 
+/* A line that is not always there. */
+static bool read_if_there(struct reader *reader, const char *name, char *value, size_t room)
+{
+	const struct reader before = *reader;
+	if (read_value(reader, name, value, room))
+		return *value != '\0';
+	*reader = before;
+	return true;
+}
+
 /* The head, whose lines always stand in this order. */
 static bool read_head(struct reader *reader, struct proof *proof, size_t *sheets)
 {
@@ -106,6 +118,7 @@ static bool read_head(struct reader *reader, struct proof *proof, size_t *sheets
 	bool is_read = read_number(reader, "arrete", &proof->number)
 		&& read_value(reader, "indicateur", proof->code, sizeof proof->code)
 		&& read_value(reader, "mesure", skipped, sizeof skipped)
+		&& read_if_there(reader, "partie", proof->part, sizeof proof->part)
 		&& read_value(reader, "intitule", skipped, sizeof skipped)
 		&& read_value(reader, "calcul", skipped, sizeof skipped)
 		&& read_value(reader, "definition", skipped, sizeof skipped)

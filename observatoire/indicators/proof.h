@@ -12,8 +12,9 @@
 struct db;
 
 /* The text of a frozen figure, which is its proof: plain lines that anybody reads, and a last one with
- * the SHA-256 of those above it. It names the hash of the one before. docs/preuve.md tells how to check
- * one without this program. */
+ * the SHA-256 of those above it. It names the hash of the one before. The line « partie » is there for a
+ * part of a breakdown alone: texts of before there were any are what they were. docs/preuve.md tells how to
+ * check one without this program. */
 
 #define PROOF_NO_PREVIOUS "0000000000000000000000000000000000000000000000000000000000000000"
 
@@ -41,6 +42,7 @@ enum proof_fault {
 struct proof {
 	int64_t number;
 	char code[8], day[11];
+	char part[64];  /* of which part of a breakdown: "departement 023 Creuse"; "": of the whole */
 	size_t value;
 	char previous[HASH_BYTES], hash[HASH_BYTES];
 };

@@ -17,6 +17,9 @@ void snapshot_free(struct snapshot *snapshot)
 	free(snapshot->title);
 	free(snapshot->counted);
 	free(snapshot->since);
+	free(snapshot->key);
+	free(snapshot->part_value);
+	free(snapshot->part);
 	free(snapshot->day);
 	free(snapshot->role);
 	free(snapshot->note);
@@ -45,9 +48,9 @@ static bool add_head(struct db *db, const struct snapshot *snapshot, struct erro
 {
 	OWNED(query) insert = db_query(db,
 		"INSERT INTO snapshot (number, code, measure, title, counted, definition, since, rules, day,"
-		" value, made_at, role, note, previous, hash)"
+		" value, made_at, role, note, previous, hash, facet, value_of_facet, part)"
 		" VALUES (:number, :code, :measure, :title, :counted, :definition, :since, :rules, :day,"
-		" :value, :made_at, :role, :note, :previous, :hash)");
+		" :value, :made_at, :role, :note, :previous, :hash, :facet, :part_value, :part)");
 	query_bind_integer(insert, ":number", snapshot->number);
 	query_bind_text(insert, ":code", snapshot->code);
 	query_bind_text(insert, ":measure", snapshot->measure);
@@ -63,6 +66,9 @@ static bool add_head(struct db *db, const struct snapshot *snapshot, struct erro
 	query_bind_text(insert, ":note", snapshot->note);
 	query_bind_text(insert, ":previous", snapshot->previous);
 	query_bind_text(insert, ":hash", snapshot->hash);
+	query_bind_text(insert, ":facet", snapshot->key);
+	query_bind_text(insert, ":part_value", snapshot->part_value);
+	query_bind_text(insert, ":part", snapshot->part);
 	return query_run(insert, err);
 }
 
@@ -80,7 +86,7 @@ bool snapshots_add(struct db *db, const struct snapshot *snapshot, struct error 
 
 #define SNAPSHOTS \
 	"SELECT number, code, measure, title, counted, definition, since, rules, day, value, made_at," \
-	" role, note, previous, hash FROM snapshot"
+	" role, note, previous, hash, facet, value_of_facet, part FROM snapshot"
 
 static struct snapshot *read_head(const struct query *query)
 {
@@ -101,6 +107,9 @@ static struct snapshot *read_head(const struct query *query)
 		.note       = query_copy(query, 12),
 		.previous   = query_copy(query, 13),
 		.hash       = query_copy(query, 14),
+		.key        = query_copy(query, 15),
+		.part_value = query_copy(query, 16),
+		.part       = query_copy(query, 17),
 	};
 	return snapshot;
 }

@@ -28,6 +28,8 @@ struct snapshot {
 	unsigned definition;  /* its version */
 	char *since;          /* AAAA-MM-JJ: of that version */
 	unsigned rules;
+	char *key, *part_value;  /* of one part of a breakdown: "departement", "023"; "" each: of the whole */
+	char *part;           /* what it is called: « Creuse » */
 	char *day;            /* AAAA-MM-JJ */
 	size_t value;
 	int64_t made_at;      /* Unix time */

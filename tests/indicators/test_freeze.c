@@ -32,6 +32,26 @@ static int64_t freeze_at(const struct desk *desk, const char *code, int64_t now)
 	return number;
 }
 
+static int64_t freeze_part(const struct desk *desk, const char *department, const char *part)
+{
+	int64_t number = 0;
+	struct error err = {0};
+	if (!freeze_figure(store(desk), &(struct freezing){
+		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
+		.key = "departement", .value = department, .part = part, .note = "", .role = "dan",
+		.now = DESK_NOW,
+	}, &number, &err))
+		fail_msg("%s", err.text);
+	return number;
+}
+
+static char *replaced(const char *text, const char *from, const char *to)
+{
+	const char *at = *from ? strstr(text, from) : text + strlen(text);
+	assert_non_null(at);
+	return text_make("%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
 static struct desk some_desk(void)
 {
 	struct desk desk = desk_new();
@@ -136,6 +156,44 @@ static void a_figure_of_nothing_is_frozen_too(void **state)
 	assert_int_equal(proof.value, 0);
 }
 
+/* Three sheets of Creuse, one of Corrèze. */
+static void a_part_is_frozen_with_its_own_list(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 3);
+	OWNED_STRING model = desk_sheet("Ailleurs", "");
+	OWNED_STRING bytes = replaced(model, "0230506A", "0190023X");
+	OWNED_STRING id = desk_put(&desk, "ailleurs.md", bytes, CATALOGUE_TAKEN);
+	assert_non_null(id);
+	freeze_at(&desk, "2", DESK_NOW);
+	freeze_part(&desk, "023", "Creuse");
+	freeze_part(&desk, "019", "Corrèze");
+	OWNED(snapshot) whole = find(&desk, 1);
+	OWNED(snapshot) creuse = find(&desk, 2);
+	OWNED(snapshot) correze = find(&desk, 3);
+	assert_int_equal(whole->value, 4);
+	assert_int_equal(creuse->value, 3);
+	assert_int_equal(correze->value, 1);
+	assert_string_equal(correze->records[0].id, id);
+	assert_string_equal(correze->part, "Corrèze");
+
+	OWNED_STRING text = proof_text(correze);
+	OWNED_STRING text_of_whole = proof_text(whole);
+	struct proof proof, last;
+	assert_int_equal(proof_check(text, strlen(text), &proof), PROOF_GOOD);
+	assert_string_equal(proof.part, "departement 019 Corrèze");
+	assert_int_equal(proof_check(text_of_whole, strlen(text_of_whole), &last), PROOF_GOOD);
+	assert_string_equal(last.part, "");
+	assert_null(strstr(text_of_whole, "partie:"));  /* as it was before there were parts */
+
+	assert_true(catalogue_withdraw(desk.catalogue, id, DESK_NOW + DAY, NULL));
+	OWNED_SINCE since = {0};
+	assert_true(since_find(store(&desk), correze, "2017-07-20", &since, NULL));
+	assert_int_equal(since.gone, 1);
+	assert_int_equal(since.now.count, 0);  /* those of Creuse are no part of it */
+}
+
 static void sums_that_are_wrong_are_not_frozen(void **state)
 {
 	(void)state;
@@ -174,6 +232,8 @@ static const struct tampering tamperings[] = {
 	{ "untouched, all are good", "SELECT 1", 0, 1, PROOF_GOOD },
 	{ "a value is told", "UPDATE snapshot SET value = value + 1 WHERE number = 2", 1, 2, PROOF_CHANGED },
 	{ "a day is told", "UPDATE snapshot SET day = '2016-07-14' WHERE number = 1", 1, 1, PROOF_CHANGED },
+	{ "another département is told", "UPDATE snapshot SET facet = 'departement', value_of_facet = '023'"
+		" WHERE number = 3", 1, 3, PROOF_CHANGED },
 	{ "a note is told", "UPDATE snapshot SET note = 'x' WHERE number = 3", 1, 3, PROOF_CHANGED },
 	{ "a sheet put in the place of another is told",
 		"UPDATE snapshot_record SET id = '2016-0001' WHERE snapshot = 1 AND position = 2", 1, 1,
@@ -237,15 +297,12 @@ static const struct file_row files[] = {
 	{ "a line of the head that is missing is told", "par: dan\n", "", true, PROOF_NOT_ONE },
 	{ "a note that says more is told", "note: Pour", "note: Non pas pour", false, PROOF_CHANGED },
 	{ "a line behind the last is told", "", "fin\n", false, PROOF_NOT_ONE },
+	{ "a part that was not frozen is told", "mesure: usages\n", "mesure: usages\npartie: departement 023 x\n",
+		false, PROOF_CHANGED },
+	{ "a part without a name is told", "mesure: usages\n", "mesure: usages\npartie: \n", true,
+		PROOF_NOT_ONE },
 	{ "a sheet without a version is told", "2017-0005 1 ", "2017-0005", true, PROOF_NOT_ONE },
 };
-
-static char *replaced(const char *text, const char *from, const char *to)
-{
-	const char *at = *from ? strstr(text, from) : text + strlen(text);
-	assert_non_null(at);
-	return text_make("%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-}
 
 static char *sealed_again(char *text)
 {
@@ -308,6 +365,7 @@ int main(void)
 	SUITE_TEST(&suite, a_hundred_edits_later_it_says_the_same);
 	SUITE_TEST(&suite, nothing_changed_is_told_as_well);
 	SUITE_TEST(&suite, a_figure_of_nothing_is_frozen_too);
+	SUITE_TEST(&suite, a_part_is_frozen_with_its_own_list);
 	SUITE_TEST(&suite, sums_that_are_wrong_are_not_frozen);
 	SUITE_ROWS(&suite, tamperings, tampering_is_told);
 	SUITE_TEST(&suite, the_store_refuses_to_change_or_remove_one);

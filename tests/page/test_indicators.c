@@ -141,6 +141,21 @@ static void a_school_alone_is_for_the_dan(void **state)
 	}
 }
 
+static void one_department_has_a_page_of_its_own(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = get(&visit, page_indicator, "/indicateurs/2?departement=23", "2");
+	assert_shows(page, "/indicateurs/2/fiches?departement=023\">2<span");
+	assert_shows(page, "pour&nbsp;: <strong>Creuse</strong>");
+	assert_shows(page, "/indicateurs/2/fiches?departement=023&amp;au=2016-10-31\">1</a>");
+	assert_hides(page, "Par département");
+	page = get(&visit, page_indicator, "/indicateurs/2?departement=19", "2");
+	assert_shows(page, "/indicateurs/2/fiches?departement=019\">0<span");
+	page = get(&visit, page_indicator, "/indicateurs/2?cycle=cycle3", "2");
+	assert_shows(page, "Par département");
+}
+
 static void a_number_leads_to_its_sheets(void **state)
 {
 	(void)state;
@@ -255,6 +270,7 @@ int main(void)
 	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
 	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
 	SUITE_TEST(&suite, a_school_alone_is_for_the_dan);
+	SUITE_TEST(&suite, one_department_has_a_page_of_its_own);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
 	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);
 	SUITE_TEST(&suite, long_lists_come_in_pages);

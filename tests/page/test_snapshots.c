@@ -40,6 +40,35 @@ static const char *get(struct visit *visit, page_fn *page, const char *target, c
 	return response_get_body(visit->res, &length);
 }
 
+static void the_dan_freezes_the_figure_of_one_department(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=codage&departement=023&au=2017-07-14&note="));
+	assert_int_equal(response_get_status(visit.res), 303);
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
+	assert_shows(page, ", Creuse</h1>");
+	assert_shows(page, "L’empreinte est juste");
+	assert_shows(page, "href=\"/indicateurs/18?departement=023&amp;au=2017-07-14\"");
+	page = get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1");
+	assert_shows(page, "mesure: codage\npartie: departement 023 Creuse\nintitule: ");
+	assert_shows(get(&visit, page_snapshots, "/indicateurs/arretes?departement=019", ""),
+		"<option value=\"019\" selected>Corrèze</option>");
+	assert_true(freeze(&visit, "mesure=codage&departement=087&au=2017-07-14&note="));
+	page = get(&visit, page_snapshot, "/indicateurs/arretes/2", "2");
+	assert_shows(page, "<p class=\"indicateur-valeur\">0<span");
+}
+
+static void a_department_that_is_none_is_told(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=codage&departement=999&au=2017-07-14&note=x"));
+	assert_int_equal(response_get_status(visit.res), 422);
+	size_t length = 0;
+	assert_shows(response_get_body(visit.res, &length), "Choisissez un département de la liste");
+}
+
 static void the_dan_freezes_a_figure(void **state)
 {
 	(void)state;
@@ -194,6 +223,8 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, the_dan_freezes_a_figure);
+	SUITE_TEST(&suite, the_dan_freezes_the_figure_of_one_department);
+	SUITE_TEST(&suite, a_department_that_is_none_is_told);
 	SUITE_TEST(&suite, the_act_is_in_the_journal);
 	SUITE_ROWS(&suite, rows, what_is_wrong_is_told);
 	SUITE_TEST(&suite, a_note_has_an_end);

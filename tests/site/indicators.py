@@ -151,14 +151,15 @@ def check_proof(tap, site, data, folder):
 	run('ingest', '--data', data, '--prune', folder)
 	tap.check(site.get('/indicateurs/arretes/1.txt').bytes == text, 'a hundred edits later it is the same to the byte')
 	tap.check('retirée du site' in site.get('/indicateurs/arretes/1').text, 'and the page tells what changed')
-	freeze(dan, mesure='codage', au='2017-12-31')
+	freeze(dan, mesure='codage', au='2017-12-31', departement='023')
 	second = site.get('/indicateurs/arretes/2.txt').bytes
 
 	first_file, second_file = data.parent / 'arrete-1.txt', data.parent / 'arrete-2.txt'
 	first_file.write_bytes(text)
 	second_file.write_bytes(second)
 	told = run('indicateurs', 'verifier', first_file, second_file, '--data', '/rien')
-	tap.check(told.returncode == 0 and told.stdout.count('intact') == 2, 'files are verified without the store', told.stdout)
+	tap.check(told.returncode == 0 and told.stdout.count('intact') == 2 and 'departement 023 Creuse' in told.stdout,
+		'files are verified without the store, that of one département too', told.stdout)
 	forged = re.sub(rb'valeur: \d+', b'valeur: 99', text)
 	first_file.write_bytes(forged)
 	told = run('indicateurs', 'verifier', first_file)

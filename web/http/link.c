@@ -448,12 +448,14 @@ char *link_to_snapshots(int64_t before)
 		: mem_copy("/indicateurs/arretes");
 }
 
-char *link_to_freeze(const char *measure, const char *day)
+char *link_to_freeze(const struct link_figure *figure)
 {
 	OWNED_TEXT link = {0};
 	text_add(&link, "/indicateurs/arretes");
-	add_parameter(&link, "mesure", measure);
-	add_parameter(&link, "au", day);
+	add_parameter(&link, "mesure", figure->measure);
+	if (figure->key)
+		add_parameter(&link, figure->key, figure->value);
+	add_parameter(&link, "au", figure->day);
 	text_add(&link, "#arreter");
 	return text_take(&link);
 }

@@ -220,8 +220,9 @@ char *link_to_figure(const struct link_figure *figure);
 /** "/indicateurs/arretes?avant=51"; 0: the last ones. */
 char *link_to_snapshots(int64_t before);
 
-/** "/indicateurs/arretes?mesure=codage&au=2017-08-31#arreter": where that figure is frozen. */
-char *link_to_freeze(const char *measure, const char *day);
+/** "/indicateurs/arretes?mesure=codage&departement=023&au=2017-08-31#arreter": where that figure is
+ * frozen. Its measure, its part and its day are looked at. */
+char *link_to_freeze(const struct link_figure *figure);
 
 /** "/indicateurs/arretes/3", and "/indicateurs/arretes/3.txt", its proof. */
 char *link_to_snapshot(int64_t number);

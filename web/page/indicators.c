@@ -108,6 +108,14 @@ static bool add_snapshots(struct app *app, const struct indicator *indicator, st
 	return snapshots_list(looked_store(app), &wanted, add_snapshot, &frozen, err);
 }
 
+/* The whole is broken down; a part stands alone, and only that of a département has a page. */
+static void keep_department(struct looked *looked)
+{
+	struct outlook *outlook = &looked->shown.outlook;
+	if (!text_equals(outlook->key, "departement"))
+		outlook->key = outlook->value = NULL;
+}
+
 static bool show_indicator(struct app *app, const struct request *req, const struct looked *looked,
 	const struct shown_indicator *shown, struct response *res, struct error *err)
 {
@@ -126,7 +134,7 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	if (!add_snapshots(app, look->indicator, body, err))
 		return false;
 	if (looked->is_dan && look->has_measure && !looked->shown.outlook.with_examples)
-		view_indicator_freezing(body, look, looked->day);
+		view_indicator_freezing(body, look, &looked->shown.outlook);
 	return show_page(app, req, page, res, err);
 }
 
@@ -137,11 +145,11 @@ bool page_indicator(struct app *app, const struct request *req, struct response 
 	struct shown_indicator shown = {0};
 	if (!indicator || !looked_read(&looked, app, req, &(struct link_figure){ .code = indicator->code }, err))
 		return false;
-	looked.shown.outlook.key = NULL;  /* the page breaks down the whole */
+	keep_department(&looked);
 	if (!look_at(looked_store(app), indicator, &looked.shown.outlook, &shown.look, err))
 		return false;
 
-	bool done = break_down(app, &looked, &shown, err)
+	bool done = (looked.shown.outlook.key || break_down(app, &looked, &shown, err))
 		&& show_indicator(app, req, &looked, &shown, res, err);
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
 		figure_parts_done(&shown.parts[i]);

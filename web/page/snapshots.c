@@ -16,6 +16,7 @@
 #include "page/refusal.h"
 #include "page/show.h"
 #include "proposals/proposals.h"
+#include "sheet/vocabulary.h"
 #include "store/db.h"
 #include "store/events.h"
 #include "store/sheets.h"
@@ -76,7 +77,7 @@ static bool show_list(struct app *app, const struct request *req, const struct f
 		.link = link,
 	});
 	if (may_freeze(app))
-		view_freeze_form(body, form, faults);
+		view_freeze_form(body, form, faults, app->vocabularies);
 	if (!fill(app, req, body, err))
 		return false;
 	return faults->count > 0 ? show_again(app, req, page, res, err) : show_page(app, req, page, res, err);
@@ -87,7 +88,9 @@ bool page_snapshots(struct app *app, const struct request *req, struct response 
 	char today[DATE_BYTES];
 	date_write(date_of(request_time(req)), today);
 	const char *day = request_value(req, "au");
-	const struct freeze_form form = { request_value(req, "mesure"), *day ? day : today, "" };
+	const struct freeze_form form = {
+		request_value(req, "mesure"), request_value(req, "departement"), *day ? day : today, "",
+	};
 	return show_list(app, req, &form, &(struct faults){0}, res, err);
 }
 
@@ -140,7 +143,13 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 	struct faults faults = {0};
 	enum measure measure = MEASURE_USAGES;
 	OWNED_STRING note = newcomer_text(form, "note", SNAPSHOT_NOTE_MAX, &faults);
-	const struct freeze_form typed = { form_value(form, "mesure"), form_value(form, "au"), note };
+	const struct freeze_form typed = {
+		form_value(form, "mesure"), form_value(form, "departement"), form_value(form, "au"), note,
+	};
+	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS,
+		typed.department);
+	if (*typed.department && !department)
+		faults_add(&faults, "departement", "Choisissez un département de la liste, ou toute l’académie.");
 	const struct indicator *indicator = find_indicator(typed.measure, &measure);
 	if (!indicator)
 		faults_add(&faults, "mesure", "Choisissez ce que vous arrêtez.");
@@ -150,6 +159,9 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 	return freeze(app, req, &(struct freezing){
 		.indicator = indicator,
 		.measure = measure,
+		.key = department ? "departement" : NULL,
+		.value = department ? department->key : NULL,
+		.part = department ? department->label : NULL,
 		.day = typed.day,
 		.note = note,
 		.role = role_key(app->visitor.role),
@@ -197,7 +209,8 @@ static bool show_one(struct app *app, const struct request *req, struct shown_sn
 {
 	const struct snapshot *snapshot = shown->snapshot;
 	OWNED(fields) page = fields_new();
-	OWNED_STRING title = text_make("Arrêté %lld : %s", (long long)snapshot->number, snapshot->title);
+	OWNED_STRING title = text_make("Arrêté %lld : %s%s%s", (long long)snapshot->number, snapshot->title,
+		*snapshot->part ? ", " : "", snapshot->part);
 	OWNED_STRING link = link_to_snapshot(snapshot->number);
 	OWNED_STRING proof = proof_text(snapshot);
 	struct proof told;

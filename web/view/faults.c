@@ -25,6 +25,7 @@ static const struct {
 	{ "thematique",     "FAUTE_THEMATIQUE" },
 	{ "mesure",         "FAUTE_MESURE" },
 	{ "au",             "FAUTE_AU" },
+	{ "departement",    "FAUTE_DEPARTEMENT" },
 	{ "note",           "FAUTE_NOTE" },
 };
 

@@ -21,6 +21,8 @@ static struct link_figure sheets_of(const struct shown_outlook *shown, const str
 		.form = LINK_FIGURE_SHEETS,
 		.code = look->indicator->code,
 		.measure = is_value ? NULL : measure_key(look->measure),
+		.key = shown->outlook.key,
+		.value = shown->outlook.value,
 		.day = day_of(shown),
 		.with_examples = shown->outlook.with_examples,
 	};
@@ -146,9 +148,12 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 			add_breakdown(fields, sheets_of(shown, look), i, &one->parts[i], vocabularies);
 }
 
-void view_indicator_freezing(struct fields *fields, const struct look *look, const char *day)
+void view_indicator_freezing(struct fields *fields, const struct look *look, const struct outlook *outlook)
 {
-	OWNED_STRING link = link_to_freeze(measure_key(look->measure), day);
+	OWNED_STRING link = link_to_freeze(&(struct link_figure){
+		.measure = measure_key(look->measure), .key = outlook->key, .value = outlook->value,
+		.day = outlook->day,
+	});
 	fields_text(fields_repeat(fields, "ARRETER"), "LIEN", link);
 }
 

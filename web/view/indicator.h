@@ -14,12 +14,12 @@ struct shown_indicator {
 	struct figure_parts parts[BREAKDOWN_COUNT];
 };
 
-/** indicateur.html: one indicator, its year and its breakdowns. */
+/** indicateur.html: one indicator, its year and its breakdowns, if any was made: of a part there is none. */
 void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 	const struct shown_indicator *one, const struct vocabularies *vocabularies);
 
 /** The arrêtés of the indicator: a link to make one, for whoever may. */
-void view_indicator_freezing(struct fields *fields, const struct look *look, const char *day);
+void view_indicator_freezing(struct fields *fields, const struct look *look, const struct outlook *outlook);
 
 /** One page of the sheets a figure counts. */
 struct shown_records {

@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
+#include "sheet/vocabulary.h"
 #include "view/curve.h"
 #include "view/figure_text.h"
 #include "view/french.h"
@@ -87,6 +88,22 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 		fields_text(fields_repeat(out, "PARTIE"), "NOM_PARTIE", part);
 	}
 	add_examples(out, shown);
+}
+
+static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
+
+void view_departments(struct fields *fields, const char *chosen, const struct vocabularies *vocabularies)
+{
+	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
+		const struct term *department = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
+		if (!text_equals(department->academy, OUR_ACADEMY))
+			continue;
+		struct fields *out = fields_repeat(fields, "DEPARTEMENT");
+		fields_text(out, "CLE", department->key);
+		fields_text(out, "LIBELLE", department->label);
+		if (text_equals(department->key, chosen))
+			fields_repeat(out, "CHOISI");
+	}
 }
 
 /* ---- One indicator ---- */

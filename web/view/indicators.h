@@ -28,6 +28,9 @@ void view_indicators(struct fields *fields, const struct shown_outlook *shown, c
 void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	const struct vocabularies *vocabularies);
 
+/** The départements of the académie, to choose one from; `chosen` is a key, or NULL. */
+void view_departments(struct fields *fields, const char *chosen, const struct vocabularies *vocabularies);
+
 /** One indicator: its value or why there is none, and what is told beside. */
 void view_indicator_value(struct fields *fields, const struct shown_outlook *shown,
 	const struct look *look);

@@ -3,29 +3,12 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
-#include "sheet/vocabulary.h"
 #include "view/curve.h"
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/template.h"
 
-static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
-
 /* ---- Whose report ---- */
-
-static void add_choices(struct fields *fields, const char *chosen, const struct vocabularies *vocabularies)
-{
-	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
-		const struct term *department = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
-		if (!text_equals(department->academy, OUR_ACADEMY))
-			continue;
-		struct fields *out = fields_repeat(fields, "DEPARTEMENT");
-		fields_text(out, "CLE", department->key);
-		fields_text(out, "LIBELLE", department->label);
-		if (text_equals(department->key, chosen))
-			fields_repeat(out, "CHOISI");
-	}
-}
 
 static void add_head(struct fields *fields, const struct shown_outlook *shown, const char *base_url,
 	const struct vocabularies *vocabularies)
@@ -48,7 +31,7 @@ static void add_head(struct fields *fields, const struct shown_outlook *shown, c
 	fields_text(fields, "ADRESSE", address);
 	if (outlook->with_examples)
 		fields_repeat(fields, "AVEC_EXEMPLES");
-	add_choices(fields, outlook->value, vocabularies);
+	view_departments(fields, outlook->value, vocabularies);
 }
 
 /* ---- The table ---- */

@@ -6,6 +6,7 @@
 #include "http/link.h"
 #include "view/faults.h"
 #include "view/french.h"
+#include "view/indicators.h"
 #include "view/member.h"
 #include "view/template.h"
 
@@ -23,7 +24,8 @@ static void add_choice(struct fields *fields, const struct indicator *indicator,
 		fields_repeat(option, "CHOISI");
 }
 
-void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults)
+void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults,
+	const struct vocabularies *vocabularies)
 {
 	struct fields *out = fields_repeat(fields, "A_ARRETER");
 	fields_text(out, "JOUR", form->day);
@@ -35,6 +37,7 @@ void view_freeze_form(struct fields *fields, const struct freeze_form *form, con
 		for (size_t j = 0; indicator->companions[j].label; j++)
 			add_choice(out, indicator, indicator->companions[j].measure, form->measure);
 	}
+	view_departments(out, form->department, vocabularies);
 	view_faults(out, faults);
 }
 
@@ -57,6 +60,7 @@ void view_snapshot_add(struct fields *list, const struct snapshot *snapshot)
 	fields_text(line, "TITRE", title);
 	fields_text(line, "AU_JOUR", day);
 	fields_number(line, "NOMBRE", snapshot->value);
+	fields_optional(line, "PARTIE", "NOM_PARTIE", snapshot->part);
 	fields_optional(line, "AVEC_NOTE", "NOTE", snapshot->note);
 }
 
@@ -155,12 +159,15 @@ static void add_identity(struct fields *fields, const struct snapshot *snapshot)
 	OWNED_STRING version = text_make("%u", snapshot->definition);
 	OWNED_STRING title = french_capital(snapshot->title);
 	OWNED_STRING file = link_to_snapshot_text(snapshot->number);
+	bool is_part = *snapshot->key != '\0';
 	OWNED_STRING indicator = link_to_figure(&(struct link_figure){
-		.code = snapshot->code, .day = snapshot->day,
+		.code = snapshot->code, .key = is_part ? snapshot->key : NULL, .value = snapshot->part_value,
+		.day = snapshot->day,
 	});
 	fields_number(fields, "NUMERO", (size_t)snapshot->number);
 	fields_text(fields, "CODE", snapshot->code);
 	fields_text(fields, "TITRE", title);
+	fields_optional(fields, "PARTIE", "NOM_PARTIE", snapshot->part);
 	fields_text(fields, "CALCUL", snapshot->counted);
 	fields_text(fields, "VERSION", version);
 	fields_text(fields, "DEPUIS", since);

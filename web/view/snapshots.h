@@ -8,10 +8,12 @@
 
 struct faults;
 struct fields;
+struct vocabularies;
 
 /** A form by which a figure is frozen, as it was typed. Borrowed. */
 struct freeze_form {
 	const char *measure;  /* key; "" none chosen yet */
+	const char *department;  /* key; "" the whole académie */
 	const char *day;
 	const char *note;
 };
@@ -19,7 +21,8 @@ struct freeze_form {
 enum { SNAPSHOTS_PER_PAGE = 50, CHANGED_SHOWN = 100 };
 
 /** arretes.html: the form, for whoever may send it. */
-void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults);
+void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults,
+	const struct vocabularies *vocabularies);
 
 /** One line of the list: where it is added, once made with view_snapshot_list(). */
 struct fields *view_snapshot_list(struct fields *fields);

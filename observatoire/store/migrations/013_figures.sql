@@ -25,4 +25,9 @@ GROUP BY measure, facet, substr(day, 1, 4), value, is_example;
 DROP TABLE tally;
 ALTER TABLE tally_of_periods RENAME TO tally;
 
+-- A frozen figure may be of one part of a breakdown; "": of the whole.
+ALTER TABLE snapshot ADD COLUMN facet TEXT NOT NULL DEFAULT '';
+ALTER TABLE snapshot ADD COLUMN value_of_facet TEXT NOT NULL DEFAULT '';
+ALTER TABLE snapshot ADD COLUMN part TEXT NOT NULL DEFAULT '';  -- its name, in the words of that day
+
 PRAGMA user_version = 13;
