@@ -365,7 +365,7 @@ static bool recount_one(struct counting *counting, enum measure measure, bool me
 	counting->measure = MEASURE_BIT(measure);
 	counting->sheet = 0;
 	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, counting, err)
-		&& !counting->has_failed
+		&& !counting->has_failed && tallies_sum_again(db, err)
 		&& tallies_compare(db, counting->measure, note_fault, counting->found, err);
 	state_done(&counting->state);
 	if (done && mends && counting->found->differing > before)

@@ -1,26 +1,44 @@
 #include "store/tallies.h"
 
+#include "base/date.h"
 #include "store/db.h"
 
-/* One sum of each grain: its length is that of its period. */
+#include <stdio.h>
+#include <string.h>
+
 #define INSERT \
-	" (measure, facet, grain, period, value, is_example, delta) VALUES" \
-	" (:measure, :facet, 4, substr(:day, 1, 4), :value, :is_example, :delta)," \
-	" (:measure, :facet, 7, substr(:day, 1, 7), :value, :is_example, :delta)," \
-	" (:measure, :facet, 10, :day, :value, :is_example, :delta)" \
+	" (measure, facet, grain, period, value, is_example, delta)" \
+	" VALUES (:measure, :facet, :grain, :period, :value, :is_example, :delta)" \
 	" ON CONFLICT DO UPDATE SET delta = delta + excluded.delta"
 
-bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err)
+static bool add(struct db *db, enum tally_place place, const struct tally *tally, const char *period,
+	struct error *err)
 {
 	OWNED(query) insert = db_query(db, place == TALLY_SERVED ? "INSERT INTO main.tally" INSERT
 		: "INSERT INTO temp.tally_again" INSERT);
 	query_bind_integer(insert, ":measure", tally->measure);
 	query_bind_text(insert, ":facet", tally->facet);
-	query_bind_integer(insert, ":is_example", tally->is_example);
+	query_bind_integer(insert, ":grain", (int64_t)strlen(period));
+	query_bind_text(insert, ":period", period);
 	query_bind_text(insert, ":value", tally->value);
-	query_bind_text(insert, ":day", tally->day);
+	query_bind_integer(insert, ":is_example", tally->is_example);
 	query_bind_integer(insert, ":delta", tally->delta);
 	return query_run(insert, err);
+}
+
+/* Row by row: a statement of several rows keeps a journal of its own. */
+bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err)
+{
+	static const int grains[] = { 4, 7, 10 };  /* "2017", "2017-03", "2017-03-14" */
+	if (place == TALLY_AGAIN)
+		return add(db, place, tally, tally->day, err);
+	for (size_t i = 0; i < sizeof grains / sizeof grains[0]; i++) {
+		char period[DATE_BYTES];
+		snprintf(period, sizeof period, "%.*s", grains[i], tally->day);
+		if (!add(db, place, tally, period, err))
+			return false;
+	}
+	return true;
 }
 
 /* ---- Once more, to compare ---- */
@@ -31,6 +49,16 @@ bool tallies_begin_again(struct db *db, struct error *err)
 		"CREATE TEMP TABLE tally_again (measure INTEGER, facet TEXT, grain INTEGER, period TEXT,"
 		" value TEXT, is_example INTEGER, delta INTEGER,"
 		" PRIMARY KEY (measure, facet, grain, period, value, is_example)) WITHOUT ROWID", err);
+}
+
+bool tallies_sum_again(struct db *db, struct error *err)
+{
+	return db_run(db, "INSERT INTO temp.tally_again"
+		" SELECT measure, facet, 7, substr(period, 1, 7) AS month, value, is_example, sum(delta)"
+		" FROM temp.tally_again GROUP BY measure, facet, month, value, is_example;"
+		"INSERT INTO temp.tally_again"
+		" SELECT measure, facet, 4, substr(period, 1, 4) AS year, value, is_example, sum(delta)"
+		" FROM temp.tally_again WHERE grain = 7 GROUP BY measure, facet, year, value, is_example", err);
 }
 
 bool tallies_end_again(struct db *db, struct error *err)

@@ -27,8 +27,10 @@ struct tally {
 enum tally_place { TALLY_SERVED, TALLY_AGAIN };
 bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err);
 
-/** Make room for tallies written again, this connection's alone, and give it back. */
+/** Make room for tallies written again, this connection's alone; once all are, add their days up; give the
+ * room back. */
 bool tallies_begin_again(struct db *db, struct error *err);
+bool tallies_sum_again(struct db *db, struct error *err);
 bool tallies_end_again(struct db *db, struct error *err);
 
 /** A sum that serves and is not what it is when it is written again. Borrowed. */
