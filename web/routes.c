@@ -30,6 +30,8 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/departements/:code",    page_department,        0, EVERYONE },
 	{ METHOD_GET,  "/zap/:code.atom",        page_zap_atom,          0, EVERYONE },
 	{ METHOD_GET,  "/zap/:code",             page_zap,               0, EVERYONE },
+	{ METHOD_GET,  "/carte",                 page_equity,            0, EVERYONE },
+	{ METHOD_GET,  "/carte.csv",             page_equity_csv,        0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs",           page_indicators,        0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs.csv",       page_indicators_csv,    0, EVERYONE },
 	{ METHOD_GET,  "/indicateurs.ods",       page_indicators_ods,    0, EVERYONE },

@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Schools have names: the register is filled beside the running site, and pages say « Collège … » where they said a code."""
+import csv
+import io
 import pathlib
 import sys
 import time
+import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
@@ -54,6 +57,29 @@ def check_search(tap, site, uai, name):
 		'a commune finds the sheets of its schools', commune, by_code)
 
 
+def check_equity(tap, site, data, work, uai):
+	"""Where people are equipped and where sheets come from, in the order of communes, never of counts."""
+	equipment = work / 'equipements.csv'
+	equipment.write_text(f'uai;equipements\n{uai};tablettes, classe mobile\n0230408U;eim\n0230012N;aucun\n', encoding='utf-8')
+	tap.check(learn(data, file=equipment).returncode == 0, 'equipment is learnt')
+	rows = list(csv.reader(io.StringIO(site.get(f'/carte.csv?departement={uai[1:3]}').text.lstrip('\ufeff')), delimiter=';'))
+	communes = [unicodedata.normalize('NFD', row[2]).encode('ascii', 'ignore').lower() for row in rows[1:]]
+	tap.check(len(rows) > 10 and communes == sorted(communes), 'the table has the communes in their order', communes)
+	told = {row[0]: row for row in rows[1:]}
+	tap.check(told[uai][7].startswith('Tablette, classe mobile') or told[uai][7].startswith('Classe mobile, tablette'),
+		'it says what the register was told', told[uai])
+	tap.check(int(told[uai][8]) == Page(site.get(f'/recherche?etablissement={uai}').text).total,
+		'and counts the sheets as a search does', told[uai])
+	page = site.get(f'/carte?departement={uai[1:3]}')
+	tap.check('<svg' in page.text and f'/carte.csv?departement={uai[:3]}' in page.text, 'the page has a map, and the table')
+	silent = site.get('/carte.csv?montrer=equipes-sans-fiche').text
+	tap.check(all(row[8] == '0' and row[6] for row in list(csv.reader(io.StringIO(silent), delimiter=';'))[1:]),
+		'the equipped and silent are these', silent)
+	tap.check('selected>Sans fiche' in site.get('/carte?montrer=sans-fiche&degre=2&page=1').text, 'the form keeps what was asked')
+	for odd in ('/carte?departement=99&degre=x&montrer=%00&page=-1', '/carte?page=999999', '/carte?departement=24'):
+		tap.check(site.get(odd).status in (200, 400), f'{odd} is answered', site.get(odd).status)
+
+
 def check_places(tap, site, data, work, uai, name):
 	school = site.get(f'/etablissements/{uai}')
 	tap.check(school.status == 200 and f'<h1>{name.split(", ")[0]}</h1>' in school.text, 'a school has a page')
@@ -85,6 +111,7 @@ def check_places(tap, site, data, work, uai, name):
 		tap.check(f'{link}' in listed, f'the site map has {link}')
 	for bad in ('/etablissements/0230506B.atom', '/departements/75.atom', '/zap/999999.atom'):
 		tap.check(site.get(bad).status == 404, f'there is no {bad}')
+	check_equity(tap, site, data, work, uai)
 	parts = site.get('/indicateurs/2?exemples=oui').text
 	tap.check('Est &lt;creusois&gt;' in parts and 'Par ZAP' in parts, 'figures are told by zone')
 

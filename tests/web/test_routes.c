@@ -30,6 +30,8 @@ static const struct row rows[] = {
 	{ "GET /programme/:notion",          ALL, 0 },
 	{ "GET /etablissements/:uai",        ALL, 0 },
 	{ "GET /departements/:code",         ALL, 0 },
+	{ "GET /carte",                      ALL, 0 },
+	{ "GET /carte.csv",                  ALL, 0 },
 	{ "GET /zap/:code",                  ALL, 0 },
 	{ "GET /etablissements/:uai.atom",   ALL, 0 },
 	{ "GET /departements/:code.atom",    ALL, 0 },

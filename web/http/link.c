@@ -138,6 +138,21 @@ char *link_to_place_feed(const char *place, unsigned page)
 	return text_take(&link);
 }
 
+char *link_to_map(const struct link_map *map)
+{
+	OWNED_TEXT link = {0};
+	text_add(&link, map->is_table ? "/carte.csv" : "/carte");
+	if (map->department)
+		add_parameter(&link, "departement", map->department);
+	if (map->stage)
+		add_parameter(&link, "degre", map->stage);
+	if (map->show)
+		add_parameter(&link, "montrer", map->show);
+	if (map->page > 1)
+		add_number(&link, "page", map->page);
+	return text_take(&link);
+}
+
 char *link_to_tags(const char *letter)
 {
 	OWNED_TEXT link = {0};

@@ -74,6 +74,18 @@ char *link_to_zap(const char *zap);
  * of that page; 0 and 1 are left out. */
 char *link_to_place_feed(const char *place, unsigned page);
 
+/** What the « carte d'équité » shows; what is NULL or 0 is left out. */
+struct link_map {
+	bool is_table;           /* "/carte.csv" */
+	const char *department;  /* "023" */
+	const char *stage;       /* "1", "2" */
+	const char *show;        /* "sans-fiche" */
+	unsigned page;           /* 0 and 1 are left out */
+};
+
+/** "/carte?departement=023&montrer=sans-fiche" */
+char *link_to_map(const struct link_map *map);
+
 /** "/etiquettes", all tags; those of one letter, "/etiquettes?lettre=c"; NULL: whatever their letter. */
 char *link_to_tags(const char *letter);
 

@@ -10,6 +10,7 @@ page_fn page_selection, page_selection_change, page_selection_print, page_select
 page_fn page_about, page_accessibility, page_legal_notice;
 page_fn page_all_sheets, page_icon;
 page_fn page_notions, page_notion;
+page_fn page_equity, page_equity_csv;
 page_fn page_school, page_department, page_zap, page_school_atom, page_department_atom, page_zap_atom;
 page_fn page_completions, page_opensearch;
 page_fn page_health, page_robots, page_sitemap;

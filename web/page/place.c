@@ -195,11 +195,14 @@ static bool show_territory(struct app *app, const struct request *req, const str
 	OWNED_TELLING telling = {0};
 	if (!tell(app, req, place, CARDS_OF_TERRITORY, &telling, err))
 		return false;
+	OWNED_STRING department = mem_copy_bytes(is_zone ? schools->items[0].uai : place->key, 3);
+	OWNED_STRING map = link_to_map(&(struct link_map){ .department = department });
 	OWNED(fields) page = fields_new();
 	view_territory(begin(app, page, place, &telling, "territoire.html"), &(struct territory_page){
 		.name = place->name,
 		.kind = is_zone ? "Zone d’animation pédagogique" : "Département",
 		.schools = schools,
+		.map_link = map,
 		.place = &telling.shown,
 	}, app->vocabularies);
 	return show_page(app, req, page, res, err);
@@ -220,5 +223,6 @@ bool page_zap(struct app *app, const struct request *req, struct response *res, 
 	OWNED_SCHOOL_LIST schools = {0};
 	return place_find_zone(app, req, &place, err)
 		&& catalogue_schools_of_zap(app->catalogue, place.key, &schools, err)
+		&& (schools.count > 0 || error_set(err, ERROR_NOT_FOUND, "no such zone"))
 		&& show_territory(app, req, &place, &schools, res, err);
 }

@@ -35,10 +35,16 @@ static void add_sheet(void *context, const char *id, const char *modified_on)
 	view_sitemap_page(part->fields, part->base_url, link, modified_on);
 }
 
+static char *link_to_whole_map(void)
+{
+	return link_to_map(&(struct link_map){0});
+}
+
 static void add_fixed_pages(struct fields *fields, const char *base_url)
 {
 	static char *(*const links[])(void) = {
-		link_to_home, link_to_notions, link_to_about, link_to_accessibility, link_to_legal_notice,
+		link_to_home, link_to_notions, link_to_whole_map, link_to_about, link_to_accessibility,
+		link_to_legal_notice,
 	};
 	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
 		OWNED_STRING link = links[i]();

@@ -27,6 +27,7 @@ static const char *const places[FRAME_PLACE_COUNT] = {
 	[FRAME_MY_SHEETS] = "ICI_MES_FICHES",
 	[FRAME_REVIEWS] = "ICI_RELECTURES",
 	[FRAME_FIGURES] = "ICI_INDICATEURS",
+	[FRAME_MAP] = "ICI_CARTE",
 };
 
 struct fields *view_frame(struct fields *fields, const struct frame_site *site,

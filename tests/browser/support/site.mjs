@@ -93,6 +93,8 @@ export function pagesOf(ids) {
 		['a département', '/departements/23'],
 		['reporting a problem', `${sheet('micro-tendu-ce1-ce2')}/signaler`],
 		['a problem that was reported', `${sheet('micro-tendu-ce1-ce2')}/signalement`],
+		['the map of equity', '/carte'],
+		['the map of equity in one département', '/carte?departement=23&degre=2&montrer=sans-fiche'],
 		['notions of the programmes', '/programme'],
 		['a notion', '/programme/2635'],
 		['a notion in one class', '/programme/2635?niveau=cm1'],
