@@ -129,6 +129,23 @@ char *link_to_zap(const char *zap)
 	return link_under("zap", zap);
 }
 
+char *link_to_attestation(const char *code)
+{
+	return link_under("attestations", code);
+}
+
+char *link_to_attestation_text(const char *code)
+{
+	OWNED_STRING encoded = url_encode(code);
+	return text_make("/attestations/%s.txt", encoded);
+}
+
+char *link_to_attestation_form(const char *id)
+{
+	OWNED_STRING encoded = url_encode(id);
+	return text_make("/mes-fiches/attestations?fiche=%s#demander", encoded);
+}
+
 char *link_to_place_feed(const char *place, unsigned page)
 {
 	OWNED_TEXT link = {0};

@@ -174,6 +174,13 @@ char *link_to_propose(void);
 /** "/mes-fiches" */
 char *link_to_my_sheets(void);
 
+/** "/attestations/CODE", an attestation of contribution, and "/attestations/CODE.txt", its text. */
+char *link_to_attestation(const char *code);
+char *link_to_attestation_text(const char *code);
+
+/** "/mes-fiches/attestations?fiche=ID#demander", where one of a sheet is asked for. */
+char *link_to_attestation_form(const char *id);
+
 /** "/apercu", which shows a text as its page would. */
 char *link_to_preview(void);
 

@@ -33,6 +33,8 @@ page_fn page_journal, page_journal_csv;
 
 page_fn page_propose, page_propose_begin, page_proposal_step, page_proposal_save;
 page_fn page_my_sheets, page_proposal, page_proposal_act, page_proposal_history, page_preview;
+page_fn page_attestations, page_attestation_make;
+page_fn page_attestation, page_attestation_text, page_attestation_revoke;
 page_fn page_reviews, page_review, page_review_act;
 page_fn page_report, page_report_send, page_reported, page_dossier, page_dossier_act;
 page_fn page_tags, page_tag, page_tag_atom, page_tagging;

@@ -27,6 +27,7 @@ static const struct {
 	{ "au",             "FAUTE_AU" },
 	{ "departement",    "FAUTE_DEPARTEMENT" },
 	{ "note",           "FAUTE_NOTE" },
+	{ "fiche",          "FAUTE_FICHE" },
 };
 
 void faults_add(struct faults *faults, const char *field, const char *sentence)

@@ -25,6 +25,8 @@ static const struct {
 	{ "compte-efface",      "compte effacé" },
 	{ "demande-acceptee",   "demande de compte acceptée" },
 	{ "arrete",             "indicateur arrêté" },
+	{ "attestation",        "attestation de contribution établie" },
+	{ "attestation-revoquee", "attestation de contribution révoquée" },
 	{ "demande-refusee",    "demande de compte refusée" },
 	{ "proposition",        "fiche commencée" },
 	{ "envoyer",            "fiche envoyée" },

@@ -59,6 +59,8 @@ static void add_actions(struct fields *out, const struct my_sheet *sheet, enum l
 		OWNED_STRING online = link_to_sheet(sheet->sheet);
 		struct fields *form = fields_repeat(actions, "EN_LIGNE");
 		fields_text(form, "LIEN", online);
+		OWNED_STRING attestation = link_to_attestation_form(sheet->sheet);
+		fields_text(form, "LIEN_ATTESTATION", attestation);
 		fields_text(form, "NUMERO", sheet->sheet);
 		fields_text(form, "JETON", token);
 	}
@@ -99,6 +101,11 @@ static void add_group(struct fields *fields, const struct my_sheets *sheets, con
 
 void view_my_sheets(struct fields *fields, const struct my_sheets *sheets, const char *token)
 {
+	for (size_t i = 0; i < sheets->count; i++)
+		if (sheets->items[i].sheet) {
+			fields_repeat(fields, "PUBLIEES");
+			break;
+		}
 	if (sheets->count == 0)
 		fields_repeat(fields, "AUCUNE");
 	for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
