@@ -148,8 +148,22 @@ static struct sheet *last_sheet(struct proposals *proposals, const struct actor 
 	return sheet ? sheet : sheet_new();
 }
 
+/* A gap somebody means to fill: the notion is one of coding, whatever they usually write about. */
+static void aim(struct sheet *sheet, const struct beginning *beginning)
+{
+	if (!beginning->notion)
+		return;
+	words_add(&sheet->programme, beginning->notion);
+	words_add(&sheet->themes, "codage");
+	if (!beginning->level)
+		return;
+	forget_words(&sheet->levels);
+	forget_words(&sheet->subjects);
+	words_add(&sheet->levels, beginning->level);
+}
+
 static bool begin_blank(struct proposals *proposals, const struct actor *actor,
-	struct stored_proposal *fresh, struct error *err)
+	const struct beginning *beginning, struct stored_proposal *fresh, struct error *err)
 {
 	OWNED(sheet) last = last_sheet(proposals, actor, err);
 	if (!last)
@@ -162,6 +176,7 @@ static bool begin_blank(struct proposals *proposals, const struct actor *actor,
 	sheet->authors = TAKE(last->authors);
 	sheet->author_count = last->author_count;
 	last->author_count = 0;
+	aim(sheet, beginning);
 	fresh->markdown = sheet_write(sheet);
 	return true;
 }
@@ -176,7 +191,7 @@ static bool begin_text(struct proposals *proposals, const struct actor *actor,
 	if (beginning->source)
 		return begin_variant(proposals, beginning->source, fresh, err);
 	if (!beginning->markdown)
-		return begin_blank(proposals, actor, fresh, err);
+		return begin_blank(proposals, actor, beginning, fresh, err);
 	if (strlen(beginning->markdown) > SHEET_MAX_BYTES)
 		return error_set(err, ERROR_TOO_LARGE, "a text past %d bytes", SHEET_MAX_BYTES);
 	fresh->markdown = mem_copy(beginning->markdown);

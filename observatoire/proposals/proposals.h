@@ -84,6 +84,9 @@ struct beginning {
 	 * else's class; or NULL */
 	const char *source;
 	const char *markdown;  /* a text with front matter, brought along; or NULL */
+	/* Of nothing else: a notion of coding that it is to work on, a key of VOCABULARY_PROGRAMME, and the class
+	 * or cycle it is for, a key of VOCABULARY_LEVELS; or NULL. */
+	const char *notion, *level;
 };
 
 /** Whether the licence of a sheet lets others adapt it. */

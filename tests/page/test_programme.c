@@ -29,7 +29,10 @@ static void the_notions_are_listed_with_their_counts(void **state)
 	assert_shows(page, "<a href=\"/programme/2635\">Découvrir la notion d’algorithme"
 		" (sciences et technologie cycle 3)</a> <span class=\"nombre\">1 fiche</span>");
 	assert_shows(page, "<a href=\"/programme/660\">Informatique et sciences du numérique"
-		" (enseignement de spécialité)</a> <span class=\"nombre\">aucune fiche</span>");
+		" (enseignement de spécialité)</a> <span class=\"nombre\">aucune fiche</span>"
+		" <a href=\"/proposer?notion=660\">Proposer une fiche");
+	assert_shows(page, "<p>Notions avec au moins une fiche&nbsp;: 1 sur 4&nbsp;; avec au moins"
+		" trois&nbsp;: 0.</p>");
 }
 
 static void a_notion_shows_its_classes_and_its_gaps(void **state)
@@ -42,7 +45,8 @@ static void a_notion_shows_its_classes_and_its_gaps(void **state)
 	assert_shows(page, "<a href=\"/programme/964\">Algorithmique et programmation");
 	assert_shows(page, "<h2 id=\"classe-cm1\">CM1</h2>");
 	assert_shows(page, "<a href=\"/usages/2017-0001\">");
-	assert_shows(strstr(page, "classe-5e"), "Aucune fiche pour l’instant.");
+	assert_shows(strstr(page, "classe-5e"), "Aucune fiche pour l’instant."
+		" <a href=\"/proposer?notion=2635&amp;niveau=5e\">Proposer une fiche");
 	assert_shows(page, "<link rel=\"canonical\" href=\"https://exemple.fr/programme/2635\">");
 }
 

@@ -672,9 +672,26 @@ static void the_thread_tells_what_happened(void **state)
 
 #define TEST(check) cmocka_unit_test_setup_teardown(check, set_up, tear_down)
 
+/* « Proposer une fiche » beside a gap of the programmes. */
+static void a_draft_may_aim_at_a_notion(void **state)
+{
+	struct house *house = *state;
+	const struct actor actor = as(&house->teacher);
+	const struct beginning beginning = { .notion = "2635", .level = "6e" };
+	char secret[SECRET_BYTES];
+	int64_t row = 0;
+	assert_true(proposal_begin(house->proposals, &actor, &beginning, &row, secret, NULL));
+	OWNED(proposal) draft = proposal_find(house->proposals, row, &actor, NULL);
+	const char *markdown = draft->stored->markdown;
+	assert_non_null(strstr(markdown, "programme: [2635]"));
+	assert_non_null(strstr(markdown, "thematiques: [codage]"));
+	assert_non_null(strstr(markdown, "niveaux: [6e]"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_draft_may_aim_at_a_notion),
 		TEST(a_draft_is_written_sent_and_published),
 		TEST(a_returned_one_is_mended),
 		TEST(the_version_online_stays_until_the_new_one_is_accepted),

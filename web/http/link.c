@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "http/link_inner.h"
 #include "http/url.h"
 
 char *link_to_home(void)
@@ -76,7 +77,7 @@ char *link_to_sitemap_part(unsigned number)
 	return text_make("/sitemap.xml?partie=%u", number);
 }
 
-static void add_parameter(struct text *link, const char *name, const char *value)
+void link_add(struct text *link, const char *name, const char *value)
 {
 	OWNED_STRING encoded_name = url_encode(name);
 	OWNED_STRING encoded_value = url_encode(value);
@@ -84,10 +85,10 @@ static void add_parameter(struct text *link, const char *name, const char *value
 	text_format(link, "%c%s=%s", is_first ? '?' : '&', encoded_name, encoded_value);
 }
 
-static void add_number(struct text *link, const char *name, unsigned number)
+void link_add_number(struct text *link, const char *name, unsigned number)
 {
 	OWNED_STRING digits = text_make("%u", number);
-	add_parameter(link, name, digits);
+	link_add(link, name, digits);
 }
 
 char *link_to_notions(void)
@@ -101,72 +102,10 @@ char *link_to_notion(const struct link_notion *notion)
 	OWNED_TEXT link = {0};
 	text_format(&link, "/programme/%s", key);
 	if (notion->level) {
-		add_parameter(&link, "niveau", notion->level);
+		link_add(&link, "niveau", notion->level);
 		if (notion->page > 1)
-			add_number(&link, "page", notion->page);
+			link_add_number(&link, "page", notion->page);
 	}
-	return text_take(&link);
-}
-
-static char *link_under(const char *folder, const char *name)
-{
-	OWNED_STRING encoded = url_encode(name);
-	return text_make("/%s/%s", folder, encoded);
-}
-
-char *link_to_school(const char *uai)
-{
-	return link_under("etablissements", uai);
-}
-
-char *link_to_department(const char *department)
-{
-	return link_under("departements", department);
-}
-
-char *link_to_zap(const char *zap)
-{
-	return link_under("zap", zap);
-}
-
-char *link_to_attestation(const char *code)
-{
-	return link_under("attestations", code);
-}
-
-char *link_to_attestation_text(const char *code)
-{
-	OWNED_STRING encoded = url_encode(code);
-	return text_make("/attestations/%s.txt", encoded);
-}
-
-char *link_to_attestation_form(const char *id)
-{
-	OWNED_STRING encoded = url_encode(id);
-	return text_make("/mes-fiches/attestations?fiche=%s#demander", encoded);
-}
-
-char *link_to_place_feed(const char *place, unsigned page)
-{
-	OWNED_TEXT link = {0};
-	text_format(&link, "%s.atom", place);
-	if (page > 1)
-		add_number(&link, "page", page);
-	return text_take(&link);
-}
-
-char *link_to_map(const struct link_map *map)
-{
-	OWNED_TEXT link = {0};
-	text_add(&link, map->is_table ? "/carte.csv" : "/carte");
-	if (map->department)
-		add_parameter(&link, "departement", map->department);
-	if (map->stage)
-		add_parameter(&link, "degre", map->stage);
-	if (map->show)
-		add_parameter(&link, "montrer", map->show);
-	if (map->page > 1)
-		add_number(&link, "page", map->page);
 	return text_take(&link);
 }
 
@@ -175,7 +114,7 @@ char *link_to_tags(const char *letter)
 	OWNED_TEXT link = {0};
 	text_add(&link, "/etiquettes");
 	if (letter)
-		add_parameter(&link, "lettre", letter);
+		link_add(&link, "lettre", letter);
 	return text_take(&link);
 }
 
@@ -185,7 +124,7 @@ static char *link_to_tag_as(const char *key, const char *ending, unsigned page)
 	OWNED_TEXT link = {0};
 	text_format(&link, "/etiquettes/%s%s", name, ending);
 	if (page > 1)
-		add_number(&link, "page", page);
+		link_add_number(&link, "page", page);
 	return text_take(&link);
 }
 
@@ -223,21 +162,21 @@ char *link_to_search(const struct link_search *search)
 	OWNED_TEXT link = {0};
 	text_add(&link, paths[search->form]);
 	if (search->question && *search->question)
-		add_parameter(&link, "q", search->question);
+		link_add(&link, "q", search->question);
 	for (size_t i = 0; i < search->choice_count; i++)
-		add_parameter(&link, search->choices[i].parameter, search->choices[i].value);
+		link_add(&link, search->choices[i].parameter, search->choices[i].value);
 	if (search->is_exact)
-		add_parameter(&link, "exact", "1");
+		link_add(&link, "exact", "1");
 	if (search->is_explained)
-		add_parameter(&link, "expliquer", "1");
+		link_add(&link, "expliquer", "1");
 	if (search->order)
-		add_parameter(&link, "tri", search->order);
+		link_add(&link, "tri", search->order);
 	if (search->per_page)
-		add_number(&link, "par-page", search->per_page);
+		link_add_number(&link, "par-page", search->per_page);
 	if (search->page > 1)
-		add_number(&link, "page", search->page);
+		link_add_number(&link, "page", search->page);
 	if (search->page > 1 && search->state)
-		add_number(&link, "etat", search->state);
+		link_add_number(&link, "etat", search->state);
 	return text_take(&link);
 }
 
@@ -301,17 +240,17 @@ char *link_to_queue(const struct link_queue *queue)
 	OWNED_TEXT link = {0};
 	text_add(&link, "/moderation");
 	if (queue->kind && *queue->kind)
-		add_parameter(&link, "genre", queue->kind);
+		link_add(&link, "genre", queue->kind);
 	if (queue->state && *queue->state)
-		add_parameter(&link, "etat", queue->state);
+		link_add(&link, "etat", queue->state);
 	if (queue->age && *queue->age)
-		add_parameter(&link, "age", queue->age);
+		link_add(&link, "age", queue->age);
 	if (queue->only_mine)
-		add_parameter(&link, "miennes", "1");
+		link_add(&link, "miennes", "1");
 	if (queue->whole)
-		add_parameter(&link, "toutes", "1");
+		link_add(&link, "toutes", "1");
 	if (queue->after && *queue->after)
-		add_parameter(&link, "apres", queue->after);
+		link_add(&link, "apres", queue->after);
 	text_add(&link, "#file");
 	return text_take(&link);
 }
@@ -409,9 +348,9 @@ char *link_to_accounts(const char *question, unsigned page)
 	OWNED_TEXT link = {0};
 	text_add(&link, "/comptes");
 	if (*question)
-		add_parameter(&link, "q", question);
+		link_add(&link, "q", question);
 	if (page > 1)
-		add_number(&link, "page", page);
+		link_add_number(&link, "page", page);
 	return text_take(&link);
 }
 
@@ -460,16 +399,16 @@ char *link_to_figure(const struct link_figure *figure)
 	OWNED_TEXT link = {0};
 	add_figure_path(&link, figure);
 	if (figure->measure)
-		add_parameter(&link, "mesure", figure->measure);
+		link_add(&link, "mesure", figure->measure);
 	if (figure->key)
-		add_parameter(&link, figure->key, figure->value);
+		link_add(&link, figure->key, figure->value);
 	if (figure->day)
-		add_parameter(&link, "au", figure->day);
+		link_add(&link, "au", figure->day);
 	if (figure->with_examples)
-		add_parameter(&link, "exemples", "oui");
+		link_add(&link, "exemples", "oui");
 	if (figure->before > 0) {
 		OWNED_STRING digits = text_make("%lld", (long long)figure->before);
-		add_parameter(&link, "avant", digits);
+		link_add(&link, "avant", digits);
 	}
 	return text_take(&link);
 }
@@ -484,10 +423,10 @@ char *link_to_freeze(const struct link_figure *figure)
 {
 	OWNED_TEXT link = {0};
 	text_add(&link, "/indicateurs/arretes");
-	add_parameter(&link, "mesure", figure->measure);
+	link_add(&link, "mesure", figure->measure);
 	if (figure->key)
-		add_parameter(&link, figure->key, figure->value);
-	add_parameter(&link, "au", figure->day);
+		link_add(&link, figure->key, figure->value);
+	link_add(&link, "au", figure->day);
 	text_add(&link, "#arreter");
 	return text_take(&link);
 }

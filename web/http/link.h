@@ -171,6 +171,9 @@ char *link_to_journal_table(int64_t after);
 /** "/proposer", where a sheet is begun. */
 char *link_to_propose(void);
 
+/** "/proposer?notion=2635&niveau=5e": for a notion of the programmes, and a class of it; or NULL. */
+char *link_to_propose_for(const char *notion, const char *level);
+
 /** "/mes-fiches" */
 char *link_to_my_sheets(void);
 

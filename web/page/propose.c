@@ -13,6 +13,7 @@
 #include "proposals/step.h"
 #include "sheet/id.h"
 #include "sheet/sheet.h"
+#include "sheet/vocabulary.h"
 #include "view/propose.h"
 
 #include <string.h>
@@ -36,11 +37,19 @@ static bool show(struct app *app, const struct request *req, const struct propos
 	return is_wrong ? show_again(app, req, page, res, err) : show_page(app, req, page, res, err);
 }
 
+static const struct term *find_notion(const struct app *app, const char *key)
+{
+	return vocabulary_find(app->vocabularies, VOCABULARY_PROGRAMME, key);
+}
+
 bool page_propose(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
 	if (!app->proposals)
 		return refusal_show_read_only(app, req, res, err);
-	return show(app, req, &(struct propose_page){0}, res, err);
+	return show(app, req, &(struct propose_page){
+		.notion = find_notion(app, request_value(req, "notion")),
+		.level = vocabulary_find(app->vocabularies, VOCABULARY_LEVELS, request_value(req, "niveau")),
+	}, res, err);
 }
 
 /* ---- Beginning ---- */
@@ -125,6 +134,16 @@ static bool bring(struct app *app, const struct request *req, const struct form 
 	return begin(app, req, wish, res, err);
 }
 
+/* A notion somebody means to write on; one that is none, or a class that is none, is no wish. */
+static void aim(const struct app *app, const struct form *form, struct beginning *beginning)
+{
+	const struct term *notion = find_notion(app, form_value(form, "notion"));
+	const struct term *level = vocabulary_find(app->vocabularies, VOCABULARY_LEVELS,
+		form_value(form, "niveau"));
+	beginning->notion = notion ? notion->key : NULL;
+	beginning->level = notion && level ? level->key : NULL;
+}
+
 bool page_propose_begin(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
@@ -146,7 +165,9 @@ bool page_propose_begin(struct app *app, const struct request *req, struct respo
 		wish.beginning.source = id;
 	else if (text_equals(act, "version") && id_is_valid(id))
 		wish.beginning.sheet = id;
-	else if (!text_equals(act, "commencer"))
+	else if (text_equals(act, "commencer"))
+		aim(app, form, &wish.beginning);
+	else
 		return error_set(err, ERROR_INVALID, "propose: no such act");
 	return begin(app, req, &wish, res, err);
 }

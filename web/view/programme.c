@@ -20,6 +20,39 @@ static struct fields *add_notion(struct fields *fields, const char *section, con
 	return out;
 }
 
+/* How the notions of one cycle stand. */
+struct coverage {
+	size_t notions, told, well_told;
+};
+
+enum { WELL_TOLD = 3 };  /* sheets: enough to choose from */
+
+static struct coverage cover(const char *cycle, const size_t *counts, const struct vocabularies *vocabularies)
+{
+	struct coverage coverage = {0};
+	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_PROGRAMME); i++) {
+		if (!text_equals(vocabulary_at(vocabularies, VOCABULARY_PROGRAMME, i)->cycle, cycle))
+			continue;
+		coverage.notions++;
+		coverage.told += counts[i] > 0;
+		coverage.well_told += counts[i] >= WELL_TOLD;
+	}
+	return coverage;
+}
+
+static void add_coverage(struct fields *cycle, struct coverage coverage)
+{
+	fields_number(cycle, "NB_NOTIONS", coverage.notions);
+	fields_number(cycle, "NB_TRAITEES", coverage.told);
+	fields_number(cycle, "NB_BIEN_TRAITEES", coverage.well_told);
+}
+
+static void add_gap(struct fields *fields, const char *section, const struct term *notion, const char *level)
+{
+	OWNED_STRING link = link_to_propose_for(notion->key, level);
+	fields_text(fields_repeat(fields, section), "LIEN_PROPOSER", link);
+}
+
 void view_notions(struct fields *fields, const size_t *counts,
 	const struct vocabularies *vocabularies)
 {
@@ -34,12 +67,13 @@ void view_notions(struct fields *fields, const size_t *counts,
 			cycle = fields_repeat(fields, "CYCLE");
 			fields_text(cycle, "NOM", name);
 			fields_text(cycle, "CLE", notion->cycle);
+			add_coverage(cycle, cover(notion->cycle, counts, vocabularies));
 		}
 		struct fields *out = add_notion(cycle, "NOTION", notion);
 		if (counts[i] > 0)
 			fields_count(fields_repeat(out, "AVEC_FICHES"), "NOMBRE", "PLURIEL", counts[i]);
 		else
-			fields_repeat(out, "SANS_FICHE");
+			add_gap(out, "SANS_FICHE", notion, NULL);
 	}
 }
 
@@ -96,7 +130,7 @@ static void add_class(struct fields *fields, const struct chain *chain,
 	fields_text(out, "LIBELLE", label);
 	fields_text(out, "CLE", class->level->key);
 	if (class->total == 0) {
-		fields_repeat(out, "LACUNE");
+		add_gap(out, "LACUNE", chain->notion, class->level->key);
 		return;
 	}
 	struct fields *list = fields_repeat(out, "FICHES");

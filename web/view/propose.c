@@ -1,6 +1,7 @@
 #include "view/propose.h"
 
 #include "sheet/remark.h"
+#include "sheet/vocabulary.h"
 #include "view/template.h"
 
 enum { ROWS_TO_PASTE = 6, ROWS_TO_MEND = 20 };
@@ -20,6 +21,18 @@ static void add_remarks(struct fields *fields, const struct propose_page *page)
 	}
 }
 
+static void add_aim(struct fields *fields, const struct propose_page *page)
+{
+	struct fields *out = fields_repeat(fields, "POUR_UNE_NOTION");
+	fields_text(out, "NOTION_CLE", page->notion->key);
+	fields_text(out, "NOTION", page->notion->label);
+	if (!page->level)
+		return;
+	struct fields *level = fields_repeat(out, "POUR_UNE_CLASSE");
+	fields_text(level, "NIVEAU_CLE", page->level->key);
+	fields_text(level, "NIVEAU", page->level->label);
+}
+
 void view_propose(struct fields *fields, const struct propose_page *page)
 {
 	fields_text(fields, "JETON", page->token);
@@ -28,6 +41,8 @@ void view_propose(struct fields *fields, const struct propose_page *page)
 		fields_text(fields_repeat(fields, "LECTEUR"), "LIEN", page->sign_in);
 	else
 		fields_repeat(fields, "MEMBRE");
+	if (page->notion)
+		add_aim(fields, page);
 	if (page->remarks)
 		add_remarks(fields, page);
 	if (page->remarks && page->is_readable)

@@ -5,6 +5,7 @@
 
 struct fields;
 struct remarks;
+struct term;
 
 /** Where a sheet is begun. Borrowed. */
 struct propose_page {
@@ -13,6 +14,7 @@ struct propose_page {
 	const char *notice;             /* a sentence above; NULL */
 	const char *text;               /* a text that was brought and is not right; NULL */
 	const struct remarks *remarks;  /* what is wrong with it; NULL */
+	const struct term *notion, *level;  /* that a new sheet is to be for; NULL: no such wish */
 	bool is_readable;               /* it may be taken without what was not understood */
 };
 
