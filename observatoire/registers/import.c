@@ -169,7 +169,8 @@ static bool read_row(struct importing *importing, const struct words *cells, uns
 	if (faults.count > 0)
 		return refuse_faults(importing, line, &faults);
 	OWNED_STRING example = utf8_fold(cell(cells, importing->example));
-	return put_row(importing, &entry, text_equals(example, "oui") || text_equals(example, "true"), line, err);
+	return put_row(importing, &entry, text_equals(example, "oui") || text_equals(example, "true"),
+		line, err);
 }
 
 static bool is_blank(const struct words *cells)
@@ -208,8 +209,11 @@ static bool add_batch(struct importing *importing, struct error *err)
 	char hash[HASH_BYTES];
 	OWNED_STRING name = utf8_squeeze(file->name);
 	hash_text(file->bytes, file->length, hash);
+	bool is_known = file->hash && strlen(file->hash) == HASH_BYTES - 1
+		&& strspn(file->hash, "0123456789abcdef") == HASH_BYTES - 1;
 	const struct register_batch batch = {
-		.code = importing->hand->spec->code, .file = name, .hash = hash, .made_at = importing->hand->now,
+		.code = importing->hand->spec->code, .file = name, .hash = is_known ? file->hash : hash,
+			.made_at = importing->hand->now,
 	};
 	return registers_add_batch(importing->hand->db, &batch, &importing->batch, err);
 }

@@ -44,6 +44,7 @@ struct register_file {
 	const char *bytes;
 	size_t length;
 	const char *name;
+	const char *hash;      /* of the file these bytes were once; NULL: of the bytes */
 	bool is_dry_run;       /* all is told, nothing is kept */
 	register_tell *tell;   /* a row that is refused is told once for each of its columns at fault */
 	void *context;

@@ -39,7 +39,8 @@ static void note_standing(void *context, const struct register_version *version)
 /* What is looked for among the lines that say the same. */
 struct search {
 	const char *content;
-	int64_t but;  /* a line that is not looked at */
+	int64_t but;      /* a line that is not looked at */
+	bool is_example;  /* examples stand in the way of examples only */
 	struct register_result *result;
 };
 
@@ -52,7 +53,8 @@ static void note_same(void *context, const struct register_version *version)
 		: is_equal ? REGISTER_SAME : REGISTER_TAKEN;
 	bool is_free = search->result->outcome == REGISTER_KEPT
 		|| search->result->outcome == REGISTER_WITHDRAWN;
-	if (version->line == search->but || outcome == REGISTER_KEPT || !is_free)
+	if (version->line == search->but || version->is_example != search->is_example
+		|| outcome == REGISTER_KEPT || !is_free)
 		return;
 	*search->result = (struct register_result){ outcome, version->line };
 }
@@ -137,7 +139,9 @@ bool register_put(const struct register_hand *hand, const struct register_entry 
 	OWNED_MADE made = {0};
 	make(hand->spec, entry, &made);
 	*result = (struct register_result){ .outcome = REGISTER_KEPT };
-	struct search search = { .content = made.content, .result = result };
+	struct search search = {
+		.content = made.content, .is_example = origin->is_example, .result = result,
+	};
 	if (!registers_same(hand->db, hand->spec->code, made.same, note_same, &search, err))
 		return false;
 	/* What somebody withdrew, a file does not bring back; a person may. */
@@ -205,7 +209,9 @@ static bool correct(const struct register_hand *hand, const struct register_chan
 		result->outcome = REGISTER_SAME;
 		return true;
 	}
-	struct search search = { .content = content, .but = change->line, .result = result };
+	struct search search = {
+		.content = content, .but = change->line, .is_example = standing.is_example, .result = result,
+	};
 	if (!registers_same(hand->db, hand->spec->code, same, note_same, &search, err))
 		return false;
 	if (result->outcome == REGISTER_SAME || result->outcome == REGISTER_TAKEN) {

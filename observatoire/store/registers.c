@@ -2,7 +2,7 @@
 
 #include "store/db.h"
 
-#include <string.h>
+#include <stdio.h>
 
 /* ---- Writing ---- */
 
@@ -209,6 +209,20 @@ bool registers_count(struct db *db, const struct registers_wanted *wanted, size_
 		return false;
 	*count = found;
 	return true;
+}
+
+bool registers_span(struct db *db, const char *code, char first[static REGISTERS_DAY_BYTES],
+	char last[static REGISTERS_DAY_BYTES], struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT coalesce(min(day), ''), coalesce(max(day), '') FROM register_version"
+		" WHERE register = :register");
+	query_bind_text(query, ":register", code);
+	if (query_next(query)) {
+		snprintf(first, REGISTERS_DAY_BYTES, "%s", query_text(query, 0));
+		snprintf(last, REGISTERS_DAY_BYTES, "%s", query_text(query, 1));
+	}
+	return query_end(query, err);
 }
 
 /* ---- Examples ---- */

@@ -78,6 +78,12 @@ bool registers_list(struct db *db, const struct registers_wanted *wanted, regist
 bool registers_count(struct db *db, const struct registers_wanted *wanted, size_t *count,
 	struct error *err);
 
+enum { REGISTERS_DAY_BYTES = 11 };
+
+/** The first and the last day from which a line of a register counts; "" when it has none. */
+bool registers_span(struct db *db, const char *code, char first[static REGISTERS_DAY_BYTES],
+	char last[static REGISTERS_DAY_BYTES], struct error *err);
+
 /** Erase the lines of example and their versions; tells how many lines. */
 bool registers_purge_examples(struct db *db, size_t *count, struct error *err);
 

@@ -58,7 +58,7 @@ static struct register_hand hand_of(const struct shelf *shelf, const char *code)
 static bool import(struct shelf *shelf, const char *code, const char *csv, bool is_dry_run)
 {
 	const struct register_hand hand = hand_of(shelf, code);
-	const struct register_file file = { csv, strlen(csv), "essai.csv", is_dry_run, note, shelf };
+	const struct register_file file = { csv, strlen(csv), "essai.csv", NULL, is_dry_run, note, shelf };
 	text_done(&shelf->told);
 	register_tally_done(&shelf->tally);
 	shelf->err = (struct error){0};
@@ -277,6 +277,16 @@ static void the_store_refuses(void **state)
 	assert_false(db_run(shelf.db, row->sql, NULL));
 }
 
+static void an_example_stands_in_nobody_s_way(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	int64_t line;
+	assert_true(import(&shelf, "conseils", "uai;date;preuve;date_preuve;exemple\n"
+		"0230506A;2016-11-08;CR 1;2016-11-09;oui\n", false));
+	assert_int_equal(add(&shelf, COUNCIL("CR 2"), &line), REGISTER_KEPT);
+}
+
 static void examples_are_erased_and_nothing_else(void **state)
 {
 	(void)state;
@@ -300,6 +310,7 @@ int main(void)
 	SUITE_TEST(&suite, what_goes_out_comes_back_as_the_same);
 	SUITE_TEST(&suite, a_line_is_corrected_and_withdrawn_and_all_of_it_stays);
 	SUITE_TEST(&suite, a_line_that_is_not_there_is_not_found);
+	SUITE_TEST(&suite, an_example_stands_in_nobody_s_way);
 	SUITE_TEST(&suite, examples_are_erased_and_nothing_else);
 	return suite_run(&suite, "registers/import");
 }

@@ -22,6 +22,10 @@ page_fn page_indicators_csv, page_indicators_ods, page_indicators_json;
 page_fn page_paper_report;
 page_fn page_snapshots, page_snapshot_make, page_snapshot, page_snapshot_text;
 
+page_fn page_registers, page_register, page_register_csv, page_register_line, page_register_line_text;
+page_fn page_register_form, page_register_keep, page_register_withdraw;
+page_fn page_register_import, page_register_import_send;
+
 page_fn page_sign_in, page_sign_in_try, page_sign_out;
 page_fn page_account, page_account_name, page_account_passphrase, page_account_sessions;
 page_fn page_door, page_door_enter;

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""Registers: a line is typed, corrected, withdrawn, and nothing of it is lost; a file is tried, then taken, once.
+
+Asked of the real site, as browsers do.
+"""
+import csv
+import io
+import pathlib
+import re
+import signal
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from browser import enter  # noqa: E402
+from page import Page  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run  # noqa: E402
+
+REGISTERS = FIXTURES / 'registres'
+COUNCIL = {'uai': '0230506A', 'date': '2016-11-08', 'preuve': 'CR du 8 novembre 2016', 'date_preuve': '2016-11-09'}
+TRAINING = {'intitule': 'Programmer', 'date': '2016-11-08', 'modalite': 'presence', 'proximite': 'oui', 'numerique': 'oui',
+	'preuve': 'OM 12', 'date_preuve': '2016-11-08'}
+COLUMNS = 'uai;date;preuve;date_preuve\n'
+
+
+def person(site, data, name, role):
+	told = run('compte', 'creer', '--role', role, '--nom', f'Compte {name}', f'{name}@ac-limoges.fr', '--data', data)
+	return enter(site, told.stdout.split('\n')[0])
+
+
+def line_of(answer):
+	found = re.match(r'/registres/[a-z-]+/(\d+)\?', answer.headers.get('location', ''))
+	return int(found.group(1)) if found else None
+
+
+def check_roles(tap, site, people):
+	dan, referent, _, teacher = people
+	for register, who in (('formations', {dan, referent}), ('conventions', {dan}), ('valorisation', {dan})):
+		got = {browser for browser in (dan, referent, teacher) if browser.get(f'/registres/{register}/ajouter').status == 200}
+		tap.check(got == who, f'{register}: who may add a line')
+	tap.check(site.get('/registres/formations/ajouter').status == 303, 'somebody without an account is asked to sign in')
+	tap.check(teacher.send('/registres/formations/ajouter', **TRAINING).status == 403, 'a teacher adds none')
+	tap.check(referent.send('/registres/valorisation/ajouter').status == 403, 'nor a référent a typed total')
+	tap.check(referent.send('/registres/formations/importer', acte='essayer', texte=COLUMNS).status == 403,
+		'nor a référent a file')
+	tap.check(referent.post('/registres/formations/ajouter', TRAINING).status == 403, 'nor anybody without a token')
+
+
+def check_typing(tap, site, people):
+	dan, referent, other, _ = people
+	bad = referent.send('/registres/conseils/ajouter', **{**COUNCIL, 'uai': '0230506B', 'preuve': 'voir j.d@exemple.fr'})
+	page = Page(bad.text)
+	tap.check(bad.status == 422 and 'devrait être A' in bad.text, 'the right letter of a UAI is told', bad.status)
+	tap.check('ressemble à une adresse de courriel' in bad.text, 'what is somebody’s is refused')
+	tap.check(page.first('input', id='uai').attributes.get('value') == '0230506B', 'what was typed is kept')
+	tap.check(page.first('a', href='#uai') is not None, 'the summary leads to the field')
+	made = referent.send('/registres/conseils/ajouter', **{**COUNCIL, 'uai': '023 0506 a', 'date': '8/11/2016'})
+	line = line_of(made)
+	tap.check(made.status == 303 and line, 'a line is added', made.status)
+	address = f'/registres/conseils/{line}'
+	public = site.get(address)
+	tap.check('8 novembre 2016' in public.text and '(compte' not in public.text,
+		'everybody reads it, not who wrote it')
+	tap.check('référent' in dan.get(address).text, 'the DAN knows as which it was written')
+	twice = referent.send('/registres/conseils/ajouter', **COUNCIL)
+	tap.check(twice.status == 422 and address in twice.text, 'the same again leads to it', twice.status)
+	taken = referent.send('/registres/conseils/ajouter', **{**COUNCIL, 'date': '2017-02-01'})
+	tap.check(taken.status == 422 and 'parle déjà' in taken.text, 'another of the same school is refused')
+
+	edit = address + '/corriger'
+	tap.check(other.get(edit).status == 403, 'a référent changes no line of another')
+	changed = {**COUNCIL, 'preuve': 'CR corrigé', 'motif': 'mauvaise pièce', 'version': '1'}
+	tap.check(referent.send(edit, **changed).status == 303, 'who added it corrects it')
+	stale = dan.send(edit, **{**changed, 'preuve': 'CR autre'})
+	tap.check(stale.status == 422 and 'entre-temps' in stale.text and 'CR autre' in stale.text,
+		'a correction of an older version is refused, what was typed is kept')
+	tap.check(dan.send(address + '/retirer', version='1', motif='x').status == 422, 'so is a withdrawal')
+	tap.check(dan.send(address + '/retirer', version='2', motif='').status == 422, 'and one without a reason')
+	tap.check(dan.send(address + '/retirer', version='2', motif='<doublon>').status == 303, 'the DAN withdraws it')
+	after = site.get(address).text
+	tap.check('CR corrigé' in after and '&lt;doublon&gt;' in after and after.count('Version ') == 3, 'all of it stays')
+	tap.check('CR du 8' in site.get(address + '.txt?version=1').text, 'the text of each version too')
+	tap.check(site.get(address + '.txt?version=9').status == 404, 'of each there is')
+	tap.check(address not in site.get('/registres/conseils').text, 'it is listed no more')
+	tap.check(address in site.get('/registres/conseils?retirees=oui').text, 'unless asked for')
+	journal = dan.get('/journal').text
+	tap.check(all(word in journal for word in ('ligne ajoutée à un registre', 'ligne d’un registre retirée')),
+		'the journal has each act')
+	return line
+
+
+def check_import(tap, site, data, dan):
+	text = COLUMNS + '0190671B;2017-02-02;CR 2;2017-02-06\n0190671C;2017-02-02;CR;2017-02-06\n0870014T;32/13/2017;CR;2017-02-06\n'
+	tried = dan.send('/registres/conseils/importer', acte='essayer', texte=text, nom='paf.csv')
+	page = Page(tried.text)
+	rows = [[cell.text for cell in row.all('td')] for row in page.first('table').all('tr')][1:]
+	tap.check(tried.status == 200 and len(rows) == 3, 'a try tells each line', tried.status, rows)
+	tap.check('devrait être B' in tried.text and '32/13/2017' in tried.text, 'and what to do')
+	tap.check('/registres/conseils/' not in site.get('/registres/conseils').text, 'nothing is kept')
+	hidden = {field.attributes['name']: field.attributes.get('value', '') for field in page.all('input')
+		if field.attributes.get('type') == 'hidden' and 'name' in field.attributes}
+	sent = {'acte': 'importer', 'texte': text, 'nom': 'paf.csv', 'empreinte': hidden['empreinte']}
+	tap.check(dan.send('/registres/conseils/importer', **sent).status == 303, 'then it is taken')
+	listed = list(Page(site.get('/registres/conseils').text).first('ul', **{'class': 'comptees'}).all('li'))
+	tap.check(len(listed) == 1, 'the line that was right', len(listed))
+	line = listed[0].first('a').attributes['href']
+	tap.check('paf.csv' in site.get(line).text and hidden['empreinte'] in site.get(line).text, 'it says from which file')
+	again = dan.send('/registres/conseils/importer', acte='essayer', texte=text)
+	tap.check('déjà au registre' in again.text and 'Aucune ligne à prendre' in again.text, 'the same file adds nothing')
+	for bad, said in (('', 'vide'), ('a;b\n1;2\n', 'doit nommer'), ('x' * 300000, 'trop grand')):
+		answer = dan.send('/registres/conseils/importer', acte='essayer', texte=bad)
+		tap.check(answer.status in (413, 422) and (said in answer.text or answer.status == 413), f'a file that is none: {said}',
+			answer.status)
+
+	exported = site.get('/registres/conseils.csv')
+	rows = list(csv.reader(io.StringIO(exported.bytes.decode('utf-8-sig')), delimiter=';'))
+	tap.check(len(rows) == 2 and rows[1][1] == '0190671B', 'the table has the lines', rows)
+	file = data.parent / 'conseils.csv'
+	file.write_bytes(exported.bytes)
+	told = run('registre', 'importer', 'conseils', file, '--data', data, '--json')
+	tap.check(told.returncode == 0 and lines_of_json(told.stdout)[-1]['deja-la'] == 1, 'and comes back as what it is', told.stdout)
+
+
+def check_command(tap, site, data):
+	for register in sorted(REGISTERS.glob('*.csv')):
+		told = run('registre', 'importer', register.stem, register, '--data', data, '--essai')
+		tap.check(told.returncode == 0 and 'Rien n’a été gardé' in told.stdout, f'{register.stem}: its examples are tried', told.stdout)
+		told = run('registre', 'importer', register.stem, register, '--data', data)
+		again = run('registre', 'importer', register.stem, register, '--data', data)
+		tap.check(told.returncode == 0 and '\n0 ligne refusée' in told.stdout and again.stdout.startswith('0 '),
+			f'{register.stem}: and taken once', told.stdout, again.stdout)
+		page = site.get(f'/registres/{register.stem}').text
+		tap.check('ligne d’exemple' in page, f'{register.stem}: shown as examples')
+	bad = data.parent / 'mauvais.csv'
+	bad.write_text(COLUMNS + '0230506B;2016-11-08;CR;2016-11-09\n')
+	told = run('registre', 'importer', 'conseils', bad, '--data', data)
+	tap.check(told.returncode == 1 and 'mauvais.csv:2: uai' in told.stdout.replace('\u00a0', ' '), 'a bad line is told with its place', told.stdout)
+	bad.write_bytes(COLUMNS.encode() + 'é'.encode('latin-1'))
+	told = run('registre', 'importer', 'conseils', bad, '--data', data)
+	tap.check(told.returncode == 1 and 'UTF-8' in told.stderr, 'so is another encoding', told.stderr)
+	for arguments in (('importer', 'rien', bad), ('importer', 'conseils'), ('lire',)):
+		tap.check(run('registre', *arguments, '--data', data).returncode == 2, f'registre {arguments[0]}: what makes no sense is told')
+
+
+def check_lists(tap, site):
+	tap.check(all(f'/registres/{each.stem}"' in site.get('/registres').text for each in REGISTERS.glob('*.csv')),
+		'all registers are listed')
+	page = site.get('/registres/formations?annee=2016-2017&departement=23').text
+	tap.check('Programmer en cycle 3' in page and 'Robots de sol' not in page and 'Algorithmes' not in page,
+		'a list is of a school year and a département')
+	for target, status in (('/registres/rien', 404), ('/registres/formations/0', 404), ('/registres/formations/999999', 404),
+			('/registres/formations/%00', 400), ('/registres/formations?annee=%3Cscript%3E&avant=x.y', 200),
+			('/registres/formations?avant=2016-11-08.99999999999999999999', 200)):
+		answer = site.get(target)
+		tap.check(answer.status == status and '<script>' not in answer.text, f'{target}: {status}', answer.status)
+
+
+def check_many(tap, site, data):
+	"""Page after page, each line once."""
+	file = data.parent / 'beaucoup.csv'
+	file.write_text('intitule;date;modalite;proximite;numerique;preuve;date_preuve\n' + ''.join(
+		f'Module {i};2018-{i % 12 + 1:02}-{i % 28 + 1:02};presence;oui;non;OM {i};2018-12-31\n' for i in range(180)))
+	run('registre', 'importer', 'formations', file, '--data', data)
+	seen, link = [], '/registres/formations?annee=2018-2019'
+	while link:
+		page = Page(site.get(link).text)
+		seen += [item.first('a').attributes['href'] for item in page.first('ul', **{'class': 'comptees'}).all('li')]
+		following = page.first('a', rel='next')
+		link = following.attributes['href'] if following else None
+	told = int(re.sub(r'\D', '', Page(site.get('/registres/formations?annee=2018-2019').text).first(role='status').text.split('ligne')[0]))
+	tap.check(len(seen) == len(set(seen)) == told > 50, 'every line of a year is on a page, once', len(seen), told)
+
+
+def main():
+	tap = Tap()
+	with data_folder() as data:
+		ingest_fixtures(data)
+		with Server(data) as site:
+			people = [person(site, data, name, role) for name, role in (('dan', 'dan'), ('ref', 'referent'), ('autre', 'referent'),
+				('prof', 'enseignant'))]
+			check_roles(tap, site, people)
+			check_typing(tap, site, people)
+			check_import(tap, site, data, people[0])
+			made = people[0].send('/registres/formations/ajouter', **{**TRAINING, 'intitule': 'Gardée'})
+			site.stop(signal.SIGKILL)
+		with Server(data) as site:
+			tap.check(made.status == 303 and 'Gardée' in site.get(made.headers['location'].split('#')[0]).text,
+				'a line that was answered is there after a kill')
+			check_command(tap, site, data)
+			check_lists(tap, site)
+			check_many(tap, site, data)
+			told = run('purge-exemples', '--data', data)
+			tap.check('lignes de registre effacées' in told.stdout and 'ligne d’exemple' not in site.get('/registres/reunions').text,
+				'examples are erased', told.stdout)
+	tap.done()
+
+
+if __name__ == '__main__':
+	main()

@@ -1,0 +1,81 @@
+#include "view/register_import.h"
+
+#include "base/owned.h"
+#include "base/text.h"
+#include "http/link_register.h"
+#include "view/template.h"
+
+static void add_link(struct fields *fields, const char *marker, const struct link_register *link)
+{
+	OWNED_STRING address = link_to_register(link);
+	fields_text(fields, marker, address);
+}
+
+static void add_columns(struct fields *fields, const struct register_spec *spec)
+{
+	for (size_t i = 0; spec->fields[i].key; i++) {
+		struct fields *out = fields_repeat(fields, "COLONNE_DE");
+		fields_text(out, "CLE", spec->fields[i].key);
+		fields_text(out, "LIBELLE", spec->fields[i].label);
+		if (spec->fields[i].is_required)
+			fields_repeat(out, "OBLIGATOIRE");
+	}
+}
+
+static void add_tally(struct fields *fields, const struct register_import_page *page)
+{
+	const struct register_tally *tally = page->tally;
+	struct fields *out = fields_repeat(fields, "ESSAI");
+	fields_number(out, "NB_PRISES", tally->rows[REGISTER_ROW_TAKEN]);
+	fields_number(out, "NB_DEJA", tally->rows[REGISTER_ROW_SAME]);
+	fields_number(out, "NB_RETIREES", tally->rows[REGISTER_ROW_WITHDRAWN]);
+	fields_number(out, "NB_REFUSEES", tally->rows[REGISTER_ROW_REFUSED]);
+	fields_optional(out, "INCONNUES", "PHRASE", tally->unknown);
+	if (page->hidden > 0)
+		fields_count(fields_repeat(out, "AUTRES"), "NB_AUTRES", "PLUSIEURS_AUTRES", page->hidden);
+	if (tally->rows[REGISTER_ROW_TAKEN] == 0) {
+		fields_repeat(out, "RIEN_A_PRENDRE");
+		return;
+	}
+	struct fields *confirm = fields_repeat(out, "A_CONFIRMER");
+	fields_count(confirm, "NOMBRE", "PLURIEL", tally->rows[REGISTER_ROW_TAKEN]);
+	fields_text(confirm, "TEXTE", page->text);
+	fields_text(confirm, "NOM", page->name);
+	fields_text(confirm, "EMPREINTE", page->hash);
+}
+
+void view_register_import(struct fields *fields, const struct register_import_page *page)
+{
+	add_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = page->spec->code });
+	add_link(fields, "ACTION", &(struct link_register){ .code = page->spec->code, .act = "importer" });
+	fields_text(fields, "TITRE", page->spec->title);
+	fields_text(fields, "NOM", page->name);
+	fields_text(fields, "TEXTE", page->tally ? "" : page->text);
+	fields_optional(fields, "AVIS", "PHRASE", page->notice);
+	add_columns(fields, page->spec);
+	if (page->tally)
+		add_tally(fields, page);
+}
+
+struct fields *view_register_report(struct fields *fields)
+{
+	return fields_repeat(fields, "RAPPORT");
+}
+
+void view_register_told(struct fields *report, const struct register_spec *spec,
+	const struct register_told *told)
+{
+	static const char *const labels[REGISTER_ROW_FATES] = {
+		[REGISTER_ROW_TAKEN] = "à prendre", [REGISTER_ROW_SAME] = "déjà au registre",
+		[REGISTER_ROW_WITHDRAWN] = "retirée du registre", [REGISTER_ROW_REFUSED] = "refusée",
+	};
+	struct fields *row = fields_repeat(report, "RANGEE");
+	OWNED_STRING line = text_make("%u", told->line);
+	fields_text(row, "NUMERO", line);
+	fields_text(row, "ETAT", labels[told->fate]);
+	fields_text(row, "COLONNE", told->field ? told->field->label : "");
+	fields_text(row, "PHRASE", told->sentence);
+	if (told->number > 0 && told->fate != REGISTER_ROW_TAKEN)
+		add_link(fields_repeat(row, "VOIR_LIGNE"), "LIEN",
+			&(struct link_register){ .code = spec->code, .line = told->number });
+}

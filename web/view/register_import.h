@@ -1,0 +1,26 @@
+#ifndef VIEW_REGISTER_IMPORT_H
+#define VIEW_REGISTER_IMPORT_H
+
+#include "registers/import.h"
+
+struct fields;
+
+/** What the page of an import says. Borrowed. */
+struct register_import_page {
+	const struct register_spec *spec;
+	const char *name, *text;    /* as they were given; "" nothing yet */
+	const char *hash;           /* of the file that was tried; NULL: nothing was */
+	const char *notice;         /* why nothing could be read; NULL */
+	const struct register_tally *tally;  /* of the try; NULL: there was none */
+	size_t hidden;              /* rows that are not listed */
+};
+
+/** registre-importer.html */
+void view_register_import(struct fields *fields, const struct register_import_page *page);
+
+/** Where the rows of the try are told; then each of them. */
+struct fields *view_register_report(struct fields *fields);
+void view_register_told(struct fields *report, const struct register_spec *spec,
+	const struct register_told *told);
+
+#endif
