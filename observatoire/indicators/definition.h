@@ -1,6 +1,7 @@
 #ifndef INDICATORS_DEFINITION_H
 #define INDICATORS_DEFINITION_H
 
+#include "indicators/counting.h"
 #include "indicators/rules.h"
 
 #include <stdbool.h>
@@ -50,6 +51,7 @@ struct indicator {
 	const char *since;       /* AAAA-MM-JJ: since when that version is used */
 	bool has_value;          /* its value is counted from the sheets: `measure` */
 	enum measure measure;
+	const struct counting *counting;  /* its value is counted in a register; NULL: it is not */
 	struct companion companions[COMPANIONS_MAX + 1];
 	size_t target;           /* 0: the roadmap has none */
 	const char *target_date; /* AAAA-MM-JJ; NULL without a target */

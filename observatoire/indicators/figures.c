@@ -98,18 +98,26 @@ static void add_up(struct figure_year *year)
 	}
 }
 
+bool figures_name_year(const char *day, struct figure_year *year, struct error *err)
+{
+	struct date date;
+	bool is_date = date_parse(day, &date);
+	assert(is_date);
+	if (!is_date)
+		return error_set(err, ERROR_INVALID, "%s is no day", day);
+	*year = (struct figure_year){ .first = date_school_year(date) };
+	name_months(year, day);
+	return true;
+}
+
 bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figure_year *year,
 	struct error *err)
 {
-	struct date date;
-	bool is_date = date_parse(wanted->day, &date);
-	assert(is_date);
-	if (!is_date)
-		return error_set(err, ERROR_INVALID, "%s is no day", wanted->day);
-	struct figure_year found = { .first = date_school_year(date) };
+	struct figure_year found = {0};
+	if (!figures_name_year(wanted->day, &found, err))
+		return false;
 	char before[DATE_BYTES];
 	date_write((struct date){ found.first, SEPTEMBER - 1, 31 }, before);
-	name_months(&found, wanted->day);
 	const struct tally_days days = { found.months[0].name, wanted->day };
 
 	const struct tally_wanted tally = tally_of(wanted);

@@ -62,6 +62,9 @@ struct figure_year {
 	size_t before;          /* at the end of 31 August before it */
 	struct figure_month months[YEAR_MONTHS];
 };
+/** Its months alone: the values stay 0. */
+bool figures_name_year(const char *day, struct figure_year *year, struct error *err);
+
 bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figure_year *year,
 	struct error *err);
 

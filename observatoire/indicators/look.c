@@ -1,5 +1,6 @@
 #include "indicators/look.h"
 
+#include "base/text.h"
 #include "store/db.h"
 
 static struct figure_wanted wanted_of(const struct outlook *outlook, enum measure measure)
@@ -13,19 +14,67 @@ static struct figure_wanted wanted_of(const struct outlook *outlook, enum measur
 	};
 }
 
+bool look_wanted(const struct counting *counting, const struct outlook *outlook,
+	struct counting_wanted *wanted)
+{
+	bool is_part = outlook->key;
+	bool is_department = text_equals(outlook->key, "departement");
+	if (is_part && (!is_department || !counting_has_departments(counting)))
+		return false;
+	*wanted = (struct counting_wanted){
+		.day           = outlook->day,
+		.department    = is_part ? outlook->value : NULL,
+		.with_examples = outlook->with_examples,
+	};
+	return true;
+}
+
+bool look_has_value(const struct look *look)
+{
+	if (!look->is_counted)
+		return look->indicator->has_value;
+	bool is_share = look->indicator->counting->is_share;
+	return !look->is_whole_only && look->counted.now.lines > 0 && (!is_share || look->counted.now.whole > 0);
+}
+
+static bool look_in_register(struct db *db, const struct outlook *outlook, struct look *look,
+	struct error *err)
+{
+	const struct counting *counting = look->indicator->counting;
+	struct counting_wanted wanted;
+	look->is_counted = true;
+	look->is_whole_only = !look_wanted(counting, outlook, &wanted);
+	return look->is_whole_only
+		? figures_name_year(outlook->day, &look->year, err)
+		: counting_look(db, counting, &wanted, &look->counted, &look->year, err);
+}
+
+/* Beside the lines of a register, whose year is told, a figure of sheets is a number. */
+static bool look_in_sheets(struct db *db, const struct figure_wanted *wanted, struct look *look,
+	struct error *err)
+{
+	if (look->is_counted)
+		return figures_value(db, wanted, &look->value, err);
+	if (!figures_year(db, wanted, &look->year, err))
+		return false;
+	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++)
+		look->value = look->year.months[i].value;
+	return true;
+}
+
 bool look_at(struct db *db, const struct indicator *indicator, const struct outlook *outlook,
 	struct look *look, struct error *err)
 {
 	*look = (struct look){ .indicator = indicator, .day = outlook->day };
 	look->has_measure = indicator_measure(indicator, &look->measure);
+	if (indicator->counting && !look_in_register(db, outlook, look, err))
+		return false;
 	if (!look->has_measure)
 		return true;
 
 	const struct figure_wanted wanted = wanted_of(outlook, look->measure);
-	if (!figures_year(db, &wanted, &look->year, err))
+	if (!look_in_sheets(db, &wanted, look, err))
 		return false;
-	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++)
-		look->value = look->year.months[i].value;
 	for (size_t i = 0; indicator->companions[i].label; i++) {
 		const struct figure_wanted beside = wanted_of(outlook, indicator->companions[i].measure);
 		if (!figures_value(db, &beside, &look->companions[i], err))

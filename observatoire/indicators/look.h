@@ -17,12 +17,22 @@ struct outlook {
 struct look {
 	const struct indicator *indicator;
 	const char *day;          /* borrowed from the outlook */
+	bool is_counted;          /* its value is counted in a register: `counted` */
+	bool is_whole_only;       /* it is, but that register knows nothing of the part looked at */
+	struct counted_year counted;
 	bool has_measure;         /* something of it is counted from the sheets */
 	enum measure measure;     /* its own, or that of its first companion */
 	size_t value;             /* of that measure */
 	size_t companions[COMPANIONS_MAX];
-	struct figure_year year;  /* of that measure */
+	struct figure_year year;  /* of its value in a register, else of that measure */
 };
+
+/** Whether a value is known: a share of nothing, or of a register without a line, is not. */
+bool look_has_value(const struct look *look);
+
+/** What of a register an outlook asks for; false when it knows nothing of that part. */
+bool look_wanted(const struct counting *counting, const struct outlook *outlook,
+	struct counting_wanted *wanted);
 
 /** Errors as store/db.h tells. */
 bool look_at(struct db *db, const struct indicator *indicator, const struct outlook *outlook,

@@ -37,7 +37,7 @@ static void all_eighteen_are_shown(void **state)
 		count++;
 	assert_int_equal(count, 18);
 	assert_shows(page, "<a href=\"/indicateurs/2/fiches\">2<span");
-	assert_shows(page, "Registre à venir");
+	assert_shows(page, "Aucune ligne au registre");
 	assert_shows(page, "1 fiche d’exemple ne compte pas.");
 	assert_shows(page, "href=\"/indicateurs\" aria-current=\"page\"");
 }
@@ -204,7 +204,7 @@ static void the_table_says_what_the_pages_say(void **state)
 	assert_shows(table, "\"2\";\"Nombre d’usages répertoriés\";\"valeur\";\"\";\"\";\"2\";");
 	assert_shows(table, "\"Par département\";\"Creuse\";\"2\"");
 	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"< 5\"");
-	assert_shows(table, "\"non renseigné\"");
+	assert_shows(table, "\"aucune ligne au registre\"");
 	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 	table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL);
 	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"2\"");

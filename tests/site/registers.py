@@ -5,6 +5,7 @@ Asked of the real site, as browsers do.
 """
 import csv
 import io
+import json
 import pathlib
 import re
 import signal
@@ -154,6 +155,27 @@ def check_lists(tap, site):
 		tap.check(answer.status == status and '<script>' not in answer.text, f'{target}: {status}', answer.status)
 
 
+def check_figures(tap, site):
+	"""Each value of an indicator is that of the lines it leads to."""
+	for day in ('2017-08-31', '2026-11-30'):
+		told = json.loads(site.get(f'/indicateurs.json?exemples=oui&au={day}').text)['indicateurs']
+		counted = [each for each in told if 'registre' in each]
+		for each in counted:
+			link = f'/registres/{each["registre"]}?indicateur={each["code"]}&au={day}&exemples=oui'
+			page = Page(site.get(link).text)
+			items = list(page.first('ul', **{'class': 'comptees'}).all('li'))
+			shown = site.get(f'/indicateurs/{each["code"]}?exemples=oui&au={day}').text
+			tap.check(items and link.replace('&', '&amp;') in shown, f'{each["code"]} at {day} leads to its lines', link)
+			if each.get('unite') == '%':
+				tap.check(abs(each['valeur'] - 100 * each['numerateur'] / each['denominateur']) < 0.06, f'{each["code"]} is its share')
+	tap.check(len({each['code'] for each in counted}) >= 13, 'the indicators of the registers are live', len(counted))
+	report = site.get('/indicateurs/rapport?departement=023&exemples=oui&au=2017-08-31').text
+	tap.check('pour l’académie seulement' in report, 'a report says what is not known of a département')
+	tap.check(all(each.get('valeur') is None or each['code'] in ('2', '18') or not each.get('registre')
+		for each in json.loads(site.get('/indicateurs.json?au=2016-12-31').text)['indicateurs'] if each['code'] in ('5', '6', '16')),
+		'examples count for nothing')
+
+
 def check_many(tap, site, data):
 	"""Page after page, each line once."""
 	file = data.parent / 'beaucoup.csv'
@@ -187,6 +209,7 @@ def main():
 				'a line that was answered is there after a kill')
 			check_command(tap, site, data)
 			check_lists(tap, site)
+			check_figures(tap, site)
 			check_many(tap, site, data)
 			told = run('purge-exemples', '--data', data)
 			tap.check('lignes de registre effacées' in told.stdout and 'ligne d’exemple' not in site.get('/registres/reunions').text,

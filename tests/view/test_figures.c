@@ -126,6 +126,14 @@ static struct look some_look(const char *code, size_t value)
 	for (size_t i = 0; i < COMPANIONS_MAX; i++)
 		look.companions[i] = value / (i + 2);
 	look.year = some_year(value > 6 ? value - 6 : 0);
+	look.day = "2017-03-28";
+	look.is_counted = look.indicator->counting;
+	if (!look.is_counted || value == 0)
+		return look;
+	size_t whole = look.indicator->counting->is_share ? 2 * value : 0;
+	look.counted.now = (struct counted){ value, whole, 3 };
+	for (size_t i = 0; i < YEAR_MONTHS; i++)
+		look.counted.months[i] = look.counted.now;
 	return look;
 }
 
@@ -183,7 +191,18 @@ static void one_indicator_is_as_agreed(void **state)
 	shown_compare(&shown, "indicateur.html", "indicateur.html");
 }
 
-static void one_without_a_register_says_so(void **state)
+static void one_counted_in_a_register_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	const struct shown_indicator one = { .look = some_look("16", 1234) };
+	view_indicator(shown.fields, &(struct shown_outlook){
+		.outlook = { .day = "2017-03-28" }, .page = { .code = "16" },
+	}, &one, shown.vocabularies);
+	shown_compare(&shown, "indicateur.html", "indicateur-registre.html");
+}
+
+static void an_empty_register_says_so(void **state)
 {
 	(void)state;
 	OWNED_SHOWN shown = shown_new();
@@ -191,7 +210,7 @@ static void one_without_a_register_says_so(void **state)
 	view_indicator(shown.fields, &(struct shown_outlook){
 		.outlook = { .day = "2017-03-28" }, .page = { .code = "3" }, .is_today = true, .is_misread = true,
 	}, &one, shown.vocabularies);
-	shown_compare(&shown, "indicateur.html", "indicateur-sans-registre.html");
+	shown_compare(&shown, "indicateur.html", "indicateur-registre-vide.html");
 }
 
 static void the_sheets_of_a_figure_are_as_agreed(void **state)
@@ -226,7 +245,8 @@ int main(void)
 	SUITE_TEST(&suite, all_indicators_are_as_agreed);
 	SUITE_TEST(&suite, the_report_is_as_agreed);
 	SUITE_TEST(&suite, one_indicator_is_as_agreed);
-	SUITE_TEST(&suite, one_without_a_register_says_so);
+	SUITE_TEST(&suite, one_counted_in_a_register_is_as_agreed);
+	SUITE_TEST(&suite, an_empty_register_says_so);
 	SUITE_TEST(&suite, the_sheets_of_a_figure_are_as_agreed);
 	return suite_run(&suite, "view/figures");
 }

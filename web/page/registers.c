@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "indicators/definition.h"
 #include "page/looked.h"
 #include "page/register_asked.h"
 #include "page/show.h"
@@ -59,6 +60,8 @@ bool page_registers(struct app *app, const struct request *req, struct response 
 /* The lines a page lists. Strings that are not the request’s are its own. */
 struct asked {
 	const struct register_spec *spec;
+	const struct indicator *indicator;  /* whose lines these are; NULL: all those of the register */
+	char day[DATE_BYTES];               /* at the end of which it counts them */
 	struct registers_wanted wanted;
 	struct link_register page;
 	char from[DATE_BYTES], to[DATE_BYTES], before[DATE_BYTES];
@@ -92,6 +95,24 @@ static void read_place(struct asked *asked, const struct request *req)
 	asked->wanted.before_line = line;
 }
 
+/* « indicateur=11&au=2017-08-31 »; one that is not counted in this register is left out. */
+static void read_indicator(struct asked *asked, const struct request *req)
+{
+	const struct indicator *indicator = indicator_find(request_value(req, "indicateur"));
+	struct date date;
+	if (!indicator || !indicator->counting || !text_equals(indicator->counting->code, asked->spec->code))
+		return;
+	const char *day = request_value(req, "au");
+	date_write(date_of(request_time(req)), asked->day);
+	if (date_parse(day, &date) && strcmp(day, asked->day) <= 0)
+		memcpy(asked->day, day, DATE_BYTES);
+	asked->indicator = indicator;
+	asked->page = (struct link_register){
+		.code = asked->spec->code, .department = asked->page.department, .indicator = indicator->code,
+		.day = asked->day, .with_examples = text_equals(request_value(req, "exemples"), "oui"),
+	};
+}
+
 static bool read_asked(struct asked *asked, const struct app *app, const struct request *req,
 	struct error *err)
 {
@@ -113,6 +134,7 @@ static bool read_asked(struct asked *asked, const struct app *app, const struct 
 	};
 	read_year(asked, req);
 	read_place(asked, req);
+	read_indicator(asked, req);
 	return true;
 }
 
@@ -122,6 +144,7 @@ struct listing {
 	struct app *app;
 	struct fields *body;
 	size_t count;
+	const struct counted_line *counted;
 	char last_day[DATE_BYTES];
 	int64_t last_line;
 };
@@ -151,6 +174,49 @@ static bool list_lines(struct app *app, const struct asked *asked, struct fields
 	next.before_line = listing.last_line;
 	if (listing.count > LINES_PER_PAGE)
 		view_register_more(body, &next);
+	return true;
+}
+
+static void add_counted_line(void *context, const struct register_version *version)
+{
+	struct listing *listing = context;
+	OWNED_REGISTER_LINE shown = {0};
+	register_show(listing->app, version, &shown);
+	shown.is_counted = listing->counted->part > 0 && listing->counted->whole > 0;
+	view_register_line_of(listing->body, &shown);
+	listing->last_line = version->line;
+	memcpy(listing->last_day, version->day, DATE_BYTES);
+}
+
+static bool count_lines(struct app *app, const struct asked *asked, struct counted_lines *lines,
+	struct error *err)
+{
+	return counting_lines(looked_store(app), asked->indicator->counting, &(struct counting_wanted){
+		.day = asked->day, .department = asked->page.department, .with_examples = asked->page.with_examples,
+	}, lines, err);
+}
+
+/* The lines of an indicator, the last that was added first. */
+static bool list_counted(struct app *app, const struct asked *asked, const struct counted_lines *lines,
+	struct fields *body, struct error *err)
+{
+	struct listing listing = { .app = app, .body = body };
+	for (size_t i = lines->count; i-- > 0;) {
+		const struct counted_line *line = &lines->items[i];
+		if (asked->wanted.before_line > 0 && line->line >= asked->wanted.before_line)
+			continue;
+		if (listing.count++ == LINES_PER_PAGE) {
+			struct link_register next = asked->page;
+			next.before_day = listing.last_day;
+			next.before_line = listing.last_line;
+			view_register_more(body, &next);
+			return true;
+		}
+		listing.counted = line;
+		if (!registers_find(looked_store(app), asked->spec->code, line->line, add_counted_line,
+			&listing, err))
+			return false;
+	}
 	return true;
 }
 
@@ -185,31 +251,44 @@ static struct fields *begin(struct app *app, struct fields *page, const struct a
 		.place = FRAME_FIGURES,
 		.link = link,
 		.description = asked->spec->lead,
-		.is_unlisted = asked->page.year || asked->page.department || asked->page.with_withdrawn,
+		.is_unlisted = asked->indicator || asked->page.year || asked->page.department
+			|| asked->page.with_withdrawn,
 	});
+}
+
+static struct register_list list_of(const struct app *app, const struct request *req,
+	const struct asked *asked, const struct years *years)
+{
+	return (struct register_list){
+		.spec = asked->spec,
+		.page = asked->page,
+		.years = years->items,
+		.year_count = years->count,
+		.may_add = register_may_add(app, asked->spec),
+		.may_import = register_may_import(app),
+		.indicator_title = asked->indicator ? asked->indicator->title : NULL,
+		.done = request_value(req, "fait"),
+	};
 }
 
 bool page_register(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
 	struct asked asked = {0};
 	struct years years = {0};
-	size_t total = 0;
-	if (!read_asked(&asked, app, req, err) || !find_years(app, asked.spec, &years, err)
-		|| !registers_count(looked_store(app), &asked.wanted, &total, err))
+	OWNED_COUNTED_LINES counted = {0};
+	if (!read_asked(&asked, app, req, err) || !find_years(app, asked.spec, &years, err))
 		return false;
+	struct register_list list = list_of(app, req, &asked, &years);
+	if (asked.indicator ? !count_lines(app, &asked, &counted, err)
+		: !registers_count(looked_store(app), &asked.wanted, &list.total, err))
+		return false;
+	list.total = asked.indicator ? counted.count : list.total;
 	OWNED(fields) page = fields_new();
 	struct fields *body = begin(app, page, &asked);
-	view_register(body, &(struct register_list){
-		.spec = asked.spec,
-		.page = asked.page,
-		.years = years.items,
-		.year_count = years.count,
-		.total = total,
-		.may_add = register_may_add(app, asked.spec),
-		.may_import = register_may_import(app),
-		.done = request_value(req, "fait"),
-	}, app->vocabularies);
-	return list_lines(app, &asked, body, err) && show_page(app, req, page, res, err);
+	view_register(body, &list, app->vocabularies);
+	bool done = asked.indicator ? list_counted(app, &asked, &counted, body, err)
+		: list_lines(app, &asked, body, err);
+	return done && show_page(app, req, page, res, err);
 }
 
 bool page_register_csv(struct app *app, const struct request *req, struct response *res,

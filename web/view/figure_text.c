@@ -53,6 +53,13 @@ const char *figure_hidden(const struct figure_part *part)
 	return part->count <= SMALL_COUNT ? "< 5" : "masqué";
 }
 
+char *figure_counted(const struct counting *counting, const struct counted *counted)
+{
+	if (counted->lines == 0)
+		return NULL;
+	return counting->is_share ? figure_percent(counted->part, counted->whole) : figure_number(counted->part);
+}
+
 char *figure_year_label(int first)
 {
 	return text_make("%04d-%04d", first, first + 1);

@@ -44,13 +44,45 @@ static void add_row(struct csv *csv, const struct row *row)
 	csv_end_row(csv);
 }
 
+static void add_number(struct csv *csv, const struct look *look, const char *counted, size_t number)
+{
+	OWNED_STRING text = text_make("%zu", number);
+	add_row(csv, &(struct row){ look->indicator, look->day, counted, "", "", text });
+}
+
+/* A share in tenths of a percent. */
+static size_t tenths_of(const struct counted *counted)
+{
+	return (counted->part * 2000 + counted->whole) / (2 * counted->whole);
+}
+
+/* A share has its two numbers below it. */
+static void add_counted(struct csv *csv, const struct look *look)
+{
+	const struct counted *now = &look->counted.now;
+	if (!look_has_value(look)) {
+		add_row(csv, &(struct row){ look->indicator, look->day, look->is_whole_only
+			? "connu pour l’académie entière" : "aucune ligne au registre", "", "", "" });
+		return;
+	}
+	if (!look->indicator->counting->is_share) {
+		add_number(csv, look, "valeur", now->part);
+		return;
+	}
+	OWNED_STRING percent = text_make("%zu,%zu", tenths_of(now) / 10, tenths_of(now) % 10);
+	add_row(csv, &(struct row){ look->indicator, look->day, "valeur, en pour cent", "", "", percent });
+	add_number(csv, look, "numérateur", now->part);
+	add_number(csv, look, "dénominateur", now->whole);
+}
+
 void view_figures_csv(struct csv *csv, const struct look *look)
 {
 	const struct indicator *indicator = look->indicator;
 	const char *day = look->day;
-	OWNED_STRING value = indicator->has_value ? text_make("%zu", look->value) : mem_copy("");
-	add_row(csv, &(struct row){ indicator, day, indicator->has_value ? "valeur" : "non renseigné",
-		"", "", value });
+	if (look->is_counted)
+		add_counted(csv, look);
+	else
+		add_number(csv, look, "valeur", look->value);
 	for (size_t i = 0; indicator->companions[i].label; i++) {
 		OWNED_STRING number = text_make("%zu", look->companions[i]);
 		add_row(csv, &(struct row){ indicator, day, indicator->companions[i].label, "", "", number });
@@ -66,7 +98,8 @@ void view_parts_csv(struct csv *csv, const struct look *look, const struct break
 	const struct figure_parts *parts, const struct vocabularies *vocabularies)
 {
 	const struct indicator *indicator = look->indicator;
-	const char *counted = indicator->has_value ? "valeur" : indicator_label(indicator, look->measure);
+	const char *counted = indicator->has_value && !look->is_counted ? "valeur"
+		: indicator_label(indicator, look->measure);
 	for (size_t i = 0; i < parts->count; i++) {
 		OWNED_STRING part = figure_part_label(vocabularies, breakdown, parts->items[i].value,
 			parts->items[i].name);
@@ -106,7 +139,10 @@ static void set_year(struct json *out, const struct look *look)
 	struct json *year = json_set_object(out, "annee");
 	OWNED_STRING label = figure_year_label(look->year.first);
 	json_set_text(year, "scolaire", label);
-	json_set_text(year, "mesure", measure_key(look->measure));
+	json_set_text(year, "mesure", look->is_counted ? look->indicator->counting->code
+		: measure_key(look->measure));
+	if (look->is_counted && look->indicator->counting->is_share)
+		json_set_text(year, "unite", "%");
 	json_set_integer(year, "depart", (int64_t)look->year.before);
 	struct json *months = json_set_list(year, "mois");
 	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++) {
@@ -117,6 +153,20 @@ static void set_year(struct json *out, const struct look *look)
 	}
 }
 
+static void set_counted(struct json *out, const struct look *look)
+{
+	const struct counted *now = &look->counted.now;
+	json_set_text(out, "registre", look->indicator->counting->code);
+	if (!look->indicator->counting->is_share) {
+		json_set_integer(out, "valeur", (int64_t)now->part);
+		return;
+	}
+	json_set_real(out, "valeur", (double)tenths_of(now) / 10);
+	json_set_text(out, "unite", "%");
+	json_set_integer(out, "numerateur", (int64_t)now->part);
+	json_set_integer(out, "denominateur", (int64_t)now->whole);
+}
+
 static void push_indicator(struct json *list, const struct look *look)
 {
 	const struct indicator *indicator = look->indicator;
@@ -125,13 +175,15 @@ static void push_indicator(struct json *list, const struct look *look)
 	json_set_text(out, "axe", axis_title(indicator->axis));
 	json_set_text(out, "intitule", indicator->title);
 	json_set_text(out, "origine", indicator_class_label(indicator->class));
-	if (indicator->has_value)
+	if (look->is_counted && look_has_value(look))
+		set_counted(out, look);
+	else if (indicator->has_value)
 		json_set_integer(out, "valeur", (int64_t)look->value);
 	else
 		json_set_text(out, "valeur", NULL);
 	set_definition(out, indicator);
 	set_companions(out, look);
-	if (look->has_measure)
+	if (look->is_counted ? look_has_value(look) : look->has_measure)
 		set_year(out, look);
 }
 

@@ -80,6 +80,52 @@ static void add_year(struct fields *fields, const struct shown_outlook *shown, c
 	add_months(out, shown, look);
 }
 
+/* Of what a register counts: each value leads to its lines. */
+static void add_counted(struct fields *fields, const struct shown_outlook *shown, const struct look *look,
+	const struct counted *counted, const char *day)
+{
+	const struct counting *counting = look->indicator->counting;
+	OWNED_STRING value = figure_counted(counting, counted);
+	struct fields *out = fields_repeat(fields, value ? "DES_LIGNES" : "NULLE_LIGNE");
+	if (!value)
+		return;
+	fields_text(out, "NOMBRE", value);
+	view_counted_link(out, "LIEN", shown, look, day);
+	if (!counting->is_share)
+		return;
+	struct fields *share = fields_repeat(out, "RAPPORT_DE");
+	fields_number(share, "NUMERATEUR", counted->part);
+	fields_number(share, "DENOMINATEUR", counted->whole);
+}
+
+static void add_counted_year(struct fields *fields, const struct shown_outlook *shown,
+	const struct look *look)
+{
+	const struct counting *counting = look->indicator->counting;
+	const struct figure_year *year = &look->year;
+	struct fields *out = fields_repeat(fields, "ANNEE_REGISTRE");
+	OWNED_STRING label = figure_year_label(year->first);
+	OWNED_STRING before = text_make("%04d-08-31", year->first);
+	OWNED_STRING date = french_date(before);
+	OWNED_STRING name = text_make("%s%s", look->indicator->title, counting->is_share ? ", en pour cent" : "");
+	fields_text(out, "ANNEE", label);
+	fields_text(out, "MESURE", look->indicator->title);
+	view_curve(out, year, name);
+	if (counting->span != SPAN_YEAR) {
+		struct fields *line = fields_repeat(out, "LIGNE_MOIS");
+		OWNED_STRING start = text_make("Au %s", date);
+		fields_text(line, "LIBELLE", start);
+		add_counted(line, shown, look, &look->counted.before, before);
+	}
+	for (size_t i = 0; i < YEAR_MONTHS && year->months[i].is_over; i++) {
+		struct fields *line = fields_repeat(out, "LIGNE_MOIS");
+		OWNED_STRING month = figure_month_label(year->months[i].name);
+		OWNED_STRING capital = french_capital(month);
+		fields_text(line, "LIBELLE", capital);
+		add_counted(line, shown, look, &look->counted.months[i], year->months[i].last);
+	}
+}
+
 /* ---- Breakdowns ---- */
 
 static size_t largest_of(const struct figure_parts *parts)
@@ -140,9 +186,14 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 	fields_text(fields, "AXE_NOM", axis_title(indicator->axis));
 	view_indicator_value(fields, shown, look);
 	view_indicator_definition(fields, indicator);
+	if (look->is_counted && look_has_value(look))
+		add_counted_year(fields, shown, look);
 	if (!look->has_measure)
 		return;
-	add_year(fields, shown, look);
+	if (!look->is_counted)
+		add_year(fields, shown, look);
+	else
+		fields_text(fields_repeat(fields, "A_COTE"), "MESURE", indicator_label(indicator, look->measure));
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
 		if (one->parts[i].count > 0)
 			add_breakdown(fields, sheets_of(shown, look), i, &one->parts[i], vocabularies);

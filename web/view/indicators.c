@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
+#include "http/link_register.h"
 #include "sheet/vocabulary.h"
 #include "view/curve.h"
 #include "view/figure_text.h"
@@ -108,13 +109,6 @@ void view_departments(struct fields *fields, const char *chosen, const struct vo
 
 /* ---- One indicator ---- */
 
-static const char *const absent[CLASS_COUNT] = {
-	[CLASS_COMPUTED] = "Non calculé",
-	[CLASS_REGISTER] = "Registre à venir",
-	[CLASS_IMPORTED] = "Relevé à joindre",
-	[CLASS_TYPED] = "Non renseigné",
-};
-
 static void add_sheets_link(struct fields *fields, const struct shown_outlook *shown,
 	const struct indicator *indicator, enum measure measure)
 {
@@ -143,16 +137,58 @@ static void add_companion(struct fields *fields, const struct shown_outlook *sho
 	add_sheets_link(out, shown, look->indicator, companion->measure);
 }
 
+void view_counted_link(struct fields *fields, const char *marker, const struct shown_outlook *shown,
+	const struct look *look, const char *day)
+{
+	OWNED_STRING link = link_to_register(&(struct link_register){
+		.code = look->indicator->counting->code,
+		.indicator = look->indicator->code,
+		.day = day,
+		.department = shown->outlook.key ? shown->outlook.value : NULL,
+		.with_examples = shown->outlook.with_examples,
+	});
+	fields_text(fields, marker, link);
+}
+
+/* What is counted in a register, with the numbers of a share; or that nothing is known yet. */
+static void add_counted(struct fields *fields, const struct shown_outlook *shown, const struct look *look)
+{
+	const struct counting *counting = look->indicator->counting;
+	const struct counted *now = &look->counted.now;
+	if (look_has_value(look)) {
+		struct fields *out = fields_repeat(fields, "VALEUR_REGISTRE");
+		OWNED_STRING value = figure_counted(counting, now);
+		fields_text(out, "CONTENU", value);
+		fields_optional(out, "AVEC_NOM", "NOM", counting->is_share ? NULL
+			: now->part > 1 ? counting->nouns : counting->noun);
+		view_counted_link(out, "LIEN", shown, look, shown->outlook.day);
+		if (!counting->is_share)
+			return;
+		struct fields *share = fields_repeat(out, "RAPPORT_DE");
+		fields_number(share, "NUMERATEUR", now->part);
+		fields_number(share, "DENOMINATEUR", now->whole);
+		fields_text(share, "NOM", now->whole > 1 ? counting->nouns : counting->noun);
+		return;
+	}
+	struct fields *out = fields_repeat(fields, "SANS_VALEUR");
+	OWNED_STRING link = link_to_register(&(struct link_register){ .code = counting->code });
+	fields_text(out, "ETAT", look->is_whole_only ? "Connu pour l’académie entière seulement"
+		: now->lines > 0 ? "Aucune ligne qui entre dans ce calcul" : "Aucune ligne au registre");
+	fields_text(fields_repeat(out, "VERS_REGISTRE"), "LIEN", link);
+}
+
 void view_indicator_value(struct fields *fields, const struct shown_outlook *shown,
 	const struct look *look)
 {
 	const struct indicator *indicator = look->indicator;
-	if (indicator->has_value) {
+	if (look->is_counted) {
+		add_counted(fields, shown, look);
+	} else if (indicator->has_value) {
 		struct fields *value = fields_repeat(fields, "VALEUR");
 		fields_count(value, "NOMBRE", "PLURIEL", look->value);
 		add_sheets_link(value, shown, indicator, indicator->measure);
 	} else {
-		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", absent[indicator->class]);
+		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", "Non renseigné");
 	}
 	struct fields *list = indicator->companions[0].label ? fields_repeat(fields, "COMPAGNONS") : NULL;
 	for (size_t i = 0; indicator->companions[i].label; i++)
@@ -180,6 +216,19 @@ void view_indicator_definition(struct fields *fields, const struct indicator *in
 
 /* ---- All of them ---- */
 
+/* Of what a register counts: as the values are, percents included. */
+static void add_counted_trend(struct fields *fields, const struct look *look)
+{
+	const struct counting *counting = look->indicator->counting;
+	struct fields *out = fields_repeat(fields, "TENDANCE_REGISTRE");
+	OWNED_STRING points = curve_points(&look->year);
+	OWNED_STRING before = figure_counted(counting, &look->counted.before);
+	OWNED_STRING label = figure_year_label(look->year.first);
+	fields_text(out, "POINTS", points);
+	fields_text(out, "ANNEE", label);
+	fields_optional(out, "AU_DEPART", "DEPART", counting->span == SPAN_YEAR ? NULL : before);
+}
+
 static void add_trend(struct fields *fields, const struct look *look)
 {
 	struct fields *out = fields_repeat(fields, "TENDANCE");
@@ -205,7 +254,9 @@ static void add_indicator(struct fields *fields, const struct shown_outlook *sho
 	});
 	view_indicator_value(out, shown, look);
 	view_indicator_definition(out, indicator);
-	if (look->has_measure)
+	if (look->is_counted && look_has_value(look))
+		add_counted_trend(out, look);
+	else if (look->has_measure && !look->is_counted)
 		add_trend(out, look);
 }
 

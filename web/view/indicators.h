@@ -35,6 +35,10 @@ void view_departments(struct fields *fields, const char *chosen, const struct vo
 void view_indicator_value(struct fields *fields, const struct shown_outlook *shown,
 	const struct look *look);
 
+/** A link to the lines that a register counts for it at the end of a day. */
+void view_counted_link(struct fields *fields, const char *marker, const struct shown_outlook *shown,
+	const struct look *look, const char *day);
+
 /** How it is counted: words, class, version, target. */
 void view_indicator_definition(struct fields *fields, const struct indicator *indicator);
 

@@ -36,14 +36,40 @@ static void add_head(struct fields *fields, const struct shown_outlook *shown, c
 
 /* ---- The table ---- */
 
+/* A share has its two numbers under it. */
+static void add_counted(struct fields *line, const struct look *look)
+{
+	const struct counting *counting = look->indicator->counting;
+	const struct counted *now = &look->counted.now;
+	if (!look_has_value(look)) {
+		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", look->is_whole_only
+			? "pour l’académie seulement" : "aucune ligne au registre");
+		return;
+	}
+	OWNED_STRING text = figure_counted(counting, now);
+	OWNED_STRING before = counting->span == SPAN_YEAR ? NULL
+		: figure_counted(counting, &look->counted.before);
+	struct fields *value = fields_repeat(line, "VALEUR");
+	fields_text(value, "NOMBRE", text);
+	fields_text(value, "DEPART", before ? before : "");
+	fields_text(value, "VARIATION", "");
+	if (!counting->is_share)
+		return;
+	struct fields *share = fields_repeat(value, "RAPPORT_DE");
+	fields_number(share, "NUMERATEUR", now->part);
+	fields_number(share, "DENOMINATEUR", now->whole);
+}
+
 static void add_line(struct fields *axis, const struct look *look)
 {
 	const struct indicator *indicator = look->indicator;
 	struct fields *line = fields_repeat(axis, "LIGNE");
 	fields_text(line, "CODE", indicator->code);
 	fields_text(line, "TITRE", indicator->title);
-	if (!indicator->has_value) {
-		fields_repeat(line, "SANS_VALEUR");
+	if (look->is_counted) {
+		add_counted(line, look);
+	} else if (!indicator->has_value) {
+		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", "non renseigné");
 	} else {
 		OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
 		struct fields *value = fields_repeat(line, "VALEUR");

@@ -90,7 +90,7 @@ static void add_choices(struct fields *fields, const struct register_list *list,
 static void add_doors(struct fields *fields, const struct register_list *list)
 {
 	struct link_register link = { .code = list->spec->code };
-	struct link_register table = list->page;
+	struct link_register table = list->indicator_title ? link : list->page;
 	table.is_table = true;
 	add_link(fields, "LIEN_TABLE", &table);
 	link.act = "ajouter";
@@ -173,6 +173,8 @@ void view_register_line_of(struct fields *fields, const struct shown_register_li
 		fields_repeat(line, "EXEMPLE");
 	if (shown->is_withdrawn)
 		fields_repeat(line, "RETIREE");
+	if (shown->is_counted)
+		fields_repeat(line, "AU_NUMERATEUR");
 }
 
 void view_register_more(struct fields *fields, const struct link_register *next)

@@ -18,6 +18,7 @@ struct shown_register_line {
 	char *labels[REGISTER_FIELDS_MAX];  /* its values as people read them; NULL: nothing said */
 	int64_t line, version, added_by, batch;
 	bool is_example, is_withdrawn;
+	bool is_counted;    /* of a share: in its upper number as well */
 	char *day, *hash;
 };
 void shown_register_line_done(struct shown_register_line *shown);
@@ -40,7 +41,6 @@ struct register_list {
 	bool may_add, may_import;
 	const char *indicator_title; /* of the indicator whose lines these are; NULL: those of the register */
 	const char *done;            /* what was just done; "" nothing */
-	size_t done_count;
 };
 
 /** registre.html: what stands around the lines. */
