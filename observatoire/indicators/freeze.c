@@ -42,14 +42,76 @@ static void take_records(struct snapshot *snapshot, const struct figure_records 
 		};
 }
 
+/* ---- Lines of a register ---- */
+
+static char *line_id(const struct counting *counting, int64_t line)
+{
+	return text_make("%s:%0*lld", counting->code, SNAPSHOT_LINE_DIGITS, (long long)line);
+}
+
+/* Of one département, or of all: no other part of a register is counted. */
+static struct counting_wanted lines_of(const struct snapshot *snapshot)
+{
+	return (struct counting_wanted){
+		.day = snapshot->day, .department = *snapshot->key ? snapshot->part_value : NULL,
+	};
+}
+
+static bool freeze_lines(struct db *db, const struct freezing *freezing, struct snapshot *snapshot,
+	struct error *err)
+{
+	const struct counting *counting = freezing->indicator->counting;
+	const struct counting_wanted wanted = lines_of(snapshot);
+	OWNED_COUNTED_LINES lines = {0};
+	if (*snapshot->key && !counting_has_departments(counting))
+		return error_set(err, ERROR_INVALID, "indicator %s: not by département", snapshot->code);
+	if (!counting_lines(db, counting, &wanted, &lines, err))
+		return false;
+	if (lines.count == 0)
+		return error_set(err, ERROR_NOT_FOUND, "indicator %s: no line at %s", snapshot->code, snapshot->day);
+	if (lines.count > SNAPSHOT_RECORDS_MAX)
+		return error_set(err, ERROR_TOO_LARGE, "a list of more than %d lines", SNAPSHOT_RECORDS_MAX);
+	snapshot->value = lines.counted.part;
+	snapshot->whole = lines.counted.whole;
+	snapshot->records = mem_new(lines.count, sizeof *snapshot->records);
+	snapshot->record_count = lines.count;
+	for (size_t i = 0; i < lines.count; i++)
+		snapshot->records[i] = (struct snapshot_record){
+			.id       = line_id(counting, lines.items[i].line),
+			.revision = lines.items[i].version,
+			.hash     = mem_copy(lines.items[i].hash),
+			.part     = lines.items[i].part,
+			.whole    = lines.items[i].whole,
+		};
+	return true;
+}
+
+/* Those that count on a day, as sheets of a list are told: by id. */
+static void list_lines(const struct counting *counting, const struct counted_lines *lines,
+	struct figure_records *records)
+{
+	records->items = mem_new(lines->count + 1, sizeof *records->items);
+	records->count = lines->count;
+	for (size_t i = 0; i < lines->count; i++)
+		records->items[i] = (struct figure_record){
+			.id       = line_id(counting, lines->items[i].line),
+			.hash     = mem_copy(lines->items[i].hash),
+			.revision = lines->items[i].version,
+		};
+}
+
+/* ---- Freezing ---- */
+
 static struct snapshot *make(const struct freezing *freezing)
 {
 	const struct indicator *indicator = freezing->indicator;
 	struct snapshot *snapshot = mem_new(1, sizeof *snapshot);
 	*snapshot = (struct snapshot){
 		.code       = mem_copy(indicator->code),
-		.measure    = mem_copy(measure_key(freezing->measure)),
-		.title      = mem_copy(indicator_label(indicator, freezing->measure)),
+		.measure    = freezing->is_counted ? text_make("registre:%s", indicator->counting->code)
+			: mem_copy(measure_key(freezing->measure)),
+		.title      = mem_copy(freezing->is_counted ? indicator->title
+			: indicator_label(indicator, freezing->measure)),
 		.counted    = mem_copy(indicator->counted),
 		.definition = indicator->version,
 		.since      = mem_copy(indicator->since),
@@ -94,9 +156,9 @@ static bool note_act(struct db *db, const struct freezing *freezing, const struc
 	}, err);
 }
 
-static bool freeze(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+static bool freeze_sheets(struct db *db, const struct freezing *freezing, struct snapshot *snapshot,
+	struct error *err)
 {
-	OWNED(snapshot) snapshot = make(freezing);
 	OWNED_RECORDS records = {0};
 	const struct figure_wanted wanted = {
 		.measure = freezing->measure, .day = freezing->day, .key = freezing->key, .value = freezing->value,
@@ -107,7 +169,14 @@ static bool freeze(struct db *db, const struct freezing *freezing, int64_t *numb
 		return error_set(err, ERROR_FAILED, "indicator %s at %s: the sums say %zu and the events %zu",
 			snapshot->code, snapshot->day, snapshot->value, records.count);
 	take_records(snapshot, &records);
-	if (!link_to_last(db, snapshot, err))
+	return true;
+}
+
+static bool freeze(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+{
+	OWNED(snapshot) snapshot = make(freezing);
+	if (!(freezing->is_counted ? freeze_lines : freeze_sheets)(db, freezing, snapshot, err)
+		|| !link_to_last(db, snapshot, err))
 		return false;
 	proof_seal(snapshot);
 	if (!snapshots_add(db, snapshot, err) || !note_act(db, freezing, snapshot, err))
@@ -158,6 +227,25 @@ static void compare(const struct snapshot *snapshot, struct since *since)
 	since->come = now->count - since->same - since->revised;
 }
 
+/* The same of a register, for that same day as its lines say it now: a school year that is over counts no
+ * line today. */
+static bool since_find_lines(struct db *db, const struct snapshot *snapshot, struct since *since,
+	struct error *err)
+{
+	const struct indicator *indicator = indicator_find(snapshot->code);
+	OWNED_COUNTED_LINES lines = {0};
+	if (!indicator || !indicator->counting
+		|| !text_equals(indicator->counting->code, snapshot_register(snapshot)))
+		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
+	const struct counting_wanted wanted = lines_of(snapshot);
+	if (!counting_lines(db, indicator->counting, &wanted, &lines, err))
+		return false;
+	list_lines(indicator->counting, &lines, &since->now);
+	since->same_day = lines.counted.part;
+	compare(snapshot, since);
+	return true;
+}
+
 bool since_find(struct db *db, const struct snapshot *snapshot, const char *today, struct since *since,
 	struct error *err)
 {
@@ -167,6 +255,13 @@ bool since_find(struct db *db, const struct snapshot *snapshot, const char *toda
 		wanted.value = snapshot->part_value;
 	}
 	OWNED_SINCE found = {0};
+	if (snapshot_register(snapshot)) {
+		if (!since_find_lines(db, snapshot, &found, err))
+			return false;
+		*since = found;
+		found = (struct since){0};
+		return true;
+	}
 	if (!measure_find(snapshot->measure, &wanted.measure))
 		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
 	if (!figures_value(db, &wanted, &found.same_day, err))

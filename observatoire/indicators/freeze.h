@@ -22,6 +22,7 @@ enum {
 /** What is to be frozen. Borrowed. */
 struct freezing {
 	const struct indicator *indicator;
+	bool is_counted;         /* its value in a register; else: */
 	enum measure measure;    /* which it counts */
 	const char *key, *value; /* of one part of a breakdown; NULL: the whole */
 	const char *part;        /* what it is called, « Creuse » */
@@ -34,6 +35,8 @@ struct freezing {
 
 /**
  * Freeze it, in one transaction with its act in the journal; tells its number.
+ *   ERROR_NOT_FOUND  its register has no line that day
+ *   ERROR_INVALID    its register is not counted by département, the one part it can be frozen of
  *   ERROR_TOO_LARGE  past SNAPSHOT_RECORDS_MAX
  *   ERROR_FAILED     the sums and the events do not agree: nothing is frozen
  */

@@ -33,12 +33,19 @@ static void add_lines(struct text *text, const struct snapshot *snapshot)
 	text_format(text, "definition: %u (depuis le %s)\nregles: %u\n", snapshot->definition, snapshot->since,
 		snapshot->rules);
 	text_format(text, "au: %s\nvaleur: %zu\n", snapshot->day, snapshot->value);
+	if (snapshot->whole > 0)
+		text_format(text, "sur: %zu\n", snapshot->whole);
 	add_moment(text, snapshot->made_at);
 	text_format(text, "par: %s\nnote: %s\n", snapshot->role, snapshot->note);
-	text_format(text, "precedent: %s\nfiches: %zu\n", snapshot->previous, snapshot->record_count);
-	for (size_t i = 0; i < snapshot->record_count; i++)
-		text_format(text, "%s %" PRId64 " %s\n", snapshot->records[i].id, snapshot->records[i].revision,
-			snapshot->records[i].hash);
+	text_format(text, "precedent: %s\n%s: %zu\n", snapshot->previous,
+		snapshot_register(snapshot) ? "lignes" : "fiches", snapshot->record_count);
+	for (size_t i = 0; i < snapshot->record_count; i++) {
+		const struct snapshot_record *record = &snapshot->records[i];
+		text_format(text, "%s %" PRId64 " %s", record->id, record->revision, record->hash);
+		if (snapshot_register(snapshot))
+			text_format(text, " %zu %zu", record->part, record->whole);
+		text_add(text, "\n");
+	}
 }
 
 char *proof_text(const struct snapshot *snapshot)
@@ -110,11 +117,30 @@ static bool read_if_there(struct reader *reader, const char *name, char *value, 
 	return true;
 }
 
-/* The head, whose lines always stand in this order. */
-static bool read_head(struct reader *reader, struct proof *proof, size_t *sheets)
+/* What the lines below the head say. */
+struct list {
+	bool has_lines;  /* of a register; else sheets */
+	size_t told;     /* how many there should be, */
+	size_t count;    /* and are */
+	size_t part, whole;
+	bool is_ordered;
+};
+
+/* A line that only some have: when it is another, that one is still to be read. */
+static bool read_number_if(struct reader *reader, const char *name, int64_t *number)
+{
+	struct reader ahead = *reader;
+	if (!read_number(&ahead, name, number))
+		return false;
+	*reader = ahead;
+	return true;
+}
+
+/* The head, whose lines always stand in this order; a share alone has « sur ». */
+static bool read_head(struct reader *reader, struct proof *proof, struct list *list)
 {
 	char skipped[8];
-	int64_t value = 0, count = 0;
+	int64_t value = 0, count = 0, whole = 0;
 	bool is_read = read_number(reader, "arrete", &proof->number)
 		&& read_value(reader, "indicateur", proof->code, sizeof proof->code)
 		&& read_value(reader, "mesure", skipped, sizeof skipped)
@@ -125,47 +151,74 @@ static bool read_head(struct reader *reader, struct proof *proof, size_t *sheets
 		&& read_value(reader, "regles", skipped, sizeof skipped)
 		&& read_value(reader, "au", proof->day, sizeof proof->day)
 		&& read_number(reader, "valeur", &value)
+		&& (read_number_if(reader, "sur", &whole) || true)
 		&& read_value(reader, "fait-le", skipped, sizeof skipped)
 		&& read_value(reader, "par", skipped, sizeof skipped)
 		&& read_value(reader, "note", skipped, sizeof skipped)
 		&& read_value(reader, "precedent", proof->previous, sizeof proof->previous)
-		&& read_number(reader, "fiches", &count);
+		&& ((list->has_lines = read_number_if(reader, "lignes", &count))
+			|| read_number(reader, "fiches", &count));
 	proof->value = (size_t)value;
-	*sheets = (size_t)count;
+	proof->whole = (size_t)whole;
+	list->told = (size_t)count;
 	return is_read;
 }
 
-/* The sheets, up to the last line: how many there are, and whether each stands behind the one before. */
-static bool read_sheets(struct reader *reader, size_t *count, bool *is_ordered)
+/* What a line of a register adds: the last two words of its line. */
+static bool add_parts(struct list *list, const char *line, size_t length)
+{
+	OWNED_STRING text = mem_copy_bytes(line, length);
+	char *last = strrchr(text, ' ');
+	if (!last)
+		return false;
+	*last = '\0';
+	char *before = strrchr(text, ' ');
+	if (!before || !before[1] || !last[1] || before[1 + strspn(before + 1, "0123456789")]
+		|| last[1 + strspn(last + 1, "0123456789")])
+		return false;
+	list->part += (size_t)strtoull(before + 1, NULL, 10);
+	list->whole += (size_t)strtoull(last + 1, NULL, 10);
+	return true;
+}
+
+/* The list, up to the last line: how many there are, and whether each stands behind the one before. */
+static bool read_list(struct reader *reader, struct list *list)
 {
 	char previous[64] = "", id[64];
 	const char *line;
 	size_t length;
-	*count = 0;
-	*is_ordered = true;
+	list->is_ordered = true;
 	while ((size_t)(reader->end - reader->at) < strlen(SEAL)
 		|| memcmp(reader->at, SEAL, strlen(SEAL)) != 0) {
 		if (!next_line(reader, &line, &length))
 			return false;
 		const char *space = memchr(line, ' ', length);
-		if (!space || (size_t)(space - line) >= sizeof id)
+		if (!space || (size_t)(space - line) >= sizeof id
+			|| (list->has_lines && !add_parts(list, line, length)))
 			return false;
 		snprintf(id, sizeof id, "%.*s", (int)(space - line), line);
-		*is_ordered = *is_ordered && strcmp(previous, id) < 0;
+		list->is_ordered = list->is_ordered && strcmp(previous, id) < 0;
 		memcpy(previous, id, sizeof previous);
-		*count += 1;
+		list->count++;
 	}
 	return true;
+}
+
+/* Each sheet counts for one, each line for its part. */
+static bool is_sum(const struct proof *proof, const struct list *list)
+{
+	return list->count == list->told && (list->has_lines
+		? list->part == proof->value && list->whole == proof->whole
+		: list->count == proof->value && proof->whole == 0);
 }
 
 enum proof_fault proof_check(const char *bytes, size_t length, struct proof *proof)
 {
 	struct reader reader = { bytes, bytes + length };
-	size_t told = 0, count = 0;
-	bool is_ordered = true;
+	struct list list = {0};
 	char hash[HASH_BYTES];
 	*proof = (struct proof){0};
-	if (!read_head(&reader, proof, &told) || !read_sheets(&reader, &count, &is_ordered))
+	if (!read_head(&reader, proof, &list) || !read_list(&reader, &list))
 		return PROOF_NOT_ONE;
 	hash_text(bytes, (size_t)(reader.at - bytes), hash);
 	if (!read_value(&reader, "empreinte", proof->hash, sizeof proof->hash) || reader.at != reader.end)
@@ -173,9 +226,9 @@ enum proof_fault proof_check(const char *bytes, size_t length, struct proof *pro
 
 	if (strcmp(hash, proof->hash) != 0)
 		return PROOF_CHANGED;
-	if (count != told || count != proof->value)
+	if (!is_sum(proof, &list))
 		return PROOF_MISCOUNTED;
-	if (!is_ordered)
+	if (!list.is_ordered)
 		return PROOF_DISORDERED;
 	return PROOF_GOOD;
 }

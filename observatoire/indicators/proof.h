@@ -31,7 +31,7 @@ enum proof_fault {
 	PROOF_GOOD,
 	PROOF_NOT_ONE,        /* not the text of a frozen figure, or one that was cut short */
 	PROOF_CHANGED,        /* its last line is not the hash of the others */
-	PROOF_MISCOUNTED,     /* its value is not the number of its sheets */
+	PROOF_MISCOUNTED,     /* its value is not what its sheets or lines make */
 	PROOF_DISORDERED,     /* a sheet stands twice, or not in its place */
 	PROOF_UNCHAINED,      /* it does not follow the one before it */
 	PROOF_MISSING,        /* one is missing before it */
@@ -43,7 +43,7 @@ struct proof {
 	int64_t number;
 	char code[8], day[11];
 	char part[64];  /* of which part of a breakdown: "departement 023 Creuse"; "": of the whole */
-	size_t value;
+	size_t value, whole;  /* `whole`: of a share; 0 else */
 	char previous[HASH_BYTES], hash[HASH_BYTES];
 };
 

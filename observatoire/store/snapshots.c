@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "store/db.h"
 
+#include <string.h>
+
 void snapshot_free(struct snapshot *snapshot)
 {
 	if (!snapshot)
@@ -28,19 +30,28 @@ void snapshot_free(struct snapshot *snapshot)
 	free(snapshot);
 }
 
+const char *snapshot_register(const struct snapshot *snapshot)
+{
+	static const char mark[] = "registre:";
+	bool is_one = strncmp(snapshot->measure, mark, strlen(mark)) == 0;
+	return is_one ? snapshot->measure + strlen(mark) : NULL;
+}
+
 /* ---- Writing ---- */
 
 static bool add_record(struct db *db, int64_t snapshot, size_t position,
 	const struct snapshot_record *record, struct error *err)
 {
 	OWNED(query) insert = db_query(db,
-		"INSERT INTO snapshot_record (snapshot, position, id, revision, hash)"
-		" VALUES (:snapshot, :position, :id, :revision, :hash)");
+		"INSERT INTO snapshot_record (snapshot, position, id, revision, hash, part, whole)"
+		" VALUES (:snapshot, :position, :id, :revision, :hash, :part, :whole)");
 	query_bind_integer(insert, ":snapshot", snapshot);
 	query_bind_integer(insert, ":position", (int64_t)position);
 	query_bind_text(insert, ":id", record->id);
 	query_bind_integer(insert, ":revision", record->revision);
 	query_bind_text(insert, ":hash", record->hash);
+	query_bind_integer(insert, ":part", (int64_t)record->part);
+	query_bind_integer(insert, ":whole", (int64_t)record->whole);
 	return query_run(insert, err);
 }
 
@@ -48,9 +59,9 @@ static bool add_head(struct db *db, const struct snapshot *snapshot, struct erro
 {
 	OWNED(query) insert = db_query(db,
 		"INSERT INTO snapshot (number, code, measure, title, counted, definition, since, rules, day,"
-		" value, made_at, role, note, previous, hash, facet, value_of_facet, part)"
+		" value, whole, made_at, role, note, previous, hash, facet, value_of_facet, part)"
 		" VALUES (:number, :code, :measure, :title, :counted, :definition, :since, :rules, :day,"
-		" :value, :made_at, :role, :note, :previous, :hash, :facet, :part_value, :part)");
+		" :value, :whole, :made_at, :role, :note, :previous, :hash, :facet, :part_value, :part)");
 	query_bind_integer(insert, ":number", snapshot->number);
 	query_bind_text(insert, ":code", snapshot->code);
 	query_bind_text(insert, ":measure", snapshot->measure);
@@ -61,6 +72,7 @@ static bool add_head(struct db *db, const struct snapshot *snapshot, struct erro
 	query_bind_integer(insert, ":rules", snapshot->rules);
 	query_bind_text(insert, ":day", snapshot->day);
 	query_bind_integer(insert, ":value", (int64_t)snapshot->value);
+	query_bind_integer(insert, ":whole", (int64_t)snapshot->whole);
 	query_bind_integer(insert, ":made_at", snapshot->made_at);
 	query_bind_text(insert, ":role", snapshot->role);
 	query_bind_text(insert, ":note", snapshot->note);
@@ -86,7 +98,7 @@ bool snapshots_add(struct db *db, const struct snapshot *snapshot, struct error 
 
 #define SNAPSHOTS \
 	"SELECT number, code, measure, title, counted, definition, since, rules, day, value, made_at," \
-	" role, note, previous, hash, facet, value_of_facet, part FROM snapshot"
+	" role, note, previous, hash, facet, value_of_facet, part, whole FROM snapshot"
 
 static struct snapshot *read_head(const struct query *query)
 {
@@ -110,6 +122,7 @@ static struct snapshot *read_head(const struct query *query)
 		.key        = query_copy(query, 15),
 		.part_value = query_copy(query, 16),
 		.part       = query_copy(query, 17),
+		.whole      = (size_t)query_integer(query, 18),
 	};
 	return snapshot;
 }
@@ -117,7 +130,8 @@ static struct snapshot *read_head(const struct query *query)
 static bool read_records(struct db *db, struct snapshot *snapshot, struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT id, revision, hash FROM snapshot_record WHERE snapshot = :number ORDER BY position");
+		"SELECT id, revision, hash, part, whole FROM snapshot_record WHERE snapshot = :number ORDER BY"
+		" position");
 	query_bind_integer(query, ":number", snapshot->number);
 	while (query_next(query)) {
 		size_t count = snapshot->record_count;
@@ -128,6 +142,8 @@ static bool read_records(struct db *db, struct snapshot *snapshot, struct error 
 			.id       = query_copy(query, 0),
 			.revision = query_integer(query, 1),
 			.hash     = query_copy(query, 2),
+			.part     = (size_t)query_integer(query, 3),
+			.whole    = (size_t)query_integer(query, 4),
 		};
 	}
 	return query_end(query, err);

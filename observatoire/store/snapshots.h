@@ -13,17 +13,20 @@ struct db;
 /* Figures frozen at a day, and their lists. They only grow; the database refuses to change or remove a
  * line. Failures as db.h tells. */
 
-/** One sheet of a list, as it was. */
+/** One sheet of a list, as it was, or one line of a register: its id is then "formations:0000000012". */
 struct snapshot_record {
 	char *id;
 	int64_t revision;
-	char *hash;  /* of the Markdown of that revision */
+	char *hash;          /* of the Markdown of that revision, or of what the line says */
+	size_t part, whole;  /* of a line: what it adds to the value, and to its whole */
 };
+
+enum { SNAPSHOT_LINE_DIGITS = 10 };
 
 /** A frozen figure. Strings are owned, records too. */
 struct snapshot {
 	int64_t number;       /* from 1, without a gap */
-	char *code, *measure; /* of the indicator: "18", "codage" */
+	char *code, *measure; /* of the indicator: "18", "codage"; "registre:formations" */
 	char *title, *counted;
 	unsigned definition;  /* its version */
 	char *since;          /* AAAA-MM-JJ: of that version */
@@ -31,7 +34,7 @@ struct snapshot {
 	char *key, *part_value;  /* of one part of a breakdown: "departement", "023"; "" each: of the whole */
 	char *part;           /* what it is called: « Creuse » */
 	char *day;            /* AAAA-MM-JJ */
-	size_t value;
+	size_t value, whole;  /* `whole`: what a value of a register is a share of; 0: it is none */
 	int64_t made_at;      /* Unix time */
 	char *role, *note;
 	char *previous, *hash;
@@ -40,6 +43,9 @@ struct snapshot {
 };
 void snapshot_free(struct snapshot *snapshot);
 OWNABLE(snapshot)
+
+/** The register whose lines a frozen figure counts; NULL: it counts sheets. Borrowed. */
+const char *snapshot_register(const struct snapshot *snapshot);
 
 /** Keep one with its records, in a transaction; its number must follow the last one. */
 bool snapshots_add(struct db *db, const struct snapshot *snapshot, struct error *err);

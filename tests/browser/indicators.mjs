@@ -48,7 +48,7 @@ async function clickDown(page, site, view) {
 
 async function freeze(page, site, view) {
 	await page.goto(`${site.url}/indicateurs/2`);
-	await press(page, 'Arrêter ce nombre, avec la liste de ses fiches');
+	await press(page, 'Arrêter ce nombre, avec la liste qui le fait');
 	check(await page.locator('#mesure').inputValue() === 'usages', 'what is frozen is chosen already');
 	await looksSound(page, 'the form', view);
 	await type(page, { note: 'Pour le CANÉ de juillet' });

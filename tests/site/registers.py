@@ -4,6 +4,7 @@
 Asked of the real site, as browsers do.
 """
 import csv
+import hashlib
 import io
 import json
 import pathlib
@@ -31,6 +32,12 @@ def person(site, data, name, role):
 def line_of(answer):
 	found = re.match(r'/registres/[a-z-]+/(\d+)\?', answer.headers.get('location', ''))
 	return int(found.group(1)) if found else None
+
+
+def enter_again(site, browser):
+	"""The same session, at the site that was started again."""
+	browser.site, browser.origin = site, site.url
+	return browser
 
 
 def check_roles(tap, site, people):
@@ -176,6 +183,38 @@ def check_figures(tap, site):
 		'examples count for nothing')
 
 
+def check_frozen(tap, site, data, dan):
+	"""A share is frozen with its lines; corrected later, the arrêté says the same, to the byte, and holds without the store."""
+	for i, mode in enumerate(('hybride', 'presence', 'hybride')):
+		made = dan.send('/registres/formations/ajouter', **{**TRAINING, 'intitule': f'Module {i}', 'date': '2019-10-10', 'modalite': mode})
+	line = line_of(made)
+	empty = dan.send('/indicateurs/arretes', mesure='indicateur-12', au='1990-10-10', note='')
+	tap.check(empty.status == 422 and 'rien à arrêter' in empty.text, 'a register without a line is not frozen', empty.status)
+	tap.check('indicateur-12' in dan.get('/indicateurs/12?au=2019-12-31').text, 'the page of an indicator leads to it')
+	frozen = dan.send('/indicateurs/arretes', mesure='indicateur-12', au='2019-12-31', note='')
+	link = frozen.headers.get('location', '').split('?')[0]
+	text = site.get(link + '.txt').bytes
+	tap.check(frozen.status == 303 and b'valeur: 2\nsur: 3\n' in text and b'lignes: 3\n' in text, 'a share has its two numbers', text)
+	dan.send(f'/registres/formations/{line}/retirer', version='1', motif='erreur')
+	page = site.get(link).text
+	tap.check(site.get(link + '.txt').bytes == text and '66,7\u202f%' in page and 'L’empreinte est juste' in page,
+		'it stays when a line is withdrawn')
+	tap.check('Lignes de la liste qui ne comptent plus&nbsp;: 1.' in page, 'and the page tells it')
+	kept = site.get(f'/registres/formations/{line}.txt?version=1').bytes
+	tap.check(hashlib.sha256(kept).hexdigest().encode() in text, 'each hash is that of what the line said')
+	file = data.parent / 'part.txt'
+	for change, said in ((None, 'intact'), ((rb'sur: 3', b'sur: 2'), 'altéré')):
+		file.write_bytes(re.sub(*change, text) if change else text)
+		told = run('indicateurs', 'verifier', file, '--data', '/rien')
+		tap.check(said in told.stdout, f'verified without the store: {said}', told.stdout)
+	head = re.sub(rb' 1 1\n', b' 0 1\n', b''.join(text.splitlines(True)[:-1]), count=1)
+	file.write_bytes(head + f'empreinte: {hashlib.sha256(head).hexdigest()}\n'.encode())
+	told = run('indicateurs', 'verifier', file)
+	tap.check(told.returncode == 1 and 'ce que font' in told.stdout, 'a part that was changed is told', told.stdout)
+	told = run('indicateurs', 'verifier', '--data', data)
+	tap.check(told.returncode == 0 and '1 arrêté' in told.stdout, 'the store is verified', told.stdout, told.stderr)
+
+
 def check_many(tap, site, data):
 	"""Page after page, each line once."""
 	file = data.parent / 'beaucoup.csv'
@@ -210,6 +249,7 @@ def main():
 			check_command(tap, site, data)
 			check_lists(tap, site)
 			check_figures(tap, site)
+			check_frozen(tap, site, data, enter_again(site, people[0]))
 			check_many(tap, site, data)
 			told = run('purge-exemples', '--data', data)
 			tap.check('lignes de registre effacées' in told.stdout and 'ligne d’exemple' not in site.get('/registres/reunions').text,

@@ -96,9 +96,15 @@ bool page_snapshots(struct app *app, const struct request *req, struct response 
 
 /* ---- Making one ---- */
 
-/* The indicator that counts this. */
-static const struct indicator *find_indicator(const char *key, enum measure *measure)
+/* The indicator that counts this: « indicateur-11 » in a register, « codage » of sheets. */
+static const struct indicator *find_indicator(const char *key, enum measure *measure, bool *is_counted)
 {
+	static const char mark[] = FREEZE_COUNTED;
+	*is_counted = strncmp(key, mark, strlen(mark)) == 0;
+	if (*is_counted) {
+		const struct indicator *indicator = indicator_find(key + strlen(mark));
+		return indicator && indicator->counting ? indicator : NULL;
+	}
 	if (!measure_find(key, measure))
 		return NULL;
 	for (size_t i = 0; i < indicator_count; i++)
@@ -118,14 +124,24 @@ static void check_day(const char *day, int64_t now, struct faults *faults)
 		faults_add(faults, "au", "Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant.");
 }
 
-static bool freeze(struct app *app, const struct request *req, const struct freezing *freezing,
-	struct response *res, struct error *err)
+static bool freeze(struct app *app, const struct request *req, const struct freeze_form *typed,
+	const struct freezing *freezing, struct response *res, struct error *err)
 {
 	int64_t number = 0;
+	struct error why = {0};
+	struct faults faults = {0};
 	struct db *db = catalogue_store(proposals_catalogue(app->proposals));
-	if (!freeze_figure(db, freezing, &number, err))
-		return false;
-	(void)req;
+	if (!freeze_figure(db, freezing, &number, &why)) {
+		if (why.kind != ERROR_NOT_FOUND && why.kind != ERROR_INVALID)
+			return error_set(err, why.kind, "%s", why.text);
+		if (why.kind == ERROR_NOT_FOUND)
+			faults_add(&faults, "mesure", "Ce registre n’a aucune ligne à compter ce jour-là\u00A0:"
+				" rien à arrêter.");
+		else
+			faults_add(&faults, "departement", "Ce registre ne se compte pas par département\u00A0:"
+				" choisissez toute l’académie.");
+		return show_list(app, req, typed, &faults, res, err);
+	}
 	OWNED_STRING page = link_to_snapshot(number);
 	OWNED_STRING link = link_to_done(page, "arrete");
 	response_redirect(res, link);
@@ -142,6 +158,7 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 		return false;
 	struct faults faults = {0};
 	enum measure measure = MEASURE_USAGES;
+	bool is_counted = false;
 	OWNED_STRING note = newcomer_text(form, "note", SNAPSHOT_NOTE_MAX, &faults);
 	const struct freeze_form typed = {
 		form_value(form, "mesure"), form_value(form, "departement"), form_value(form, "au"), note,
@@ -150,14 +167,15 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 		typed.department);
 	if (*typed.department && !department)
 		faults_add(&faults, "departement", "Choisissez un département de la liste, ou toute l’académie.");
-	const struct indicator *indicator = find_indicator(typed.measure, &measure);
+	const struct indicator *indicator = find_indicator(typed.measure, &measure, &is_counted);
 	if (!indicator)
 		faults_add(&faults, "mesure", "Choisissez ce que vous arrêtez.");
 	check_day(typed.day, request_time(req), &faults);
 	if (faults.count > 0)
 		return show_list(app, req, &typed, &faults, res, err);
-	return freeze(app, req, &(struct freezing){
+	return freeze(app, req, &typed, &(struct freezing){
 		.indicator = indicator,
+		.is_counted = is_counted,
 		.measure = measure,
 		.key = department ? "departement" : NULL,
 		.value = department ? department->key : NULL,
@@ -187,8 +205,11 @@ static void keep_standing(void *context, const struct event *event)
 }
 
 /* Why each sheet that is gone no longer counts; one that was erased has left no row behind. */
-static bool find_reasons(struct app *app, const struct since *since, char **reasons, struct error *err)
+static bool find_reasons(struct app *app, const struct snapshot *snapshot, const struct since *since,
+	char **reasons, struct error *err)
 {
+	if (snapshot_register(snapshot))
+		return true;
 	for (size_t i = 0; i < since->changed_count && i < CHANGED_SHOWN; i++) {
 		if (since->changed[i].fate != FATE_GONE)
 			continue;
@@ -234,7 +255,8 @@ bool page_snapshot(struct app *app, const struct request *req, struct response *
 	if (!is_counted && why.kind != ERROR_NOT_FOUND)
 		return error_set(err, why.kind, "%s", why.text);
 
-	bool done = find_reasons(app, &since, reasons, err) && show_one(app, req, &(struct shown_snapshot){
+	bool done = find_reasons(app, snapshot, &since, reasons, err) && show_one(app, req,
+	&(struct shown_snapshot){
 		.snapshot = snapshot,
 		.is_new = text_equals(request_value(req, "fait"), "arrete"),
 		.today = today,

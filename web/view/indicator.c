@@ -6,6 +6,7 @@
 #include "view/curve.h"
 #include "view/figure_text.h"
 #include "view/french.h"
+#include "view/snapshots.h"
 #include "view/template.h"
 
 static const char *day_of(const struct shown_outlook *shown)
@@ -201,9 +202,10 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 
 void view_indicator_freezing(struct fields *fields, const struct look *look, const struct outlook *outlook)
 {
+	OWNED_STRING key = look->is_counted ? text_make(FREEZE_COUNTED "%s", look->indicator->code)
+		: text_make("%s", measure_key(look->measure));
 	OWNED_STRING link = link_to_freeze(&(struct link_figure){
-		.measure = measure_key(look->measure), .key = outlook->key, .value = outlook->value,
-		.day = outlook->day,
+		.measure = key, .key = outlook->key, .value = outlook->value, .day = outlook->day,
 	});
 	fields_text(fields_repeat(fields, "ARRETER"), "LIEN", link);
 }

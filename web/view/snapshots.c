@@ -4,11 +4,16 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
+#include "http/link_register.h"
 #include "view/faults.h"
+#include "view/figure_text.h"
 #include "view/french.h"
 #include "view/indicators.h"
 #include "view/member.h"
 #include "view/template.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* ---- The form ---- */
 
@@ -24,6 +29,17 @@ static void add_choice(struct fields *fields, const struct indicator *indicator,
 		fields_repeat(option, "CHOISI");
 }
 
+static void add_counted_choice(struct fields *fields, const struct indicator *indicator, const char *chosen)
+{
+	struct fields *option = fields_repeat(fields, "CHOIX");
+	OWNED_STRING key = text_make(FREEZE_COUNTED "%s", indicator->code);
+	OWNED_STRING whole = text_make("%s. %s", indicator->code, indicator->title);
+	fields_text(option, "CLE", key);
+	fields_text(option, "LIBELLE", whole);
+	if (text_equals(key, chosen))
+		fields_repeat(option, "CHOISI");
+}
+
 void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults,
 	const struct vocabularies *vocabularies)
 {
@@ -32,6 +48,8 @@ void view_freeze_form(struct fields *fields, const struct freeze_form *form, con
 	fields_text(out, "NOTE", form->note);
 	for (size_t i = 0; i < indicator_count; i++) {
 		const struct indicator *indicator = &indicators[i];
+		if (indicator->counting)
+			add_counted_choice(out, indicator, form->measure);
 		if (indicator->has_value)
 			add_choice(out, indicator, indicator->measure, form->measure);
 		for (size_t j = 0; indicator->companions[j].label; j++)
@@ -42,6 +60,17 @@ void view_freeze_form(struct fields *fields, const struct freeze_form *form, con
 }
 
 /* ---- The list ---- */
+
+/* « 1 234 », « 62,5 % (5 sur 8) ». */
+static char *value_of(const struct snapshot *snapshot)
+{
+	OWNED_STRING part = figure_number(snapshot->value);
+	if (snapshot->whole == 0)
+		return TAKE(part);
+	OWNED_STRING whole = figure_number(snapshot->whole);
+	OWNED_STRING percent = figure_percent(snapshot->value, snapshot->whole);
+	return text_make("%s (%s sur %s)", percent, part, whole);
+}
 
 struct fields *view_snapshot_list(struct fields *fields)
 {
@@ -59,7 +88,8 @@ void view_snapshot_add(struct fields *list, const struct snapshot *snapshot)
 	fields_text(line, "CODE", snapshot->code);
 	fields_text(line, "TITRE", title);
 	fields_text(line, "AU_JOUR", day);
-	fields_number(line, "NOMBRE", snapshot->value);
+	OWNED_STRING value = value_of(snapshot);
+	fields_text(line, "NOMBRE", value);
 	fields_optional(line, "PARTIE", "NOM_PARTIE", snapshot->part);
 	fields_optional(line, "AVEC_NOTE", "NOTE", snapshot->note);
 }
@@ -86,6 +116,18 @@ static const struct {
 	{ "efface",        "effacée" },
 };
 
+/* A sheet, or a line of a register: "formations:0000000012". */
+static char *link_to_record(const char *id)
+{
+	const char *colon = strchr(id, ':');
+	if (!colon)
+		return link_to_sheet(id);
+	OWNED_STRING code = mem_copy_bytes(id, (size_t)(colon - id));
+	return link_to_register(&(struct link_register){
+		.code = code, .line = strtoll(colon + 1, NULL, 10),
+	});
+}
+
 static const char *why_gone(const char *standing)
 {
 	for (size_t i = 0; i < sizeof gone / sizeof gone[0]; i++)
@@ -97,7 +139,7 @@ static const char *why_gone(const char *standing)
 static void add_changed(struct fields *fields, const struct fate_of *fate, const char *reason)
 {
 	struct fields *line = fields_repeat(fields, fate->fate == FATE_GONE ? "PARTIE_DEPUIS" : "REVUE");
-	OWNED_STRING link = link_to_sheet(fate->record->id);
+	OWNED_STRING link = link_to_record(fate->record->id);
 	OWNED_STRING revision = text_make("%lld", (long long)fate->revision);
 	fields_text(line, "IDENTIFIANT", fate->record->id);
 	if (fate->fate == FATE_GONE) {
@@ -114,7 +156,8 @@ static void add_since(struct fields *fields, const struct shown_snapshot *shown)
 	struct fields *out = fields_repeat(fields, "DEPUIS_LORS");
 	OWNED_STRING today = french_date(shown->today);
 	fields_text(out, "AUJOURDHUI", today);
-	fields_number(out, "NB_AUJOURDHUI", since->now.count);
+	if (!snapshot_register(shown->snapshot))
+		fields_number(fields_repeat(out, "VAUT_AUJOURDHUI"), "NB_AUJOURDHUI", since->now.count);
 	fields_number(out, "NB_MEMES", since->same);
 	fields_number(out, "NB_REVUES", since->revised);
 	fields_number(out, "NB_PARTIES", since->gone);
@@ -172,7 +215,11 @@ static void add_identity(struct fields *fields, const struct snapshot *snapshot)
 	fields_text(fields, "VERSION", version);
 	fields_text(fields, "DEPUIS", since);
 	fields_text(fields, "AU_JOUR", day);
-	fields_count(fields, "NOMBRE", "PLURIEL", snapshot->value);
+	OWNED_STRING value = value_of(snapshot);
+	fields_text(fields, "NOMBRE", value);
+	if (!snapshot_register(snapshot))
+		fields_text(fields_repeat(fields, "EN_FICHES"), "NOM", snapshot->value > 1 ? "fiches" : "fiche");
+	fields_text(fields, "OBJETS", snapshot_register(snapshot) ? "Lignes" : "Fiches");
 	fields_text(fields, "FAIT_LE", moment);
 	fields_text(fields, "ROLE", member_role_named(snapshot->role));
 	fields_optional(fields, "AVEC_NOTE", "NOTE", snapshot->note);

@@ -10,6 +10,9 @@ struct faults;
 struct fields;
 struct vocabularies;
 
+/* What the form calls the value of an indicator in its register: "indicateur-11". */
+#define FREEZE_COUNTED "indicateur-"
+
 /** A form by which a figure is frozen, as it was typed. Borrowed. */
 struct freeze_form {
 	const char *measure;  /* key; "" none chosen yet */

@@ -49,4 +49,9 @@ CREATE TRIGGER register_version_is_kept BEFORE DELETE ON register_version
 WHEN NOT (SELECT is_example FROM register_line WHERE number = old.line)
 BEGIN SELECT raise(ABORT, 'a version of a line is never removed'); END;
 
+-- A figure of a register may be frozen: its lines have each a part in it, and a share has a whole.
+ALTER TABLE snapshot ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE snapshot_record ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE snapshot_record ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+
 PRAGMA user_version = 12;
