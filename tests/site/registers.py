@@ -176,6 +176,9 @@ def check_figures(tap, site):
 			if each.get('unite') == '%':
 				tap.check(abs(each['valeur'] - 100 * each['numerateur'] / each['denominateur']) < 0.06, f'{each["code"]} is its share')
 	tap.check(len({each['code'] for each in counted}) >= 13, 'the indicators of the registers are live', len(counted))
+	series = site.get('/indicateurs/15?exemples=oui&au=2026-11-30').text
+	tap.check(series.count('<h3 id="serie-') == 3 and '>27,5</a>' in series and '<polyline' in series, 'a survey has its series, drawn and in tables')
+	tap.check('id="serie-' not in site.get('/indicateurs/15').text, 'but examples are no series')
 	report = site.get('/indicateurs/rapport?departement=023&exemples=oui&au=2017-08-31').text
 	tap.check('pour l’académie seulement' in report, 'a report says what is not known of a département')
 	tap.check(all(each.get('valeur') is None or each['code'] in ('2', '18') or not each.get('registre')

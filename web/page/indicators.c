@@ -13,6 +13,7 @@
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/indicator.h"
+#include "view/series.h"
 #include "view/snapshots.h"
 
 enum { SHEETS_PER_PAGE = 50, SNAPSHOTS_SHOWN = 5 };
@@ -116,6 +117,22 @@ static void keep_department(struct looked *looked)
 		outlook->key = outlook->value = NULL;
 }
 
+/* What its register measured year after year, when it did. */
+static bool add_series(struct app *app, const struct looked *looked, const struct look *look,
+	struct fields *body, struct error *err)
+{
+	const struct counting *counting = look->indicator->counting;
+	OWNED_SERIES list = {0};
+	if (!counting || !series_are_in(counting))
+		return true;
+	if (!series_read(looked_store(app), counting, &(struct counting_wanted){
+		.day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+	}, &list, err))
+		return false;
+	view_series(body, &list, counting->code);
+	return true;
+}
+
 static bool show_indicator(struct app *app, const struct request *req, const struct looked *looked,
 	const struct shown_indicator *shown, struct response *res, struct error *err)
 {
@@ -131,7 +148,7 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 		.description = look->indicator->title,
 	});
 	view_indicator(body, &looked->shown, shown, app->vocabularies);
-	if (!add_snapshots(app, look->indicator, body, err))
+	if (!add_series(app, looked, look, body, err) || !add_snapshots(app, look->indicator, body, err))
 		return false;
 	if (looked->is_dan && (look->is_counted ? look_has_value(look) : look->has_measure)
 		&& !looked->shown.outlook.with_examples)
