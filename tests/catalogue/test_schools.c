@@ -110,9 +110,9 @@ static void sheets_are_gathered_by_zone(void **state)
 	assert_int_equal(figure_of(&desk, "-", "2017-07-14"), 0);
 	assert_int_equal(figure_of(&desk, "023001", "2017-07-14"), 1);
 	assert_int_equal(follow(&desk), 0);
-	size_t differing = 99;
-	assert_true(indicators_recount(catalogue_store(desk.catalogue), &differing, NULL));
-	assert_int_equal(differing, 0);
+	struct recount sums = { .differing = 99 };
+	assert_true(indicators_recount(catalogue_store(desk.catalogue), &sums, NULL));
+	assert_int_equal(sums.differing, 0);
 }
 
 int main(void)
