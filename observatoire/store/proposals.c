@@ -50,7 +50,8 @@ bool proposals_add(struct db *db, const struct stored_proposal *proposal, int64_
 }
 
 #define COLUMNS(text) "SELECT row, sheet, base, coalesce(author, 0), door, state, edition, title, " text \
-	", made_at, changed_at, coalesce(sent_at, 0), coalesce(holder, 0), coalesce(held_at, 0)" \
+	", made_at, changed_at, coalesce(sent_at, 0), coalesce(holder, 0), coalesce(held_at, 0)," \
+	" NOT EXISTS (SELECT 1 FROM sheet AS online WHERE online.id = proposal.sheet AND is_public)" \
 	" FROM proposal"
 
 static struct stored_proposal *read_row(const struct query *query)
@@ -71,6 +72,7 @@ static struct stored_proposal *read_row(const struct query *query)
 		.sent_at = query_integer(query, 11),
 		.holder = query_integer(query, 12),
 		.held_at = query_integer(query, 13),
+		.is_offline = query_integer(query, 14) != 0,
 	};
 	return proposal;
 }

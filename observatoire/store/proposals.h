@@ -25,6 +25,7 @@ struct stored_proposal {
 	int64_t made_at, changed_at, sent_at;
 	int64_t holder;    /* account; 0: nobody */
 	int64_t held_at;
+	bool is_offline;   /* that sheet is not public, or no more: told, not written */
 };
 void stored_proposal_free(struct stored_proposal *proposal);
 OWNABLE(stored_proposal)

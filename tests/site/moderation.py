@@ -163,6 +163,8 @@ def check_version(tap, site, who, sheet_id):
 	tap.check(base.get('base') == '1', 'the page says which version it compares', base)
 	tap.check(act(who['dan'], here, 'accepter').status == 303
 		and 'en rythme' in site.get(f'/usages/{sheet_id}').text, 'then the new one takes its place')
+	mine = Page(who['teacher'].get('/mes-fiches').text).first('main').text
+	tap.check(mine.count('Remplacée') == 1 and mine.count('Elle est en ligne') == 1, 'its author is told which one is online', mine)
 
 
 def check_limits(tap, who):

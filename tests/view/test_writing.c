@@ -212,6 +212,13 @@ static void my_sheets_are_as_agreed(void **state)
 			.row = each + 1, .title = title, .state = key, .sheet = sheet, .changed_at = NOW,
 		});
 	}
+	char published[] = "publie", first[] = "2017-0042", gone[] = "2017-0043", title[] = "Fiche";
+	my_sheets_add(&sheets, &(struct stored_proposal){
+		.row = 20, .title = title, .state = published, .sheet = first, .changed_at = NOW,
+	});
+	my_sheets_add(&sheets, &(struct stored_proposal){
+		.row = 21, .title = title, .state = published, .sheet = gone, .changed_at = NOW, .is_offline = true,
+	});
 	view_my_sheets(shown.fields, &sheets, "JETON");
 	shown_compare(&shown, "mes-fiches.html", "mes-fiches.html");
 }

@@ -14,9 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-	const char *name, *meaning;
-} states[LIFE_STATES] = {
+static const struct followed_words states[LIFE_STATES] = {
 	[LIFE_DRAFT]     = { "Brouillon", "Vous seul la voyez." },
 	[LIFE_SENT]      = { "Envoyée", "Elle attend qu’un référent la relise." },
 	[LIFE_CLAIMED]   = { "En relecture", "Un référent s’en occupe." },
@@ -31,9 +29,19 @@ const char *followed_state(enum life_state state)
 	return states[state].name;
 }
 
-const char *followed_meaning(enum life_state state)
+static const struct followed_words offline = {
+	"Hors ligne",
+	"Elle a été publiée et n’est plus sur le site\u00A0: demandez pourquoi à la délégation au"
+		" numérique.",
+};
+
+const struct followed_words followed_replaced = {
+	"Remplacée", "Une version plus récente est en ligne.",
+};
+
+const struct followed_words *followed_words(enum life_state state, bool is_offline)
 {
-	return states[state].meaning;
+	return state == LIFE_PUBLISHED && is_offline ? &offline : &states[state];
 }
 
 /* ---- The thread ---- */
@@ -157,10 +165,11 @@ void view_followed(struct fields *fields, const struct followed_page *page,
 	enum life_state state = page->proposal->state;
 	fields_text(fields, "TITRE", *stored->title ? stored->title : "Fiche sans titre");
 	fields_optional(fields, "AVIS", "PHRASE", page->notice);
-	fields_text(fields, "ETAT", followed_state(state));
-	fields_text(fields, "EXPLICATION", followed_meaning(state));
+	const struct followed_words *words = followed_words(state, stored->is_offline);
+	fields_text(fields, "ETAT", words->name);
+	fields_text(fields, "EXPLICATION", words->meaning);
 	add_receipt(fields, page);
-	if (stored->sheet)
+	if (stored->sheet && !stored->is_offline)
 		add_link(fields, "EN_LIGNE", link_to_sheet(stored->sheet));
 	add_links(fields, page);
 	if (page->thread->count)

@@ -14,8 +14,16 @@ struct proposal_event;
 struct vocabularies;
 
 /** A state in words, for an author: « Envoyée », and what it means. Static. */
+struct followed_words {
+	const char *name, *meaning;
+};
 const char *followed_state(enum life_state state);
-const char *followed_meaning(enum life_state state);
+
+/** The same with what became of it since: a sheet that was published may be online no more. */
+const struct followed_words *followed_words(enum life_state state, bool is_offline);
+
+/** One that was published, where a later version of the same sheet is online. */
+extern const struct followed_words followed_replaced;
 
 /** What happened to it, in a thread. Starts as {0}. */
 struct thread {

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "http/link.h"
 #include "proposals/step.h"
 #include "view/followed.h"
@@ -10,9 +11,23 @@
 
 #include <stdlib.h>
 
+/* The last one changed comes first. */
+static bool is_replaced(const struct my_sheets *sheets, const struct stored_proposal *proposal)
+{
+	const char *published = life_state_key(LIFE_PUBLISHED);
+	if (!proposal->sheet || !text_equals(proposal->state, published))
+		return false;
+	for (size_t i = 0; i < sheets->count; i++)
+		if (text_equals(sheets->items[i].sheet, proposal->sheet)
+			&& text_equals(sheets->items[i].state, published))
+			return true;
+	return false;
+}
+
 bool my_sheets_add(void *context, const struct stored_proposal *proposal)
 {
 	struct my_sheets *sheets = context;
+	bool is_old = is_replaced(sheets, proposal);
 	sheets->items = mem_resize(sheets->items, sheets->count + 1, sizeof *sheets->items);
 	sheets->items[sheets->count++] = (struct my_sheet){
 		.row = proposal->row,
@@ -20,6 +35,8 @@ bool my_sheets_add(void *context, const struct stored_proposal *proposal)
 		.title = mem_copy(*proposal->title ? proposal->title : "Fiche sans titre"),
 		.state = mem_copy(proposal->state),
 		.sheet = mem_copy(proposal->sheet),
+		.is_offline = proposal->is_offline,
+		.is_replaced = is_old,
 	};
 	return true;
 }
@@ -55,7 +72,7 @@ static void add_actions(struct fields *out, const struct my_sheet *sheet, enum l
 		OWNED_STRING writing = link_to_writing(&link, step_key(STEP_WHAT));
 		fields_text(fields_repeat(actions, "REPRENDRE"), "LIEN", writing);
 	}
-	if (state == LIFE_PUBLISHED && sheet->sheet) {
+	if (state == LIFE_PUBLISHED && sheet->sheet && !sheet->is_offline && !sheet->is_replaced) {
 		OWNED_STRING online = link_to_sheet(sheet->sheet);
 		struct fields *form = fields_repeat(actions, "EN_LIGNE");
 		fields_text(form, "LIEN", online);
@@ -76,8 +93,10 @@ static void add_sheet(struct fields *group, const struct my_sheet *sheet, enum l
 	OWNED_STRING in_french = french_date(day);
 	fields_text(out, "LIEN", link);
 	fields_text(out, "TITRE", sheet->title);
-	fields_text(out, "ETAT", followed_state(state));
-	fields_text(out, "EXPLICATION", followed_meaning(state));
+	const struct followed_words *words = sheet->is_replaced && !sheet->is_offline ? &followed_replaced
+		: followed_words(state, sheet->is_offline);
+	fields_text(out, "ETAT", words->name);
+	fields_text(out, "EXPLICATION", words->meaning);
 	fields_text(out, "JOUR", day);
 	fields_text(out, "DATE", in_french);
 	add_actions(out, sheet, state, token);

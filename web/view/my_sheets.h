@@ -14,6 +14,8 @@ struct my_sheets {
 	struct my_sheet {
 		int64_t row, changed_at;
 		char *title, *state, *sheet;  /* sheet: id; NULL: none */
+		bool is_offline;              /* the sheet it became is not on the site any more */
+		bool is_replaced;             /* one of those before, of the same sheet, was published after it */
 	} *items;
 	size_t count;
 };
