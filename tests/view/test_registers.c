@@ -20,8 +20,8 @@ static struct shown_register_line some_line(const char *content)
 }
 
 #define LINE \
-	"intitule: " NASTY "\ndate: 2016-11-08\nmodalite: hybride\nmagistere: https://a.fr/?b=1&c\npreuve:"
-	" OM 12\n"
+	"intitule: " NASTY "\ndate: 2016-11-08\nmodalite: hybride\n" \
+	"magistere: https://a.fr/?b=1&c\npreuve: OM 12\n"
 
 static void all_registers_are_as_agreed(void **state)
 {

@@ -16,6 +16,7 @@
 #include "page/show.h"
 #include "view/register_import.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { ROWS_TOLD = 500 };
@@ -27,6 +28,12 @@ struct sent {
 	char *name;
 	char hash[HASH_BYTES];
 };
+
+static void sent_done(struct sent *sent)
+{
+	free(sent->name);
+}
+#define OWNED_SENT __attribute__((cleanup(sent_done))) struct sent
 
 static struct fields *begin(struct app *app, struct fields *page, const struct register_spec *spec,
 	const char *before)
@@ -167,9 +174,8 @@ bool page_register_import_send(struct app *app, const struct request *req, struc
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	struct sent sent = {0};
+	OWNED_SENT sent = {0};
 	read_sent(form, &sent);
-	OWNED_STRING name = sent.name;
 	bool is_taken = text_equals(form_value(form, "acte"), "importer");
 	struct register_import_page said = page_of(spec, &sent);
 	if (sent.length > FORM_MAX_VALUE) {
