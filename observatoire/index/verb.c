@@ -48,10 +48,10 @@ static const char *const NO_DRE[] = { "cendre", "gendre", "tendre" };
 
 /* Verbs in -mer: other words in -ment are nouns and adverbs. Without « ent ». */
 static const char *const MER[] = {
-	"affirm", "aim", "alarm", "allum", "anim", "arm", "assum", "calm", "charm", "comprim", "confirm",
-	"consomm", "enferm", "entam", "estim", "exprim", "ferm", "film", "form", "fum", "gomm", "imprim", "inform",
-	"mim", "nomm", "programm", "reclam", "reform", "renomm", "reprogramm", "resum", "rythm", "supprim", "surnomm",
-	"transform",
+	"affirm", "aim", "alarm", "allum", "anim", "arm", "assum", "calm", "charm", "comprim",
+	"confirm", "consomm", "enferm", "entam", "estim", "exprim", "ferm", "film", "form", "fum",
+	"gomm", "imprim", "inform", "mim", "nomm", "programm", "reclam", "reform", "renomm",
+	"reprogramm", "resum", "rythm", "supprim", "surnomm", "transform",
 };
 
 /* Words in -ent, other than -ment and -escent, that are no verb. */
