@@ -73,7 +73,9 @@ const struct indicator indicators[] = {
 	{ "5", AXIS_ACADEMY, CLASS_TYPED,
 		"Pourcentage d’enseignants valorisés dans leur rapport d’inspection",
 		"Les enseignants valorisés, parmi les rapports d’inspection de l’année : le"
-		" dernier total saisi ce jour-là, avec sa méthode. Aucune donnée nominative.",
+		" dernier total saisi ce jour-là, avec sa méthode. Aucune donnée nominative."
+		" Un enseignant peut demander une attestation de ce qu’il a publié ici, et la"
+		" remettre lui-même.",
 		FIRST_VERSION,
 		.counting = &(const struct counting){ "valorisation", SPAN_LATEST, .by = "annee", .is_share = true,
 			.amount = "valorises", .whole = "rapports", .noun = "rapport", .nouns = "rapports" } },

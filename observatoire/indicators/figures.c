@@ -197,9 +197,16 @@ bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidde
 {
 	const struct breakdown *breakdown = wanted->key ? breakdown_find(wanted->key) : NULL;
 	OWNED_PARTS parts = {0};
+	size_t value = 0;
 	*hidden = false;
-	if (!breakdown || !breakdown->is_narrow)
+	if (!breakdown || !breakdown->is_narrow || strcmp(wanted->value, "-") == 0)
 		return true;
+	if (!figures_value(db, wanted, &value, err))
+		return false;
+	if (value <= SMALL_COUNT) {  /* most schools: the other parts change nothing to it */
+		*hidden = value > 0;
+		return true;
+	}
 	if (!figures_parts(db, wanted, wanted->key, &parts, err))
 		return false;
 	figure_parts_hide(&parts);

@@ -105,6 +105,14 @@ static void sheets_are_gathered_by_zone(void **state)
 	assert_int_equal(found->total, 1);
 	assert_string_equal(school_names_find(&found->schools, "023001"), "Est creusois");
 
+	OWNED_SCHOOL_LIST schools = {0};
+	assert_true(catalogue_schools_of_zap(reader, "023001", &schools, NULL));
+	assert_int_equal(schools.count, 1);
+	assert_int_equal(schools.items[0].sheets, 1);
+	assert_true(schools.items[0].declared != 0);
+	assert_true(catalogue_date_schools(reader, schools.items, schools.count, NULL));
+	assert_string_equal(schools.items[0].last_on, "2017-07-14");
+
 	assert_int_equal(figure_of(&desk, "-", "2017-07-14"), 1);
 	assert_int_equal(follow(&desk), 1);
 	assert_int_equal(figure_of(&desk, "-", "2017-07-14"), 0);
