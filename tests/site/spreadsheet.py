@@ -12,7 +12,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from site_story import Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
 MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
 NAMESPACES = {name: f'urn:oasis:names:tc:opendocument:xmlns:{name}:1.0' for name in ('office', 'table', 'text', 'manifest')}
@@ -44,6 +44,22 @@ def french_day(day):
 	return '/'.join(reversed(day.split('-')))
 
 
+def check_registers(tap, site, data, folder):
+	"""What registers count is in the spreadsheet as numbers, and shares as shares."""
+	for register in ('formations', 'conseils', 'valorisation'):
+		run('registre', 'importer', register, FIXTURES / f'registres/{register}.csv', '--data', data)
+	(folder / 'registres.ods').write_bytes(site.get('/indicateurs.ods?exemples=oui&au=2017-08-31').bytes)
+	table = rows_of(site.get('/indicateurs.csv?exemples=oui&au=2017-08-31').bytes.decode('utf-8-sig'))
+	expected = {row[0]: row[5] for row in table[1:] if row[2].startswith('valeur') and not row[3]}
+	told = as_libreoffice_reads(folder, 'registres.ods')['Indicateurs']
+	found = {row[0]: re.sub('[\u202f\xa0 ]', '', row[4]) for row in rows_of(told)[1:]}
+	def value(number):
+		return round(float(number.rstrip('%').replace(',', '.')), 1)
+	wrong = {code: (found[code], number) for code, number in expected.items() if value(found[code]) != value(number)}
+	shares = [code for code, number in found.items() if number.endswith('%')]
+	tap.check(not wrong and len(expected) > 3 and shares, 'values of registers are those of the CSV, shares too', wrong, expected, found)
+
+
 def check_structure(tap, body):
 	with zipfile.ZipFile(io.BytesIO(body)) as archive:
 		first = archive.infolist()[0]
@@ -67,10 +83,12 @@ def check_structure(tap, body):
 
 def check_values(tap, told, table):
 	"""What LibreOffice read, against the table for French spreadsheets of the same day."""
-	values = {row[0]: row for row in table if row[3] == '' and row[2] in ('valeur', 'non renseigné')}
+	values = {}
+	for row in table[1:]:
+		values.setdefault(row[0], row)
 	rows = rows_of(told['Indicateurs'])
 	tap.check(len(rows) == 19, 'eighteen rows below the heads', len(rows))
-	wrong = [row for row in rows[1:] if row[2] != values[row[0]][1] or row[4] != (values[row[0]][5] or 'non renseigné')
+	wrong = [row for row in rows[1:] if row[2] != values[row[0]][1] or row[4] != (values[row[0]][5] or values[row[0]][2])
 		or row[5] != french_day(DAY) or f'{row[8]} (depuis le ' not in values[row[0]][7]
 		or row[10].lower() != values[row[0]][8].lower()]
 	tap.check(not wrong, 'wording, value, date, version and origin are those of the CSV', *wrong)
@@ -99,6 +117,7 @@ def main():
 			tap.check(again.status == 304, 'one that did not change is not sent again', again.status)
 			table = site.get(f'/indicateurs.csv?exemples=oui&au={DAY}').bytes
 			part = site.get(f'/indicateurs.ods?exemples=oui&departement=23&au={DAY}').bytes
+			check_registers(tap, site, data, data.parent)
 			creuse = site.get(f'/indicateurs.csv?exemples=oui&departement=23&au={DAY}').bytes
 
 		check_structure(tap, answer.bytes)

@@ -33,6 +33,28 @@ static void add_target(struct spreadsheet *book, const struct indicator *indicat
 	spreadsheet_day(book, indicator->target_date);
 }
 
+static void add_counted(struct spreadsheet *book, const struct look *look, const struct counted *counted)
+{
+	if (!look->indicator->counting->is_share)
+		spreadsheet_number(book, counted->part);
+	else if (counted->whole > 0)
+		spreadsheet_share(book, counted->part, counted->whole);
+	else
+		spreadsheet_empty(book);
+}
+
+/* A value, or why there is none. */
+static void add_value(struct spreadsheet *book, const struct look *look)
+{
+	if (!look->is_counted)
+		spreadsheet_number(book, look->value);
+	else if (look_has_value(look))
+		add_counted(book, look, &look->counted.now);
+	else
+		spreadsheet_text(book, look->is_whole_only ? "connu pour l’académie entière"
+			: "aucune ligne au registre");
+}
+
 static void add_indicator(struct spreadsheet *book, const struct look *look, const char *whom)
 {
 	const struct indicator *indicator = look->indicator;
@@ -42,10 +64,7 @@ static void add_indicator(struct spreadsheet *book, const struct look *look, con
 	spreadsheet_text(book, axis_title(indicator->axis));
 	spreadsheet_text(book, indicator->title);
 	spreadsheet_text(book, whom);
-	if (indicator->has_value)
-		spreadsheet_number(book, look->value);
-	else
-		spreadsheet_text(book, "non renseigné");
+	add_value(book, look);
 	spreadsheet_day(book, look->day);
 	add_target(book, indicator);
 	spreadsheet_number(book, indicator->version);
@@ -83,7 +102,8 @@ static const struct column month_columns[] = {
 
 static void add_months(struct spreadsheet *book, const struct look *look)
 {
-	OWNED_STRING counted = french_capital(indicator_label(look->indicator, look->measure));
+	OWNED_STRING counted = french_capital(look->is_counted ? look->indicator->title
+		: indicator_label(look->indicator, look->measure));
 	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++) {
 		const struct figure_month *month = &look->year.months[i];
 		OWNED_STRING name = figure_month_label(month->name);
@@ -92,7 +112,10 @@ static void add_months(struct spreadsheet *book, const struct look *look)
 		spreadsheet_text(book, counted);
 		spreadsheet_text(book, name);
 		spreadsheet_day(book, month->last);
-		spreadsheet_number(book, month->value);
+		if (look->is_counted)
+			add_counted(book, look, &look->counted.months[i]);
+		else
+			spreadsheet_number(book, month->value);
 	}
 }
 
@@ -106,7 +129,7 @@ void view_figures_ods(struct spreadsheet *book, const struct shown_figures *figu
 		add_companions(book, &figures->looks[i]);
 	spreadsheet_table(book, "Mois", month_columns, COUNT(month_columns));
 	for (size_t i = 0; i < indicator_count; i++)
-		if (figures->looks[i].has_measure)
+		if (figures->looks[i].is_counted ? look_has_value(&figures->looks[i]) : figures->looks[i].has_measure)
 			add_months(book, &figures->looks[i]);
 }
 

@@ -6,6 +6,7 @@
 #include "view/figure_text.h"
 #include "view/template.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,18 @@ void spreadsheet_number(struct spreadsheet *book, size_t number)
 	struct fields *cell = add_cell(book, "NOMBRE");
 	OWNED_STRING plain = text_make("%zu", number);
 	OWNED_STRING shown = figure_number(number);
+	fields_text(cell, "CONTENU", plain);
+	fields_text(cell, "LIBELLE", shown);
+}
+
+void spreadsheet_share(struct spreadsheet *book, size_t part, size_t whole)
+{
+	enum { MILLION = 1000000 };
+	assert(whole > 0);
+	struct fields *cell = add_cell(book, "POURCENTAGE");
+	size_t millionths = (part * MILLION + whole / 2) / whole;
+	OWNED_STRING plain = text_make("%zu.%06zu", millionths / MILLION, millionths % MILLION);
+	OWNED_STRING shown = figure_percent(part, whole);
 	fields_text(cell, "CONTENU", plain);
 	fields_text(cell, "LIBELLE", shown);
 }

@@ -36,6 +36,9 @@ void spreadsheet_row(struct spreadsheet *book);
 void spreadsheet_text(struct spreadsheet *book, const char *text);
 void spreadsheet_number(struct spreadsheet *book, size_t number);
 
+/** A share of a whole, which is not nothing: a percentage. */
+void spreadsheet_share(struct spreadsheet *book, size_t part, size_t whole);
+
 /** AAAA-MM-JJ; NULL makes an empty cell. */
 void spreadsheet_day(struct spreadsheet *book, const char *day);
 void spreadsheet_empty(struct spreadsheet *book);
