@@ -52,16 +52,18 @@ bool verify_database(struct verify *verify, struct error *err)
 	return !verify->repair || verify->is_damaged || speak(db, &verify->unspoken, err);
 }
 
+/* Reading first: nobody waits for a repair of what is right. */
 bool verify_sums(struct verify *verify, struct error *err)
 {
 	struct db *db = verify->catalogue->db;
-	struct recount found = {0};
-	if (!(verify->repair ? indicators_mend(db, &found, err) : indicators_recount(db, &found, err)))
+	struct recount found = {0}, mended = {0};
+	if (!indicators_recount(db, &found, err))
 		return false;
+	if (found.differing == 0)
+		return true;
 	OWNED_STRING detail = text_make("%zu: %s", found.differing, found.first);
-	if (found.differing > 0)
-		verify_tell(verify, FAULT_SUMS, NULL, detail);
-	return true;
+	verify_tell(verify, FAULT_SUMS, NULL, detail);
+	return !verify->repair || indicators_mend(db, &mended, err);
 }
 
 static struct version version_of(const struct stored_sheet *stored, const struct catalogue_draft *draft)

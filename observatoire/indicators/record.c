@@ -358,28 +358,18 @@ static void note_fault(void *context, const struct tally_fault *fault)
 		(long long)fault->served, (long long)fault->again);
 }
 
-static bool recount_one(struct counting *counting, enum measure measure, bool mends, struct error *err)
+static bool recount(struct db *db, enum measure measure, bool mends, struct recount *found,
+	struct error *err)
 {
-	struct db *db = counting->db;
-	size_t before = counting->found->differing;
-	counting->measure = MEASURE_BIT(measure);
-	counting->sheet = 0;
-	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, counting, err)
-		&& !counting->has_failed && tallies_sum_again(db, err)
-		&& tallies_compare(db, counting->measure, note_fault, counting->found, err);
-	state_done(&counting->state);
-	if (done && mends && counting->found->differing > before)
-		done = tallies_replace(db, counting->measure, err);
+	struct counting counting = { .db = db, .measure = MEASURE_BIT(measure), .found = found, .err = err };
+	size_t before = found->differing;
+	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, &counting, err)
+		&& !counting.has_failed && tallies_sum_again(db, err)
+		&& tallies_compare(db, counting.measure, note_fault, found, err);
+	state_done(&counting.state);
+	if (done && mends && found->differing > before)
+		done = tallies_replace(db, counting.measure, err);
 	return tallies_end_again(db, done ? err : NULL) && done;
-}
-
-static bool recount(struct db *db, bool mends, struct recount *found, struct error *err)
-{
-	struct counting counting = { .db = db, .found = found, .err = err };
-	for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
-		if (!recount_one(&counting, measure, mends, err))
-			return false;
-	return true;
 }
 
 bool indicators_recount(struct db *db, struct recount *found, struct error *err)
@@ -387,22 +377,32 @@ bool indicators_recount(struct db *db, struct recount *found, struct error *err)
 	struct recount counted = {0};
 	if (!db_begin_reading(db, err))
 		return false;
-	bool done = recount(db, false, &counted, err);
+	bool done = true;
+	for (enum measure measure = 0; done && measure < MEASURE_COUNT; measure++)
+		done = recount(db, measure, false, &counted, err);
 	db_rollback(db);
 	if (done)
 		*found = counted;
 	return done;
 }
 
-bool indicators_mend(struct db *db, struct recount *found, struct error *err)
+static bool mend(struct db *db, enum measure measure, struct recount *found, struct error *err)
 {
-	struct recount counted = {0};
 	if (!db_begin(db, err))
 		return false;
-	if (!recount(db, true, &counted, err)) {
+	if (!recount(db, measure, true, found, err)) {
 		db_rollback(db);
 		return false;
 	}
-	*found = counted;
 	return db_commit(db, err);
+}
+
+bool indicators_mend(struct db *db, struct recount *found, struct error *err)
+{
+	struct recount counted = {0};
+	for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
+		if (!mend(db, measure, &counted, err))
+			return false;
+	*found = counted;
+	return true;
 }

@@ -56,7 +56,8 @@ struct recount {
 /** Add them up, measure by measure, and compare. */
 bool indicators_recount(struct db *db, struct recount *found, struct error *err);
 
-/** The same, and let what was added up again serve where it differs. Opens its own transaction. */
+/** The same, and let what was added up again serve where it differs. Opens a transaction for each measure, so
+ * that others who write wait for one at a time. */
 bool indicators_mend(struct db *db, struct recount *found, struct error *err);
 
 #endif

@@ -43,7 +43,9 @@ def enlarge(data):
 	"""Sums a thousand times as large and odd, and an arrêté that says one."""
 	with contextlib.closing(sqlite3.connect(data / 'observatoire.db')) as store, store:
 		store.execute('UPDATE tally SET delta = delta * CASE measure WHEN 4 THEN 1013 ELSE 1237 END')
-		store.execute("INSERT INTO snapshot VALUES (1, '2', 'usages', 'Nombre d’usages répertoriés', 'Une fiche compte.', 1,"
+		store.execute('INSERT INTO snapshot (number, code, measure, title, counted, definition, since, rules, day, value, made_at,'
+			' role, note, previous, hash, facet, value_of_facet, part)'
+			" VALUES (1, '2', 'usages', 'Nombre d’usages répertoriés', 'Une fiche compte.', 1,"
 			" '2016-09-01', 1, '2017-10-01', 1234567, 1500000000, 'dan', 'Pour juillet', ?, ?, 'departement', '023', 'Creuse')",
 			('0' * 64, 'a' * 64))
 
