@@ -14,6 +14,8 @@ from page import Page  # noqa: E402
 from site_story import FIXTURES, ROOT, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
 TEXT = (FIXTURES / 'sheets/micro-tendu-ce1-ce2.md').read_text(encoding='utf-8')
+TRAINING = {'intitule': 'Programmer', 'date': '2016-11-08', 'modalite': 'presence', 'proximite': 'oui', 'numerique': 'oui', 'preuve': 'OM 12',
+	'date_preuve': '2016-11-08'}
 TITLE = 'Une fiche que d’autres ne lisent pas'
 
 
@@ -61,6 +63,7 @@ class Town:
 		self.people['reader'].post(f'/usages/{id}/signaler', {'motif': 'lien_mort'})
 		self.people['reader'].post('/compte/demander', {'nom': 'N', 'courriel': 'n@ac-limoges.fr', 'etablissement': 'É'})
 		author.send(f'/usages/{id}/etiquettes', acte='ajouter', etiquette='plan de travail')
+		self.dan.send('/registres/formations/ajouter', **TRAINING)
 		shown = self.dan.send('/comptes/inviter', role='enseignant')
 		self.door = urllib.parse.urlsplit(Page(shown.text).first('input', id='lien').attributes['value']).path.rsplit('/', 1)[1]
 
@@ -68,7 +71,7 @@ class Town:
 		"""One that fits, with what is not for others in it."""
 		names = {'proposition': self.waiting if pattern.startswith('/moderation') else self.draft, 'etape': 'quoi', 'id': self.id,
 			'dossier': '1', 'demande': '1', 'compte': '2', 'etiquette': 'plan-de-travail', 'numero': '1', 'code': '23', 'notion': '2635',
-			'uai': '0230506A', 'secret': self.door if pattern.startswith('/porte') else self.secret, **others}
+			'uai': '0230506A', 'registre': 'formations', 'ligne': '1', 'secret': self.door if pattern.startswith('/porte') else self.secret, **others}
 		return re.sub(r':(\w+)', lambda found: names[found[1]], pattern)
 
 	def state(self):
@@ -77,7 +80,8 @@ class Town:
 		texts = [author.get('/mes-fiches').text, author.get(f'/proposer/{self.draft}/tout').text, author.get('/compte').text,
 			dan.get('/moderation').text, dan.get('/comptes').text, dan.get('/comptes/demandes').text,
 			Browser(self.site).get(f'/suivi/{self.secret}').text, Browser(self.site).get(f'/porte/{self.door}').text,
-			Browser(self.site).get(f'/usages/{self.id}').text, dan.get('/journal').text]
+			Browser(self.site).get(f'/usages/{self.id}').text, dan.get('/journal').text,
+			dan.get('/registres/formations').text, dan.get('/registres/formations/1').text, author.get('/mes-fiches/attestations').text]
 		return [re.sub(r'value="[^"]*"|à l’instant|il y a [^<.]*', '', text) for text in texts]
 
 
@@ -96,7 +100,11 @@ FORMS = {
 	'/usages/:id/etiquettes': {'acte': 'ajouter', 'etiquette': 'pirate'}, '/usages/:id/signaler': {'motif': 'lien_mort'},
 	'/etiquettes/:etiquette/gerer': {'acte': 'renommer', 'nom': 'pirate'}, '/comptes/inviter': {'role': 'dan'},
 	'/comptes/invitations': {'acte': 'annuler', 'invitation': 'x'}, '/comptes/demandes/:demande': {'acte': 'accepter'},
-	'/comptes/:compte': {'acte': 'fermer'}, '/selection': {'acte': 'garder', 'fiche': '2017-0001'},
+	'/comptes/:compte': {'acte': 'fermer'}, '/registres/:registre/ajouter': {**TRAINING, 'intitule': 'Pirate'},
+	'/registres/:registre/importer': {'acte': 'essayer', 'texte': 'intitule;date\nPirate;2016-11-08\n'},
+	'/registres/:registre/:ligne/corriger': {**TRAINING, 'intitule': 'Pirate', 'motif': 'x', 'version': '1'},
+	'/registres/:registre/:ligne/retirer': {'motif': 'x', 'version': '1'}, '/mes-fiches/attestations': {'nom': 'Pirate'},
+	'/attestations/:code': {}, '/selection': {'acte': 'garder', 'fiche': '2017-0001'},
 }
 FOREIGN = ({'Origin': 'https://evil.example'}, {'Origin': 'null'}, {'Origin': '', 'Referer': 'https://evil.example/'}, {'Origin': ''},
 	{'Origin': 'https://127.0.0.1.evil.example'}, {'Sec_Fetch_Site': 'cross-site'}, {'Sec_Fetch_Site': 'same-site'})
@@ -164,10 +172,13 @@ NAMED = {
 	'/porte/:secret': EVERYONE, '/suivi/:secret': EVERYONE, '/suivi/:secret/historique': EVERYONE, '/suivi/:secret/:etape': EVERYONE,
 	'/proposer/:proposition/:etape': authors_only(), '/mes-fiches/:proposition': authors_only(), '/mes-fiches/:proposition/historique': authors_only(),
 	'/moderation/:proposition': for_some('near', 'dan', far=404), '/moderation/signalements/:dossier': for_some('near', 'dan', far=404),
-	'/etiquettes/:etiquette/gerer': for_some(*M),
+	'/etiquettes/:etiquette/gerer': for_some(*M), '/etablissements/:uai.atom': EVERYONE, '/departements/:code.atom': EVERYONE,
+	'/registres/:registre': EVERYONE, '/registres/:registre.csv': EVERYONE, '/registres/:registre/:ligne': EVERYONE,
+	'/registres/:registre/:ligne.txt': EVERYONE, '/registres/:registre/ajouter': for_some(*M), '/registres/:registre/importer': for_some('dan'),
+	'/registres/:registre/:ligne/corriger': for_some('dan'),
 }
-# Nothing of these is there: no ZAP has a register, nothing was frozen.
-NOTHING_THERE = {'/zap/:code', '/indicateurs/arretes/:numero.txt', '/indicateurs/arretes/:numero'}
+# Nothing of these is there: no ZAP has a register, nothing was frozen, nobody attested (attestations.py does).
+NOTHING_THERE = {'/zap/:code', '/zap/:code.atom', '/attestations/:code', '/attestations/:code.txt', '/indicateurs/arretes/:numero.txt', '/indicateurs/arretes/:numero'}
 NO_NUMBER = ('0', '-1', '999999', '1e3', '9' * 40, '1%00', "1'--", '..', '%2e%2e', '1%2f..%2f2', ' 1', '+1', '１')
 
 
@@ -180,10 +191,10 @@ def check_named(tap, town):
 		bad = [f'{name}: {told[name].status}, not {status}' for name, status in expected.items() if told[name].status != status]
 		bad += [f'{name} reads it' for name, answer in told.items() if expected[name] != 200 and TITLE in answer.text]
 		tap.check(not bad, f'GET {pattern} is for whom it is for', target, *bad)
-		if not re.search(':(proposition|dossier|compte|demande)', pattern):
+		if not re.search(':(proposition|dossier|compte|demande|ligne)', pattern):
 			continue
 		for number in NO_NUMBER:
-			target = re.sub(':etape', 'quoi', re.sub(':(proposition|dossier)', urllib.parse.quote(number, safe='%'), pattern))
+			target = re.sub(':etape', 'quoi', re.sub(':registre', 'formations', re.sub(':(proposition|dossier|ligne)', urllib.parse.quote(number, safe='%'), pattern)))
 			answers = {name: browser.get(target) for name, browser in town.people.items()}
 			bad = [f'{name}: {answer.status}' for name, answer in answers.items() if answer.status not in (400, 403, 404, 303) or
 				TITLE in answer.text]

@@ -232,6 +232,8 @@ static inline bool decade_is_in(const struct decade_version *version, const char
 		return strcmp(decade_subjects[version->subject], value) == 0;
 	if (strcmp(key, "equipement") == 0)
 		return strcmp(decade_equipment[version->equipment], value) == 0;
+	if (strcmp(key, "zap") == 0)  /* no register of schools tells any */
+		return strcmp(value, "-") == 0;
 	return strcmp(key, "type") == 0 && strcmp(decade_types[version->type], value) == 0;
 }
 
