@@ -1,11 +1,9 @@
 #include "directory/directory.h"
 
 #include "base/date.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "indexer/command.h"
-#include "indexer/session.h"
+#include "indexer/csv_file.h"
 #include "indicators/record.h"
 #include "store/db.h"
 
@@ -54,29 +52,6 @@ static void sum_up(struct session *session, const struct directory_tally *tally)
 		report_json(&session->report, line);
 }
 
-static enum status refuse_file(struct session *session, const struct error *err)
-{
-	OWNED_STRING path = report_safe(session->options->arguments[0]);
-	switch (err->kind) {
-	case ERROR_NOT_FOUND:
-		report_problem(&session->report, "« %s » n’existe pas.", path);
-		return STATUS_FAILED;
-	case ERROR_TOO_LARGE:
-		report_problem(&session->report, "« %s » est trop grand (%d Mo au plus, %d lignes au plus) ;"
-			" gardez les lignes de l’académie, ou partagez-le.", path, DIRECTORY_MAX_BYTES >> 20,
-			DIRECTORY_MAX_ROWS);
-		return STATUS_REFUSED;
-	case ERROR_INVALID:
-		report_problem(&session->report, "« %s » : %s", path, err->text);
-		return STATUS_REFUSED;
-	case ERROR_BUSY:
-		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
-		return STATUS_FAILED;
-	default:
-		return session_fail(session, "l’annuaire ne peut pas être lu ou gardé", err);
-	}
-}
-
 /* Figures by ZAP follow the register; once more, should an earlier run have been stopped here. */
 static bool follow_zones(struct session *session, int64_t now)
 {
@@ -99,14 +74,13 @@ enum status command_directory(struct session *session)
 {
 	struct error err = {0};
 	size_t length = 0;
-	const char *path = session->options->arguments[0];
-	if (file_is_folder(path)) {
-		error_set(&err, ERROR_INVALID, "c’est un dossier ; donnez un fichier CSV.");
-		return refuse_file(session, &err);
-	}
-	OWNED_STRING bytes = file_read(path, DIRECTORY_MAX_BYTES, &length, &err);
+	const struct csv_file csv = {
+		session->options->arguments[0], DIRECTORY_MAX_BYTES, DIRECTORY_MAX_ROWS,
+		"gardez les lignes de l’académie, ou partagez-le", "l’annuaire ne peut pas être lu ou gardé",
+	};
+	OWNED_STRING bytes = csv_file_read(&csv, &length, &err);
 	if (!bytes)
-		return refuse_file(session, &err);
+		return csv_file_refuse(session, &csv, &err);
 	if (!session_change(session))
 		return STATUS_FAILED;
 
@@ -119,7 +93,7 @@ enum status command_directory(struct session *session)
 	struct directory_tally tally;
 	if (!directory_learn(catalogue_store(session->catalogue), session->vocabularies, &file, &tally,
 		&err))
-		return refuse_file(session, &err);
+		return csv_file_refuse(session, &csv, &err);
 	sum_up(session, &tally);
 	if (!session->options->is_dry_run && !follow_zones(session, now))
 		return STATUS_FAILED;

@@ -1,7 +1,5 @@
-#include "base/file.h"
 #include "base/text.h"
-#include "indexer/command.h"
-#include "indexer/session.h"
+#include "indexer/csv_file.h"
 #include "registers/import.h"
 #include "store/registers.h"
 
@@ -69,27 +67,6 @@ static void sum_up(struct session *session, const struct register_tally *tally)
 		report_json(&session->report, line);
 }
 
-static enum status refuse_file(struct session *session, const char *path, const struct error *err)
-{
-	switch (err->kind) {
-	case ERROR_NOT_FOUND:
-		report_problem(&session->report, "« %s » n’existe pas.", path);
-		return STATUS_FAILED;
-	case ERROR_TOO_LARGE:
-		report_problem(&session->report, "« %s » est trop grand (%d Mo au plus, %d lignes au plus) ;"
-			" partagez-le.", path, REGISTER_FILE_BYTES >> 20, REGISTER_FILE_ROWS);
-		return STATUS_REFUSED;
-	case ERROR_INVALID:
-		report_problem(&session->report, "« %s » : %s", path, err->text);
-		return STATUS_REFUSED;
-	case ERROR_BUSY:
-		report_problem(&session->report, "un autre programme écrit dans le catalogue ; recommencez.");
-		return STATUS_FAILED;
-	default:
-		return session_fail(session, "le fichier ne peut pas être lu, ou le registre gardé", err);
-	}
-}
-
 static const char *name_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -102,13 +79,13 @@ static enum status import(struct session *session, const struct register_spec *s
 	size_t length = 0;
 	OWNED_STRING shown = report_safe(path);
 	OWNED_STRING name = report_safe(name_of(path));
-	if (file_is_folder(path)) {
-		error_set(&err, ERROR_INVALID, "c’est un dossier ; donnez un fichier CSV.");
-		return refuse_file(session, shown, &err);
-	}
-	OWNED_STRING bytes = file_read(path, REGISTER_FILE_BYTES, &length, &err);
+	const struct csv_file csv = {
+		path, REGISTER_FILE_BYTES, REGISTER_FILE_ROWS, "partagez-le",
+		"le fichier ne peut pas être lu, ou le registre gardé",
+	};
+	OWNED_STRING bytes = csv_file_read(&csv, &length, &err);
 	if (!bytes)
-		return refuse_file(session, shown, &err);
+		return csv_file_refuse(session, &csv, &err);
 	if (!session_change(session))
 		return STATUS_FAILED;
 	struct importing importing = { session, shown };
@@ -121,7 +98,7 @@ static enum status import(struct session *session, const struct register_spec *s
 	};
 	OWNED_REGISTER_TALLY tally = {0};
 	if (!register_import(&hand, session->vocabularies, &file, &tally, &err))
-		return refuse_file(session, shown, &err);
+		return csv_file_refuse(session, &csv, &err);
 	sum_up(session, &tally);
 	return tally.rows[REGISTER_ROW_REFUSED] > 0 ? STATUS_REFUSED : STATUS_DONE;
 }
