@@ -3,21 +3,23 @@
 #include "base/owned.h"
 #include "catalogue/catalogue.h"
 #include "sheet/body.h"
+#include "sheet/body_nest.h"
 #include "sheet/remark.h"
 #include "sheet/sheet.h"
 #include "view/details.h"
 #include "view/question.h"
 #include "view/template.h"
 
-static void show_body(struct fields *out, const char *markdown)
+static void show_body(struct fields *out, const char *markdown, const char *prefix)
 {
 	OWNED(body) body = markdown ? body_render(markdown, NULL) : NULL;
-	fields_text(out, "CORPS_HTML", body ? body->html : "");
+	OWNED_STRING nested = body && prefix ? body_nest_html(body->html, prefix) : NULL;
+	fields_text(out, "CORPS_HTML", nested ? nested : body ? body->html : "");
 	if (markdown && !body)
 		fields_repeat(out, "ILLISIBLE");
 }
 
-void view_preview(struct fields *fields, const struct sheet *sheet,
+void view_preview(struct fields *fields, const struct sheet *sheet, const char *prefix,
 	const struct vocabularies *vocabularies)
 {
 	struct fields *out = fields_include(fields, "APERCU", "apercu.html");
@@ -30,13 +32,13 @@ void view_preview(struct fields *fields, const struct sheet *sheet,
 	fields_text(head, "TITRE", sheet->title ? sheet->title : "Sans titre");
 	fields_text(head, "RESUME", sheet->summary);
 	view_landmarks(head, &found, vocabularies);
-	show_body(out, sheet->body);
+	show_body(out, sheet->body, prefix);
 }
 
 void view_preview_body(struct fields *fields, const char *markdown, const struct remarks *remarks)
 {
 	struct fields *list = NULL;
-	show_body(fields, markdown);
+	show_body(fields, markdown, NULL);
 	for (size_t i = 0; i < remarks->count; i++) {
 		list = list ? list : fields_repeat(fields, "REMARQUES");
 		OWNED_STRING sentence = question_remark(&remarks->items[i]);

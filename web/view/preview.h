@@ -6,8 +6,11 @@ struct remarks;
 struct sheet;
 struct vocabularies;
 
-/** Fill apercu.html, as an include at {{>APERCU}}: a whole sheet, as its page will show it. */
-void view_preview(struct fields *fields, const struct sheet *sheet,
+/**
+ * Fill apercu.html, as an include at {{>APERCU}}: a whole sheet, as its page will show it. `prefix` stands
+ * before its anchors, and its headings go one level deeper, where others stand beside it; NULL: it is alone.
+ */
+void view_preview(struct fields *fields, const struct sheet *sheet, const char *prefix,
 	const struct vocabularies *vocabularies);
 
 /** Fill apercu.html itself: a body alone, while it is written, and what there is to say of it. */

@@ -45,5 +45,5 @@ void view_review(struct fields *fields, const struct review_page *page,
 		.link = page->link,
 	});
 	add_sending(fields, page, &checks);
-	view_preview(fields, proposal->sheet, vocabularies);
+	view_preview(fields, proposal->sheet, NULL, vocabularies);
 }

@@ -6,6 +6,8 @@
 #include "proposals/checks.h"
 #include "proposals/difference.h"
 #include "proposals/proposals.h"
+#include "sheet/remark.h"
+#include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 #include "view/checks.h"
 #include "view/difference.h"
@@ -13,6 +15,8 @@
 #include "view/french.h"
 #include "view/preview.h"
 #include "view/template.h"
+
+#include <string.h>
 
 /* ---- Where it stands ---- */
 
@@ -56,6 +60,32 @@ static void add_difference(struct fields *fields, const struct reviewing_page *p
 	struct fields *out = fields_repeat(fields, "CE_QUI_CHANGE");
 	OWNED(difference) difference = difference_make(page->online, page->proposal->stored->markdown);
 	view_difference(out, difference);
+}
+
+static void add_version(struct fields *both, const char *key, const char *name, const struct sheet *sheet,
+	const struct vocabularies *vocabularies)
+{
+	struct fields *out = fields_repeat(both, "VERSION");
+	OWNED_STRING prefix = text_make("%s-", key);
+	fields_text(out, "CLE", key);
+	fields_text(out, "NOM", name);
+	view_preview(out, sheet, prefix, vocabularies);
+}
+
+/* A new version stands beside the one online, as their pages show them. */
+static void add_versions(struct fields *fields, const struct reviewing_page *page,
+	const struct vocabularies *vocabularies)
+{
+	OWNED_REMARKS told = {0};
+	OWNED(sheet) online = page->online
+		? sheet_parse(vocabularies, page->online, strlen(page->online), &told) : NULL;
+	if (!online) {
+		view_preview(fields_repeat(fields, "SEULE"), page->proposal->sheet, NULL, vocabularies);
+		return;
+	}
+	struct fields *both = fields_repeat(fields, "COTE_A_COTE");
+	add_version(both, "en-ligne", "La fiche en ligne", online, vocabularies);
+	add_version(both, "proposee", "La fiche, comme elle sera", page->proposal->sheet, vocabularies);
 }
 
 /* ---- What may be done ---- */
@@ -133,7 +163,7 @@ void view_reviewing(struct fields *fields, const struct reviewing_page *page,
 		fields_text(add_form(fields, "ECRIRE", page), "TEXTE", page->message);
 	add_checks(fields, page);
 	add_difference(fields, page);
-	view_preview(fields, page->proposal->sheet, vocabularies);
+	add_versions(fields, page, vocabularies);
 	if (page->thread->count)
 		view_thread(fields_repeat(fields, "FIL"), page->thread, vocabularies);
 }
