@@ -140,6 +140,9 @@ def check_story(tap, site, who):
 	act(who['near'], here, 'ecrire', message='Bravo.')
 	old = who['near'].post(here, {**stale, 'edition': '1', 'acte': 'accepter'})
 	tap.check(old.status == 409 and 'entre-temps' in old.text, 'a decision on an older text is refused', old.status)
+	late = who['near'].post(here, {**stale, 'edition': '1', 'acte': 'corriger', 'texte': sheet('Les élèves courent.')})
+	tap.check(late.status == 409 and 'par rapport à celui qui est enregistré' in late.text and '<ins' in late.text,
+		'so is a correction of it, with its difference', late.status)
 	done = act(who['near'], here, 'accepter')
 	tap.check(done.status == 303 and 'publiee' in done.headers['location'], 'it is accepted', done.status)
 	tap.check('est publiée' in who['near'].get(done.headers['location'].split('#')[0]).text, 'and the queue says so')

@@ -141,8 +141,11 @@ static void add_correction(struct fields *fields, const struct reviewing_page *p
 {
 	struct fields *form = add_form(fields, "CORRIGER", page);
 	fields_text(form, "TEXTE", page->markdown ? page->markdown : page->proposal->stored->markdown);
-	if (page->markdown)
-		fields_repeat(form, "OUVERT");
+	if (!page->markdown)
+		return;
+	fields_repeat(form, "OUVERT");
+	OWNED(difference) difference = difference_make(page->proposal->stored->markdown, page->markdown);
+	view_difference(fields_repeat(form, "TEXTE_REFUSE"), difference);
 }
 
 void view_reviewing(struct fields *fields, const struct reviewing_page *page,
