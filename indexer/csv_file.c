@@ -19,7 +19,8 @@ enum status csv_file_refuse(struct session *session, const struct csv_file *file
 		report_problem(&session->report, "« %s » n’existe pas.", path);
 		return STATUS_FAILED;
 	case ERROR_TOO_LARGE:
-		report_problem(&session->report, "« %s » est trop grand (%zu Mo au plus, %zu lignes au plus) ; %s.",
+		report_problem(&session->report,
+			"« %s » est trop grand (%zu Mo au plus, %zu lignes au plus) ; %s.",
 			path, file->most_bytes >> 20, file->most_rows, file->advice);
 		return STATUS_REFUSED;
 	case ERROR_INVALID:
