@@ -12,7 +12,7 @@ static bool is_leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int days_in(int year, int month)
+int date_days_in(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
@@ -37,7 +37,7 @@ bool date_parse(const char *text, struct date *date)
 
 	struct date read = { digits(text, 4), digits(text + 5, 2), digits(text + 8, 2) };
 	if (read.year < 1 || read.month < 1 || read.month > 12 || read.day < 1
-		|| read.day > days_in(read.year, read.month))
+		|| read.day > date_days_in(read.year, read.month))
 		return false;
 	*date = read;
 	return true;
@@ -100,6 +100,18 @@ void date_clock(int64_t now, char text[static CLOCK_BYTES])
 int date_school_year(struct date date)
 {
 	return date.month >= 9 ? date.year : date.year - 1;
+}
+
+enum { AUGUST = 8, SEPTEMBER };
+
+void date_school_year_first(int year, char day[static DATE_BYTES])
+{
+	date_write((struct date){ year, SEPTEMBER, 1 }, day);
+}
+
+void date_school_year_last(int year, char day[static DATE_BYTES])
+{
+	date_write((struct date){ year + 1, AUGUST, 31 }, day);
 }
 
 int date_parse_school_year(const char *text)

@@ -19,6 +19,9 @@ bool date_parse(const char *text, struct date *date);
 /** Write "AAAA-MM-JJ". */
 void date_write(struct date date, char text[static DATE_BYTES]);
 
+/** How many days a month has, from 1 to 12, of a year of the Gregorian calendar. */
+int date_days_in(int year, int month);
+
 /** « 14 mars 2017 », « 1er mars 2017 », for the caller to free(). */
 char *date_in_french(struct date date);
 
@@ -32,6 +35,10 @@ void date_clock(int64_t now, char text[static CLOCK_BYTES]);
 
 /** Year in which the school year of `date` begins: it changes on 1 September. */
 int date_school_year(struct date date);
+
+/** The first and the last day of the school year that begins in `year`: "2016-09-01", "2017-08-31". */
+void date_school_year_first(int year, char day[static DATE_BYTES]);
+void date_school_year_last(int year, char day[static DATE_BYTES]);
 
 /** Read « 2016-2017 »: two years that follow one another. Gives the first, or 0. */
 int date_parse_school_year(const char *text);

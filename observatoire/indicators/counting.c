@@ -97,11 +97,9 @@ static int in_order(const void *a, const void *b)
 
 static void first_of_year(const char *day, char first[static DATE_BYTES])
 {
-	enum { SEPTEMBER = 9 };
-	struct date date = { 1, 1, 1 };
-	if (date_parse(day, &date))
-		date = (struct date){ date_school_year(date), SEPTEMBER, 1 };
-	date_write(date, first);
+	struct date date = { 1, 9, 1 };
+	date_parse(day, &date);
+	date_school_year_first(date_school_year(date), first);
 }
 
 static bool read_lines(struct db *db, const struct counting_wanted *wanted, struct lines *lines,
@@ -222,7 +220,8 @@ bool counting_look(struct db *db, const struct counting *counting, const struct 
 	OWNED_LINES lines = { .counting = counting };
 	if (!read_lines(db, wanted, &lines, err) || !figures_name_year(wanted->day, year, err))
 		return false;
-	OWNED_STRING before = text_make("%04d-08-31", year->first);
+	char before[DATE_BYTES];
+	date_school_year_last(year->first - 1, before);
 	*counted = (struct counted_year){ .now = sum_at(&lines, wanted->day) };
 	if (counting->span != SPAN_YEAR)
 		counted->before = sum_at(&lines, before);

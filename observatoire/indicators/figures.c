@@ -58,13 +58,6 @@ bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *va
 
 enum { SEPTEMBER = 9 };
 
-static int last_day(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return days[month - 1] + (month == 2 && is_leap);
-}
-
 static void name_months(struct figure_year *year, const char *day)
 {
 	for (int i = 0; i < YEAR_MONTHS; i++) {
@@ -74,7 +67,7 @@ static void name_months(struct figure_year *year, const char *day)
 		date_write(date, text);
 		memcpy(month->name, text, sizeof month->name - 1);
 		month->is_over = strcmp(text, day) <= 0;
-		date.day = last_day(date.year, date.month);
+		date.day = date_days_in(date.year, date.month);
 		date_write(date, month->last);
 		if (strcmp(month->last, day) > 0)
 			memcpy(month->last, day, DATE_BYTES);
@@ -117,7 +110,7 @@ bool figures_year(struct db *db, const struct figure_wanted *wanted, struct figu
 	if (!figures_name_year(wanted->day, &found, err))
 		return false;
 	char before[DATE_BYTES];
-	date_write((struct date){ found.first, SEPTEMBER - 1, 31 }, before);
+	date_school_year_last(found.first - 1, before);
 	const struct tally_days days = { found.months[0].name, wanted->day };
 
 	const struct tally_wanted tally = tally_of(wanted);

@@ -138,32 +138,17 @@ void register_entry_parse(const struct register_spec *spec, const char *content,
 
 /* ---- What follows from it ---- */
 
-static int last_day(int year, int month)
-{
-	struct date date = { year, month, 31 };
-	char text[DATE_BYTES];
-	for (; date.day > 28; date.day--) {
-		struct date found;
-		date_write(date, text);
-		if (date_parse(text, &found))
-			break;
-	}
-	return date.day;
-}
-
 void register_entry_day(const struct register_spec *spec, const struct register_entry *entry,
 	char day[static DATE_BYTES])
 {
 	const char *value = register_entry_value(spec, entry, spec->day);
 	bool is_month = strlen(value) == 7;
-	struct date date = { 1, 1, 1 };
-	if (is_month) {
-		date.year = (int)strtol(value, NULL, 10);
-		date.month = (int)strtol(value + 5, NULL, 10);
-		date.day = last_day(date.year, date.month);
-	} else if (!date_parse(value, &date)) {
+	OWNED_STRING first = is_month ? text_make("%s-01", value) : mem_copy(value);
+	struct date date;
+	if (!date_parse(first, &date))
 		date = (struct date){ 1, 1, 1 };
-	}
+	else if (is_month)
+		date.day = date_days_in(date.year, date.month);
 	date_write(date, day);
 }
 

@@ -37,6 +37,10 @@ static void reads(void **state)
 	assert_string_equal(french, row->french);
 	assert_string_equal(written, row->text);
 	assert_int_equal(date_school_year(date), row->school_year);
+	char first[DATE_BYTES], last[DATE_BYTES];
+	date_school_year_first(row->school_year, first);
+	date_school_year_last(row->school_year, last);
+	assert_true(strcmp(first, row->text) <= 0 && strcmp(row->text, last) <= 0);
 }
 
 struct moment {

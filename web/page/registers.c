@@ -72,8 +72,8 @@ static void read_year(struct asked *asked, const struct request *req)
 	int first = date_parse_school_year(request_value(req, "annee"));
 	if (first < 1980 || first > 2100)
 		return;
-	date_write((struct date){ first, 9, 1 }, asked->from);
-	date_write((struct date){ first + 1, 8, 31 }, asked->to);
+	date_school_year_first(first, asked->from);
+	date_school_year_last(first, asked->to);
 	asked->page.year = first;
 	asked->wanted.from = asked->from;
 	asked->wanted.to = asked->to;

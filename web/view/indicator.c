@@ -1,5 +1,6 @@
 #include "view/indicator.h"
 
+#include "base/date.h"
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/link.h"
@@ -68,7 +69,8 @@ static void add_year(struct fields *fields, const struct shown_outlook *shown, c
 	struct fields *out = fields_repeat(fields, "ANNEE_SCOLAIRE");
 	const char *label = indicator_label(look->indicator, look->measure);
 	OWNED_STRING year = figure_year_label(look->year.first);
-	OWNED_STRING before = text_make("%04d-08-31", look->year.first);
+	char before[DATE_BYTES];
+	date_school_year_last(look->year.first - 1, before);
 	OWNED_STRING date = french_date(before);
 	struct link_figure figure = sheets_of(shown, look);
 	OWNED_STRING name = french_capital(label);
@@ -105,8 +107,9 @@ static void add_counted_year(struct fields *fields, const struct shown_outlook *
 	const struct counting *counting = look->indicator->counting;
 	const struct figure_year *year = &look->year;
 	struct fields *out = fields_repeat(fields, "ANNEE_REGISTRE");
+	char before[DATE_BYTES];
+	date_school_year_last(year->first - 1, before);
 	OWNED_STRING label = figure_year_label(year->first);
-	OWNED_STRING before = text_make("%04d-08-31", year->first);
 	OWNED_STRING date = french_date(before);
 	OWNED_STRING name = text_make("%s%s", look->indicator->title, counting->is_share ? ", en pour cent" : "");
 	fields_text(out, "ANNEE", label);
