@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
-
 static const char *const standings[] = {
 	[COUNT_STANDING_COUNTED] = "compte",
 	[COUNT_STANDING_OFFLINE] = "hors-ligne",

@@ -255,7 +255,7 @@ static char *read_schools(const struct reading *reading)
 static bool is_our_department(const struct reading *reading, const char *key)
 {
 	const struct term *term = vocabulary_find(reading->vocabularies, VOCABULARY_DEPARTMENTS, key);
-	return term && text_equals(term->academy, "limoges");
+	return term && term_is_ours(term);
 }
 
 static char *read_department(const struct reading *reading)

@@ -199,6 +199,11 @@ struct vocabularies *vocabularies_load(const char *dir, struct error *err)
 	return TAKE(vocabularies);
 }
 
+bool term_is_ours(const struct term *department)
+{
+	return text_equals(department->academy, OUR_ACADEMY);
+}
+
 const struct term *vocabulary_find(const struct vocabularies *vocabularies,
 	enum vocabulary_name name, const char *key)
 {

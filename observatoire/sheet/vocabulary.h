@@ -75,6 +75,12 @@ struct vocabularies *vocabularies_load(const char *dir, struct error *err);
 void vocabularies_free(struct vocabularies *vocabularies);
 OWNABLE(vocabularies)
 
+/** The académie whose observatory this is, as departements.tsv calls it. */
+#define OUR_ACADEMY "limoges"
+
+/** Whether a département (VOCABULARY_DEPARTMENTS) is of it. */
+bool term_is_ours(const struct term *department);
+
 /** The entry with exactly this key, or NULL. */
 const struct term *vocabulary_find(const struct vocabularies *vocabularies,
 	enum vocabulary_name name, const char *key);

@@ -34,8 +34,7 @@ static const char *choice(const struct equity_choice *choices, const char *asked
 /* « 23 » is understood as well as « 023 ». */
 static const char *read_department(const struct app *app, const char *asked)
 {
-	OWNED_STRING code = strlen(asked) == 2 ? text_make("0%s", asked) : mem_copy(asked);
-	const struct term *term = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, code);
+	const struct term *term = vocabulary_guess(app->vocabularies, VOCABULARY_DEPARTMENTS, asked);
 	return term ? term->key : NULL;
 }
 

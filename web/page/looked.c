@@ -1,4 +1,5 @@
 #include "page/looked.h"
+#include "page/visitor.h"
 
 #include "app.h"
 #include "base/mem.h"
@@ -94,7 +95,7 @@ bool looked_read(struct looked *looked, const struct app *app, const struct requ
 {
 	looked->shown.page = *page;
 	looked->shown.outlook.with_examples = text_equals(request_value(req, "exemples"), "oui");
-	looked->is_dan = app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+	looked->is_dan = visitor_is_dan(app);
 	read_day(looked, req);
 	read_part(looked, app, req);
 	return look_examples(looked_store(app), looked->day, &looked->shown.examples, err);

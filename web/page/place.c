@@ -11,6 +11,7 @@
 #include "page/looked.h"
 #include "page/pages.h"
 #include "page/show.h"
+#include "page/visitor.h"
 #include "sheet/uai.h"
 #include "sheet/vocabulary.h"
 #include "sheet/zone.h"
@@ -55,12 +56,11 @@ bool place_find_school(struct app *app, const struct request *req, struct place 
 bool place_find_department(struct app *app, const struct request *req, struct place *place,
 	struct error *err)
 {
-	const char *typed = request_parameter(req, "code");
-	OWNED_STRING code = strlen(typed) == 2 ? text_make("0%s", typed) : mem_copy(typed);
-	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, code);
+	const struct term *department = vocabulary_guess(app->vocabularies, VOCABULARY_DEPARTMENTS,
+		request_parameter(req, "code"));
 	if (!department)
 		return error_set(err, ERROR_NOT_FOUND, "no such department");
-	place->key = TAKE(code);
+	place->key = mem_copy(department->key);
 	place->filter = (struct filter){ FACET_DEPARTMENT, place->key };
 	place->link = link_to_department(place->key);
 	place->name = mem_copy(department->label);
@@ -123,7 +123,6 @@ static const char *breakdown_of(const struct place *place)
 
 static bool look(struct app *app, const struct place *place, struct telling *telling, struct error *err)
 {
-	const bool sees_all = app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
 	const struct outlook outlook = {
 		.day = telling->day, .key = breakdown_of(place), .value = place->key,
 	};
@@ -135,7 +134,7 @@ static bool look(struct app *app, const struct place *place, struct telling *tel
 		const struct figure_wanted wanted = {
 			.measure = look->measure, .day = outlook.day, .key = outlook.key, .value = outlook.value,
 		};
-		if (!sees_all && !figures_hide(db, &wanted, &telling->hidden[i], err))
+		if (!visitor_is_dan(app) && !figures_hide(db, &wanted, &telling->hidden[i], err))
 			return false;
 	}
 	return true;

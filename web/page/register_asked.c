@@ -8,6 +8,7 @@
 #include "http/request.h"
 #include "page/proposed.h"
 #include "page/refusal.h"
+#include "page/visitor.h"
 #include "registers/value.h"
 #include "sheet/vocabulary.h"
 #include "store/registers.h"
@@ -29,7 +30,7 @@ const struct register_spec *register_asked(const struct request *req, struct err
 
 bool register_may_import(const struct app *app)
 {
-	return app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+	return visitor_is_dan(app);
 }
 
 bool register_may_add(const struct app *app, const struct register_spec *spec)

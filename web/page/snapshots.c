@@ -15,6 +15,7 @@
 #include "page/newcomer.h"
 #include "page/refusal.h"
 #include "page/show.h"
+#include "page/visitor.h"
 #include "proposals/proposals.h"
 #include "sheet/vocabulary.h"
 #include "store/db.h"
@@ -49,7 +50,7 @@ static void add(void *context, const struct snapshot *snapshot)
 
 static bool may_freeze(const struct app *app)
 {
-	return app->proposals && app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+	return app->proposals && visitor_is_dan(app);
 }
 
 /* One more than is shown tells whether there are others. */

@@ -114,3 +114,8 @@ enum admission visitor_admit(struct app *app, struct request *req, const struct 
 	}
 	return admission;
 }
+
+bool visitor_is_dan(const struct app *app)
+{
+	return app->visitor.row > 0 && app->visitor.role == ROLE_DAN;
+}

@@ -24,4 +24,7 @@ void visitor_welcome(const struct app *app, struct response *res, const char *se
 /** Have the browser forget it. */
 void visitor_dismiss(const struct app *app, struct response *res);
 
+/** Whether the DAN asks. */
+bool visitor_is_dan(const struct app *app);
+
 #endif

@@ -22,8 +22,6 @@ const struct equity_choice equity_shows[] = {
 	{ "equipes-sans-fiche", "Équipés, sans fiche" }, { NULL, NULL },
 };
 
-static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
-
 /* ---- Equipment ---- */
 
 /* What the register tells, then what the sheets add. */
@@ -61,7 +59,7 @@ static void add_form(struct fields *fields, const struct link_map *asked,
 	add_choice(form, "DEPARTEMENT", &(struct equity_choice){ "", "Toute l’académie" }, asked->department);
 	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
 		const struct term *term = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
-		if (text_equals(term->academy, OUR_ACADEMY) || text_equals(term->key, asked->department))
+		if (term_is_ours(term) || text_equals(term->key, asked->department))
 			add_choice(form, "DEPARTEMENT", &(struct equity_choice){ term->key, term->label },
 				asked->department);
 	}

@@ -91,13 +91,11 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	add_examples(out, shown);
 }
 
-static const char OUR_ACADEMY[] = "limoges";  /* departements.tsv */
-
 void view_departments(struct fields *fields, const char *chosen, const struct vocabularies *vocabularies)
 {
 	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
 		const struct term *department = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
-		if (!text_equals(department->academy, OUR_ACADEMY))
+		if (!term_is_ours(department))
 			continue;
 		struct fields *out = fields_repeat(fields, "DEPARTEMENT");
 		fields_text(out, "CLE", department->key);

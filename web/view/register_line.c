@@ -78,7 +78,7 @@ static void add_choices(struct fields *fields, const struct register_form *form,
 	}
 	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
 		const struct term *term = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
-		if (text_equals(term->academy, "limoges"))
+		if (term_is_ours(term))
 			add_choice(list, field, term->key, term->label, typed);
 	}
 }

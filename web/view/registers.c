@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "http/link.h"
-#include "sheet/vocabulary.h"
 #include "view/figure_text.h"
+#include "view/indicators.h"
 #include "view/template.h"
 
 #include <stdlib.h>
@@ -75,16 +75,7 @@ static void add_choices(struct fields *fields, const struct register_list *list,
 		if (list->years[i] == list->page.year)
 			fields_repeat(out, "CHOISI");
 	}
-	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_DEPARTMENTS); i++) {
-		const struct term *department = vocabulary_at(vocabularies, VOCABULARY_DEPARTMENTS, i);
-		if (!text_equals(department->academy, "limoges"))
-			continue;
-		struct fields *out = fields_repeat(fields, "DEPARTEMENT");
-		fields_text(out, "CLE", department->key);
-		fields_text(out, "LIBELLE", department->label);
-		if (text_equals(department->key, list->page.department))
-			fields_repeat(out, "CHOISI");
-	}
+	view_departments(fields, list->page.department, vocabularies);
 }
 
 static void add_doors(struct fields *fields, const struct register_list *list)
