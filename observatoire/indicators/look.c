@@ -37,6 +37,22 @@ bool look_has_value(const struct look *look)
 	return !look->is_whole_only && look->counted.now.lines > 0 && (!is_share || look->counted.now.whole > 0);
 }
 
+bool look_has_year(const struct look *look)
+{
+	return look->is_counted ? look_has_value(look) : look->has_measure;
+}
+
+const char *look_absence(const struct look *look)
+{
+	if (look_has_value(look))
+		return NULL;
+	if (!look->is_counted)
+		return "non renseigné";
+	if (look->is_whole_only)
+		return "connu pour l’académie entière seulement";
+	return look->counted.now.lines > 0 ? "aucune ligne qui entre dans ce calcul" : "aucune ligne au registre";
+}
+
 static bool look_in_register(struct db *db, const struct outlook *outlook, struct look *look,
 	struct error *err)
 {

@@ -30,6 +30,12 @@ struct look {
 /** Whether a value is known: a share of nothing, or of a register without a line, is not. */
 bool look_has_value(const struct look *look);
 
+/** Whether there is a school year to tell: of that value, or of the measure of one counted from sheets. */
+bool look_has_year(const struct look *look);
+
+/** Why no value is known, in French: « aucune ligne au registre »; NULL when there is one. Static. */
+const char *look_absence(const struct look *look);
+
 /** What of a register an outlook asks for; false when it knows nothing of that part. */
 bool look_wanted(const struct counting *counting, const struct outlook *outlook,
 	struct counting_wanted *wanted);

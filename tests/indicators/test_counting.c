@@ -98,6 +98,30 @@ static void counts(void **state)
 	assert_int_equal(whole, row->whole);
 }
 
+/* A value that is not known says why, and each reason is another thing to do. */
+static const struct absence_row {
+	const char *name, *code;
+	struct look look;
+	const char *absence;
+} absences[] = {
+	{ "a value that is counted", "3", { .is_counted = true, .counted.now = { .lines = 1 } }, NULL },
+	{ "a register without a line", "3", { .is_counted = true }, "aucune ligne au registre" },
+	{ "a register that knows no département", "3", { .is_counted = true, .is_whole_only = true,
+		.counted.now = { .part = 2, .lines = 2 } }, "connu pour l’académie entière seulement" },
+	{ "a share of nothing, though there are lines", "16", { .is_counted = true,
+		.counted.now = { .lines = 2 } }, "aucune ligne qui entre dans ce calcul" },
+};
+
+static void tells_why_there_is_none(void **state)
+{
+	const struct absence_row *row = *state;
+	struct look look = row->look;
+	look.indicator = indicator_find(row->code);
+	assert_true(text_equals(look_absence(&look), row->absence));
+	assert_int_equal(look_has_value(&look), row->absence == NULL);
+	assert_int_equal(look_has_year(&look), row->absence == NULL);
+}
+
 static void examples_count_for_nothing(void **state)
 {
 	(void)state;
@@ -145,6 +169,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, counts);
+	SUITE_ROWS(&suite, absences, tells_why_there_is_none);
 	SUITE_TEST(&suite, examples_count_for_nothing);
 	SUITE_TEST(&suite, every_indicator_is_live);
 	SUITE_TEST(&suite, each_rule_names_fields_that_are);

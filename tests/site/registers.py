@@ -180,7 +180,7 @@ def check_figures(tap, site):
 	tap.check(series.count('<h3 id="serie-') == 3 and '>27,5</a>' in series and '<polyline' in series, 'a survey has its series, drawn and in tables')
 	tap.check('id="serie-' not in site.get('/indicateurs/15').text, 'but examples are no series')
 	report = site.get('/indicateurs/rapport?departement=023&exemples=oui&au=2017-08-31').text
-	tap.check('pour l’académie seulement' in report, 'a report says what is not known of a département')
+	tap.check('connu pour l’académie entière seulement' in report, 'a report says what is not known of a département')
 	tap.check(all(each.get('valeur') is None or each['code'] in ('2', '18') or not each.get('registre')
 		for each in json.loads(site.get('/indicateurs.json?au=2016-12-31').text)['indicateurs'] if each['code'] in ('5', '6', '16')),
 		'examples count for nothing')

@@ -26,7 +26,7 @@ PAGES = ['/indicateurs?' + QUERY, '/indicateurs/rapport?' + QUERY, f'/indicateur
 	f'/indicateurs/2?departement=23&{QUERY}'] + [f'/indicateurs/{code}?{QUERY}' for code in range(1, 19)]
 NUMBER = re.compile(rf'[+−]?{NARROW}?\d{{1,3}}(?:{NARROW}\d{{3}})*(?:,\d)?(?:{NARROW}%)?')
 # What is said of a number instead of one.
-INSTEAD = {'', '=', 'masqué', 'aucune ligne au registre', 'pour l’académie seulement', f'<{SPACE}5', 'Valeur', 'Au 31 août', f'Au 31{SPACE}août', 'Depuis', 'Fiches',
+INSTEAD = {'', '=', 'masqué', 'aucune ligne au registre', 'connu pour l’académie entière seulement', f'<{SPACE}5', 'Valeur', 'Au 31 août', f'Au 31{SPACE}août', 'Depuis', 'Fiches',
 	'Dans le mois', 'À la fin'}
 FAULTS = {
 	'a large number without its space': rf'(?<![\d\w.,/:{NARROW}-])\d{{5,}}(?![\w-])',

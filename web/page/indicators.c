@@ -150,8 +150,7 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	view_indicator(body, &looked->shown, shown, app->vocabularies);
 	if (!add_series(app, looked, look, body, err) || !add_snapshots(app, look->indicator, body, err))
 		return false;
-	if (looked->is_dan && (look->is_counted ? look_has_value(look) : look->has_measure)
-		&& !looked->shown.outlook.with_examples)
+	if (looked->is_dan && look_has_year(look) && !looked->shown.outlook.with_examples)
 		view_indicator_freezing(body, look, &looked->shown.outlook);
 	return show_page(app, req, page, res, err);
 }

@@ -38,12 +38,17 @@ char *figure_change(int64_t change)
 	return text_make("%s" NARROW_SPACE "%s", change > 0 ? "+" : "\u2212", number);
 }
 
-/* To a tenth, rounded; a decimal that is zero is not written. */
+size_t figure_tenths(size_t part, size_t whole)
+{
+	return (part * 2000 + whole) / (2 * whole);
+}
+
+/* To a tenth; a decimal that is zero is not written. */
 char *figure_percent(size_t part, size_t whole)
 {
 	if (whole == 0)
 		return NULL;
-	size_t tenths = (part * 2000 + whole) / (2 * whole);
+	size_t tenths = figure_tenths(part, whole);
 	return tenths % 10 == 0 ? text_make("%zu" NARROW_SPACE "%%", tenths / 10)
 		: text_make("%zu,%zu" NARROW_SPACE "%%", tenths / 10, tenths % 10);
 }

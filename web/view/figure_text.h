@@ -15,6 +15,9 @@ char *figure_number(size_t number);
 /** « + 12 », « − 3 », « = ». */
 char *figure_change(int64_t change);
 
+/** A part of a whole that is not nothing, in tenths of a percent, rounded. */
+size_t figure_tenths(size_t part, size_t whole);
+
 /** « 37,5 % » of a whole; NULL when the whole is nothing. */
 char *figure_percent(size_t part, size_t whole);
 

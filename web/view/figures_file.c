@@ -50,26 +50,20 @@ static void add_number(struct csv *csv, const struct look *look, const char *cou
 	add_row(csv, &(struct row){ look->indicator, look->day, counted, "", "", text });
 }
 
-/* A share in tenths of a percent. */
-static size_t tenths_of(const struct counted *counted)
-{
-	return (counted->part * 2000 + counted->whole) / (2 * counted->whole);
-}
-
 /* A share has its two numbers below it. */
 static void add_counted(struct csv *csv, const struct look *look)
 {
 	const struct counted *now = &look->counted.now;
 	if (!look_has_value(look)) {
-		add_row(csv, &(struct row){ look->indicator, look->day, look->is_whole_only
-			? "connu pour l’académie entière" : "aucune ligne au registre", "", "", "" });
+		add_row(csv, &(struct row){ look->indicator, look->day, look_absence(look), "", "", "" });
 		return;
 	}
 	if (!look->indicator->counting->is_share) {
 		add_number(csv, look, "valeur", now->part);
 		return;
 	}
-	OWNED_STRING percent = text_make("%zu,%zu", tenths_of(now) / 10, tenths_of(now) % 10);
+	size_t tenths = figure_tenths(now->part, now->whole);
+	OWNED_STRING percent = text_make("%zu,%zu", tenths / 10, tenths % 10);
 	add_row(csv, &(struct row){ look->indicator, look->day, "valeur, en pour cent", "", "", percent });
 	add_number(csv, look, "numérateur", now->part);
 	add_number(csv, look, "dénominateur", now->whole);
@@ -161,7 +155,7 @@ static void set_counted(struct json *out, const struct look *look)
 		json_set_integer(out, "valeur", (int64_t)now->part);
 		return;
 	}
-	json_set_real(out, "valeur", (double)tenths_of(now) / 10);
+	json_set_real(out, "valeur", (double)figure_tenths(now->part, now->whole) / 10);
 	json_set_text(out, "unite", "%");
 	json_set_integer(out, "numerateur", (int64_t)now->part);
 	json_set_integer(out, "denominateur", (int64_t)now->whole);
@@ -183,7 +177,7 @@ static void push_indicator(struct json *list, const struct look *look)
 		json_set_text(out, "valeur", NULL);
 	set_definition(out, indicator);
 	set_companions(out, look);
-	if (look->is_counted ? look_has_value(look) : look->has_measure)
+	if (look_has_year(look))
 		set_year(out, look);
 }
 

@@ -51,8 +51,7 @@ static void add_value(struct spreadsheet *book, const struct look *look)
 	else if (look_has_value(look))
 		add_counted(book, look, &look->counted.now);
 	else
-		spreadsheet_text(book, look->is_whole_only ? "connu pour l’académie entière"
-			: "aucune ligne au registre");
+		spreadsheet_text(book, look_absence(look));
 }
 
 static void add_indicator(struct spreadsheet *book, const struct look *look, const char *whom)
@@ -129,7 +128,7 @@ void view_figures_ods(struct spreadsheet *book, const struct shown_figures *figu
 		add_companions(book, &figures->looks[i]);
 	spreadsheet_table(book, "Mois", month_columns, COUNT(month_columns));
 	for (size_t i = 0; i < indicator_count; i++)
-		if (figures->looks[i].is_counted ? look_has_value(&figures->looks[i]) : figures->looks[i].has_measure)
+		if (look_has_year(&figures->looks[i]))
 			add_months(book, &figures->looks[i]);
 }
 

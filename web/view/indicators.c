@@ -170,8 +170,8 @@ static void add_counted(struct fields *fields, const struct shown_outlook *shown
 	}
 	struct fields *out = fields_repeat(fields, "SANS_VALEUR");
 	OWNED_STRING link = link_to_register(&(struct link_register){ .code = counting->code });
-	fields_text(out, "ETAT", look->is_whole_only ? "Connu pour l’académie entière seulement"
-		: now->lines > 0 ? "Aucune ligne qui entre dans ce calcul" : "Aucune ligne au registre");
+	OWNED_STRING why = french_capital(look_absence(look));
+	fields_text(out, "ETAT", why);
 	fields_text(fields_repeat(out, "VERS_REGISTRE"), "LIEN", link);
 }
 
@@ -186,7 +186,8 @@ void view_indicator_value(struct fields *fields, const struct shown_outlook *sho
 		fields_count(value, "NOMBRE", "PLURIEL", look->value);
 		add_sheets_link(value, shown, indicator, indicator->measure);
 	} else {
-		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", "Non renseigné");
+		OWNED_STRING why = french_capital(look_absence(look));
+		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", why);
 	}
 	struct fields *list = indicator->companions[0].label ? fields_repeat(fields, "COMPAGNONS") : NULL;
 	for (size_t i = 0; indicator->companions[i].label; i++)

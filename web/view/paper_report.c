@@ -42,8 +42,7 @@ static void add_counted(struct fields *line, const struct look *look)
 	const struct counting *counting = look->indicator->counting;
 	const struct counted *now = &look->counted.now;
 	if (!look_has_value(look)) {
-		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", look->is_whole_only
-			? "pour l’académie seulement" : "aucune ligne au registre");
+		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", look_absence(look));
 		return;
 	}
 	OWNED_STRING text = figure_counted(counting, now);
@@ -69,7 +68,7 @@ static void add_line(struct fields *axis, const struct look *look)
 	if (look->is_counted) {
 		add_counted(line, look);
 	} else if (!indicator->has_value) {
-		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", "non renseigné");
+		fields_text(fields_repeat(line, "SANS_VALEUR"), "ETAT", look_absence(look));
 	} else {
 		OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
 		struct fields *value = fields_repeat(line, "VALEUR");
