@@ -3,6 +3,8 @@
 #include "base/mem.h"
 #include "store/lists.h"
 
+enum { TAGS_SHOWN = 3 };
+
 static void card_done(struct card *card)
 {
 	free(card->id);
@@ -36,6 +38,23 @@ void cards_done(struct cards *cards)
 	*cards = (struct cards){0};
 }
 
+static void add_departments(struct card *card, const char *departments)
+{
+	OWNED_WORDS each = {0};
+	words_split(&each, departments, ',');
+	for (size_t i = 0; i < each.count; i++)
+		words_add_once(&card->departments, each.items[i]);
+}
+
+static void add_tags(struct card *card, const char *tags)
+{
+	OWNED_WORDS all = {0};
+	words_split(&all, tags, '\n');
+	words_sort(&all);
+	for (size_t i = 0; i < all.count && i < TAGS_SHOWN; i++)
+		words_add(&card->tags, all.items[i]);
+}
+
 void cards_add_line(void *context, const struct list_line *line)
 {
 	struct cards *cards = context;
@@ -54,8 +73,10 @@ void cards_add_line(void *context, const struct list_line *line)
 	words_split(&card->subjects, line->subjects, ' ');
 	words_split(&card->themes, line->themes, ' ');
 	words_split(&card->equipment, line->equipment, ' ');
-	words_split(&card->departments, line->departments ? line->departments : "", ',');
-	words_split(&card->tags, line->tags ? line->tags : "", '\n');
+	if (line->departments)
+		add_departments(card, line->departments);
+	if (line->tags)
+		add_tags(card, line->tags);
 }
 
 void cards_drop_last(struct cards *cards)

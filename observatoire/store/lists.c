@@ -2,17 +2,16 @@
 
 #include "store/db.h"
 
-/* Those a reader may rely on: its author's, and what was confirmed. A name has no line end. */
+/* Those a reader may rely on: its author's, and what was confirmed. A name has no line end. To put them in
+ * order here, or to leave out repeats, would make a table for each sheet. */
 #define TAGS \
-	"(SELECT group_concat(name, char(10)) FROM" \
-	" (SELECT name FROM sheet_tag JOIN tag ON tag.row = sheet_tag.tag" \
-	" WHERE sheet_tag.sheet = sheet.row AND (is_authors OR state = 'confirmee') AND forbidden_at IS NULL" \
-	" ORDER BY name LIMIT 3))"
+	"(SELECT group_concat(name, char(10)) FROM sheet_tag JOIN tag ON tag.row = sheet_tag.tag" \
+	" WHERE sheet_tag.sheet = sheet.row AND (is_authors OR state = 'confirmee') AND forbidden_at IS NULL)"
 
 #define LINES \
 	"SELECT row, id, title, summary, type, duration, published_on, modified_on," \
 	" levels, subjects, themes, equipment, is_example," \
-	" (SELECT group_concat(DISTINCT substr(uai, 1, 3)) FROM sheet_school WHERE sheet = row), " TAGS \
+	" (SELECT group_concat(substr(uai, 1, 3)) FROM sheet_school WHERE sheet = row), " TAGS \
 	" FROM sheet WHERE is_public"
 
 static void tell_line(const struct query *query, lists_line *each, void *context)

@@ -18,8 +18,8 @@ struct list_line {
 	const char *id, *title, *summary, *type;
 	const char *duration, *published_on, *modified_on;  /* or NULL */
 	const char *levels, *subjects, *themes, *equipment;
-	const char *departments;  /* "019,087", or NULL: of the schools it names */
-	const char *tags;         /* names, three at most, a line each, or NULL: none that is confirmed */
+	const char *departments;  /* "019,087,019", or NULL: of each school it names */
+	const char *tags;         /* names, a line each, in no order, or NULL: none that is confirmed */
 	bool is_example;
 };
 
