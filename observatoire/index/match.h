@@ -50,7 +50,9 @@ struct through {
 	size_t group;                           /* of the clauses it answers */
 	bool is_known;                          /* some sheet has it */
 	struct bits bits;                       /* the sheets that have it, and lack what was typed */
-	struct weights weights;                 /* how much it weighs in each of those */
+	const struct answers *answers;          /* to the alternative by itself; borrowed as those of a share */
+	double factor;                          /* of their weights */
+	struct weights weights;                 /* how much it weighs in each of `bits`: through_weigh() */
 };
 
 /** A question against one state of an index. Starts as {0}. */
@@ -68,6 +70,7 @@ struct match {
 	size_t group_count;
 	struct through *through;    /* in the order of the question */
 	size_t through_count;
+	bool is_through_weighed;
 };
 
 /**

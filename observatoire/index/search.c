@@ -191,6 +191,8 @@ static bool list_tier(struct run *run, const struct tier *tier, size_t offset, s
 		.limit = run->request->limit - run->result->count,
 		.is_as_typed = tier->kind == TIER_WHOLE || tier->kind == TIER_SENTENCE,
 	};
+	if (!request.is_as_typed)
+		through_weigh(&run->match, &run->search->columns);
 	if (!ranking_make(&ranking, &run->search->columns, &run->match, &request, err))
 		return false;
 	for (size_t i = 0; i < ranking.count; i++)
@@ -304,6 +306,7 @@ static bool list_unknown(struct run *run, struct error *err)
 
 static bool explain_hits(struct run *run, struct error *err)
 {
+	through_weigh(&run->match, &run->search->columns);
 	for (size_t i = 0; i < run->result->count; i++) {
 		struct search_hit *hit = &run->result->hits[i];
 		enum tier_kind kind = tiers_kind(&run->tiers, hit->docid);

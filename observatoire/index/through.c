@@ -81,62 +81,74 @@ static void widen(const struct match *match, const struct through *through)
 
 /* ---- How much alternatives weigh ---- */
 
-/* The alternatives of one node being weighed. */
-struct weighing {
-	struct through *first;           /* `count` of them */
+/* The alternatives of one node. */
+struct choices {
+	struct through *first;  /* `count` of them */
 	size_t count;
-	const struct answers **answers;  /* of each */
-	struct sums *best;               /* the highest weight of each sheet */
 };
 
 /* Whatever its words, a phrase says one thing. */
-static double factor_of(const struct through *through)
+static double factor_of(const struct alternative *alternative)
 {
-	const struct question *node = through->alternative->node;
+	const struct question *node = alternative->node;
 	const struct question *own = node->kind == QUESTION_ANY ? node->children[0] : node;
 	return SCHEMA_THROUGH_FACTOR / (own->kind == QUESTION_PHRASE ? (double)own->count : 1);
 }
 
-static void find_best(const struct weighing *weighing)
+/* `best`: the highest weight of each sheet. */
+static void find_best(const struct choices *choices, struct sums *best)
 {
-	for (size_t i = 0; i < weighing->count; i++) {
-		const struct weights *weights = &weighing->answers[i]->weights;
-		double factor = factor_of(&weighing->first[i]);
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct through *through = &choices->first[i];
+		const struct weights *weights = &through->answers->weights;
 		for (size_t j = 0; j < weights->count; j++) {
 			uint32_t docid = weights->docids[j];
-			float more = weights->values[j] * (float)factor - sums_of(weighing->best, docid);
-			if (more > 0 && bits_has(&weighing->first[i].bits, docid))
-				sums_add(weighing->best, docid, more);
+			float more = weights->values[j] * (float)through->factor - sums_of(best, docid);
+			if (more > 0 && bits_has(&through->bits, docid))
+				sums_add(best, docid, more);
 		}
 	}
 }
 
 /* Two synonyms of a word tell no more than one: in each sheet the heaviest weighs, alone. */
-static void keep_best(const struct weighing *weighing)
+static void keep_best(const struct choices *choices, struct sums *best)
 {
 	OWNED_BITS done = {0};
-	find_best(weighing);
-	for (size_t i = 0; i < weighing->count; i++) {
-		struct through *through = &weighing->first[i];
-		const struct weights *weights = &weighing->answers[i]->weights;
+	find_best(choices, best);
+	for (size_t i = 0; i < choices->count; i++) {
+		struct through *through = &choices->first[i];
+		const struct weights *weights = &through->answers->weights;
 		for (size_t j = 0; j < weights->count; j++) {
 			uint32_t docid = weights->docids[j];
-			float weight = weights->values[j] * (float)factor_of(through);
+			float weight = weights->values[j] * (float)through->factor;
 			if (!bits_has(&through->bits, docid) || bits_has(&done, docid)
-				|| weight < sums_of(weighing->best, docid))
+				|| weight < sums_of(best, docid))
 				continue;
 			weights_add(&through->weights, docid, weight);
 			bits_add(&done, docid);
 		}
 	}
-	sums_clear(weighing->best);
+	sums_clear(best);
+}
+
+void through_weigh(struct match *match, struct columns *columns)
+{
+	size_t count = match->is_through_weighed ? 0 : match->through_count;
+	match->is_through_weighed = true;
+	for (size_t i = 0, first = 0; i < count; i++) {
+		bool is_last = i + 1 == count || match->through[i + 1].node != match->through[i].node;
+		if (!is_last)
+			continue;
+		keep_best(&(const struct choices){ &match->through[first], i + 1 - first }, &columns->sums);
+		first = i + 1;
+	}
 }
 
 void through_stress(struct match *match, size_t group, double factor)
 {
 	for (size_t i = 0; i < match->through_count; i++)
-		for (size_t j = 0; match->through[i].group == group && j < match->through[i].weights.count; j++)
-			match->through[i].weights.values[j] *= (float)factor;
+		if (match->through[i].group == group)
+			match->through[i].factor *= factor;
 }
 
 /* ---- Looking up ---- */
@@ -156,7 +168,7 @@ struct place {
 };
 
 static bool find_each(struct match *match, struct columns *columns, const struct place *place,
-	const struct answers **answers, struct error *err)
+	struct error *err)
 {
 	OWNED_BITS typed = {0};
 	find_typed(match, place->group, &typed);
@@ -165,10 +177,11 @@ static bool find_each(struct match *match, struct columns *columns, const struct
 		through->node = place->node;
 		through->alternative = place->node->alternatives[i];
 		through->group = place->group;
-		answers[i] = answers_to(columns, through->alternative->node, ANSWERS_AS_WRITTEN, err);
-		if (!answers[i])
+		through->factor = factor_of(through->alternative);
+		through->answers = answers_to(columns, through->alternative->node, ANSWERS_AS_WRITTEN, err);
+		if (!through->answers)
 			return false;
-		bits_copy(&through->bits, &answers[i]->sheets);
+		bits_copy(&through->bits, &through->answers->sheets);
 		through->is_known = bits_size(&through->bits) > 0;
 		bits_subtract(&through->bits, &typed);
 	}
@@ -179,19 +192,15 @@ static bool find_each(struct match *match, struct columns *columns, const struct
 static bool find_alternatives(struct match *match, struct columns *columns,
 	const struct place *place, struct error *err)
 {
-	size_t count = place->node->alternative_count, before = match->through_count;
-	if (count == 0)
+	size_t before = match->through_count;
+	if (place->node->alternative_count == 0)
 		return true;
-	const struct answers **answers = mem_new(count, sizeof *answers);
-	bool done = find_each(match, columns, place, answers, err);
-	const struct weighing weighing = { &match->through[before], count, answers, &columns->sums };
-	if (done)
-		keep_best(&weighing);
-	for (size_t i = before; done && i < match->through_count; i++)
+	if (!find_each(match, columns, place, err))
+		return false;
+	for (size_t i = before; i < match->through_count; i++)
 		if (bits_size(&match->through[i].bits) > 0)
 			widen(match, &match->through[i]);
-	free(answers);
-	return done;
+	return true;
 }
 
 static bool find_within(struct match *match, struct columns *columns, const struct place *place,

@@ -20,8 +20,14 @@ bool through_find(struct match *match, struct columns *columns, const struct que
 	struct error *err);
 void through_done(struct match *match);
 
-/** Let the synonyms of a group weigh `factor` times as much. */
+/** Let the synonyms of a group weigh `factor` times as much. Before they are weighed. */
 void through_stress(struct match *match, size_t group, double factor);
+
+/**
+ * Weigh the alternatives, for whoever ranks or explains by them: a list of the sheets that have every word
+ * as typed does not, and is spared it. Needs columns->sums to be clear. Asked again, it does nothing.
+ */
+void through_weigh(struct match *match, struct columns *columns);
 
 /** The sheets that answer a clause, themselves or through a synonym. */
 const struct bits *through_sheets(const struct clause *clause);
