@@ -241,7 +241,7 @@ static bool read_series(struct class_reader *reader, const struct atom *atom,
 	return name_set(name, text, 1, true);
 }
 
-/* How the words of the tables above begin; and « seconde », « première ». */
+/* How the words of the tables above begin; and « seconde », « première ». In the order of letters. */
 static const char BEGINNINGS[][4] = {
 	"c1", "c2", "c3", "c4", "ce", "cin", "cm", "cou", "cp", "cyc", "gra", "gs", "moy", "ms", "pet",
 	"pre", "ps", "qua", "sec", "six", "ter", "tle", "tou", "tps", "tro",
@@ -251,7 +251,8 @@ bool class_may_begin_so(const char *folded)
 {
 	if (*folded >= '0' && *folded <= '9')
 		return true;
-	for (size_t i = 0; i < sizeof BEGINNINGS / sizeof BEGINNINGS[0]; i++) {
+	enum { COUNT = sizeof BEGINNINGS / sizeof BEGINNINGS[0] };
+	for (size_t i = 0; i < COUNT && BEGINNINGS[i][0] <= folded[0]; i++) {
 		const char *beginning = BEGINNINGS[i];
 		if (beginning[0] == folded[0] && beginning[1] == folded[1]
 			&& (!beginning[2] || beginning[2] == folded[2]))
