@@ -11,6 +11,7 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 	if (!catalogue)
 		return NULL;
 	catalogue_use_synonyms(catalogue, shared->synonyms);
+	catalogue_remember(catalogue, shared->remembered);
 
 	OWNED(people) people = shared->gate ? people_open(shared->data_dir, shared->gate, err) : NULL;
 	if (shared->gate && !people)

@@ -43,6 +43,7 @@ struct app_shared {
 	const struct assets *assets;
 	const char *base_url;
 	struct gate *gate;  /* NULL: nothing can be written */
+	size_t remembered;  /* bytes each may keep of the words asked lately */
 };
 
 /**

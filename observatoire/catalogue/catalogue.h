@@ -47,6 +47,9 @@ OWNABLE(catalogue)
  */
 void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *synonyms);
 
+/** Keep up to `bytes` of the words asked lately in memory, from the next opening of an index on. */
+void catalogue_remember(struct catalogue *catalogue, size_t bytes);
+
 /* ---- Writing ---- */
 
 enum catalogue_outcome {

@@ -85,6 +85,11 @@ void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *
 	catalogue->synonyms = synonyms;
 }
 
+void catalogue_remember(struct catalogue *catalogue, size_t bytes)
+{
+	catalogue->remembered = bytes;
+}
+
 void catalogue_free(struct catalogue *catalogue)
 {
 	if (!catalogue)
@@ -113,6 +118,8 @@ static struct search *open_served(struct catalogue *catalogue, char **serving, s
 	OWNED(search) search = *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
 	if (search && catalogue->synonyms)
 		search_know_words(search, synonyms_words(catalogue->synonyms));
+	if (search && catalogue->remembered)
+		search_remember(search, catalogue->remembered);
 	return TAKE(search);
 }
 

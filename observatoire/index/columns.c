@@ -17,6 +17,7 @@ void columns_init(struct columns *columns, struct engine *engine,
 		.engine = engine,
 		.vocabularies = vocabularies,
 		.recall = recall_new(),
+		.recall_bytes = RECALL_BYTES,
 	};
 }
 
@@ -53,14 +54,16 @@ static void forget(struct columns *columns)
 void columns_forget(struct columns *columns)
 {
 	const struct words *lights = columns->lights;
+	size_t recall_bytes = columns->recall_bytes;
 	forget(columns);
 	columns_init(columns, columns->engine, columns->vocabularies);
 	columns->lights = lights;
+	columns->recall_bytes = recall_bytes;
 }
 
 void columns_trim(struct columns *columns)
 {
-	recall_trim(columns->recall);
+	recall_trim(columns->recall, columns->recall_bytes);
 }
 
 void columns_done(struct columns *columns)

@@ -48,6 +48,7 @@ struct columns {
 	struct lengths lengths;                /* none until asked for */
 	struct spelling *spelling;             /* NULL until asked for */
 	struct recall *recall;                 /* answers to words asked lately */
+	size_t recall_bytes;                   /* how much of them is kept from one question to the next */
 	struct sums sums;                      /* for whoever adds weights up; clear between two uses */
 };
 

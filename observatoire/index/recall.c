@@ -91,9 +91,9 @@ const struct answers *recall_keep(struct recall *recall, const char *key, struct
 	return kept->answers;
 }
 
-void recall_trim(struct recall *recall)
+void recall_trim(struct recall *recall, size_t bytes)
 {
-	while (recall->bytes > RECALL_BYTES || recall->count > RECALL_ENTRIES) {
+	while (recall->bytes > bytes || recall->count > RECALL_ENTRIES) {
 		size_t oldest = 0;
 		for (size_t i = 1; i < recall->count; i++)
 			if (recall->items[i].asked < recall->items[oldest].asked)

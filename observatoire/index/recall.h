@@ -7,11 +7,11 @@
 #include <stddef.h>
 
 /* Frequent words are asked again and again, and cost most to read: what was read of an index is
- * kept until it moves, as far as RECALL_BYTES go, the latest asked longest. */
+ * kept until it moves, as far as memory is given for it, the latest asked longest. */
 
 enum {
-	RECALL_BYTES = 64 * 1024 * 1024,
-	RECALL_ENTRIES = 512,
+	RECALL_BYTES = 64 * 1024 * 1024,  /* unless whoever opens the index says otherwise */
+	RECALL_ENTRIES = 2048,
 };
 
 struct recall;
@@ -26,7 +26,7 @@ const struct answers *recall_find(struct recall *recall, const char *key);
 /** Keep `answers`, which now belong to it; nothing is kept under this key yet. Borrowed likewise. */
 const struct answers *recall_keep(struct recall *recall, const char *key, struct answers answers);
 
-/** Let go of what was asked longest ago, until the limits hold. Between two questions. */
-void recall_trim(struct recall *recall);
+/** Let go of what was asked longest ago, until `bytes` and RECALL_ENTRIES hold it. Between two questions. */
+void recall_trim(struct recall *recall, size_t bytes);
 
 #endif

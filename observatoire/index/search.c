@@ -84,6 +84,11 @@ void search_know_words(struct search *search, const struct words *lights)
 	search->columns.lights = lights;
 }
 
+void search_remember(struct search *search, size_t bytes)
+{
+	search->columns.recall_bytes = bytes;
+}
+
 struct engine *search_engine(struct search *search)
 {
 	return search->engine;

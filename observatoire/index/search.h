@@ -43,6 +43,9 @@ OWNABLE(search)
 /** Words that are right though no sheet has them, as synonyms_words() gives them; borrowed as the above. */
 void search_know_words(struct search *search, const struct words *lights);
 
+/** Keep up to `bytes` of the words asked lately in memory, from now on: see recall.h. */
+void search_remember(struct search *search, size_t bytes);
+
 /** What it keeps in memory of the present state; borrowed, and void after search_refresh(). */
 struct columns *search_columns(struct search *search);
 

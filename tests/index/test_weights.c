@@ -75,7 +75,7 @@ static void keeps_what_it_is_given(void **state)
 	assert_ptr_equal(recall_find(recall, "robot"), robot);
 	assert_true(bits_has(&robot->sheets, 7));
 	assert_true(bits_has(&recall_find(recall, "mot42")->sheets, 42));
-	recall_trim(recall);
+	recall_trim(recall, RECALL_BYTES);
 	assert_ptr_equal(recall_find(recall, "robot"), robot);
 }
 
@@ -94,11 +94,30 @@ static void lets_go_of_what_was_asked_longest_ago(void **state)
 	recall_find(recall, "trois");
 	recall_find(recall, "un");
 
-	recall_trim(recall);
+	recall_trim(recall, RECALL_BYTES);
 	assert_null(recall_find(recall, "quatre"));
 	assert_non_null(recall_find(recall, "un"));
 	assert_non_null(recall_find(recall, "deux"));
 	assert_non_null(recall_find(recall, "trois"));
+}
+
+static void keeps_what_memory_is_given_for(void **state)
+{
+	(void)state;
+	enum { COUNT = 1000, BYTES = 4 * 8 * COUNT };
+	OWNED(recall) recall = recall_new();
+	for (uint32_t i = 1; i <= 4; i++) {
+		char key[16];
+		snprintf(key, sizeof key, "mot%u", i);
+		recall_keep(recall, key, answers_of(i, COUNT));
+	}
+	recall_trim(recall, 2 * BYTES);
+	assert_non_null(recall_find(recall, "mot1"));
+	recall_trim(recall, BYTES / 2);
+	assert_null(recall_find(recall, "mot2"));
+	assert_non_null(recall_find(recall, "mot1"));
+	recall_trim(recall, 0);
+	assert_null(recall_find(recall, "mot1"));
 }
 
 static void keeps_so_many_and_no_more(void **state)
@@ -111,7 +130,7 @@ static void keeps_so_many_and_no_more(void **state)
 		recall_keep(recall, key, answers_of(i, 1));
 	}
 	assert_non_null(recall_find(recall, "mot2"));
-	recall_trim(recall);
+	recall_trim(recall, RECALL_BYTES);
 	assert_null(recall_find(recall, "mot1"));
 	assert_non_null(recall_find(recall, "mot2"));
 	assert_null(recall_find(recall, "mot4"));
@@ -125,6 +144,7 @@ int main(void)
 	SUITE_TEST(&suite, nothing_stays_when_it_is_cleared);
 	SUITE_TEST(&suite, keeps_what_it_is_given);
 	SUITE_TEST(&suite, lets_go_of_what_was_asked_longest_ago);
+	SUITE_TEST(&suite, keeps_what_memory_is_given_for);
 	SUITE_TEST(&suite, keeps_so_many_and_no_more);
 	return suite_run(&suite, "index/weights");
 }
