@@ -144,7 +144,7 @@ async function alone(page, url, view) {
 	await looksSound(page, 'a link that is not good any more', view);
 }
 
-async function signedIn(page, url, link, ids, view) {
+async function signedIn(page, url, { link, email }, ids, view) {
 	await page.goto(link);
 	await type(page, { choisie: phrase, encore: phrase });
 	await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
@@ -167,6 +167,34 @@ async function signedIn(page, url, link, ids, view) {
 	await picture(page, view, 'mes-fiches');
 	await page.goto(`${base}/tout`);
 	await looksSound(page, 'everything on one page', view);
+	await ended(page, `${base}/comment`, email, view);
+}
+
+/** The session ends while one writes: one signs in in another tab, and what was typed is sent again. */
+async function ended(page, step, email, view) {
+	const words = `${body}\nLe mot de la fin.`;
+	await page.goto(step);
+	await type(page, { corps: words });
+	await page.context().clearCookies();
+	await press(page, /^Enregistrer et continuer$/);
+	check(/pas encore enregistré/.test(await page.locator('h1').textContent()), 'who is no longer in is told so', page.url());
+	check((await page.locator('.message').allTextContents()).join().includes('Le mot de la fin.'), 'and shown what was typed');
+	await looksSound(page, 'what is given back', view);
+	await picture(page, view, 'rendu');
+	const opened = page.context().waitForEvent('page');
+	await reach(page, /^Connectez-vous \(nouvel onglet\)/);
+	await page.keyboard.press('Enter');
+	const tab = await opened;
+	await tab.waitForLoadState();
+	await type(tab, { courriel: email, phrase });
+	await Promise.all([tab.waitForEvent('load'), tab.keyboard.press('Enter')]);
+	await tab.close();
+	await press(page, /^Envoyer de nouveau$/);
+	await looksSound(page, 'what is checked before it is sent again', view);
+	await press(page, /^Envoyer de nouveau$/);
+	check(page.url().endsWith('/signature#contenu'), 'it is saved, and the next step follows', page.url());
+	await page.goto(step);
+	check((await value(page, 'corps')).trim() === words, 'every line of it', await value(page, 'corps'));
 }
 
 /** Two tabs: the second one is shown both texts, and loses nothing. */
@@ -200,8 +228,8 @@ await story('propose', () => withSite(({ url, data, ids }) => withBrowser(async 
 	const views = [{ width: 1280, scripts: true, pictured: true }, { width: 320, scripts: true }, { width: 320, scripts: false }];
 	for (const [rank, view] of views.entries()) {
 		await as(browser, url, 'somebody without an account', view, (page) => alone(page, url, view));
-		const made = await indexer(['compte', 'creer', '--data', data, '--role', 'enseignant', '--nom', 'Une Prof', '--base-url', url,
-			`prof${rank}@ac-limoges.fr`]);
-		await as(browser, url, 'a teacher', view, (page) => signedIn(page, url, made.split('\n')[0], ids, view));
+		const email = `prof${rank}@ac-limoges.fr`;
+		const made = await indexer(['compte', 'creer', '--data', data, '--role', 'enseignant', '--nom', 'Une Prof', '--base-url', url, email]);
+		await as(browser, url, 'a teacher', view, (page) => signedIn(page, url, { link: made.split('\n')[0], email }, ids, view));
 	}
 })));

@@ -204,6 +204,32 @@ def check_conflict(tap, me):
 	tap.check(answer.status == 409 and 'Envoyée' not in main_text(me.get(follow_of(base))), 'what was read is what is sent', answer.status)
 
 
+def check_given_back(tap, site, me, name):
+	"""The session ends while one writes: what was typed is given back, and sent again once one is in."""
+	base = begin(me)
+	page = hidden(me.get(f'{base}/comment').text)
+	typed = [*page.items(), ('corps', BODY), ('duree', '1 h 30'), ('suite', 'continuer')]
+	me.jar.clear()
+	answer = me.post(f'{base}/comment', typed)
+	back = hidden(answer.text)
+	tap.check(answer.status == 403 and 'no-store' in answer.headers['cache-control'] and 'pas encore enregistré' in main_text(answer),
+		'who is no longer in is told that nothing is kept yet', answer.status, main_text(answer))
+	tap.check(html.unescape(back.get('corps', '')) == BODY.replace('\r\n', '\n') and back.get('edition') == page['edition'] and 'jeton' not in back,
+		'and given back all that was typed', back)
+	tap.check('case après case' in main_text(answer), 'which can be read and copied')
+	tap.check(me.sign_in(f'{name}@ac-limoges.fr').status == 303 and me.is_in(), 'one signs in in another tab')
+	answer = me.post(f'{base}/comment', [*back.items()])
+	again = hidden(answer.text)
+	tap.check(answer.status == 403 and 'jeton' in again and again.get('corps') == back['corps'],
+		'the form is checked once more, for it comes from no page of this session', answer.status)
+	answer = me.post(f'{base}/comment', [*again.items()])
+	tap.check(answer.status == 303 and 'case après case' in stored(me, base, 'corps'), 'then it is saved', answer.status, main_text(answer))
+	answer = Browser(site).post(f'{base}/comment', {'corps': XSS + ' x', '"><script>': 'y'})
+	tap.check(answer.status == 403 and '<script>' not in answer.text and '<img src=x' not in answer.text, 'what is given back is text', answer.status)
+	answer = Browser(site).post(f'{base}/comment', [(f'n{i}', 'x') for i in range(300)])
+	tap.check(answer.status == 403 and 'Connectez-vous' in answer.text, 'a form nobody wrote is not', answer.status)
+
+
 # ---- Without ----
 
 def check_secret(tap, site):
@@ -423,6 +449,7 @@ def main():
 			check_habits(tap, me)
 			check_steps(tap, me)
 			check_conflict(tap, me)
+			check_given_back(tap, site, me, 'jeanne')
 			check_secret(tap, site)
 			base = begin(me)
 			write(me, base)

@@ -41,7 +41,7 @@ static const struct row rows[] = {
 	{ "GET /indicateurs.ods",            ALL, 0 },
 	{ "GET /indicateurs.json",           ALL, 0 },
 	{ "GET /indicateurs/arretes",        ALL, 0 },
-	{ "POST /indicateurs/arretes",       D, 0 },
+	{ "POST /indicateurs/arretes",       D, GIVES_BACK },
 	{ "GET /indicateurs/arretes/:numero.txt", ALL, 0 },
 	{ "GET /indicateurs/arretes/:numero", ALL, 0 },
 	{ "GET /indicateurs/rapport",        ALL, 0 },
@@ -51,14 +51,14 @@ static const struct row rows[] = {
 	{ "GET /registres/:registre.csv", ALL, 0 },
 	{ "GET /registres/:registre", ALL, 0 },
 	{ "GET /registres/:registre/ajouter", M | D, 0 },
-	{ "POST /registres/:registre/ajouter", M | D, 0 },
+	{ "POST /registres/:registre/ajouter", M | D, GIVES_BACK },
 	{ "GET /registres/:registre/importer", D, 0 },
 	{ "POST /registres/:registre/importer", D, 0 },
 	{ "GET /registres/:registre/:ligne.txt", ALL, 0 },
 	{ "GET /registres/:registre/:ligne", ALL, 0 },
 	{ "GET /registres/:registre/:ligne/corriger", M | D, 0 },
-	{ "POST /registres/:registre/:ligne/corriger", M | D, 0 },
-	{ "POST /registres/:registre/:ligne/retirer", M | D, 0 },
+	{ "POST /registres/:registre/:ligne/corriger", M | D, GIVES_BACK },
+	{ "POST /registres/:registre/:ligne/retirer", M | D, GIVES_BACK },
 	{ "GET /etiquettes",                 ALL, 0 },
 	{ "GET /etiquettes/:etiquette.atom", ALL, 0 },
 	{ "GET /etiquettes/:etiquette",      ALL, 0 },
@@ -99,7 +99,7 @@ static const struct row rows[] = {
 	{ "GET /proposer",                   R | T | M | D, 0 },
 	{ "POST /proposer",                  R | T | M | D, 0 },
 	{ "GET /proposer/:proposition/:etape",  T | M | D, 0 },
-	{ "POST /proposer/:proposition/:etape", T | M | D, 0 },
+	{ "POST /proposer/:proposition/:etape", T | M | D, GIVES_BACK },
 	{ "POST /apercu",                    ALL, FROM_NOBODY },
 	{ "GET /mes-fiches",                 T | M | D, 0 },
 	{ "GET /mes-fiches/attestations",    T | M | D, 0 },
@@ -108,7 +108,7 @@ static const struct row rows[] = {
 	{ "GET /attestations/:code",         ALL, SECRET_PATH },
 	{ "POST /attestations/:code",        T | M | D, SECRET_PATH },
 	{ "GET /mes-fiches/:proposition",    T | M | D, 0 },
-	{ "POST /mes-fiches/:proposition",   T | M | D, 0 },
+	{ "POST /mes-fiches/:proposition",   T | M | D, GIVES_BACK },
 	{ "GET /mes-fiches/:proposition/historique", T | M | D, 0 },
 	{ "GET /suivi/:secret",              ALL, SECRET_PATH },
 	{ "POST /suivi/:secret",             ALL, SECRET_PATH | FROM_NOBODY },
@@ -119,18 +119,18 @@ static const struct row rows[] = {
 	{ "GET /moderation/etiquettes",      M | D, 0 },
 	{ "POST /moderation/etiquettes",     M | D, 0 },
 	{ "GET /moderation/:proposition",    M | D, 0 },
-	{ "POST /moderation/:proposition",   M | D, 0 },
+	{ "POST /moderation/:proposition",   M | D, GIVES_BACK },
 	{ "GET /moderation/signalements/:dossier", M | D, 0 },
-	{ "POST /moderation/signalements/:dossier", M | D, 0 },
+	{ "POST /moderation/signalements/:dossier", M | D, GIVES_BACK },
 	{ "POST /usages/:id/etiquettes",     T | M | D, 0 },
 	{ "GET /etiquettes/:etiquette/gerer", M | D, 0 },
-	{ "POST /etiquettes/:etiquette/gerer", M | D, 0 },
+	{ "POST /etiquettes/:etiquette/gerer", M | D, GIVES_BACK },
 	{ "GET /comptes",                    M | D, 0 },
 	{ "GET /comptes/inviter",            M | D, 0 },
 	{ "POST /comptes/inviter",           M | D, 0 },
 	{ "POST /comptes/invitations",       M | D, 0 },
 	{ "GET /comptes/demandes",           M | D, 0 },
-	{ "POST /comptes/demandes/:demande", M | D, 0 },
+	{ "POST /comptes/demandes/:demande", M | D, GIVES_BACK },
 	{ "POST /comptes/:compte",           D, 0 },
 	{ "GET /journal",                    D, 0 },
 	{ "GET /journal.csv",                D, 0 },
@@ -288,6 +288,24 @@ static const char *shown(const struct crowd *crowd)
 	return response_get_body(crowd->visit.res, &length);
 }
 
+/* Before it is there a body is asked for, or it could not be given back; and what comes back is what came. */
+static void what_people_write_is_given_back(void **state)
+{
+	struct crowd *crowd = *state;
+	const char *secrets[] = { "", crowd->secrets[ROLE_DAN] };
+	static const char body[] = "message=Un+mot+%3Cb%3E&acte=ecrire&jeton=x";
+	for (size_t i = 0; i < site_route_count; i++)
+		for (size_t j = 0; site_routes[i].flags & GIVES_BACK && j < 2; j++) {
+			assert_int_equal(knock(crowd, &site_routes[i], secrets[j], body), ADMISSION_ANSWERED);
+			size_t length;
+			const char *page = response_get_body(crowd->visit.res, &length);
+			assert_shows(page, "name=\"message\" value=\"Un mot &lt;b&gt;\"");
+			assert_shows(page, "name=\"acte\" value=\"ecrire\"");
+			assert_hides(page, "name=\"jeton\" value=\"x\"");
+			assert_int_equal(strstr(page, "name=\"jeton\"") != NULL, j == 1);
+		}
+}
+
 static void who_may_not_is_told_who_may(void **state)
 {
 	struct crowd *crowd = *state;
@@ -357,6 +375,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(each_row_is_for_whom_it_says),
 		TEST(a_form_carries_the_token_of_its_session),
+		TEST(what_people_write_is_given_back),
 		TEST(who_may_not_is_told_who_may),
 		TEST(a_session_that_is_none_is_a_readers),
 		TEST(nobody_is_taken_for_the_one_before),

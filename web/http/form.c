@@ -249,6 +249,12 @@ void form_values(const struct form *form, const char *name, struct words *values
 			words_add(values, form->values.items[i]);
 }
 
+void form_each(const struct form *form, form_field_fn *each, void *context)
+{
+	for (size_t i = 0; i < form->names.count; i++)
+		each(context, form->names.items[i], form->values.items[i]);
+}
+
 const char *form_file(const struct form *form, const char *name, size_t *length)
 {
 	for (size_t i = 0; i < form->file_names.count; i++)

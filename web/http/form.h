@@ -45,6 +45,10 @@ const char *form_value(const struct form *form, const char *name);
 /** All the values of a repeated field, in their order, empty ones left out: added to `values`. */
 void form_values(const struct form *form, const char *name, struct words *values);
 
+/** Give each field that is no file to `each`, in their order. Both borrowed. */
+typedef void form_field_fn(void *context, const char *name, const char *value);
+void form_each(const struct form *form, form_field_fn *each, void *context);
+
 /**
  * The bytes of the file chosen for a field, a zero behind them: nothing of them was looked at. NULL when none
  * was chosen. Borrowed.

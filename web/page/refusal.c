@@ -1,24 +1,55 @@
 #include "page/refusal.h"
 
 #include "app.h"
+#include "http/form.h"
+#include "http/link.h"
 #include "http/response.h"
 #include "page/show.h"
 
-bool refusal_show(struct app *app, const struct request *req, const struct refusal *refusal,
-	struct response *res, struct error *err)
+static void give_back(const struct app *app, const struct request *req, const struct form *typed,
+	struct fields *body)
+{
+	struct given_back given_back = { .fields = body };
+	OWNED_STRING link = link_again(request_path(req), request_query(req));
+	view_given_back(&given_back, link, app->token);
+	form_each(typed, view_typed, &given_back);
+}
+
+/* `typed` may be NULL. */
+static bool show(struct app *app, const struct request *req, const struct refusal *refusal,
+	const struct form *typed, struct response *res, struct error *err)
 {
 	OWNED(fields) page = fields_new();
+	struct refusal told = *refusal;
+	told.gives_back = typed;
 	unsigned status = refusal->reason == REFUSAL_READ_ONLY ? 503 : 403;
-	view_refusal(show_frame(app, page, &(struct frame){
-		.title = refusal_title(refusal),
+	struct fields *body = show_frame(app, page, &(struct frame){
+		.title = refusal_title(&told),
 		.file = "erreur.html",
 		.is_unlisted = true,
-	}), refusal, status);
+	});
+	view_refusal(body, &told, status);
+	if (typed)
+		give_back(app, req, typed, body);
 	if (!show_page(app, req, page, res, err))
 		return false;
 	response_status(res, status);
 	response_cache(res, "no-store");
 	return true;
+}
+
+bool refusal_show(struct app *app, const struct request *req, const struct refusal *refusal,
+	struct response *res, struct error *err)
+{
+	return show(app, req, refusal, NULL, res, err);
+}
+
+bool refusal_give_back(struct app *app, const struct request *req, const struct refusal *refusal,
+	struct response *res, struct error *err)
+{
+	/* What cannot be read was not written by people. */
+	OWNED(form) typed = form_read(req, NULL);
+	return show(app, req, refusal, typed, res, err);
 }
 
 bool refusal_show_read_only(struct app *app, const struct request *req, struct response *res,

@@ -49,15 +49,27 @@ static enum admission refuse(struct app *app, const struct request *req, struct 
 	return refusal_show(app, req, refusal, res, err) ? ADMISSION_ANSWERED : ADMISSION_FAILED;
 }
 
+/* The form of somebody whose session is over, or another one now. */
+static enum admission refuse_form(struct app *app, const struct request *req, const struct route *route,
+	const struct refusal *refusal, struct response *res, struct error *err)
+{
+	if (!(route->flags & GIVES_BACK))
+		return refuse(app, req, res, refusal, err);
+	/* It must be read to be given back. */
+	if (!res)
+		return ADMISSION_GRANTED;
+	return refusal_give_back(app, req, refusal, res, err) ? ADMISSION_ANSWERED : ADMISSION_FAILED;
+}
+
 /* The page is for those who are signed in. */
 static enum admission send_to_sign_in(struct app *app, const struct request *req,
-	struct response *res, struct error *err)
+	const struct route *route, struct response *res, struct error *err)
 {
 	static const struct refusal refusal = { .reason = REFUSAL_SIGNED_OUT };
 	if (!app->people)
 		return refuse(app, req, res, &(struct refusal){ .reason = REFUSAL_READ_ONLY }, err);
 	if (request_method(req) == METHOD_POST)
-		return refuse(app, req, res, &refusal, err);
+		return refuse_form(app, req, route, &refusal, res, err);
 	if (res) {
 		OWNED_STRING back = link_again(request_path(req), request_query(req));
 		OWNED_STRING link = link_to_sign_in(back);
@@ -83,7 +95,7 @@ static enum admission decide(struct app *app, const struct request *req, const s
 	if (route->who & ROLE_BIT(app->visitor.role))
 		return ADMISSION_GRANTED;
 	if (!app->visitor.row)
-		return send_to_sign_in(app, req, res, err);
+		return send_to_sign_in(app, req, route, res, err);
 	const struct refusal refusal = { .reason = REFUSAL_ROLE, .who = route->who };
 	return refuse(app, req, res, &refusal, err);
 }
@@ -110,7 +122,7 @@ enum admission visitor_admit(struct app *app, struct request *req, const struct 
 	enum admission admission = decide(app, req, route, res, err);
 	if (admission == ADMISSION_GRANTED && res && lacks_token(app, req, route, session)) {
 		error_set(err, ERROR_INVALID, "a form without the token of its session");
-		return refuse(app, req, res, &no_token, err);
+		return refuse_form(app, req, route, &no_token, res, err);
 	}
 	return admission;
 }

@@ -11,6 +11,8 @@
  *     somebody signed in, not for their role    403, a page that says for whom it is
  *     a POST of somebody signed in, no token    403, a page that says to load the form again
  *
+ * Where people write (GIVES_BACK), the page that refuses a POST gives back what they typed, to be sent again.
+ *
  * A reader without that cookie costs no query. What somebody signed in is shown is kept by no cache
  * (request_set_private()). */
 

@@ -1,10 +1,12 @@
 #include "view/error.h"
 
 #include "base/owned.h"
+#include "base/text.h"
 #include "view/member.h"
 #include "view/template.h"
 
 #include <stddef.h>
+#include <string.h>
 
 /* The words are in erreur.html, one section a row; the last row speaks for all others. */
 static const struct row {
@@ -63,17 +65,17 @@ void view_error_of_search(struct fields *fields, unsigned status)
 }
 
 static const struct {
-	const char *title, *section;
+	const char *title, *section, *given_back;
 } refusals[] = {
-	[REFUSAL_SIGNED_OUT] = { "Connectez-vous pour continuer",     "REFUS_SESSION" },
-	[REFUSAL_TOKEN]      = { "Formulaire à recharger",            "REFUS_JETON" },
-	[REFUSAL_ROLE]       = { "Page réservée",                     "REFUS_ROLE" },
-	[REFUSAL_READ_ONLY]  = { "Le site est en lecture seule",      "REFUS_LECTURE" },
+	[REFUSAL_SIGNED_OUT] = { "Connectez-vous pour continuer", "REFUS_SESSION", "REFUS_SESSION_RENDU" },
+	[REFUSAL_TOKEN]      = { "Formulaire à recharger",       "REFUS_JETON", "REFUS_JETON_RENDU" },
+	[REFUSAL_ROLE]       = { "Page réservée",                 "REFUS_ROLE", NULL },
+	[REFUSAL_READ_ONLY]  = { "Le site est en lecture seule",  "REFUS_LECTURE", NULL },
 };
 
 const char *refusal_title(const struct refusal *refusal)
 {
-	return refusals[refusal->reason].title;
+	return refusal->gives_back ? "Ce n’est pas encore enregistré" : refusals[refusal->reason].title;
 }
 
 void view_refusal(struct fields *fields, const struct refusal *refusal, unsigned status)
@@ -81,6 +83,36 @@ void view_refusal(struct fields *fields, const struct refusal *refusal, unsigned
 	OWNED_STRING roles = member_roles(refusal->who);
 	fields_text(fields, "TITRE", refusal_title(refusal));
 	fields_number(fields, "CODE", status);
-	fields_repeat(fields, refusals[refusal->reason].section);
+	fields_repeat(fields, refusal->gives_back ? refusals[refusal->reason].given_back
+		: refusals[refusal->reason].section);
 	fields_text(fields, "ROLES", roles);
+}
+
+void view_given_back(struct given_back *given_back, const char *link, const char *token)
+{
+	given_back->form = fields_repeat(given_back->fields, "RENDU");
+	fields_text(given_back->form, "LIEN", link);
+	if (*token)
+		fields_text(fields_repeat(given_back->form, "A_UN_JETON"), "JETON", token);
+}
+
+/* A key or a tick is sent again without a word; what somebody wrote can be read, and copied. */
+static bool is_written(const char *value)
+{
+	return strchr(value, ' ') || strchr(value, '\n');
+}
+
+void view_typed(void *context, const char *name, const char *value)
+{
+	struct given_back *given_back = context;
+	if (text_equals(name, "jeton"))
+		return;
+	struct fields *field = fields_repeat(given_back->form, "CHAMP");
+	fields_text(field, "NOM", name);
+	fields_text(field, "VALEUR", value);
+	if (!is_written(value))
+		return;
+	if (!given_back->written)
+		given_back->written = fields_repeat(given_back->form, "A_ECRIT");
+	fields_text(fields_repeat(given_back->written, "ECRIT"), "TEXTE", value);
 }

@@ -1,6 +1,8 @@
 #ifndef VIEW_ERROR_H
 #define VIEW_ERROR_H
 
+#include <stdbool.h>
+
 struct fields;
 
 /** The title of the page shown with this HTTP status. Static. */
@@ -25,6 +27,7 @@ struct refusal {
 		REFUSAL_READ_ONLY,   /* nothing can be written */
 	} reason;
 	unsigned who;            /* a set of roles (people/role.h) */
+	bool gives_back;         /* of a form: view_given_back() follows */
 };
 
 /** Its title. Static. */
@@ -32,5 +35,18 @@ const char *refusal_title(const struct refusal *refusal);
 
 /** Fill erreur.html with it. */
 void view_refusal(struct fields *fields, const struct refusal *refusal, unsigned status);
+
+/** A form that was refused, being given back. Starts with `fields` alone, those of view_refusal(). */
+struct given_back {
+	struct fields *fields;
+	struct fields *form, *written;  /* NULL until needed; borrowed */
+};
+
+/**
+ * Begin with where it is to be sent again, and the token of who is signed in, "" when nobody is; then
+ * view_typed() adds each field: it is a form_field_fn (http/form.h) of a struct given_back.
+ */
+void view_given_back(struct given_back *given_back, const char *link, const char *token);
+void view_typed(void *given_back, const char *name, const char *value);
 
 #endif
