@@ -180,7 +180,7 @@ static void a_review_is_as_agreed(void **state)
 	OWNED_STRING markdown = whole_sheet();
 	OWNED(proposal) proposal = proposal_of(&shown, markdown, row->state, row->parts);
 	OWNED_STRING online = row->is_version ? text_make("%s\nUne phrase de plus.\n", markdown) : NULL;
-	char sending[] = "envoyer", writing[] = "ecrire", nothing[] = "", words[] = HOSTILE;
+	char sending[] = "envoyer", writing[] = "ecrire", nothing[] = "", words[] = "Bonjour,\n\n" HOSTILE;
 	struct told events[] = {
 		{ sending, nothing, nothing, true, NOW - 3 * DAY }, { writing, nothing, words, false, NOW - DAY },
 	};

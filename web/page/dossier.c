@@ -3,10 +3,10 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/mem.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "page/button.h"
 #include "page/holder.h"
 #include "page/proposed.h"
 #include "page/refusal.h"
@@ -79,14 +79,8 @@ static bool show(const struct looking *looking, const struct said *said, struct 
 		.answer = said->answer,
 		.now = request_time(looking->req),
 	});
-	if (!dossier_reports(app->proposals, looking->dossier, add_report, &reports, err)
-		|| !show_page(app, looking->req, page, res, err))
-		return false;
-	if (said->status) {
-		response_status(res, said->status);
-		response_cache(res, "no-store");
-	}
-	return true;
+	return dossier_reports(app->proposals, looking->dossier, add_report, &reports, err)
+		&& show_page_as(app, looking->req, page, said->status, res, err);
 }
 
 bool page_dossier(struct app *app, const struct request *req, struct response *res, struct error *err)
@@ -99,27 +93,13 @@ bool page_dossier(struct app *app, const struct request *req, struct response *r
 
 /* ---- Acts ---- */
 
-/* What the buttons say, in the field « acte ». Where they lead: the queue says what was done; without a
- * word, the page stays. */
-static const struct button {
-	const char *name;
-	enum dossier_act act;
-	const char *done;
-} buttons[] = {
+static const struct button buttons[] = {
 	{ "prendre",  DOSSIER_CLAIM,   NULL },
 	{ "relacher", DOSSIER_RELEASE, "signalement-rendu" },
 	{ "traiter",  DOSSIER_SETTLE,  "signalement-traite" },
 	{ "classer",  DOSSIER_DISMISS, "signalement-classe" },
 	{ "retirer",  DOSSIER_WITHDRAW, "fiche-retiree" },
 };
-
-static const struct button *button_named(const char *name)
-{
-	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (strcmp(buttons[i].name, name) == 0)
-			return &buttons[i];
-	return NULL;
-}
 
 static const char *why_not(enum outcome outcome)
 {
@@ -148,17 +128,15 @@ static bool act(struct looking *looking, const struct form *form, const struct b
 	enum outcome outcome;
 	int64_t row = looking->dossier->stored->row;
 	const struct dossier_deed deed = {
-		.act = button->act,
+		.act = (enum dossier_act)button->act,
 		.edition = proposed_row(form_value(form, "edition")),
 		.answer = form_value(form, "reponse"),
 	};
 	if (!dossier_act(looking->app->proposals, &looking->actor, row, &deed, &outcome, err))
 		return false;
 	if (outcome == OUTCOME_DONE) {
-		OWNED_STRING queue = link_to_reviews();
 		OWNED_STRING here = link_to_dossier(row);
-		OWNED_STRING link = button->done ? link_to_done(queue, button->done) : mem_copy(here);
-		response_redirect(res, link);
+		button_lead(button, here, res);
 		return true;
 	}
 	bool is_late = outcome == OUTCOME_FORBIDDEN || outcome == OUTCOME_STALE;
@@ -175,7 +153,7 @@ bool page_dossier_act(struct app *app, const struct request *req, struct respons
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	const struct button *button = button_named(form_value(form, "acte"));
+	const struct button *button = button_pressed(buttons, sizeof buttons / sizeof buttons[0], form);
 	if (!button)
 		return error_set(err, ERROR_INVALID, "dossier: no such act");
 	return find(&looking, err) && act(&looking, form, button, res, err);

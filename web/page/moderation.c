@@ -3,12 +3,12 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "page/button.h"
 #include "page/holder.h"
 #include "page/proposed.h"
 #include "page/refusal.h"
@@ -110,13 +110,7 @@ static bool show(struct reviewed *reviewed, const struct said *said, struct resp
 		.markdown = said->markdown,
 		.now = request_time(reviewed->req),
 	}, app->vocabularies);
-	if (!show_page(app, reviewed->req, page, res, err))
-		return false;
-	if (said->status) {
-		response_status(res, said->status);
-		response_cache(res, "no-store");
-	}
-	return true;
+	return show_page_as(app, reviewed->req, page, said->status, res, err);
 }
 
 bool page_review(struct app *app, const struct request *req, struct response *res, struct error *err)
@@ -129,13 +123,7 @@ bool page_review(struct app *app, const struct request *req, struct response *re
 
 /* ---- Acts ---- */
 
-/* What the buttons say, in the field « acte ». Where they lead: the queue says what was done; without a
- * word, the page stays. */
-static const struct button {
-	const char *name;
-	enum life_act act;
-	const char *done;
-} buttons[] = {
+static const struct button buttons[] = {
 	{ "prendre",  ACT_CLAIM,   NULL },
 	{ "relacher", ACT_RELEASE, "rendue" },
 	{ "corriger", ACT_CORRECT, NULL },
@@ -144,14 +132,6 @@ static const struct button {
 	{ "accepter", ACT_ACCEPT,  "publiee" },
 	{ "ecrire",   ACT_SAY,     NULL },
 };
-
-static const struct button *button_named(const char *name)
-{
-	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (strcmp(buttons[i].name, name) == 0)
-			return &buttons[i];
-	return NULL;
-}
 
 static const char *why_not(enum outcome outcome)
 {
@@ -176,15 +156,6 @@ static const char *why_not(enum outcome outcome)
 	return NULL;
 }
 
-static bool go_on(const struct reviewed *reviewed, const struct button *button, struct response *res)
-{
-	OWNED_STRING queue = link_to_reviews();
-	OWNED_STRING here = link_to_review(reviewed->proposal->stored->row);
-	OWNED_STRING link = button->done ? link_to_done(queue, button->done) : mem_copy(here);
-	response_redirect(res, link);
-	return true;
-}
-
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \t\r\n")] == '\0';
@@ -196,7 +167,7 @@ static bool act(struct reviewed *reviewed, const struct form *form, const struct
 	const char *message = form_value(form, "message");
 	enum outcome outcome;
 	const struct deed deed = {
-		.act = button->act,
+		.act = (enum life_act)button->act,
 		.edition = proposed_row(form_value(form, "edition")),
 		.base = proposed_row(form_value(form, "base")),
 		.reason = form_value(form, "motif"),
@@ -213,8 +184,11 @@ static bool act(struct reviewed *reviewed, const struct form *form, const struct
 	if (!proposal_act(reviewed->app->proposals, &reviewed->actor, reviewed->proposal->stored->row, &deed,
 			&outcome, err))
 		return false;
-	if (outcome == OUTCOME_DONE)
-		return go_on(reviewed, button, res);
+	if (outcome == OUTCOME_DONE) {
+		OWNED_STRING here = link_to_review(reviewed->proposal->stored->row);
+		button_lead(button, here, res);
+		return true;
+	}
 
 	said.notice = why_not(outcome);
 	if (outcome == OUTCOME_FORBIDDEN || outcome == OUTCOME_STALE)
@@ -231,7 +205,7 @@ bool page_review_act(struct app *app, const struct request *req, struct response
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	const struct button *button = button_named(form_value(form, "acte"));
+	const struct button *button = button_pressed(buttons, sizeof buttons / sizeof buttons[0], form);
 	if (!button)
 		return error_set(err, ERROR_INVALID, "review: no such act");
 	return find(&reviewed, err) && act(&reviewed, form, button, res, err);

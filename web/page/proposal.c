@@ -52,12 +52,8 @@ static bool show(struct app *app, const struct request *req, const struct propos
 		.address = address,
 		.is_receipt = said->is_receipt,
 	}, app->vocabularies);
-	if (!show_page(app, req, page, res, err))
+	if (!show_page_as(app, req, page, said->status, res, err))
 		return false;
-	if (said->status) {
-		response_status(res, said->status);
-		response_cache(res, "no-store");
-	}
 	proposed_hide(proposed, res);
 	return true;
 }

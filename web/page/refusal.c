@@ -31,11 +31,7 @@ static bool show(struct app *app, const struct request *req, const struct refusa
 	view_refusal(body, &told, status);
 	if (typed)
 		give_back(app, req, typed, body);
-	if (!show_page(app, req, page, res, err))
-		return false;
-	response_status(res, status);
-	response_cache(res, "no-store");
-	return true;
+	return show_page_as(app, req, page, status, res, err);
 }
 
 bool refusal_show(struct app *app, const struct request *req, const struct refusal *refusal,

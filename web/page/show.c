@@ -41,14 +41,22 @@ bool show_page(const struct app *app, const struct request *req, struct fields *
 	return true;
 }
 
-bool show_again(const struct app *app, const struct request *req, struct fields *page,
+bool show_page_as(const struct app *app, const struct request *req, struct fields *page, unsigned status,
 	struct response *res, struct error *err)
 {
 	if (!show_page(app, req, page, res, err))
 		return false;
-	response_status(res, 422);
+	if (status == 0 || status == 200)
+		return true;
+	response_status(res, status);
 	response_cache(res, "no-store");
 	return true;
+}
+
+bool show_again(const struct app *app, const struct request *req, struct fields *page,
+	struct response *res, struct error *err)
+{
+	return show_page_as(app, req, page, 422, res, err);
 }
 
 void show_hidden(struct response *res)

@@ -21,7 +21,11 @@ struct fields *show_frame(const struct app *app, struct fields *page, const stru
 bool show_page(const struct app *app, const struct request *req, struct fields *page,
 	struct response *res, struct error *err);
 
-/** The same for a form that was sent and is not right: 422, and no cache keeps it. */
+/** The same with another status, which no cache keeps; 0 or 200 answer as show_page() does. */
+bool show_page_as(const struct app *app, const struct request *req, struct fields *page, unsigned status,
+	struct response *res, struct error *err);
+
+/** The same for a form that was sent and is not right: 422. */
 bool show_again(const struct app *app, const struct request *req, struct fields *page,
 	struct response *res, struct error *err);
 

@@ -45,11 +45,8 @@ static bool show_step(struct app *app, const struct request *req, const struct p
 	shown->token = proposed->token;
 	shown->now = request_time(req);
 	view_writing(begin(app, page, writing_step(shown->step), "ecrire.html"), shown, app->vocabularies);
-	if (!show_page(app, req, page, res, err))
+	if (!show_page_as(app, req, page, status, res, err))
 		return false;
-	response_status(res, status);
-	if (status != 200)
-		response_cache(res, "no-store");
 	proposed_hide(proposed, res);
 	return true;
 }

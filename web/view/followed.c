@@ -102,9 +102,10 @@ static void add_day(struct fields *out, int64_t at)
 void view_thread(struct fields *fields, const struct thread *thread,
 	const struct vocabularies *vocabularies)
 {
+	struct fields *list = fields_include(fields, "FIL", "fil.html");
 	for (size_t i = 0; i < thread->count; i++) {
 		const struct told *told = &thread->items[i];
-		struct fields *out = fields_repeat(fields, "EVENEMENT");
+		struct fields *out = fields_repeat(list, "EVENEMENT");
 		fields_text(out, "ACTE", act_told(told));
 		add_day(out, told->at);
 		if (*told->reason)
@@ -173,7 +174,7 @@ void view_followed(struct fields *fields, const struct followed_page *page,
 		add_link(fields, "EN_LIGNE", link_to_sheet(stored->sheet));
 	add_links(fields, page);
 	if (page->thread->count)
-		view_thread(fields_repeat(fields, "FIL"), page->thread, vocabularies);
+		view_thread(fields, page->thread, vocabularies);
 	if (may(page, ACT_SAY))
 		fields_text(add_form(fields, "REPONDRE", page), "BROUILLON", page->typed);
 	if (may(page, ACT_WITHDRAW))

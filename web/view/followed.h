@@ -38,7 +38,7 @@ void thread_add(void *thread, const struct proposal_event *event);
 void thread_done(struct thread *thread);
 #define OWNED_THREAD __attribute__((cleanup(thread_done))) struct thread
 
-/** {{#EVENEMENT}} for each, in their order. */
+/** Fill fil.html, included at {{>FIL}}: each event, in their order. */
 void view_thread(struct fields *fields, const struct thread *thread,
 	const struct vocabularies *vocabularies);
 

@@ -168,5 +168,5 @@ void view_reviewing(struct fields *fields, const struct reviewing_page *page,
 	add_difference(fields, page);
 	add_versions(fields, page, vocabularies);
 	if (page->thread->count)
-		view_thread(fields_repeat(fields, "FIL"), page->thread, vocabularies);
+		view_thread(fields, page->thread, vocabularies);
 }
