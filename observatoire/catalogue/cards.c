@@ -22,6 +22,7 @@ static void card_done(struct card *card)
 	words_done(&card->tags);
 	free(card->snippet_html);
 	free(card->title_html);
+	free(card->aside_html);
 	free(card->through);
 	for (size_t i = 0; i < card->reason_count; i++) {
 		free(card->reasons[i].words);

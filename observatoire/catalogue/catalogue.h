@@ -288,6 +288,8 @@ struct card {
 	bool is_example;
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */
+	const char *aside;   /* key of the field that has the words when nothing the card shows has any, */
+	char *aside_html;    /* as « objectifs », and its passage, safe HTML; NULL when there is none */
 	double score;        /* 0 to 100; 0 outside a search and catalogue_alike() */
 	bool is_partial;     /* lacks a word of the question, and has no synonym of it */
 	const struct found_synonym **through;  /* what it has in the place of words it lacks: the list is */

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "catalogue/aside.h"
 #include "catalogue/cards.h"
 #include "catalogue/corrections.h"
 #include "catalogue/facet_values.h"
@@ -46,7 +47,8 @@ void found_free(struct found *found)
 
 /* ---- Cards ---- */
 
-/* The best part of a sheet: its summary stands before its body. */
+/* The best part of a sheet: its summary stands before its body. When it has no word of the
+ * question, nor the title, and no synonym is told, where they are is said. */
 static bool add_snippets(struct catalogue *catalogue, const struct question *question, int64_t row,
 	struct card *card, struct error *err)
 {
@@ -65,7 +67,10 @@ static bool add_snippets(struct catalogue *catalogue, const struct question *que
 	text_add(&plain, text ? text : "");
 	card->snippet_html = snippet_make(catalogue->analyser, &sought, text_string(&plain));
 	card->title_html = snippet_mark(catalogue->analyser, &sought, card->title);
-	return true;
+	if (strstr(card->snippet_html, "<mark>") || strstr(card->title_html, "<mark>")
+		|| card->through_count > 0 || question_is_empty(question))
+		return true;
+	return aside_add(card, catalogue, &sought, row, err);
 }
 
 /* What answers, and to what: of a question NULL, no snippets are wanted. */

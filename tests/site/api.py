@@ -125,6 +125,25 @@ def check_synonyms(tap, site):
 	tap.check(any('<mark>carte</mark> <mark>mentale</mark>' in each for each in marked), 'extracts mark the synonym', *marked)
 
 
+def check_asides(tap, site, document):
+	"""No sheet is listed without a word of the question, or where it is: in what a list does not show."""
+	silent, told = [], 0
+	for question in ('rédiger', 'enseignants', 'collaborer', 'publication', 'Guéret', 'oral'):
+		answer = site.get(target('/api/v1/usages', [('q', question), ('par-page', 50)]))
+		faults = document.faults('/api/v1/usages', answer)
+		tap.check(not faults, f'« {question} » is answered as described', *faults)
+		page = Page(site.get(target('/recherche', [('q', question), ('par-page', 50)])).text)
+		cards = {card.first('a').attributes['href'].rsplit('/', 1)[1]: card for card in page.all('article')}
+		for each in json.loads(answer.text)['usages']:
+			told += 'trouve_dans' in each
+			card = cards[each['id']]
+			said = '<mark>' in each['extrait_html'] or each['trouve_par'] or card.first('mark') or question in card.text
+			if not said and 'Trouvé dans' not in card.text:
+				silent.append(f"« {question} » : {each['id']} {card.text[:200]}")
+	tap.check(told > 10, 'some sheets are found by what a list does not show', told)
+	tap.check(not silent, 'and each of them says where', *silent)
+
+
 def check_explanation(tap, site, document, question):
 	"""With expliquer=1, each sheet says why it is there, in parts that make 100; the page says the same."""
 	path = target('/api/v1/usages', [('q', question), ('expliquer', 1)])
@@ -167,7 +186,7 @@ def check_sheets(tap, site, document, ids):
 		faults += document.faults('/api/v1/usages/{id}', answer)
 		whole = json.loads(answer.text)
 		differing += [f'{each["id"]}: {name}' for name, value in each.items()
-			if name not in ('pertinence', 'extrait_html', 'trouve_par') and whole.get(name) != value]
+			if name not in ('pertinence', 'extrait_html', 'trouve_par', 'trouve_dans') and whole.get(name) != value]
 	tap.check(not faults, 'each sheet is given as described', *faults[:10])
 	tap.check(not differing, 'a sheet says the same in a list and by itself', *differing[:10])
 	known = site.get('/api/v1/usages/' + listed[0]['id'])
@@ -246,6 +265,7 @@ def main():
 			check_parameters(tap, site, document)
 			check_exact(tap, site, document)
 			check_synonyms(tap, site)
+			check_asides(tap, site, document)
 			for question in EXPLAINED:
 				check_explanation(tap, site, document, question)
 			check_sheets(tap, site, document, ids)

@@ -125,6 +125,8 @@ static void synonyms_are_as_agreed(void **state)
 		found->synonyms[i] = (struct found_synonym){ mem_copy(typed[i]), all[i], i + 1 };
 		card->through[card->through_count++] = &found->synonyms[i];
 	}
+	found->cards.items[0].aside = "objectifs";
+	found->cards.items[0].aside_html = mem_copy("Ranger les <mark>tablettes</mark> &amp; le chariot");
 	show(&shown, &(struct results){
 		.terms = { .question = "tablettes TBI", .order = ORDER_TITLE }, .page = 1, .found = found,
 	});

@@ -1,5 +1,6 @@
 #include "view/card.h"
 
+#include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
 #include "view/explain.h"
@@ -18,6 +19,35 @@ static void title_and_extract(struct fields *fields, const struct card *card)
 		fields_text(fields_repeat(fields, "EXTRAIT"), "EXTRAIT_HTML", card->snippet_html);
 	else
 		fields_text(fields_repeat(fields, "RESUME_COURT"), "RESUME", card->summary);
+}
+
+/* « Trouvé dans ses objectifs » */
+static const struct { const char *key, *said; } asides[] = {
+	{ "objectifs",            "ses objectifs" },
+	{ "prerequis",            "ses prérequis" },
+	{ "bilan",                "son bilan" },
+	{ "logiciel_nom",         "ses logiciels" },
+	{ "liens",                "ses liens" },
+	{ "pieces",               "ses pièces jointes" },
+	{ "auteurs",              "sa signature" },
+	{ "enseignements",        "ses enseignements" },
+	{ "thematiques",          "ses thématiques" },
+	{ "activites",            "les activités des élèves" },
+	{ "logiciels",            "ses logiciels" },
+	{ "besoins_particuliers", "les besoins particuliers" },
+	{ "type",                 "son type" },
+	{ "ent",                  "l’ENT utilisé" },
+	{ "etablissements",       "ses établissements" },
+};
+
+static void found_aside(struct fields *fields, const struct card *card)
+{
+	for (size_t i = 0; card->aside && i < sizeof asides / sizeof asides[0]; i++)
+		if (text_equals(asides[i].key, card->aside)) {
+			struct fields *out = fields_repeat(fields, "TROUVE_DANS");
+			fields_text(out, "OU", asides[i].said);
+			fields_text(out, "PASSAGE_HTML", card->aside_html);
+		}
 }
 
 static void published(struct fields *fields, const char *day)
@@ -47,6 +77,7 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	fields_text(out, "LIEN", link);
 	title_and_extract(out, card);
 	view_card_synonyms(out, card);
+	found_aside(out, card);
 	view_card_reasons(out, card);
 	fields_optional(out, "A_UN_TYPE", "TYPE", type);
 	fields_optional(out, "POUR", "NIVEAUX", levels);

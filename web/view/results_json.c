@@ -44,6 +44,15 @@ static void set_through(struct json *out, const struct card *card)
 		push_synonym(list, card->through[i]);
 }
 
+static void set_aside(struct json *out, const struct card *card)
+{
+	if (!card->aside)
+		return;
+	struct json *aside = json_set_object(out, "trouve_dans");
+	json_set_text(aside, "champ", card->aside);
+	json_set_text(aside, "extrait_html", card->aside_html);
+}
+
 static void set_reasons(struct json *out, const struct card *card)
 {
 	struct json *list = json_set_list(out, "explication");
@@ -101,6 +110,7 @@ static void set_sheets(struct json *out, const struct results_json *results)
 		if (card->snippet_html)
 			json_set_text(item, "extrait_html", card->snippet_html);
 		set_through(item, card);
+		set_aside(item, card);
 		if (results->found->question)
 			set_reasons(item, card);
 	}
