@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "index/search.h"
+#include "index/sort_key.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,10 +54,43 @@ static int by_count_descending(const void *a, const void *b)
 	return (left < right) - (left > right);
 }
 
-static int by_key(const void *a, const void *b)
+/* A value beside what it is sorted by. */
+struct placed {
+	const char *key;
+	struct facet_value value;
+};
+
+static int by_place(const void *a, const void *b)
 {
-	const struct facet_value *left = a, *right = b;
-	return strcmp(left->key, right->key);
+	const struct placed *left = a, *right = b;
+	int order = strcmp(left->key, right->key);
+	return order ? order : strcmp(left->value.key, right->value.key);
+}
+
+void facet_values_sort(struct facet_value *values, size_t count, const char *const *keys)
+{
+	struct placed *placed = mem_new(count + 1, sizeof *placed);
+	for (size_t i = 0; i < count; i++)
+		placed[i] = (struct placed){ keys[i], values[i] };
+	qsort(placed, count, sizeof *placed, by_place);
+	for (size_t i = 0; i < count; i++)
+		values[i] = placed[i].value;
+	free(placed);
+}
+
+/* Names of tags as a dictionary has them; years, and numbers of places until schools.c knows what these
+ * are called, as they are written. */
+static void sort_open(struct found *found, enum facet facet)
+{
+	OWNED_WORDS keys = {0};
+	size_t count = found->value_count[facet];
+	for (size_t i = 0; i < count; i++)
+		if (facet == FACET_TAG)
+			words_give(&keys, sort_key(found->values[facet][i].key));
+		else
+			words_add(&keys, found->values[facet][i].key);
+	if (count)
+		facet_values_sort(found->values[facet], count, (const char *const *)keys.items);
 }
 
 /* Which values are told: those above a count, and of those with just this count the first ones. */
@@ -63,18 +98,17 @@ struct cut {
 	size_t count, ties;
 };
 
-static struct cut cut_of(const size_t *counts, size_t size)
+static struct cut cut_of(size_t *counts, size_t size, size_t room)
 {
-	if (size <= CATALOGUE_OPEN_VALUES)
+	if (size <= room)
 		return (struct cut){ .count = 0, .ties = size };
+	if (room == 0)
+		return (struct cut){ .count = SIZE_MAX };
 
-	size_t *sorted = mem_new(size, sizeof *sorted);
-	memcpy(sorted, counts, size * sizeof *sorted);
-	qsort(sorted, size, sizeof *sorted, by_count_descending);
-	struct cut cut = { .count = sorted[CATALOGUE_OPEN_VALUES - 1] };
-	for (size_t i = 0; i < CATALOGUE_OPEN_VALUES; i++)
-		cut.ties += sorted[i] == cut.count;
-	free(sorted);
+	qsort(counts, size, sizeof *counts, by_count_descending);
+	struct cut cut = { .count = counts[room - 1] };
+	for (size_t i = 0; i < room; i++)
+		cut.ties += counts[i] == cut.count;
 	return cut;
 }
 
@@ -84,6 +118,48 @@ static bool is_told(struct cut *cut, size_t count)
 		return count > cut->count;
 	cut->ties--;
 	return true;
+}
+
+/* Who chose a department looks for its schools: they have the room, others what is left of it. */
+static bool is_near(const struct catalogue_request *request, enum facet facet, const char *key)
+{
+	bool has_department = false;
+	for (size_t i = 0; facet == FACET_SCHOOL && i < request->filter_count; i++) {
+		const struct filter *filter = &request->filters[i];
+		if (filter->facet != FACET_DEPARTMENT)
+			continue;
+		if (strncmp(key, filter->key, strlen(filter->key)) == 0)
+			return true;
+		has_department = true;
+	}
+	return !has_department;
+}
+
+/* Those that are told: of the near ones, and of the others. */
+struct cuts {
+	struct cut near, far;
+};
+
+static struct cuts cuts_of(enum facet facet, const struct catalogue_request *request,
+	const struct words *keys, const size_t *counts)
+{
+	size_t near_count = 0, far_count = 0;
+	size_t *near = mem_new(keys->count + 1, sizeof *near);
+	size_t *far = mem_new(keys->count + 1, sizeof *far);
+	for (size_t i = 0; i < keys->count; i++)
+		if (is_near(request, facet, keys->items[i]))
+			near[near_count++] = counts[i];
+		else
+			far[far_count++] = counts[i];
+
+	size_t left = near_count < CATALOGUE_OPEN_VALUES ? CATALOGUE_OPEN_VALUES - near_count : 0;
+	struct cuts cuts = {
+		.near = cut_of(near, near_count, CATALOGUE_OPEN_VALUES),
+		.far = cut_of(far, far_count, left),
+	};
+	free(near);
+	free(far);
+	return cuts;
 }
 
 static void add_open(struct found *found, enum facet facet, const char *key, size_t count,
@@ -99,12 +175,13 @@ static void add_open(struct found *found, enum facet facet, const char *key, siz
 static void fill_open(struct found *found, enum facet facet, const struct catalogue_request *request,
 	const struct words *keys, const size_t *counts)
 {
-	struct cut cut = cut_of(counts, keys->count);
+	struct cuts cuts = cuts_of(facet, request, keys, counts);
 	found->values[facet] = mem_new(keys->count + request->filter_count + 1,
 		sizeof *found->values[facet]);
 	for (size_t i = 0; i < keys->count; i++) {
 		bool chosen = is_chosen(request, facet, keys->items[i]);
-		if (is_told(&cut, counts[i]) || chosen)
+		struct cut *cut = is_near(request, facet, keys->items[i]) ? &cuts.near : &cuts.far;
+		if (is_told(cut, counts[i]) || chosen)
 			add_open(found, facet, keys->items[i], counts[i], chosen);
 		else
 			found->untold[facet]++;
@@ -115,8 +192,7 @@ static void fill_open(struct found *found, enum facet facet, const struct catalo
 		if (filter->facet == facet && !words_has(&found->open_keys[facet], filter->key))
 			add_open(found, facet, filter->key, 0, true);
 	}
-	if (found->value_count[facet])
-		qsort(found->values[facet], found->value_count[facet], sizeof *found->values[facet], by_key);
+	sort_open(found, facet);
 }
 
 void facet_values_fill(struct found *found, const struct vocabularies *vocabularies,

@@ -25,6 +25,7 @@ struct catalogue {
 	struct catalogue_figures figures;        /* as counted at change figures.last_change */
 	bool has_figures;
 	struct school_names schools;             /* kept by schools.c; "": the register does not know it */
+	struct words school_keys;                /* what each of them is sorted by */
 	int64_t schools_at;                      /* the change they were read at */
 };
 

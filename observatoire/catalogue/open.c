@@ -96,6 +96,7 @@ void catalogue_free(struct catalogue *catalogue)
 		return;
 	catalogue_forget_search(catalogue);
 	school_names_done(&catalogue->schools);
+	words_done(&catalogue->school_keys);
 	analyser_free(catalogue->analyser);
 	db_free(catalogue->db);
 	free(catalogue->index);

@@ -3,12 +3,15 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "catalogue/facet_values.h"
 #include "catalogue/handle.h"
 #include "directory/directory.h"
+#include "index/sort_key.h"
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/schools.h"
 
+#include <stdlib.h>
 
 void school_names_done(struct school_names *schools)
 {
@@ -66,8 +69,15 @@ static bool forget_old(struct catalogue *catalogue, struct error *err)
 	if (last == catalogue->schools_at && !db_is_busy(catalogue->db))
 		return true;
 	school_names_done(&catalogue->schools);
+	words_done(&catalogue->school_keys);
 	catalogue->schools_at = db_is_busy(catalogue->db) ? -1 : last;
 	return true;
+}
+
+/* A school is looked for by its name; those the register does not know come last. */
+static char *key_of(const char *name, const char *uai)
+{
+	return name && *name ? sort_key(name) : text_make("~%s", uai);
 }
 
 static const char *kept_name(struct catalogue *catalogue, const struct filter *place, struct error *err)
@@ -83,6 +93,7 @@ static const char *kept_name(struct catalogue *catalogue, const struct filter *p
 	}
 	words_add(&catalogue->schools.uais, place->key);
 	words_add(&catalogue->schools.names, name ? name : "");
+	words_give(&catalogue->school_keys, key_of(name, place->key));
 	return school_names_find(&catalogue->schools, place->key);
 }
 
@@ -116,6 +127,32 @@ static bool name_filter(struct found *found, const struct filter *filter, struct
 	return true;
 }
 
+static const char *kept_key(const struct catalogue *catalogue, const char *uai)
+{
+	for (size_t i = 0; i < catalogue->schools.uais.count; i++)
+		if (text_equals(catalogue->schools.uais.items[i], uai))
+			return catalogue->school_keys.items[i];
+	return NULL;
+}
+
+static void sort_by_name(struct found *found, enum facet facet, const struct catalogue *catalogue)
+{
+	size_t count = found->value_count[facet];
+	const char **keys = mem_new(count + 1, sizeof *keys);
+	OWNED_WORDS of_filters = {0};
+	for (size_t i = 0; i < count; i++) {
+		const struct facet_value *value = &found->values[facet][i];
+		keys[i] = value->is_chosen ? NULL : kept_key(catalogue, value->key);
+		if (keys[i])
+			continue;
+		words_give(&of_filters, key_of(school_names_find(&found->schools, value->key), value->key));
+		keys[i] = of_filters.items[of_filters.count - 1];
+	}
+	if (count)
+		facet_values_sort(found->values[facet], count, keys);
+	free(keys);
+}
+
 bool school_names_fill(struct found *found, struct catalogue *catalogue,
 	const struct catalogue_request *request, struct error *err)
 {
@@ -124,5 +161,9 @@ bool school_names_fill(struct found *found, struct catalogue *catalogue,
 	for (size_t i = 0; i < request->filter_count; i++)
 		if (!name_filter(found, &request->filters[i], catalogue, err))
 			return false;
-	return name_values(found, FACET_SCHOOL, catalogue, err) && name_values(found, FACET_ZONE, catalogue, err);
+	if (!name_values(found, FACET_SCHOOL, catalogue, err) || !name_values(found, FACET_ZONE, catalogue, err))
+		return false;
+	sort_by_name(found, FACET_SCHOOL, catalogue);
+	sort_by_name(found, FACET_ZONE, catalogue);
+	return true;
 }

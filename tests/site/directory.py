@@ -2,7 +2,9 @@
 """Schools have names: the register is filled beside the running site, and pages say « Collège … » where they said a code."""
 import csv
 import io
+import json
 import pathlib
+import re
 import sys
 import time
 import unicodedata
@@ -37,6 +39,16 @@ def learn(data, *options, file=EXAMPLES):
 	return run('annuaire', '--data', data, *options, file)
 
 
+def sorting(name):
+	"""What a name is sorted by: letters and digits."""
+	letters = unicodedata.normalize('NFD', name.lower()).encode('ascii', 'ignore').decode()
+	return ' '.join(re.findall('[a-z0-9]+', letters))
+
+
+def schools_in(answer):
+	return next(facet['valeurs'] for facet in json.loads(answer.text)['facettes'] if facet['parametre'] == 'etablissement')
+
+
 def check_pages(tap, site, page, uai, name):
 	named = site.get(page)
 	tap.check(f'{name} ({uai})' in named.text, 'a sheet says the school by its name')
@@ -44,6 +56,8 @@ def check_pages(tap, site, page, uai, name):
 	results = site.get(f'/recherche?etablissement={uai}').text
 	tap.check(results.count(name) >= 2, 'a filter says it, and what was chosen')
 	tap.check(f'<title>{name}' in results, 'so does the window')
+	listed = [sorting(value['libelle']) for value in schools_in(site.get('/api/v1/usages'))]
+	tap.check(len(listed) > 20 and listed == sorted(listed), 'schools to choose from are in the order of their names', listed)
 	values = site.get(f'/api/v1/usages?etablissement={uai}').text
 	tap.check(name in values, 'and machines are told')
 	return named.headers['etag']

@@ -36,9 +36,11 @@ static struct found *some_found(const struct shown *shown)
 			false);
 	found_value(found, FACET_DEPARTMENT, shown_term(shown, VOCABULARY_DEPARTMENTS, "023"), 4, false);
 	found_open_value(found, FACET_SCHOOL, "0230506A", 3, false);
+	found_open_value(found, FACET_TAG, "défi", 3, false);
 	found_open_value(found, FACET_YEAR, "2015-2016", 1, false);
 	found_open_value(found, FACET_YEAR, "2016-2017", 2, false);
 	found->untold[FACET_SCHOOL] = 1;
+	found->untold[FACET_TAG] = 2;
 	words_add(&found->unknown, "zzz");
 	return found;
 }
@@ -58,6 +60,22 @@ static void a_page_of_results_is_as_agreed(void **state)
 		.page = 20, .found = found,
 	});
 	shown_compare(&shown, "resultats.html", "resultats.html");
+}
+
+/* Once a department was chosen there is another way to a school than to choose one. */
+static void schools_that_are_not_listed_are_told(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = some_found(&shown);
+	found->values[FACET_DEPARTMENT][0].is_chosen = true;
+	const struct filter filter = { FACET_DEPARTMENT, "023" };
+	show(&shown, &(struct results){
+		.terms = { .question = "", .filters = &filter, .filter_count = 1 }, .page = 1, .found = found,
+	});
+	OWNED_STRING html = shown_render(&shown, "resultats.html");
+	assert_non_null(strstr(html, "tapez son nom dans la recherche"));
+	assert_null(strstr(html, "Choisissez d’abord un département"));
 }
 
 static void all_sheets_without_a_filter_are_as_agreed(void **state)
@@ -547,6 +565,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_page_of_results_is_as_agreed);
+	SUITE_TEST(&suite, schools_that_are_not_listed_are_told);
 	SUITE_TEST(&suite, all_sheets_without_a_filter_are_as_agreed);
 	SUITE_TEST(&suite, sheets_with_a_part_of_the_words_are_told);
 	SUITE_TEST(&suite, sheets_of_a_sentence_are_told_among_the_others);

@@ -182,21 +182,35 @@ static void add_branches(const struct boxes *boxes, struct fields *list,
 		fields_count(rest, "NOMBRE_SUITE", "SUITE_PLURIEL", folded);
 }
 
+static bool has_chosen(const struct found *found, enum facet facet)
+{
+	for (size_t i = 0; i < found->value_count[facet]; i++)
+		if (found->values[facet][i].is_chosen)
+			return true;
+	return false;
+}
+
+/* Of what is not listed, how many there are and how to come to it. */
+static void add_untold(struct fields *under, const struct found *found, enum facet facet)
+{
+	if (found->untold[facet] == 0)
+		return;
+	struct fields *out = fields_repeat(under, "NON_DITS");
+	fields_count(out, "NOMBRE_NON_DITS", "NON_DITS_PLURIEL", found->untold[facet]);
+	fields_repeat(out, has_chosen(found, FACET_DEPARTMENT) ? "AVEC_DEPARTEMENT" : "SANS_DEPARTEMENT");
+}
+
 /* A further list of the same filter, folded: the schools under the departments. */
 static void add_under(const struct boxes *boxes, struct fields *list,
-	const struct branches *branches, size_t untold)
+	const struct branches *branches, const struct found *found)
 {
 	struct fields *under = fields_repeat(list, "SOUS_LISTE");
 	fields_text(under, "NOM", facets[boxes->facet].heading);
-	bool is_open = false;
-	for (size_t i = 0; i < branches->count; i++) {
+	for (size_t i = 0; i < branches->count; i++)
 		add_branch(boxes, under, &branches->items[i]);
-		is_open |= branches->items[i].is_chosen;
-	}
-	if (is_open)
+	if (has_chosen(found, boxes->facet))
 		fields_repeat(under, "SOUS_LISTE_OUVERTE");
-	if (untold > 0)
-		fields_count(fields_repeat(under, "NON_DITS"), "NOMBRE_NON_DITS", "NON_DITS_PLURIEL", untold);
+	add_untold(under, found, boxes->facet);
 }
 
 /* ---- One filter ---- */
@@ -225,13 +239,16 @@ static void add_group(struct fields *form, enum facet group, const struct found 
 		if (facet == group)
 			add_branches(&boxes, out, &branches);
 		else if (branches.count > 0)
-			add_under(&boxes, out, &branches, found->untold[facet]);
+			add_under(&boxes, out, &branches, found);
 
 		boxes_count += branches.boxes;
 		for (size_t i = 0; i < found->value_count[facet]; i++)
 			chosen += found->values[facet][i].is_chosen;
 		free(branches.items);
 	}
+	if (group == FACET_TAG && found->untold[FACET_TAG] > 0)
+		fields_count(fields_repeat(out, "ETIQUETTES_NON_DITES"), "NOMBRE_NON_DITES", "NON_DITES_PLURIEL",
+			found->untold[FACET_TAG]);
 	if (chosen > 0)
 		fields_count(fields_repeat(out, "COCHEES"), "NOMBRE_COCHEES", "COCHEES_PLURIEL", chosen);
 	if (chosen > 0 || is_open_at_first[group])
