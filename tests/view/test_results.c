@@ -143,6 +143,10 @@ static void synonyms_are_as_agreed(void **state)
 		found->synonyms[i] = (struct found_synonym){ mem_copy(typed[i]), all[i], i + 1 };
 		card->through[card->through_count++] = &found->synonyms[i];
 	}
+	found->cards.items[0].published_on = mem_copy("2017-03-14");
+	found->cards.items[0].modified_on = mem_copy("2018-01-09");
+	found->cards.items[1].published_on = mem_copy("2017-03-14");
+	found->cards.items[1].modified_on = mem_copy("2017-03-14");
 	found->cards.items[0].aside = "objectifs";
 	found->cards.items[0].aside_html = mem_copy("Ranger les <mark>tablettes</mark> &amp; le chariot");
 	show(&shown, &(struct results){

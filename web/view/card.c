@@ -50,12 +50,12 @@ static void found_aside(struct fields *fields, const struct card *card)
 		}
 }
 
-static void published(struct fields *fields, const char *day)
+static void dated(struct fields *fields, const char *section, const char *day)
 {
 	if (!day)
 		return;
 
-	struct fields *date = fields_repeat(fields, "PUBLICATION");
+	struct fields *date = fields_repeat(fields, section);
 	OWNED_STRING in_french = french_date(day);
 	fields_text(date, "JOUR", day);
 	fields_text(date, "DATE", in_french);
@@ -86,7 +86,9 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	fields_optional(out, "PENDANT", "DUREE", duration);
 	fields_optional(out, "DANS_DEPARTEMENT", "DEPARTEMENTS", departments);
 	fields_optional(out, "AVEC_ETIQUETTES", "ETIQUETTES", tags);
-	published(out, card->published_on);
+	dated(out, "PUBLICATION", card->published_on);
+	if (!text_equals(card->modified_on, card->published_on))
+		dated(out, "REVISION", card->modified_on);
 	if (card->is_example)
 		fields_repeat(out, "EXEMPLE");
 }
