@@ -87,12 +87,34 @@ const papers = [
 	{ name: 'creuse', target: '/indicateurs/rapport?departement=23&exemples=oui&au=2018-06-30', most: 4 },
 ];
 
+/** A list of results on paper: what was asked and chosen, where each sheet is, and nothing to press. */
+async function results(page, url) {
+	await page.goto(`${url}/recherche?q=robot&niveau=cm2&niveau=6e&expliquer=1`);
+	await page.emulateMedia({ media: 'print' });
+	const seen = await page.evaluate(() => {
+		const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length);
+		return {
+			pressed: shown('main :is(button, select, input, summary)').map((element) => element.outerHTML.slice(0, 80)),
+			chosen: shown('.choisis li').map((element) => element.innerText),
+			exports: shown('.emporter').length,
+			places: shown('.liste h3 a').map((link) => getComputedStyle(link, '::after').content),
+		};
+	});
+	await page.emulateMedia({ media: null });
+	check(!seen.pressed.length && !seen.exports, 'results on paper: there is nothing to press', seen.pressed);
+	check(seen.chosen.length === 2 && /CM2/.test(seen.chosen[0]) && /ou.*6e/.test(squeezed(seen.chosen[1])),
+		'results on paper: the filters are said', seen.chosen);
+	check(seen.places.length > 1 && seen.places.every((place) => place.includes('/usages/')),
+		'results on paper: each sheet has its address', seen.places);
+}
+
 await story('paper', () => withSite((site) => withBrowser(async (browser) => {
 	const folder = process.env.PDF ?? await mkdtemp(join(tmpdir(), 'observatoire-papier-'));
 	try {
 		await withPage(browser, site.url, {}, async (page) => {
 			for (const paper of papers)
 				await print(page, site, folder, paper);
+			await results(page, site.url);
 		});
 	} finally {
 		if (!process.env.PDF)
