@@ -48,7 +48,7 @@ const char *facet_key(const struct vocabularies *vocabularies, enum facet facet,
 	if (facet == FACET_TAG)
 		return tag_check(text) == TAG_GOOD ? text : NULL;
 
-	const struct term *term = vocabulary_find(vocabularies, facets[facet].vocabulary, text);
+	const struct term *term = vocabulary_guess(vocabularies, facets[facet].vocabulary, text);
 	return term ? term->key : NULL;
 }
 

@@ -49,7 +49,8 @@ struct filter {
 };
 
 /**
- * The key `text` stands for: of a closed facet the vocabulary's own string; of an open one
+ * The key `text` stands for: of a closed facet the vocabulary's own string, however people write it
+ * (« CM 2 », « 23 »: vocabulary_guess()); of an open one
  * `text` itself when it is well-formed (a UAI with its letter, a code of ZAP, two years in a row, the
  * name of a tag), whether a sheet
  * has it or not. NULL when it is no value of this facet.

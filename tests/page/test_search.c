@@ -51,6 +51,72 @@ static void a_filter_gives_the_count_it_showed(void **state)
 	assert_shows(page, "Retirer tous les filtres");
 }
 
+/* As people write it in an address, or as an older one had it: the page says the key. */
+static const struct meant_row {
+	const char *name, *target, *link;
+} meant[] = {
+	{ "a level with its capitals and its space", "/recherche?niveau=CM%202", "?niveau=cm2" },
+	{ "a department by its number",              "/recherche?departement=23", "?departement=023" },
+	{ "a department by its name",                "/recherche?departement=creuse", "?departement=023" },
+	{ "a licence without its signs",             "/recherche?licence=cc-by-sa", "?licence=CC-BY-SA-4.0" },
+	{ "a school in small letters",               "/recherche?etablissement=0230506a", "?etablissement=0230506A" },
+	{ "a value said twice, in two ways",         "/recherche?niveau=CM2&niveau=cm2", "?niveau=cm2&amp;tri=titre" },
+};
+
+static void means(void **state)
+{
+	const struct meant_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_STRING target = text_make("%s&tri=titre", row->target);
+	const char *page = visit_get(&visit, page_search, target, NULL);
+	assert_shows(page, "<strong>3</strong> fiches trouvées.");
+	assert_shows(page, row->link);
+	assert_hides(page, "n’a pas compté");
+}
+
+/* A filter that is no filter would be missed in silence. */
+static const struct unread_row {
+	const char *name, *target, *note;
+} unread[] = {
+	{ "a level nobody knows", "/recherche?q=tortue&niveau=cm9",
+		"Ce filtre n’existe pas et n’a pas compté&nbsp;: Niveau «\u00A0cm9\u00A0»." },
+	{ "several of them", "/recherche?niveau=cm9&type=%3Cb%3E",
+		"Ces filtres n’existent pas et n’ont pas compté&nbsp;: Niveau «\u00A0cm9\u00A0», "
+		"Type «\u00A0&lt;b&gt;\u00A0»." },
+	{ "a long one is cut between two letters",
+		"/recherche?niveau=x%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"
+		"%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9",
+		"Niveau «\u00A0xééééééééééééééééééééééééééééé…\u00A0»." },
+};
+
+static void tells_what_is_unread(void **state)
+{
+	const struct unread_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	assert_shows(visit_get(&visit, page_search, row->target, NULL), row->note);
+}
+
+/* People come with parameters of others; machines are told of all. */
+static void what_is_no_filter_is_told_to_machines(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	static const char query[] = "?q=tortue&niveaux=cm2&tri=couleur&page=0&par-page=7&etat=1&expliquer=1&exact=non&type=&zap=%3C";
+	OWNED_STRING target = text_make("/recherche%s", query);
+	OWNED_STRING api = text_make("/api/v1/usages%s", query);
+	const char *page = visit_get(&visit, page_search, target, NULL);
+	assert_shows(page, "n’a pas compté&nbsp;: ZAP «");
+	assert_hides(page, "niveaux");
+	const char *json = visit_get(&visit, page_api_search, api, NULL);
+	assert_shows(json, "\"parametres_ignores\":[{\"parametre\":\"zap\",\"valeur\":\"<\"},"
+		"{\"parametre\":\"niveaux\",\"valeur\":\"cm2\"},{\"parametre\":\"tri\",\"valeur\":\"couleur\"},"
+		"{\"parametre\":\"page\",\"valeur\":\"0\"},{\"parametre\":\"par-page\",\"valeur\":\"7\"},"
+		"{\"parametre\":\"exact\",\"valeur\":\"non\"}],");
+}
+
 struct forgiven_row {
 	const char *name, *target;
 };
@@ -513,6 +579,9 @@ int main(void)
 	SUITE_TEST(&suite, words_find_a_sheet_with_its_marks);
 	SUITE_TEST(&suite, no_question_lists_every_sheet);
 	SUITE_TEST(&suite, a_filter_gives_the_count_it_showed);
+	SUITE_ROWS(&suite, meant, means);
+	SUITE_ROWS(&suite, unread, tells_what_is_unread);
+	SUITE_TEST(&suite, what_is_no_filter_is_told_to_machines);
 	SUITE_ROWS(&suite, forgiven, forgives);
 	SUITE_TEST(&suite, a_filter_given_twice_counts_once);
 	SUITE_TEST(&suite, more_filters_than_allowed_are_cut);

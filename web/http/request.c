@@ -212,6 +212,12 @@ void request_values(const struct request *req, const char *name, struct words *v
 			words_add(values, req->parameters[i].value);
 }
 
+void request_parameters(const struct request *req, request_each *each, void *context)
+{
+	for (size_t i = 0; i < req->parameter_count; i++)
+		each(context, req->parameters[i].name, req->parameters[i].value);
+}
+
 unsigned request_number(const struct request *req, const char *name,
 	unsigned low, unsigned high, unsigned fallback)
 {

@@ -38,6 +38,10 @@ const char *request_value(const struct request *req, const char *name);
  *  where they are copied. */
 void request_values(const struct request *req, const char *name, struct words *values);
 
+/** Tell each parameter of the query, in their order; both are borrowed for the call. */
+typedef void request_each(void *context, const char *name, const char *value);
+void request_parameters(const struct request *req, request_each *each, void *context);
+
 /** The first value as a whole number from `low` to `high`, in 9 digits at most; `fallback` when it
  *  is absent or anything else. */
 unsigned request_number(const struct request *req, const char *name,

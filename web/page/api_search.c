@@ -56,6 +56,8 @@ bool page_api_search(struct app *app, const struct request *req, struct response
 		.page = wanted.page,
 		.base_url = app->base_url,
 		.sheets = sheets.items,
+		.unread_names = &wanted.unread_names,
+		.unread_values = &wanted.unread_values,
 	}, app->vocabularies);
 	response_json(res, json_write(answer));
 	return true;

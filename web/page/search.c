@@ -68,6 +68,8 @@ bool page_search(struct app *app, const struct request *req, struct response *re
 		.terms = wanted_terms(&wanted),
 		.page = wanted.page,
 		.found = found,
+		.unread_names = &wanted.unread_names,
+		.unread_values = &wanted.unread_values,
 	};
 	OWNED_SUGGESTIONS suggestions = {0};
 	if (found->total == 0 && !found->asks_nothing

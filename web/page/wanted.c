@@ -5,28 +5,47 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "http/request.h"
+#include "sheet/uai.h"
 #include "view/french.h"
 
-/* A tag is asked for by any of its spellings, or by a name it had before: the links of the page say the
- * present one, `tag` borrowed. NULL when the text means nothing. */
-static const char *key_of(const struct app *app, enum facet facet, const char *text,
-	struct catalogue_tag **tag)
+/* A text of the address, and what is found of it on the way: where its key is. */
+struct choice {
+	const char *text;
+	struct catalogue_tag *tag;
+	char uai[UAI_BYTES];
+};
+
+/* What people mean: « CM 2 », « 087 0015 u ». A tag is asked for by any of its spellings, or by a name it
+ * had before: the links of the page say the present one. NULL when the text means nothing. */
+static const char *key_of(const struct app *app, enum facet facet, struct choice *choice)
 {
-	if (facet != FACET_TAG)
-		return facet_key(app->vocabularies, facet, text);
-	*tag = catalogue_find_tag(app->catalogue, text, NULL);
-	return *tag ? (*tag)->name : NULL;
+	if (facet == FACET_TAG) {
+		choice->tag = catalogue_find_tag(app->catalogue, choice->text, NULL);
+		return choice->tag ? choice->tag->name : NULL;
+	}
+	if (facet == FACET_SCHOOL && uai_extract(choice->text, choice->uai))
+		return facet_key(app->vocabularies, facet, choice->uai);
+	return facet_key(app->vocabularies, facet, choice->text);
+}
+
+static void add_unread(struct wanted *wanted, const char *name, const char *value)
+{
+	words_add(&wanted->unread_names, name);
+	words_add(&wanted->unread_values, value);
 }
 
 static void choose(struct wanted *wanted, const struct app *app, enum facet facet, const char *text)
 {
-	OWNED(catalogue_tag) tag = NULL;
-	const char *key = key_of(app, facet, text, &tag);
-	if (!key || wanted->filter_count == CATALOGUE_MAX_FILTERS)
-		return;
-	for (size_t i = 0; i < wanted->filter_count; i++)
+	struct choice choice = { .text = text };
+	const char *key = key_of(app, facet, &choice);
+	OWNED(catalogue_tag) tag = choice.tag;
+	for (size_t i = 0; key && i < wanted->filter_count; i++)
 		if (wanted->filters[i].facet == facet && text_equals(wanted->filters[i].key, key))
 			return;
+	if (!key || wanted->filter_count == CATALOGUE_MAX_FILTERS) {
+		add_unread(wanted, facets[facet].parameter, text);
+		return;
+	}
 
 	if (facets[facet].vocabulary == FACET_OPEN) {
 		words_add(&wanted->open, key);
@@ -44,6 +63,44 @@ static void read_filters(struct wanted *wanted, const struct app *app, const str
 		for (size_t i = 0; i < keys.count; i++)
 			choose(wanted, app, facet, keys.items[i]);
 	}
+}
+
+/* ---- What meant nothing ---- */
+
+static bool is_number(const char *value, unsigned number)
+{
+	OWNED_STRING digits = text_make("%u", number);
+	return text_equals(value, digits);
+}
+
+static bool is_switch(const char *value)
+{
+	return text_equals(value, "0") || text_equals(value, "1");
+}
+
+/* Whether a parameter that is no filter was taken as it says. */
+static bool is_read(const struct wanted *wanted, const char *name, const char *value)
+{
+	if (text_equals(name, "q"))
+		return true;
+	if (text_equals(name, "tri"))
+		return text_equals(value, search_order_key(wanted->order));
+	if (text_equals(name, "par-page"))
+		return is_number(value, wanted->per_page);
+	if (text_equals(name, "page"))
+		return is_number(value, wanted->page);
+	if (text_equals(name, "etat"))
+		return wanted->page == 1 || is_number(value, wanted->state);
+	return (text_equals(name, "exact") || text_equals(name, "expliquer")) && is_switch(value);
+}
+
+static void note_other(void *context, const char *name, const char *value)
+{
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (text_equals(facets[facet].parameter, name))
+			return;
+	if (*value && !is_read(context, name, value))
+		add_unread(context, name, value);
 }
 
 static unsigned read_per_page(const struct request *req)
@@ -68,12 +125,15 @@ void wanted_read(struct wanted *wanted, const struct app *app, const struct requ
 	if (wanted->page > 1)
 		wanted->state = request_number(req, "etat", 1, UINT32_MAX, 0);
 	read_filters(wanted, app, req);
+	request_parameters(req, note_other, wanted);
 }
 
 void wanted_done(struct wanted *wanted)
 {
 	free(wanted->question);
 	words_done(&wanted->open);
+	words_done(&wanted->unread_names);
+	words_done(&wanted->unread_values);
 }
 
 struct search_terms wanted_terms(const struct wanted *wanted)

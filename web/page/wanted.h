@@ -13,6 +13,7 @@ struct wanted {
 	struct filter filters[CATALOGUE_MAX_FILTERS];
 	size_t filter_count;
 	struct words open; /* keys of open facets, which no vocabulary holds */
+	struct words unread_names, unread_values;  /* parameters that meant nothing, side by side */
 	enum order order;
 	unsigned per_page; /* one of search_page_sizes[] */
 	unsigned page;     /* from 1 */
@@ -21,7 +22,7 @@ struct wanted {
 	bool is_explained; /* expliquer=1: why each sheet is there is wanted too */
 };
 
-/** Read a request. Values that mean nothing are forgotten, so that no link repeats them. */
+/** Read a request. Values that mean nothing are left aside and told, so that no link repeats them. */
 void wanted_read(struct wanted *wanted, const struct app *app, const struct request *req);
 void wanted_done(struct wanted *wanted);
 #define OWNED_WANTED __attribute__((cleanup(wanted_done))) struct wanted

@@ -1,10 +1,15 @@
 #include "view/notes.h"
 
+#include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "index/question.h"
 #include "view/results.h"
 #include "view/synonyms.h"
 #include "view/template.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* Words that changed nothing, or that no sheet has: why the answer may surprise. */
 static void add_words(struct fields *fields, const char *section, const struct words *words)
@@ -66,9 +71,43 @@ static void add_cut(struct fields *fields)
 	fields_number(out, "LETTRES_LUES", QUESTION_MAX_BYTES / ROUND * ROUND);
 }
 
+/* « Niveau « CM9 » », cut when it is long: it may be anything. NULL when it is no filter. */
+static char *unread_filter(const char *parameter, const char *value)
+{
+	enum { MOST_BYTES = 60 };
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (text_equals(facets[facet].parameter, parameter)) {
+			size_t length = strlen(value) > MOST_BYTES ? utf8_floor(value, MOST_BYTES) : strlen(value);
+			return text_make("%s «\u00A0%.*s%s\u00A0»", facets[facet].label, (int)length, value,
+				value[length] ? "…" : "");
+		}
+	return NULL;
+}
+
+/* An old address, or one typed by hand: what it asks for and does not exist would be missed in silence. */
+static void add_unread(struct fields *fields, const struct results *results)
+{
+	enum { TOLD = 3 };
+	OWNED_WORDS told = {0};
+	for (size_t i = 0; results->unread_names && i < results->unread_names->count; i++) {
+		char *filter = unread_filter(results->unread_names->items[i], results->unread_values->items[i]);
+		if (filter && told.count < TOLD)
+			words_give(&told, filter);
+		else
+			free(filter);
+	}
+	OWNED_STRING list = words_join(&told, ", ");
+	if (told.count == 0)
+		return;
+	struct fields *out = fields_repeat(fields, "FILTRES_INCONNUS");
+	fields_text(out, "FILTRES", list);
+	fields_repeat(out, told.count > 1 ? "PLUSIEURS" : "UN_SEUL");
+}
+
 void view_notes(struct fields *fields, const struct results *results)
 {
 	const struct found *found = results->found;
+	add_unread(fields, results);
 	add_correction(fields, results);
 	view_synonyms(fields, results);
 	add_partial(fields, found);

@@ -8,6 +8,7 @@
 struct fields;
 struct found;
 struct vocabularies;
+struct words;
 
 /** How another search differs from the one that found nothing. */
 enum suggestion_kind {
@@ -36,6 +37,8 @@ struct results {
 	const struct found *found;
 	const struct suggestion *suggestions;   /* when nothing was found */
 	size_t suggestion_count;
+	const struct words *unread_names;       /* parameters that meant nothing, side by side; */
+	const struct words *unread_values;      /* NULL when there are none */
 };
 
 /** How many pages of `per_page` sheets (0: as usual) the results fill: 1 to CATALOGUE_LAST_PAGE. */

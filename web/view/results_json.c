@@ -73,6 +73,16 @@ static void set_reasons(struct json *out, const struct card *card)
 	}
 }
 
+static void set_unread(struct json *out, const struct results_json *results)
+{
+	struct json *list = json_set_list(out, "parametres_ignores");
+	for (size_t i = 0; i < results->unread_names->count; i++) {
+		struct json *item = json_push_object(list);
+		json_set_text(item, "parametre", results->unread_names->items[i]);
+		json_set_text(item, "valeur", results->unread_values->items[i]);
+	}
+}
+
 static void set_place(struct json *out, const struct results_json *results)
 {
 	const struct found *found = results->found;
@@ -85,6 +95,7 @@ static void set_place(struct json *out, const struct results_json *results)
 	json_set_integer(out, "par_page", results->terms->per_page);
 	json_set_text(out, "tri", search_order_key(results->terms->order));
 	json_set_integer(out, "etat", found->state);
+	set_unread(out, results);
 	if (found->correction)
 		json_set_text(out, "correction", found->correction);
 	json_set_boolean(out, "corrige", found->is_corrected);
