@@ -406,7 +406,8 @@ bool catalogue_each_published(struct catalogue *catalogue, catalogue_each *each,
 
 enum {
 	CATALOGUE_PAGE_SIZE = 20,
-	CATALOGUE_LAST_PAGE = 500,
+	CATALOGUE_MOST_LISTED = 100000,  /* sheets of one list that pages lead to, the first ones */
+	CATALOGUE_LAST_PAGE = 10000,     /* of the shortest pages that are offered */
 	CATALOGUE_MAX_FILTERS = 64,
 	CATALOGUE_OPEN_VALUES = 100,  /* values of an open facet that are told, beside those chosen */
 };
@@ -415,7 +416,7 @@ struct catalogue_request {
 	const char *question;   /* as typed; "" gives every sheet, newest first */
 	const struct filter *filters;
 	size_t filter_count;    /* at most CATALOGUE_MAX_FILTERS */
-	unsigned page;          /* from 1 to CATALOGUE_LAST_PAGE; past the end gives no card */
+	unsigned page;          /* from 1; past the end, or CATALOGUE_MOST_LISTED, gives no card */
 	unsigned per_page;      /* 1 to 100; 0 means CATALOGUE_PAGE_SIZE */
 	bool is_exact;          /* correct nothing, look for no synonym: what was typed was meant */
 	bool is_explained;      /* say of each sheet why it is there, and how the question was read */

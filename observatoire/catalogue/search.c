@@ -171,12 +171,12 @@ static bool is_explained(const struct catalogue_request *request)
 	return request->is_explained && !request->is_list;
 }
 
-/* A page past the last one allowed is asked for nothing but its total. */
+/* A page past the last sheet that may be listed is asked for nothing but its total. */
 static struct search_request search_for(const struct catalogue_request *request,
 	const struct question *question, const char *typed)
 {
 	size_t page = request->page > 0 ? request->page : 1;
-	bool is_allowed = page <= CATALOGUE_LAST_PAGE;
+	bool is_allowed = (page - 1) * per_page(request) < CATALOGUE_MOST_LISTED;
 	return (struct search_request){
 		.question     = question,
 		.typed        = typed,

@@ -152,8 +152,10 @@ static const struct page_row page_rows[] = {
 	{ "page 0 is page 1",                         0, 0, 20 },
 	{ "the last page has the rest",               2, 0, 10 },
 	{ "a page past the end is empty",             3, 0, 0 },
-	{ "the last page allowed is empty too",       CATALOGUE_LAST_PAGE, 100, 0 },
-	{ "a page past those allowed is empty",       CATALOGUE_LAST_PAGE + 1, 100, 0 },
+	{ "the last page allowed is empty too",       CATALOGUE_MOST_LISTED / 100, 100, 0 },
+	{ "a page past those allowed is empty",       CATALOGUE_MOST_LISTED / 100 + 1, 100, 0 },
+	{ "so is the last one of the shortest pages", CATALOGUE_LAST_PAGE, 10, 0 },
+	{ "a page that no list has is empty",         4294967295u, 100, 0 },
 	{ "a page may be of one card",                30, 1, 1 },
 	{ "more than 100 cards are 100 at most",      1, 1000, 30 },
 };

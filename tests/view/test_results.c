@@ -259,25 +259,25 @@ static void past_the_end_is_as_agreed(void **state)
 struct last_row {
 	const char *name;
 	size_t total;
-	unsigned expected;
+	unsigned per_page, expected;
 };
 
-enum { MOST = CATALOGUE_PAGE_SIZE * CATALOGUE_LAST_PAGE };
-
 static const struct last_row lasts[] = {
-	{ "nothing fills one page",           0,                       1 },
-	{ "one sheet fills one page",         1,                       1 },
-	{ "a full page is one page",          CATALOGUE_PAGE_SIZE,     1 },
-	{ "one sheet more makes two",         CATALOGUE_PAGE_SIZE + 1, 2 },
-	{ "the last page allowed is reached", MOST,                    CATALOGUE_LAST_PAGE },
-	{ "and never passed",                 MOST + 1,                CATALOGUE_LAST_PAGE },
+	{ "nothing fills one page",           0,                       0,  1 },
+	{ "one sheet fills one page",         1,                       0,  1 },
+	{ "a full page is one page",          CATALOGUE_PAGE_SIZE,     0,  1 },
+	{ "one sheet more makes two",         CATALOGUE_PAGE_SIZE + 1, 0,  2 },
+	{ "a large list has all its pages",   10000,                   10, 1000 },
+	{ "the last sheet allowed is reached", CATALOGUE_MOST_LISTED,  10, CATALOGUE_LAST_PAGE },
+	{ "and never passed",             CATALOGUE_MOST_LISTED + 1,   10, CATALOGUE_LAST_PAGE },
+	{ "whatever the size of a page",  CATALOGUE_MOST_LISTED + 1,   50, CATALOGUE_MOST_LISTED / 50 },
 };
 
 static void counts_pages(void **state)
 {
 	const struct last_row *row = *state;
 	const struct found found = { .total = row->total };
-	assert_int_equal(results_last_page(&found, 0), row->expected);
+	assert_int_equal(results_last_page(&found, row->per_page), row->expected);
 }
 
 /* ---- Naming pages ---- */

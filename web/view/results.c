@@ -12,9 +12,8 @@ enum { PAGES_AROUND = 2 };  /* pages named on each side of the current one */
 unsigned results_last_page(const struct found *found, unsigned per_page)
 {
 	size_t size = per_page ? per_page : CATALOGUE_PAGE_SIZE;
-	size_t pages = (found->total + size - 1) / size;
-	if (pages > CATALOGUE_LAST_PAGE)
-		return CATALOGUE_LAST_PAGE;
+	size_t listed = found->total < CATALOGUE_MOST_LISTED ? found->total : CATALOGUE_MOST_LISTED;
+	size_t pages = (listed + size - 1) / size;
 	return pages > 0 ? (unsigned)pages : 1;
 }
 

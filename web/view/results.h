@@ -41,7 +41,10 @@ struct results {
 	const struct words *unread_values;      /* NULL when there are none */
 };
 
-/** How many pages of `per_page` sheets (0: as usual) the results fill: 1 to CATALOGUE_LAST_PAGE. */
+/**
+ * How many pages of `per_page` sheets (0: as usual) lead to the results, at least 1: those past
+ * CATALOGUE_MOST_LISTED have none.
+ */
 unsigned results_last_page(const struct found *found, unsigned per_page);
 
 /** Fill resultats.html. */
