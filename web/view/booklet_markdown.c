@@ -42,6 +42,12 @@ static void add_labels(struct text *out, const char *name, const struct vocabula
 	add_line(out, name, labels);
 }
 
+static void add_number(struct text *out, const char *name, long number)
+{
+	if (number > 0)
+		text_format(out, "- %s : %ld\n", name, number);
+}
+
 static void add_landmarks(struct text *out, const struct sheet *sheet,
 	const struct vocabularies *vocabularies)
 {
@@ -53,19 +59,49 @@ static void add_landmarks(struct text *out, const struct sheet *sheet,
 	add_labels(out, "Logiciels", vocabularies, VOCABULARY_SOFTWARE, &sheet->software);
 	add_line(out, "Logiciels cités", names);
 	add_line(out, "Durée", duration);
+	add_number(out, "Séances", sheet->sessions);
+	add_number(out, "Élèves", sheet->pupils);
+	add_labels(out, "Organisation", vocabularies, VOCABULARY_METHODS, &sheet->methods);
+	add_labels(out, "Où", vocabularies, VOCABULARY_PLACES, &sheet->places);
 	add_line(out, "Objectifs", sheet->objectives);
 	add_line(out, "Prérequis", sheet->prerequisites);
 }
 
-static void add_links(struct text *out, const struct sheet *sheet)
+/* What the page for paper says too: a sheet is chosen as much for this as for its text. */
+static void add_outcome(struct text *out, const struct sheet *sheet, const struct vocabularies *vocabularies)
 {
+	OWNED_TEXT lines = {0};
+	bool was_tried = sheet->tried && strcmp(sheet->tried, "non") != 0;
+	add_line(&lines, "Essayé en classe en", was_tried ? sheet->tried : NULL);
+	add_labels(&lines, "Ce que cela apporte", vocabularies, VOCABULARY_BENEFITS, &sheet->benefits);
+	add_labels(&lines, "Ce qui a pu gêner", vocabularies, VOCABULARY_OBSTACLES, &sheet->obstacles);
+	if (!sheet->outcome && lines.length == 0)
+		return;
+
+	text_add(out, "\n### Ce qu’en disent ceux qui l’ont fait\n");
+	OWNED_STRING outcome = markdown_text(sheet->outcome);
+	if (*outcome)
+		text_format(out, "\n%s\n", outcome);
+	if (lines.length > 0)
+		text_format(out, "\n%s", text_string(&lines));
+}
+
+/* « Guide (tutoriel) » */
+static void add_links(struct text *out, const struct sheet *sheet,
+	const struct vocabularies *vocabularies)
+{
+	bool is_first = true;
 	for (size_t i = 0; i < sheet->link_count; i++) {
 		const struct link *link = &sheet->links[i];
 		if (!link->url)
 			continue;
 		OWNED_STRING title = markdown_text(link->title ? link->title : link->url);
 		OWNED_STRING url = enclosed(link->url);
-		text_format(out, "%s- [%s](%s)\n", i == 0 ? "\n### Pour aller plus loin\n\n" : "", title, url);
+		OWNED_STRING nature = link->nature
+			? markdown_text(french_label(vocabularies, VOCABULARY_LINK_NATURES, link->nature)) : NULL;
+		text_format(out, "%s- [%s](%s)%s%s%s\n", is_first ? "\n### Pour aller plus loin\n\n" : "", title,
+			url, nature ? " (" : "", nature ? nature : "", nature ? ")" : "");
+		is_first = false;
 	}
 }
 
@@ -79,6 +115,8 @@ static void add_citation(struct text *out, const struct sheet *sheet, const char
 	OWNED_STRING authors = markdown_text(*signed_by ? signed_by : "Auteur anonyme");
 	OWNED_STRING title = markdown_text(sheet->title);
 	OWNED_STRING published = french_date(sheet->published_on);
+	bool was_revised = sheet->modified_on && !text_equals(sheet->modified_on, sheet->published_on);
+	OWNED_STRING revised = french_date(was_revised ? sheet->modified_on : NULL);
 
 	text_add(out, "\n### Reprendre et citer cette fiche\n\n");
 	if (licence && *licence->url)
@@ -86,8 +124,8 @@ static void add_citation(struct text *out, const struct sheet *sheet, const char
 	else if (licence)
 		text_format(out, "Licence : %s.\n\n", label);
 	text_format(out, "%s, « %s », Observatoire des usages du numérique de l’académie de Limoges,"
-		" fiche %s%s%s. <%s>\n", authors, title, sheet->id, *published ? ", publiée le " : "", published,
-		address);
+		" fiche %s%s%s%s%s. <%s>\n", authors, title, sheet->id, *published ? ", publiée le " : "",
+		published, *revised ? ", modifiée le " : "", revised, address);
 }
 
 static void add_sheet(struct text *out, const struct booklet *booklet, size_t rank,
@@ -113,11 +151,8 @@ static void add_sheet(struct text *out, const struct booklet *booklet, size_t ra
 	else
 		text_format(out, "\nLe texte de cette fiche n’a pas tenu dans ce livret."
 			" Il se lit à son adresse : <%s>\n", address);
-	if (sheet->outcome) {
-		OWNED_STRING outcome = markdown_text(sheet->outcome);
-		text_format(out, "\n### Ce qu’en disent ceux qui l’ont fait\n\n%s\n", outcome);
-	}
-	add_links(out, sheet);
+	add_outcome(out, sheet, vocabularies);
+	add_links(out, sheet, vocabularies);
 	add_citation(out, sheet, address, vocabularies);
 }
 
