@@ -33,6 +33,27 @@ static void writes_durations(void **state)
 	assert_string_equal(got, row->expected);
 }
 
+static const struct bytes_row {
+	const char *name;
+	unsigned long long bytes;
+	const char *expected;
+} sizes[] = {
+	{ "one byte is in the singular",        1,        "1\u00A0octet" },
+	{ "a small file is told by its bytes",  999,      "999\u00A0octets" },
+	{ "then by thousands, rounded",         1500,     "2\u00A0ko" },
+	{ "which are never a thousand",         999499,   "999\u00A0ko" },
+	{ "a million is told as such",          999500,   "1,0\u00A0Mo" },
+	{ "with one decimal, and a comma",      1449999,  "1,4\u00A0Mo" },
+	{ "the largest is 20 × 2^20 bytes",     20971520, "21,0\u00A0Mo" },
+};
+
+static void writes_sizes(void **state)
+{
+	const struct bytes_row *row = *state;
+	OWNED_STRING got = french_bytes(row->bytes);
+	assert_string_equal(got, row->expected);
+}
+
 static const struct row capitals[] = {
 	{ "a plain letter becomes a capital",      "codage",     "Codage" },
 	{ "the letter a too",                      "a",          "A" },
@@ -106,6 +127,7 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, dates, writes_dates);
 	SUITE_ROWS(&suite, durations, writes_durations);
+	SUITE_ROWS(&suite, sizes, writes_sizes);
 	SUITE_ROWS(&suite, capitals, writes_capitals);
 	SUITE_ROWS(&suite, moments, writes_moments);
 	SUITE_ROWS(&suite, agos, tells_how_long_ago);

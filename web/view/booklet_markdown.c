@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "http/link.h"
 #include "sheet/body_nest.h"
+#include "view/attachments.h"
 #include "view/french.h"
 #include "view/markdown.h"
 #include "view/sheet.h"
@@ -152,6 +153,7 @@ static void add_sheet(struct text *out, const struct booklet *booklet, size_t ra
 		text_format(out, "\nLe texte de cette fiche n’a pas tenu dans ce livret."
 			" Il se lit à son adresse : <%s>\n", address);
 	add_outcome(out, sheet, vocabularies);
+	view_attachments_markdown(out, sheet, vocabularies);
 	add_links(out, sheet, vocabularies);
 	add_citation(out, sheet, address, vocabularies);
 }

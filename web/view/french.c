@@ -23,6 +23,17 @@ char *french_duration(const char *iso)
 	return mem_copy(iso ? iso : "");
 }
 
+char *french_bytes(unsigned long long bytes)
+{
+	enum { KILO = 1000, MEGA = 1000 * KILO };
+	if (bytes < KILO)
+		return text_make("%llu\u00A0octet%s", bytes, bytes > 1 ? "s" : "");
+	if (bytes < MEGA - KILO / 2)
+		return text_make("%llu\u00A0ko", (bytes + KILO / 2) / KILO);
+	unsigned long long tenths = (bytes + MEGA / 20) / (MEGA / 10);
+	return text_make("%llu,%llu\u00A0Mo", tenths / 10, tenths % 10);
+}
+
 char *french_day(int64_t moment)
 {
 	return date_in_french(date_of(moment));

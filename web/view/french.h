@@ -12,6 +12,9 @@
 /** « 14 mars 2017 » for "2017-03-14"; a text that is no date stays as it is. NULL gives "". */
 char *french_date(const char *iso);
 
+/** « 340 octets », « 12 ko », « 1,4 Mo »; for the caller to free(). */
+char *french_bytes(unsigned long long bytes);
+
 /** « 1 h 30 min » for "PT1H30M"; a text that is no duration stays as it is. NULL gives "". */
 char *french_duration(const char *iso);
 

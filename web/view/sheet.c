@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "view/attachments.h"
 #include "view/card.h"
 #include "view/details.h"
 #include "view/french.h"
@@ -192,6 +193,7 @@ void view_sheet(struct fields *fields, const struct sheet_page *page,
 	add_contents(fields, body);
 	fields_text(fields, "CORPS_HTML", body ? body->html : "");
 	add_outcome(fields, sheet, vocabularies);
+	view_attachments(fields, sheet, vocabularies);
 	add_links(fields, sheet, vocabularies);
 	add_relations(fields, page, vocabularies);
 	add_similar(fields, page->similar, vocabularies);
