@@ -108,6 +108,17 @@ async function results(page, url) {
 		'results on paper: each sheet has its address', seen.places);
 }
 
+/** A link on paper is its address. */
+async function sheet(page, url, id) {
+	await page.goto(`${url}/usages/${id}`);
+	await page.emulateMedia({ media: 'print' });
+	const links = await page.locator('[aria-labelledby="titre-liens"] a').evaluateAll((found) =>
+		found.map((link) => [link.href, getComputedStyle(link, '::after').content]));
+	await page.emulateMedia({ media: null });
+	check(links.length > 0 && links.every(([href, after]) => after.includes(href.replace(/\/$/, ''))),
+		'a sheet on paper: its links have their addresses', links);
+}
+
 await story('paper', () => withSite((site) => withBrowser(async (browser) => {
 	const folder = process.env.PDF ?? await mkdtemp(join(tmpdir(), 'observatoire-papier-'));
 	try {
@@ -115,6 +126,7 @@ await story('paper', () => withSite((site) => withBrowser(async (browser) => {
 			for (const paper of papers)
 				await print(page, site, folder, paper);
 			await results(page, site.url);
+			await sheet(page, site.url, site.ids.get('premiers-pas-robot-gs'));
 		});
 	} finally {
 		if (!process.env.PDF)
