@@ -96,6 +96,22 @@ async function skipLink(page, url) {
 		'that link leads into the content');
 }
 
+/** Where there is room the filters stand open, in browsers that know ::details-content and in those that do not. */
+async function filters(page, url, { width, isOld }) {
+	if (isOld)
+		await page.addInitScript(() => {
+			const known = CSS.supports.bind(CSS);
+			CSS.supports = (...asked) => !asked.join().includes('details-content') && known(...asked);
+		});
+	await page.goto(`${url}/recherche?q=robot`);
+	const seen = await page.evaluate(() => ({
+		isOpen: document.querySelector('details.filtres').open,
+		isShown: document.querySelector('#niveau-cm2').checkVisibility({ contentVisibilityAuto: true }),
+	}));
+	check(seen.isShown === (width === 1280) && seen.isOpen === (width === 1280 && isOld),
+		`the filters are ${width === 1280 ? 'there' : 'folded away'} at ${width} px${isOld ? ', in an older browser too' : ''}`, seen);
+}
+
 await story('keyboard', () => withSite(({ url }) => withBrowser(async (browser) => {
 	for (const width of [1280, 320])
 		for (const javaScriptEnabled of [true, false]) {
@@ -112,4 +128,7 @@ await story('keyboard', () => withSite(({ url }) => withBrowser(async (browser) 
 				});
 		}
 	await withPage(browser, url, {}, (page) => skipLink(page, url));
+	for (const width of [1280, 320])
+		for (const isOld of [false, true])
+			await withPage(browser, url, { viewport: { width, height: 800 } }, (page) => filters(page, url, { width, isOld }));
 })));

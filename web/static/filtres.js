@@ -1,5 +1,6 @@
-/* Comfort only: the long lists of filters can be searched by typing. Without this script their
-   search boxes stay hidden, the lists are folded, and everything works. */
+/* Comfort only: the long lists of filters can be searched by typing, and on a large screen the
+   filters stand open in every browser. Without this script the search boxes stay hidden, the lists
+   are folded, and everything works. */
 (function () {
 	"use strict";
 
@@ -96,5 +97,13 @@
 		search.hidden = false;
 	}
 
+	/* Where there is room the style sheet shows the filters whatever the state of their fold; browsers
+	   that cannot be told so (Firefox before 143) find it opened. */
+	function standOpen(filters) {
+		if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 62rem)").matches)
+			filters.open = true;
+	}
+
+	document.querySelectorAll("details.filtres").forEach(standOpen);
 	document.querySelectorAll(".chercher").forEach(prepare);
 }());
