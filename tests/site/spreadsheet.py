@@ -8,6 +8,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as xml
 import zipfile
 
@@ -58,6 +59,27 @@ def check_registers(tap, site, data, folder):
 	wrong = {code: (found[code], number) for code, number in expected.items() if value(found[code]) != value(number)}
 	shares = [code for code, number in found.items() if number.endswith('%')]
 	tap.check(not wrong and len(expected) > 3 and shares, 'values of registers are those of the CSV, shares too', wrong, expected, found)
+
+
+def check_results(tap, site, data, folder):
+	"""A search as a table: LibreOffice reads each cell as it was written, and computes none."""
+	hostile = folder / 'hostile.md'
+	model = (FIXTURES / 'sheets/premiers-pas-robot-gs.md').read_text(encoding='utf-8')
+	hostile.write_text(re.sub('(?m)^id: .*\ntitre: .*', 'titre: "=1+1; « deux », \\"trois\\" & quatre"', model), encoding='utf-8')
+	told = run('ingest', '--data', data, hostile)
+	tap.check(told.returncode == 0, 'a sheet whose title is a formula is taken', told.stdout, told.stderr)
+	end = time.monotonic() + 10
+	while '=1+1' not in (text := site.get('/recherche.csv').bytes.decode('utf-8-sig')) and time.monotonic() < end:
+		time.sleep(0.1)
+	(folder / 'recherche.csv').write_bytes(text.encode('utf-8-sig'))
+	soffice(folder, f'--infilter={READ_CSV}', '--convert-to', 'ods', '--outdir', folder, folder / 'recherche.csv')
+	rows, opened = rows_of(text), as_libreoffice_reads(folder, 'recherche.ods')
+	(_, read), = opened.items()
+	wrong = [(cell, seen) for row, other in zip(rows, rows_of(read)) for cell, seen in zip(row, other) if cell != seen]
+	tap.check(len(rows) > 70 and len(rows) == len(rows_of(read)) and not wrong, 'a search opens cell by cell', *wrong[:10])
+	column = rows[0].index('Départements')
+	tap.check({'Creuse', 'Haute-Vienne', 'Corrèze'} <= {row[column] for row in rows}, 'it has the départements')
+	tap.check(any(row[1] == '\'=1+1; « deux », "trois" & quatre' for row in rows), 'a title is no formula')
 
 
 def check_structure(tap, body):
@@ -118,6 +140,7 @@ def main():
 			table = site.get(f'/indicateurs.csv?exemples=oui&au={DAY}').bytes
 			part = site.get(f'/indicateurs.ods?exemples=oui&departement=23&au={DAY}').bytes
 			check_registers(tap, site, data, data.parent)
+			check_results(tap, site, data, data.parent)
 			creuse = site.get(f'/indicateurs.csv?exemples=oui&departement=23&au={DAY}').bytes
 
 		check_structure(tap, answer.bytes)

@@ -8,7 +8,7 @@
 
 static const char *const columns[] = {
 	"Identifiant", "Titre", "Résumé", "Type", "Niveaux", "Enseignements", "Thématiques", "Équipements",
-	"Durée", "Publiée le", "Révisée le", "Exemple", "Adresse",
+	"Départements", "Durée", "Publiée le", "Révisée le", "Exemple", "Adresse",
 };
 
 void view_results_csv_head(struct csv *csv)
@@ -40,6 +40,7 @@ static void add_row(struct csv *csv, const struct card *card, const char *base_u
 	add_labels(csv, &card->subjects, vocabularies, VOCABULARY_SUBJECTS);
 	add_labels(csv, &card->themes, vocabularies, VOCABULARY_THEMES);
 	add_labels(csv, &card->equipment, vocabularies, VOCABULARY_EQUIPMENT);
+	add_labels(csv, &card->departments, vocabularies, VOCABULARY_DEPARTMENTS);
 	csv_cell(csv, duration);
 	csv_cell(csv, card->published_on);
 	csv_cell(csv, card->modified_on);
