@@ -75,6 +75,40 @@ static void means(void **state)
 	assert_hides(page, "n’a pas compté");
 }
 
+static const struct named_row {
+	const char *name, *query, *title;
+} named[] = {
+	{ "a window is named by the question",     "?q=tortue", "tortue" },
+	{ "by it and by the filters",              "?q=tortue&niveau=cm2&departement=23", "tortue · CM2, Creuse" },
+	{ "by the first three, filter by filter",
+		"?licence=cc0&type=scenario&niveau=cp&niveau=cm2", "CP, CM2, Scénario pédagogique…" },
+	{ "by what it is when there are none",     "?", "Tous les usages" },
+};
+
+static void names_its_window_and_its_feed(void **state)
+{
+	const struct named_row *row = *state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_STRING page = text_make("/recherche%s", row->query);
+	OWNED_STRING feed = text_make("/recherche.atom%s", row->query);
+	OWNED_STRING window = text_make("<title>%s – Observatoire", row->title);
+	OWNED_STRING title = text_make("<title>%s</title>", row->title);
+	assert_shows(visit_get(&visit, page_search, page, NULL), window);
+	assert_shows(visit_get(&visit, page_search_atom, feed, NULL), title);
+}
+
+/* A feed read too far leads back to its last page, not from one empty page to another. */
+static void a_feed_past_its_end_leads_back(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *feed = visit_get(&visit, page_search_atom, "/recherche.atom?page=99", NULL);
+	assert_shows(feed, "<link rel=\"previous\" type=\"application/atom+xml\" href=\"https://exemple.fr/recherche.atom\"/>");
+	assert_hides(feed, "page=98");
+}
+
 /* A filter that is no filter would be missed in silence. */
 static const struct unread_row {
 	const char *name, *target, *note;
@@ -580,6 +614,8 @@ int main(void)
 	SUITE_TEST(&suite, no_question_lists_every_sheet);
 	SUITE_TEST(&suite, a_filter_gives_the_count_it_showed);
 	SUITE_ROWS(&suite, meant, means);
+	SUITE_ROWS(&suite, named, names_its_window_and_its_feed);
+	SUITE_TEST(&suite, a_feed_past_its_end_leads_back);
 	SUITE_ROWS(&suite, unread, tells_what_is_unread);
 	SUITE_TEST(&suite, what_is_no_filter_is_told_to_machines);
 	SUITE_ROWS(&suite, forgiven, forgives);

@@ -36,7 +36,7 @@ static struct addresses find_addresses(const struct app *app, const struct searc
 	return (struct addresses){
 		.first    = address_of(app, terms, LINK_FEED, 1),
 		.self     = address_of(app, terms, LINK_FEED, page),
-		.previous = page > 1 ? address_of(app, terms, LINK_FEED, page - 1) : NULL,
+		.previous = page > 1 ? address_of(app, terms, LINK_FEED, page <= last ? page - 1 : last) : NULL,
 		.next     = page < last ? address_of(app, terms, LINK_FEED, page + 1) : NULL,
 		.search   = address_of(app, terms, LINK_PAGE, 1),
 	};

@@ -171,11 +171,18 @@ char *wanted_choice(const struct app *app, const struct filter *filter)
 	return french_choice(app->vocabularies, filter, name);
 }
 
+/* « robot · CM2, 6e, Creuse… »: windows and feeds that differ by a filter differ by their names. */
 char *wanted_subject(const struct wanted *wanted, const struct app *app)
 {
+	enum { NAMED = 3 };
+	OWNED_WORDS choices = {0};
+	for (size_t i = 0; i < wanted->filter_count && i < NAMED; i++)
+		words_give(&choices, wanted_choice(app, &wanted->filters[i]));
+	OWNED_STRING named = words_join(&choices, ", ");
+	const char *more = wanted->filter_count > NAMED ? "…" : "";
+	if (*wanted->question && choices.count)
+		return text_make("%s · %s%s", wanted->question, named, more);
 	if (*wanted->question)
 		return mem_copy(wanted->question);
-	if (wanted->filter_count == 0)
-		return mem_copy("Tous les usages");
-	return wanted_choice(app, &wanted->filters[0]);
+	return choices.count ? text_make("%s%s", named, more) : mem_copy("Tous les usages");
 }

@@ -36,7 +36,7 @@ struct catalogue_request wanted_request(const struct wanted *wanted);
 /** What a filter is called, its school by name; for the caller to free(). */
 char *wanted_choice(const struct app *app, const struct filter *filter);
 
-/** « robot cm2 », or the first filter, or all: what it is about, for the caller to free(). */
+/** « robot · CM2, Creuse », or « Tous les usages »: what it is about, for the caller to free(). */
 char *wanted_subject(const struct wanted *wanted, const struct app *app);
 
 #endif
