@@ -104,6 +104,12 @@ bool utf8_is_word(unsigned point)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
+bool utf8_is_direction(unsigned point)
+{
+	return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069)
+		|| point == 0x200E || point == 0x200F || point == 0x061C;
+}
+
 bool utf8_is_upper(unsigned point)
 {
 	if (point < 0x80)

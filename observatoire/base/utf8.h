@@ -34,6 +34,9 @@ bool utf8_is_space(unsigned point);
 /** A letter or a digit of any script, or a combining mark. */
 bool utf8_is_word(unsigned point);
 
+/** A sign that is not seen and turns the direction of writing, of what follows it as well. */
+bool utf8_is_direction(unsigned point);
+
 /** A capital letter of any script. */
 bool utf8_is_upper(unsigned point);
 

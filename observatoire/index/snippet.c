@@ -221,7 +221,7 @@ static const char *escaped(unsigned point)
 		break;
 	}
 	/* Cut from what closes them, these would turn the rest of the page around. */
-	if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069))
+	if (utf8_is_direction(point))
 		return "";
 	return point < 0x20 || (point >= 0x7F && point < 0xA0) ? " " : NULL;
 }

@@ -12,9 +12,7 @@ enum { EXCERPT_CHARACTERS = 60 };
 /* Controls, directions of writing, byte-order mark, noncharacters. */
 static bool is_unwanted(unsigned point)
 {
-	return point < 0x20 || (point >= 0x7F && point < 0xA0)
-		|| (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069)
-		|| point == 0x200E || point == 0x200F || point == 0x061C || point == 0xFEFF
+	return point < 0x20 || (point >= 0x7F && point < 0xA0) || utf8_is_direction(point) || point == 0xFEFF
 		|| (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
 }
 

@@ -109,6 +109,17 @@ static void steps_over_a_bad_byte(void **state)
 	assert_ptr_equal(cursor, end);
 }
 
+static void what_turns_the_writing_around_is_told(void **state)
+{
+	(void)state;
+	static const unsigned turns[] = { 0x200E, 0x200F, 0x061C, 0x202A, 0x202E, 0x2066, 0x2069 };
+	static const unsigned stays[] = { 'a', 0x200B, 0x200D, 0x2010, 0x2029, 0x202F, 0x2065, 0x206A, 0x0631 };
+	for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++)
+		assert_true(utf8_is_direction(turns[i]));
+	for (size_t i = 0; i < sizeof stays / sizeof stays[0]; i++)
+		assert_false(utf8_is_direction(stays[i]));
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -119,5 +130,6 @@ int main(void)
 	SUITE_TEST(&suite, squeezes_spaces);
 	SUITE_TEST(&suite, never_cuts_a_character);
 	SUITE_TEST(&suite, steps_over_a_bad_byte);
+	SUITE_TEST(&suite, what_turns_the_writing_around_is_told);
 	return suite_run(&suite, "base/utf8");
 }

@@ -28,7 +28,8 @@ static const struct target_row target_rows[] = {
 	{ "a host and port is refused",           "site:443",            ERROR_INVALID, "",           "" },
 	{ "a fragment is refused",                "/a#b",                ERROR_INVALID, "",           "" },
 	{ "a bad path is refused",                "/%zz?q=a",            ERROR_INVALID, "",           "" },
-	{ "a bad value leaves the path",          "/a?q=%zz",            ERROR_INVALID, "/a",         "" },
+	{ "a bad value leaves the path",          "/a?page=%zz",         ERROR_INVALID, "/a",         "" },
+	{ "what people type is never refused",    "/a?q=%00100%+caf%E9", ERROR_NONE,    "/a",         " 100% café" },
 	{ "a bad name is refused",                "/a?%00=b",            ERROR_INVALID, "/a",         "" },
 };
 
@@ -115,6 +116,28 @@ static void limits_are_held_at_and_past(void **state)
 	assert_int_equal(kind_of(long_target), ERROR_TOO_LARGE);
 }
 
+/* "/?name=" and `count` letters. */
+static char *value_of(const char *name, size_t count)
+{
+	OWNED_STRING letters = repeat("x", count);
+	return text_make("/?%s=%s", name, letters + strlen("/?"));
+}
+
+static void a_long_value_is_refused_and_a_long_question_cut(void **state)
+{
+	(void)state;
+	OWNED_STRING at = value_of("niveau", REQUEST_MAX_VALUE);
+	OWNED_STRING past = value_of("niveau", REQUEST_MAX_VALUE + 1);
+	assert_int_equal(kind_of(at), ERROR_NONE);
+	assert_int_equal(kind_of(past), ERROR_TOO_LARGE);
+
+	OWNED_STRING question = value_of("q", 10 * REQUEST_MAX_TARGET);
+	OWNED(request) req = request_new(METHOD_GET, 0);
+	assert_true(request_read_target(req, question, NULL));
+	assert_int_equal(strlen(request_value(req, "q")), REQUEST_MAX_VALUE);
+	assert_true(strlen(request_query(req)) < REQUEST_MAX_TARGET);
+}
+
 static void repeated_values_come_in_order_without_the_empty(void **state)
 {
 	(void)state;
@@ -172,6 +195,7 @@ int main(void)
 	SUITE_ROWS(&suite, target_rows, reads_a_target);
 	SUITE_ROWS(&suite, number_rows, reads_a_number);
 	SUITE_TEST(&suite, limits_are_held_at_and_past);
+	SUITE_TEST(&suite, a_long_value_is_refused_and_a_long_question_cut);
 	SUITE_TEST(&suite, repeated_values_come_in_order_without_the_empty);
 	SUITE_TEST(&suite, a_header_is_found_in_any_case);
 	SUITE_TEST(&suite, headers_have_a_limit);

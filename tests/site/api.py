@@ -202,9 +202,9 @@ def check_others(tap, site, document, data, ids):
 	unknown = site.get('/api/v1/nulle-part')
 	tap.check(unknown.status == 404 and json.loads(unknown.text)['erreur']['statut'] == 404,
 		'an address that is not there is told in JSON', unknown.text[:200])
-	long = site.get(target('/api/v1/usages', [('q', 'x' * 3000)]))
+	long = site.get(target('/api/v1/usages', [('niveau', 'x' * 3000)]))
 	faults = document.faults('/api/v1/usages', long)
-	tap.check(long.status == 414 and not faults, 'a question too long is told in JSON', long.status, *faults)
+	tap.check(long.status == 414 and not faults, 'an address too long is told in JSON', long.status, *faults)
 
 
 def check_table(tap, site, question):

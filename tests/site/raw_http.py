@@ -181,13 +181,13 @@ REFUSED = [
      b"GET / HTTP/1.1\r\n" + HOST + b"X: a\0\r\n\r\n"),
     ("an encoded NUL in the path is refused", 400, b"GET /usages/a%00b HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("an encoded NUL in a parameter is refused", 400,
-     b"GET /valeur?q=a%00b HTTP/1.1\r\n" + HOST + b"\r\n"),
+     b"GET /valeur?v=a%00b HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("half an escape in the path is refused", 400, b"GET /usages/%zz HTTP/1.1\r\n" + HOST + b"\r\n"),
-    ("half an escape in a parameter is refused", 400, b"GET /valeur?q=%4 HTTP/1.1\r\n" + HOST + b"\r\n"),
+    ("half an escape in a parameter is refused", 400, b"GET /valeur?v=%4 HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("a path that is not UTF-8 is refused", 400, b"GET /usages/%ff HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("a raw path that is not UTF-8 is refused", 400, b"GET /usages/\xff HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("a parameter that is not UTF-8 is refused", 400,
-     b"GET /valeur?q=%e9t%e9 HTTP/1.1\r\n" + HOST + b"\r\n"),
+     b"GET /valeur?v=%e9t%e9 HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("an encoded slash is refused", 400, b"GET /usages/a%2fb HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("two spaces before the path are refused", 400, b"GET  / HTTP/1.1\r\n" + HOST + b"\r\n"),
     ("a tab for a space is refused", 400, b"GET\t/ HTTP/1.1\r\n" + HOST + b"\r\n"),
@@ -228,8 +228,8 @@ LIMITS = [
     ("a target past the limit is too long", 414, "/valeur?" + "&".join(["q=" + "x" * 1000] * 9)[:8185], ()),
     ("as many parameters as the limit are read", 200, "/valeur?" + "&".join(["q=1"] * 128), ()),
     ("one parameter more is too many", 414, "/valeur?" + "&".join(["q=1"] * 129), ()),
-    ("a value at the limit is read", 200, "/valeur?q=" + "x" * 2048, ()),
-    ("a value past the limit is too long", 414, "/valeur?q=" + "x" * 2049, ()),
+    ("a value at the limit is read", 200, "/valeur?v=" + "x" * 2048, ()),
+    ("a value past the limit is too long", 414, "/valeur?v=" + "x" * 2049, ()),
     ("a name at the limit is read", 200, "/valeur?" + "n" * 64 + "=1", ()),
     ("a name past the limit is too long", 414, "/valeur?" + "n" * 65 + "=1", ()),
     ("as many fields as the limit are read", 200, "/", tuple(f"X-{i}: 1" for i in range(62))),
@@ -247,9 +247,15 @@ def answers_with(site, status, path, fields):
     same(site.get(path, *fields).status, status)
 
 
-def ten_thousand_characters_are_refused_in_our_words(site):
+def ten_thousand_characters_are_a_question(site):
     # Four bytes each, twelve once encoded: the most that a question of that length can take.
     answer = site.get("/valeur?q=" + "%F0%9F%A4%96" * 10000)
+    same((answer.status, answer.body[:6]), (200, "q=\U0001F916".encode()))
+    same(site.get("/valeur?q=a%00b%E9%").body, "q=a bé%".encode())
+
+
+def ten_thousand_characters_of_anything_else_are_refused_in_our_words(site):
+    answer = site.get("/valeur?v=" + "%F0%9F%A4%96" * 10000)
     same((answer.status, answer.body), (414, b"<!doctype html><title>Page 414</title>\n"))
     answer = site.get("/", "X: " + "x" * 120000)
     same((answer.status, answer.body), (431, b"<!doctype html><title>Page 431</title>\n"))
@@ -300,7 +306,7 @@ def a_forged_form_without_body_is_refused_too(site):
 # ---- What every answer is
 
 def every_answer_has_the_security_fields(site):
-    for path in ("/", "/nulle-part", "/erreur", "/statique/site.css", "/valeur?q=%zz"):
+    for path in ("/", "/nulle-part", "/erreur", "/statique/site.css", "/valeur?v=%zz"):
         fields = site.get(path).fields
         policy = fields["content-security-policy"]
         assert "default-src 'self'" in policy and "frame-ancestors 'none'" in policy, policy
@@ -713,7 +719,8 @@ def the_journal_is_told_the_level(_):
 
 
 TESTS = [
-    ten_thousand_characters_are_refused_in_our_words,
+    ten_thousand_characters_are_a_question,
+    ten_thousand_characters_of_anything_else_are_refused_in_our_words,
     a_body_at_the_limit_is_read_whole,
     a_form_of_ours_is_taken,
     a_forged_form_is_refused,

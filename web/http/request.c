@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "http/typed.h"
 #include "http/url.h"
 
 #include <string.h>
@@ -101,7 +102,9 @@ static bool read_pair(struct request *req, const char *text, size_t length, stru
 	OWNED_STRING name = url_decode(text, name_length, URL_QUERY, err);
 	if (!name)
 		return false;
-	OWNED_STRING value = url_decode(rest, (size_t)(text + length - rest), URL_QUERY, err);
+	size_t sent = (size_t)(text + length - rest);
+	OWNED_STRING value = typed_is(name) ? typed_decode(rest, sent, REQUEST_MAX_VALUE)
+		: url_decode(rest, sent, URL_QUERY, err);
 	if (!value)
 		return false;
 	if (strlen(name) > REQUEST_MAX_NAME || strlen(value) > REQUEST_MAX_VALUE)
@@ -126,8 +129,9 @@ static bool read_query(struct request *req, const char *query, struct error *err
 	return true;
 }
 
-bool request_read_target(struct request *req, const char *target, struct error *err)
+bool request_read_target(struct request *req, const char *sent, struct error *err)
 {
+	OWNED_STRING target = typed_shorten(sent);
 	if (strlen(target) > REQUEST_MAX_TARGET)
 		return error_set(err, ERROR_TOO_LARGE, "request: a target of %zu bytes", strlen(target));
 	const char *start = skip_origin(target);

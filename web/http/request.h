@@ -12,10 +12,10 @@
  * Pages read it with the functions of the first part; the server and tests make it. */
 
 enum {
-	REQUEST_MAX_TARGET = 8 * 1024,     /* bytes of path and query, as sent: 414 */
+	REQUEST_MAX_TARGET = 8 * 1024,     /* bytes of path and query, as sent but for http/typed.h: 414 */
 	REQUEST_MAX_PARAMETERS = 128,      /* of the query: 414 */
 	REQUEST_MAX_NAME = 64,             /* bytes of a parameter's name, decoded: 414 */
-	REQUEST_MAX_VALUE = 2 * 1024,      /* bytes of a parameter's value, decoded: 414 */
+	REQUEST_MAX_VALUE = 2 * 1024,      /* bytes of a parameter's value, decoded: 414; of "q", cut */
 	REQUEST_MAX_HEADERS = 64,          /* fields: 431 */
 	REQUEST_MAX_BODY = 1024 * 1024,    /* bytes: 413 */
 };
@@ -54,7 +54,7 @@ const char *request_parameter(const struct request *req, const char *name);
 const char *request_path(const struct request *req);
 
 /**
- * The query as it was sent, still encoded and without its "?", such as "q=robot%20cm2"; "" when
+ * The query as it was sent, "q" as far as it is read, still encoded and without its "?", such as "q=robot%20cm2"; "" when
  * there is none. For link_again(), when the same question is to be asked at another address;
  * whoever wants what it says asks request_value(). Borrowed.
  */
@@ -98,7 +98,7 @@ enum method request_method_named(const char *name);
  *   ERROR_INVALID    not a path, or what url_decode() refuses
  *   ERROR_TOO_LARGE  past REQUEST_MAX_TARGET, _PARAMETERS, _NAME or _VALUE
  */
-bool request_read_target(struct request *req, const char *target, struct error *err);
+bool request_read_target(struct request *req, const char *sent, struct error *err);
 
 /** Give a header field; name and value outlive the request. ERROR_TOO_LARGE past the limit. */
 bool request_add_header(struct request *req, const char *name, const char *value,

@@ -43,17 +43,19 @@ static bool is_control(int c)
 	return c < 0x20 || c == 0x7F;
 }
 
-/* The byte that "%XY" stands for, or -1 when it stands for nothing we take. */
-static int escaped_byte(const char *bytes, size_t left, enum url_part part)
+int url_escaped_byte(const char *bytes, size_t left)
 {
 	if (left < 3)
 		return -1;
 	int high = hex_value(bytes[1]), low = hex_value(bytes[2]);
-	if (high < 0 || low < 0)
-		return -1;
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
 
-	int byte = high * 16 + low;
-	if (byte == 0)
+/* The byte that "%XY" stands for, or -1 when it stands for nothing we take. */
+static int escaped_byte(const char *bytes, size_t left, enum url_part part)
+{
+	int byte = url_escaped_byte(bytes, left);
+	if (byte <= 0)
 		return -1;
 	/* An encoded slash is a separator for some servers and a letter for others. */
 	if (part == URL_PATH && (byte == '/' || is_control(byte)))

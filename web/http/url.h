@@ -31,4 +31,7 @@ char *url_encode(const char *text);
  */
 char *url_decode(const char *bytes, size_t length, enum url_part part, struct error *err);
 
+/** The byte an escape stands for, "%XY" at `bytes`, of which `left` can be read; -1 when it is none. */
+int url_escaped_byte(const char *bytes, size_t left);
+
 #endif
