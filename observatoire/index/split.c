@@ -175,10 +175,63 @@ static bool widen(struct widening *widening, struct question *node, struct error
 	return true;
 }
 
+/* ---- A weld nobody wrote ---- */
+
+static bool stands_nowhere(struct engine *engine, const struct question *word, bool *nowhere,
+	struct error *err)
+{
+	size_t with;
+	OWNED_STRING stem = text_make("%s%s", SCHEMA_STEM, word->stem);
+	if (!is_known(engine, word->light, nowhere, err) || !engine_frequency(engine, stem, &with, err))
+		return false;
+	*nowhere = !*nowhere && with == 0;
+	return true;
+}
+
+/* « savoir-faire »: a choice of its words and of them in one. */
+static bool is_weld(const struct question *node)
+{
+	return node->kind == QUESTION_ANY && node->count == 2 && !node->is_required
+		&& node->field == QUESTION_ANYWHERE && node->children[0]->kind == QUESTION_ALL
+		&& (node->children[1]->flags & TOKEN_WELDED);
+}
+
+/* Whether one of the words stands in no sheet. */
+static bool lacks_a_word(struct engine *engine, const struct question *words, bool *lacks,
+	struct error *err)
+{
+	*lacks = false;
+	for (size_t i = 0; i < words->count && !*lacks; i++)
+		if (words->children[i]->kind == QUESTION_WORD
+			&& !stands_nowhere(engine, words->children[i], lacks, err))
+			return false;
+	return true;
+}
+
+/* « co anglais »: no sheet says « coanglais », and none has both. Each word is then asked for by itself. */
+static bool open_weld(struct engine *engine, struct question *node, struct error *err)
+{
+	bool is_unwritten, lacks;
+	if (!is_weld(node))
+		return true;
+	if (!stands_nowhere(engine, node->children[1], &is_unwritten, err)
+		|| !lacks_a_word(engine, node->children[0], &lacks, err))
+		return false;
+	if (is_unwritten && lacks) {
+		node->kind = QUESTION_ALL;
+		question_free(question_tree_take(node, --node->count));
+	}
+	return true;
+}
+
 bool split_question(struct question *question, struct engine *engine, struct analyser *analyser,
 	struct error *err)
 {
 	struct widening widening = { engine, analyser };
+	for (size_t i = 0; question->kind == QUESTION_ALL && i < question->count; i++)
+		if (!open_weld(engine, question->children[i], err))
+			return false;
+	question_tree_settle(question);
 	return widen(&widening, question, err);
 }
 

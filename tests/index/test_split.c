@@ -43,6 +43,10 @@ static const struct row rows[] = {
 	{ "a beginning is not cut", "savoirfai*", "savoirfai*" },
 	{ "nor a phrase", "\"savoirfaire robot\"", "\"savoirfair robot\"" },
 	{ "nor what is excluded", "robot -savoirfaire", "robot -savoirfair" },
+	{ "a prefix is a word apart where nothing has it welded", "co robot tablette", "co robot tablett" },
+	{ "so are words with a hyphen", "robot-thymyo", "robot thymyo" },
+	{ "not those that are known", "robot-tablette", "((robot tablett) | robottablett)" },
+	{ "nor those that are required", "co robot ET tablette", "+((co robot) | corobot) +tablett" },
 	{ "another script is not cut", "روبوتروبوت", "روبوتروبوت" },
 };
 
