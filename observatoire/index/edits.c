@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum {
+	MISSED = 9,  /* what a hurried hand does most */
 	CROSSED = 8,
 	ALIKE = 7,
 	DOUBLED = 5,
@@ -34,12 +35,12 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
-/* The letter at `i`, counted from 1, where the other word has none. */
-static unsigned gap_cost(const char *word, size_t i)
+/* The letter at `i`, counted from 1, where the other word has none, for `cost`. */
+static unsigned gap_cost(const char *word, size_t i, unsigned cost)
 {
 	if (i > 1 && word[i - 1] == word[i - 2])
 		return DOUBLED;
-	return EDITS_ONE + (i == 1 ? FIRST : 0);
+	return cost + (i == 1 ? FIRST : 0);
 }
 
 static unsigned swap_cost(char a, char b)
@@ -53,7 +54,7 @@ static unsigned swap_cost(char a, char b)
 static unsigned extra_cost(const char *typed, size_t i)
 {
 	bool is_article = i == 1 && strchr("cdjlmnst", typed[0]) && typed[1] && strchr("aeiouh", typed[1]);
-	return is_article ? ELIDED : gap_cost(typed, i);
+	return is_article ? ELIDED : gap_cost(typed, i, EDITS_ONE);
 }
 
 /* What the first i letters and the first j cost, from the costs of fewer. */
@@ -65,7 +66,7 @@ static unsigned cell(unsigned rows[3][EDITS_LONGEST + 1], const char *typed, con
 	if (i > 0)
 		cost = least(cost, above[j] + extra_cost(typed, i));
 	if (j > 0)
-		cost = least(cost, row[j - 1] + gap_cost(meant, j));
+		cost = least(cost, row[j - 1] + gap_cost(meant, j, MISSED));
 	if (i > 0 && j > 0) {
 		unsigned swap = swap_cost(typed[i - 1], meant[j - 1]);
 		cost = least(cost, above[j - 1] + swap + (swap ? first(i, j) : 0));

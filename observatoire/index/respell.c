@@ -1,6 +1,7 @@
 #include "index/respell.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "index/columns.h"
 #include "index/edits.h"
 #include "index/light.h"
@@ -76,6 +77,21 @@ static bool is_worth_asking(const struct question *word, const struct spelling_g
 	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS;
 }
 
+/* « tablaux » and « journeaux » lose what they are by when their plural is taken away. */
+static size_t guess(const struct spelling *spelling, const struct question *word,
+	struct spelling_guess guesses[RESPELL_MOST])
+{
+	struct spelling_guess whole[RESPELL_MOST];
+	size_t count = spelling_guess(spelling, word->light, guesses, RESPELL_MOST);
+	if (text_equals(word->light, word->folded))
+		return count;
+	size_t whole_count = spelling_guess(spelling, word->folded, whole, RESPELL_MOST);
+	if (whole_count == 0 || (count > 0 && guesses[0].confidence >= whole[0].confidence))
+		return count;
+	memcpy(guesses, whole, whole_count * sizeof *whole);
+	return whole_count;
+}
+
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
 	struct error *err)
 {
@@ -91,11 +107,8 @@ bool respell(struct columns *columns, const struct question *word, struct respel
 		return false;
 	}
 
-	/* « tablaux » loses what it is by when its plural is taken away. */
 	struct spelling_guess guesses[RESPELL_MOST];
-	size_t count = spelling_guess(spelling, word->light, guesses, RESPELL_MOST);
-	if (count == 0)
-		count = spelling_guess(spelling, word->folded, guesses, RESPELL_MOST);
+	size_t count = guess(spelling, word, guesses);
 	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
 		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence
 			&& is_worth_asking(word, &guesses[i])) {

@@ -203,6 +203,7 @@ static const struct correction_row correction_rows[] = {
 	{ "what is typed exactly is not corrected", "!évalation", NULL, 0, false },
 	{ "a short word near another is asked about", "robet", "robot", 0, false },
 	{ "but for a slip of the fingers", "rboot", "robot", 3, true },
+	{ "or a letter left out", "robo", "robot", 3, true },
 };
 
 static void corrects(void **state)

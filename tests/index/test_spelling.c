@@ -11,7 +11,7 @@ static const struct { const char *word; unsigned sheets; } words[] = {
 	{ "robot", 30 }, { "robotiqu", 9 }, { "tablett", 20 }, { "tabl", 12 }, { "tableau", 14 },
 	{ "codag", 25 }, { "programm", 40 }, { "programmation", 18 }, { "evaluation", 12 },
 	{ "photographi", 6 }, { "elev", 60 }, { "ecol", 33 }, { "colleg", 30 }, { "numeriqu", 22 },
-	{ "fraction", 4 }, { "tni", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
+	{ "fraction", 4 }, { "tni", 3 }, { "robe", 40 }, { "animal", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
 	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 }, { "dyslexic", 2 }, { "quotidien", 3 }, { "cnil", 8 },
 	{ "Zrobt", 50 }, { "été", 5 },
 };
@@ -45,6 +45,8 @@ struct row {
 
 static const struct row rows[] = {
 	{ "a letter missing", "robt", "robot" },
+	{ "before another in its place", "robo", "robot" },
+	{ "a plural in -eaux for one in -aux", "animeaux", "animal" },
 	{ "two letters crossed", "rbootiqu", "robotiqu" },
 	{ "a double letter", "tablet", "tablett" },
 	{ "a likely word before a near one", "codagz", "codag" },

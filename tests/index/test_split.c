@@ -11,7 +11,7 @@ static const struct tiny_sheet sheets[] = {
 	{ "La classe mobile", "6e", NULL, NULL, NULL, "2017-03-14",
 		"Dans une classe mobile chaque élève écrit. Une table au fond de la salle." },
 	{ "Le tableau numérique", "6e", NULL, NULL, NULL, "2017-03-14",
-		"Le tableau numérique interactif, la programmation et la tablette." },
+		"Le tableau numérique interactif, le journal de la journée, la programmation et la tablette." },
 	{ "Mobile et classe", "6e", NULL, NULL, NULL, "2017-03-14", "Faire un savoir." },
 };
 enum { SHEET_COUNT = sizeof sheets / sizeof sheets[0] };
@@ -74,6 +74,7 @@ static const struct respell_row respell_rows[] = {
 	{ "two words in one", "latablette", "la tablett" },
 	{ "an article without its apostrophe", "lélève", "elev" },
 	{ "a plural that is none", "tablaux", "tableau" },
+	{ "one in -eaux for one in -aux", "journeaux", "journal" },
 	{ "two words in one before a near one", "classemobile", "class mobil" },
 	{ "two words of one sheet, if nobody wrote them side by side", "robotsavoir", "robot savoir" },
 	{ "short ones must stand side by side", "desrobot", "" },
