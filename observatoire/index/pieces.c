@@ -3,8 +3,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "index/stopword.h"
 #include "index/syntax.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +151,12 @@ static void add_piece(struct text *question, const struct piece *piece, const ch
 		text_format(question, " %s %s", operators, piece->text);
 }
 
+static bool is_little_word(const struct piece *piece)
+{
+	OWNED_STRING folded = utf8_fold(piece->text);
+	return stopword_is(folded);
+}
+
 char *pieces_keep(const struct pieces *pieces, const bool *is_kept)
 {
 	OWNED_TEXT question = {0};
@@ -156,7 +164,7 @@ char *pieces_keep(const struct pieces *pieces, const bool *is_kept)
 	for (size_t i = 0; i < pieces->count; i++) {
 		if (!is_kept[i])
 			continue;
-		asks |= !pieces->items[i].excludes;
+		asks |= !pieces->items[i].excludes && !is_little_word(&pieces->items[i]);
 		add_piece(&question, &pieces->items[i], operators_of(pieces, is_kept, i));
 	}
 	return asks ? text_take(&question) : mem_copy("");
@@ -169,19 +177,48 @@ static bool is_phrase(const struct piece *piece)
 	return syntax_quoted(piece->text, end, &quoted) && quoted.past == end;
 }
 
-char *pieces_unquoted(const struct pieces *pieces)
+/* What a piece is once it asks for less, for the caller to free(); NULL when it stays as it is. */
+typedef char *open_fn(const struct piece *piece);
+
+static char *open_phrase(const struct piece *piece)
+{
+	return is_phrase(piece) ? piece_label(piece) : NULL;
+}
+
+static char *open_field(const struct piece *piece)
+{
+	const char *end = piece->text + strlen(piece->text), *value;
+	const char *past = syntax_chunk_end(piece->text, end);
+	if (*piece->text == '(' || is_phrase(piece)
+		|| syntax_field(piece->text, past, end, &value) == QUESTION_ANYWHERE)
+		return NULL;
+	const struct piece words = { .text = (char *)(uintptr_t)value };
+	return piece_label(&words);
+}
+
+/* The question again, its pieces opened, but for those that are excluded; NULL when none is. */
+static char *opened(const struct pieces *pieces, open_fn *open)
 {
 	OWNED_TEXT question = {0};
-	bool has_phrase = false;
+	bool has_any = false;
 	for (size_t i = 0; i < pieces->count; i++) {
 		const struct piece *piece = &pieces->items[i];
-		bool is_opened = is_phrase(piece) && !piece->excludes;
-		OWNED_STRING words = is_opened ? piece_label(piece) : mem_copy(piece->text);
-		const struct piece plain = { .text = words, .excludes = piece->excludes };
+		OWNED_STRING words = piece->excludes ? NULL : open(piece);
+		has_any |= words && *words;
+		const struct piece plain = { .text = words ? words : piece->text, .excludes = piece->excludes };
 		add_piece(&question, &plain, piece->operators);
-		has_phrase |= is_opened;
 	}
-	return has_phrase ? text_take(&question) : NULL;
+	return has_any ? text_take(&question) : NULL;
+}
+
+char *pieces_unquoted(const struct pieces *pieces)
+{
+	return opened(pieces, open_phrase);
+}
+
+char *pieces_anywhere(const struct pieces *pieces)
+{
+	return opened(pieces, open_field);
 }
 
 char *piece_label(const struct piece *piece)

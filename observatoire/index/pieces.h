@@ -36,7 +36,7 @@ void pieces_done(struct pieces *pieces);
 
 /**
  * The question again, with the pieces of which `is_kept` (one for each) is true; for the caller to
- * free(). "" when only exclusions would be left: they would ask for nearly everything there is.
+ * free(). "" when only exclusions, or little words, would be left: they would ask for nearly everything.
  */
 char *pieces_keep(const struct pieces *pieces, const bool *is_kept);
 
@@ -45,6 +45,12 @@ char *pieces_keep(const struct pieces *pieces, const bool *is_kept);
  * the phrase. NULL when there is none; for the caller to free().
  */
 char *pieces_unquoted(const struct pieces *pieces);
+
+/**
+ * The question again, its fields looked for anywhere: « titre:"carte mentale" » is « carte mentale »;
+ * those excluded stay. NULL when there is none; for the caller to free().
+ */
+char *pieces_anywhere(const struct pieces *pieces);
 
 /** What a piece is to people: its text without the quotes or parentheses around all of it; for the
  *  caller to free(). */

@@ -30,7 +30,7 @@ static const struct row rows[] = {
 		"robot OU jeu", "cm2 ET jeu", "robot", false },
 	{ "a choice of one with no operator before it", "cm2 robot OU jeu", "cm2|robot|OU jeu",
 		"robot OU jeu", "cm2 jeu", "robot", false },
-	{ "one of several choices", "a OU b OU c", "a|OU b|OU c", "b OU c", "a OU c", "b", false },
+	{ "one of several choices", "x OU b OU z", "x|OU b|OU z", "b OU z", "x OU z", "b", false },
 	{ "an exclusion stays one where it comes first", "robot SAUF jeu cm2", "robot|SAUF jeu|cm2",
 		"-jeu cm2", "robot cm2", "jeu", false },
 	{ "an exclusion of a phrase", "robot -\"a b\" cm2", "robot|-\"a b\"|cm2", "-\"a b\" cm2",
@@ -43,13 +43,14 @@ static const struct row rows[] = {
 		"robot cm2", "jeu", false },
 	{ "what follows an exclusion is no choice of it", "robot SAUF jeu OU cm2",
 		"robot|SAUF jeu|OU cm2", "-jeu cm2", "robot cm2", "jeu", false },
+	{ "little words alone ask for nothing", "la tortue", "la|tortue", "tortue", "", "tortue", false },
 	{ "exclusions alone ask for nothing", "robot -jeu", "robot|-jeu", "", "robot", "jeu", false },
 	{ "of several operators the last one counts", "robot OU ET jeu cm2", "robot|OU ET jeu|cm2",
 		"jeu cm2", "robot cm2", "jeu", false },
 	{ "an operator at the end joins nothing", "robot ET jeu ET", "robot|ET jeu", "jeu", "robot",
 		"jeu", true },
 	{ "gold at the end is a word", "bijou en OR", "bijou|en|OR", "en OR", "bijou OR", "en", false },
-	{ "an operator at the beginning is a word", "OU robot", "OU|robot", "robot", "OU", "robot",
+	{ "an operator at the beginning is a word", "OU robot", "OU|robot", "robot", "", "robot",
 		false },
 	{ "in capitals SAUF is a word", "ROBOT SAUF CM2", "ROBOT|SAUF|CM2", "SAUF CM2", "ROBOT CM2",
 		"SAUF", false },
@@ -133,6 +134,29 @@ static const struct { const char *typed, *unquoted; } quoted[] = {
 	{ "", NULL },
 };
 
+static const struct { const char *typed, *anywhere; } fields[] = {
+	{ "titre:robot cm2", "robot cm2" },
+	{ "niveau : terminale OU auteur:\"jeanne martin\"", "terminale OU jeanne martin" },
+	{ "robot -titre:jeu", NULL },
+	{ "(titre:robot OU jeu)", NULL },
+	{ "\"titre:robot\"", NULL },
+	{ "titre: ", NULL },
+	{ "tag:\"\"", NULL },
+	{ "robot", NULL },
+};
+
+static void fields_may_be_anywhere(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		OWNED_PIECES pieces = {0};
+		pieces_read(&pieces, fields[i].typed);
+		OWNED_STRING anywhere = pieces_anywhere(&pieces);
+		if (!text_equals(anywhere, fields[i].anywhere))
+			fail_msg("%s gives %s", fields[i].typed, anywhere ? anywhere : "NULL");
+	}
+}
+
 static void phrases_may_be_words(void **state)
 {
 	(void)state;
@@ -163,6 +187,7 @@ int main(void)
 	SUITE_ROWS(&suite, rows, cuts);
 	SUITE_TEST(&suite, a_piece_alone_loses_its_operator);
 	SUITE_TEST(&suite, phrases_may_be_words);
+	SUITE_TEST(&suite, fields_may_be_anywhere);
 	SUITE_TEST(&suite, what_is_past_the_limit_is_in_no_piece);
 	return suite_run(&suite, "index/pieces");
 }

@@ -335,6 +335,8 @@ static const struct dropped_row dropped[] = {
 		"?q=tortue%20la#resultats\">Sans les guillemets</a>&nbsp;: 1&nbsp;fiche<" },
 	{ "beside what is excluded as a phrase", "\"tortue la\" -\"le tortue\"",
 		"?q=tortue%20la%20-%22le%20tortue%22#resultats\">Sans les guillemets</a>&nbsp;: 1&nbsp;fiche<" },
+	{ "what no author is called is looked for anywhere", "auteur:\"la tortue\" -crayon",
+		"?q=la%20tortue%20-crayon#resultats\">N’importe où dans la fiche</a>&nbsp;: 1&nbsp;fiche<" },
 	{ "a choice is kept", "tortue ET (crayon OU hérisson)",
 		"?q=%28crayon%20OU%20h%C3%A9risson%29#resultats\">"
 		"Sans «&nbsp;tortue&nbsp;»</a>&nbsp;: 2&nbsp;fiches<" },
@@ -370,6 +372,17 @@ static void an_offer_gives_what_it_says(void **state)
 		"Sans exclure «&nbsp;hérisson&nbsp;»</a>&nbsp;: 1&nbsp;fiche<");
 	page = visit_get(&visit, page_search, "/recherche?q=h%C3%A9risson%20torute&exact=1", NULL);
 	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+}
+
+/* « le » would ask for every sheet there is. */
+static void little_words_alone_are_no_offer(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=le+zzyzx+et+la+xyzzy&exact=1", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_hides(page, "Ces recherches voisines");
 }
 
 static void words_no_sheet_has_are_dropped_together(void **state)
@@ -629,6 +642,7 @@ int main(void)
 	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
 	SUITE_ROWS(&suite, dropped, what_is_left_out_is_told);
 	SUITE_TEST(&suite, an_offer_gives_what_it_says);
+	SUITE_TEST(&suite, little_words_alone_are_no_offer);
 	SUITE_TEST(&suite, words_no_sheet_has_are_dropped_together);
 	SUITE_TEST(&suite, the_rarest_word_is_kept_first);
 	SUITE_ROWS(&suite, tried, tries_so_many_and_no_more);

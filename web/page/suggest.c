@@ -104,15 +104,24 @@ static bool try_kept(const struct app *app, struct attempt *attempt, const struc
 	return !*question || try(app, attempt, suggestions, err);
 }
 
-static bool try_without_quotes(const struct app *app, const struct search_terms *terms,
+/* `question`, NULL when there is no such thing, asks for as much and less strictly. */
+static bool try_looser(const struct app *app, const struct search_terms *terms,
+	enum suggestion_kind kind, const char *question, struct suggestions *suggestions, struct error *err)
+{
+	struct attempt attempt = { *terms, kind, NULL };
+	attempt.terms.question = question;
+	return !question || try(app, &attempt, suggestions, err);
+}
+
+static bool try_opened(const struct app *app, const struct search_terms *terms,
 	struct suggestions *suggestions, struct error *err)
 {
 	OWNED_PIECES pieces = {0};
 	pieces_read(&pieces, terms->question);
-	OWNED_STRING question = pieces_unquoted(&pieces);
-	struct attempt attempt = { *terms, SUGGESTION_WITHOUT_QUOTES, NULL };
-	attempt.terms.question = question;
-	return !question || try(app, &attempt, suggestions, err);
+	OWNED_STRING unquoted = pieces_unquoted(&pieces);
+	OWNED_STRING anywhere = pieces_anywhere(&pieces);
+	return try_looser(app, terms, SUGGESTION_WITHOUT_QUOTES, unquoted, suggestions, err)
+		&& try_looser(app, terms, SUGGESTION_ANYWHERE, anywhere, suggestions, err);
 }
 
 /* What was typed without the words no sheet has. */
@@ -177,7 +186,7 @@ static int by_total(const void *a, const void *b)
 static bool try_fewer_words(const struct app *app, const struct search_terms *terms,
 	const struct words *unknown, struct suggestions *suggestions, struct error *err)
 {
-	if (!try_without_quotes(app, terms, suggestions, err))
+	if (!try_opened(app, terms, suggestions, err))
 		return false;
 	size_t before = suggestions->count;
 	if (!try_without_unknown(app, terms, unknown, suggestions, err))

@@ -15,6 +15,7 @@ enum suggestion_kind {
 	SUGGESTION_WITHOUT_FILTER,   /* `what` is the label of the filter dropped: « CM2 » */
 	SUGGESTION_WITHOUT_FILTERS,  /* none is left */
 	SUGGESTION_WITHOUT_QUOTES,   /* phrases are words */
+	SUGGESTION_ANYWHERE,         /* what was wanted in the title, from an author… may stand anywhere */
 	SUGGESTION_WITHOUT_WORD,     /* `what` is the word, or the words, left out */
 	SUGGESTION_WITHOUT_EXCLUSION,  /* `what` is no longer excluded */
 	SUGGESTION_ONLY_WORD,        /* `what` is the one word that was kept */
@@ -23,7 +24,7 @@ enum suggestion_kind {
 /** Another search worth trying when one finds nothing. */
 struct suggestion {
 	enum suggestion_kind kind;
-	char *what;    /* NULL for SUGGESTION_WITHOUT_FILTERS and _QUOTES */
+	char *what;    /* NULL for SUGGESTION_WITHOUT_FILTERS, _QUOTES and _ANYWHERE */
 	char *link;
 	size_t total;  /* sheets it finds, at least 1 */
 };
