@@ -18,6 +18,13 @@ static const struct {
 		"sa dernière version manque à l’historique ; restaurez une sauvegarde." },
 	[FAULT_REVISION] = { "version_autre",
 		"son texte n’est pas celui de sa dernière version ; restaurez une sauvegarde." },
+	[FAULT_VERSION] = { "version_changee",
+		"le texte d’une de ses versions n’est plus celui de son empreinte, ou manque ; restaurez une"
+		" sauvegarde." },
+	[FAULT_LINE] = { "ligne_changee",
+		"une ligne de registre n’a plus le texte de son empreinte ; restaurez une sauvegarde." },
+	[FAULT_FROZEN] = { "arrete_fautif",
+		"un arrêté, ou un texte qu’il liste, n’est plus ce qu’il était ; restaurez une sauvegarde." },
 	[FAULT_TEXT] = { "texte_illisible",
 		"son texte ne peut plus être lu ; restaurez une sauvegarde." },
 	[FAULT_JOURNAL] = { "hors_journal",

@@ -192,6 +192,9 @@ enum catalogue_fault_kind {
 	FAULT_REFERENCE,       /* a row points to nothing: `detail` says which */
 	FAULT_NO_REVISION,     /* the last version of a sheet is missing */
 	FAULT_REVISION,        /* a sheet does not say what its last version says */
+	FAULT_VERSION,         /* the text of one of its versions is not that of its hash, or is lost */
+	FAULT_LINE,            /* the same of a line of a register, which `detail` names */
+	FAULT_FROZEN,          /* a frozen figure, or a text it lists, is not what it was: `detail` says */
 	FAULT_TEXT,            /* the text of a sheet cannot be read */
 	/* Of what is made from the text of a sheet: a repair makes it again. */
 	FAULT_JOURNAL,         /* no change of the journal speaks of a sheet */

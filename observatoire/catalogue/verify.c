@@ -56,7 +56,8 @@ static bool check(struct verify *verify, struct error *err)
 	if (!verify_database(verify, err))
 		return false;
 	return verify->is_damaged
-		|| (check_index(verify, err) && verify_sheets(verify, err) && verify_sums(verify, err));
+		|| (check_index(verify, err) && verify_sheets(verify, err) && verify_sums(verify, err)
+			&& verify_past(verify, err));
 }
 
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,

@@ -27,6 +27,9 @@ bool verify_database(struct verify *verify, struct error *err);
 /** The sums of the indicators against their events. */
 bool verify_sums(struct verify *verify, struct error *err);
 
+/** What is kept of the past: all versions, those of registers, and what was frozen, against their hashes. */
+bool verify_past(struct verify *verify, struct error *err);
+
 /** Each sheet of the store against what its Markdown gives today. */
 bool verify_sheets(struct verify *verify, struct error *err);
 

@@ -13,6 +13,16 @@
 
 #define SEAL "empreinte: "
 
+const char *proof_fault_word(enum proof_fault fault)
+{
+	static const char *const words[PROOF_FAULTS] = {
+		[PROOF_GOOD] = "intact", [PROOF_NOT_ONE] = "illisible", [PROOF_CHANGED] = "altere",
+		[PROOF_MISCOUNTED] = "mal-compte", [PROOF_DISORDERED] = "desordonne",
+		[PROOF_UNCHAINED] = "detache", [PROOF_MISSING] = "manquant",
+	};
+	return words[fault];
+}
+
 /* ---- Writing ---- */
 
 static void add_moment(struct text *text, int64_t moment)

@@ -38,6 +38,9 @@ enum proof_fault {
 	PROOF_FAULTS,
 };
 
+/** « altere »: the word machines know it by. Static. */
+const char *proof_fault_word(enum proof_fault fault);
+
 /** What a text says of itself. */
 struct proof {
 	int64_t number;

@@ -173,7 +173,9 @@ def check_proof(tap, site, data, folder):
 	told = run('indicateurs', 'verifier', data.parent / '%s%n.txt')
 	tap.check(told.returncode == 1 and '%s%n.txt' in told.stderr, 'a file that is not there is told by its name', told.stderr)
 	told = run('indicateurs', 'verifier', '--data', data)
-	tap.check(told.returncode == 0 and '2 arrêtés' in told.stdout, 'the store is verified', told.stdout, told.stderr)
+	tap.check(told.returncode == 0 and '2 arrêtés' in told.stdout and 'chacun est celui de son empreinte' in told.stdout,
+		'the store is verified', told.stdout, told.stderr)
+	check_old_text(tap, data, text)
 	with contextlib.closing(sqlite3.connect(data / 'observatoire.db')) as store, store:
 		store.execute('DROP TRIGGER snapshot_record_stays')
 		store.execute("UPDATE snapshot_record SET id = '2016-9999' WHERE snapshot = 1")
@@ -190,6 +192,22 @@ def check_proof(tap, site, data, folder):
 	told = run('indicateurs', 'verifier', '--data', data)
 	tap.check('Les indicateurs sont ce que disent les évènements' in told.stdout, 'and repairs it', told.stdout)
 	tap.check(run('indicateurs', 'compter', '--data', data).returncode == 2, 'an act that is none is refused')
+
+
+def check_old_text(tap, data, text):
+	"""What an arrêté lists is rewritten in the database, then put back as it was."""
+	identity, version, _ = text.decode().split('fiches: 1\n')[1].split('\n')[0].split()
+	for change, state, status in (("markdown || ' '", 'altere', 1), ("substr(markdown, 1, length(markdown) - 1)", 'intact', 0)):
+		with contextlib.closing(sqlite3.connect(data / 'observatoire.db')) as store, store:
+			store.execute(f'UPDATE revision SET markdown = {change} WHERE number = ? AND sheet ='
+				' (SELECT row FROM sheet WHERE id = ?)', (version, identity))
+		told = run('indicateurs', 'verifier', '--json', '--data', data)
+		lines = lines_of_json(told.stdout)
+		found = [(line['texte'], line['version']) for line in lines if line.get('etat') == 'altere']
+		tap.check(told.returncode == status and found == ([(identity, int(version))] if status else []) and lines[-1]['textes'] > 100,
+			f'an old text: {state}', told.stdout)
+		told = run('verify', '--data', data)
+		tap.check(('empreinte' in told.stdout) == bool(status), f'« verify » says so too: {state}', told.stdout)
 
 
 def check_odd(tap, site):
