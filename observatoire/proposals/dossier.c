@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/versions.h"
 #include "people/people.h"
 #include "proposals/handle.h"
 #include "proposals/reach.h"
@@ -299,6 +300,21 @@ static void set(char **field, const char *value)
 	*field = mem_copy(value);
 }
 
+/* Old versions say again what was corrected for the sake of somebody, or of who has the rights. */
+static bool close_versions(struct proposals *proposals, const struct actor *actor,
+	const struct dossier *dossier, struct error *err)
+{
+	bool is_for_cause = words_has(&dossier->reasons, "donnees_personnelles")
+		|| words_has(&dossier->reasons, "droits");
+	return !is_for_cause || catalogue_close_versions(proposals->catalogue, &(struct version_closing){
+		.id = dossier->stored->sheet,
+		.since = dossier->stored->made_at,
+		.account = actor_account(actor),
+		.role = role_key(actor->person->role),
+		.now = proposals->now,
+	}, err);
+}
+
 static bool keep(struct proposals *proposals, const struct actor *actor, struct dossier *dossier,
 	const struct dossier_deed *deed, struct error *err)
 {
@@ -312,6 +328,8 @@ static bool keep(struct proposals *proposals, const struct actor *actor, struct 
 		set(&stored->answer, deed->answer);
 	if (deed->act == DOSSIER_WITHDRAW
 		&& !catalogue_take_down(proposals->catalogue, stored->sheet, proposals->now, err))
+		return false;
+	if (dossier->state == DOSSIER_SETTLED && !close_versions(proposals, actor, dossier, err))
 		return false;
 	/* In a transaction that has the lock, nobody else writes. */
 	return sweep(proposals, err) && dossiers_update(proposals->db, stored, &is_last, err)

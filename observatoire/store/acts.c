@@ -16,14 +16,10 @@ bool acts_add(struct db *db, const struct act *act, struct error *err)
 	return query_run(insert, err);
 }
 
-bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void *context,
-	struct error *err)
+#define ACTS "SELECT number, made_at, coalesce(account, 0), role, kind, object, detail FROM act"
+
+static bool tell_all(struct query *list, acts_each *each, void *context, struct error *err)
 {
-	OWNED(query) list = db_query(db,
-		"SELECT number, made_at, coalesce(account, 0), role, kind, object, detail FROM act"
-		" WHERE number > :after ORDER BY number LIMIT :limit");
-	query_bind_integer(list, ":after", after);
-	query_bind_integer(list, ":limit", (int64_t)limit);
 	while (query_next(list)) {
 		const struct act act = {
 			.number = query_integer(list, 0),
@@ -37,6 +33,24 @@ bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void
 		each(context, &act);
 	}
 	return query_end(list, err);
+}
+
+bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void *context,
+	struct error *err)
+{
+	OWNED(query) list = db_query(db, ACTS " WHERE number > :after ORDER BY number LIMIT :limit");
+	query_bind_integer(list, ":after", after);
+	query_bind_integer(list, ":limit", (int64_t)limit);
+	return tell_all(list, each, context, err);
+}
+
+bool acts_of(struct db *db, const char *object, const char *kind, acts_each *each, void *context,
+	struct error *err)
+{
+	OWNED(query) list = db_query(db, ACTS " WHERE object = :object AND kind = :kind ORDER BY number");
+	query_bind_text(list, ":object", object);
+	query_bind_text(list, ":kind", kind);
+	return tell_all(list, each, context, err);
 }
 
 bool acts_last(struct db *db, int64_t *number, struct error *err)

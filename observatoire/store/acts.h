@@ -38,4 +38,8 @@ typedef void acts_each(void *context, const struct act *act);
 bool acts_list(struct db *db, int64_t after, size_t limit, acts_each *each, void *context,
 	struct error *err);
 
+/** Those of a kind that were done to a thing, in their order. */
+bool acts_of(struct db *db, const char *object, const char *kind, acts_each *each, void *context,
+	struct error *err);
+
 #endif

@@ -43,3 +43,14 @@ char *ids_next(struct db *db, int year, int64_t now, struct error *err)
 			return TAKE(id);
 	}
 }
+
+bool ids_is_given(struct db *db, const char *id, bool *is_given, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT 1 FROM identifier WHERE id = :id");
+	query_bind_text(query, ":id", id);
+	bool found = query_next(query);
+	if (!found && !query_end(query, err))
+		return false;
+	*is_given = found;
+	return true;
+}

@@ -17,4 +17,7 @@ char *ids_next(struct db *db, int year, int64_t now, struct error *err);
 /** Note an id that came with a file; one that is noted already is fine. */
 bool ids_note(struct db *db, const char *id, int64_t now, struct error *err);
 
+/** Whether an id was ever given: a sheet has it, or one that was erased had it. */
+bool ids_is_given(struct db *db, const char *id, bool *is_given, struct error *err);
+
 #endif

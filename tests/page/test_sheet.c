@@ -1,5 +1,8 @@
 #include "page/pages.h"
 
+#include "base/hash.h"
+#include "catalogue/versions.h"
+#include "store/db.h"
 #include "support/visit.h"
 
 static void a_sheet_has_its_page(void **state)
@@ -32,6 +35,119 @@ static void its_source_is_its_canonical_markdown(void **state)
 	assert_shows(source, "La tortue, une fiche pour les essais");
 	assert_string_equal(response_get_header(visit.res, "Content-Type"), "text/markdown; charset=utf-8");
 	assert_string_equal(response_get_header(visit.res, "Link"), link);
+}
+
+/* ---- Its versions ---- */
+
+static const char *get_version(struct visit *visit, const char *number)
+{
+	OWNED_STRING target = text_make("/usages/x.md?version=%s", number);
+	return visit_get(visit, page_sheet_source, target, "2017-0001");
+}
+
+/* A sheet in three versions, of which the second was a draft. */
+static struct visit versions_new(void)
+{
+	struct visit visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n"));
+	free(desk_take(&visit.desk, "a.md", "La tortue cachée", "id: 2017-0001\nstatut: brouillon\n"));
+	free(desk_take(&visit.desk, "a.md", "La tortue revue", "id: 2017-0001\nstatut: publie\n"));
+	visit_publish(&visit);
+	return visit;
+}
+
+static void each_version_has_its_text_to_the_byte(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	OWNED(query) query = db_query(catalogue_store(visit.desk.catalogue),
+		"SELECT number, hash FROM revision WHERE number <> 2 ORDER BY number");
+	for (size_t i = 0; i < 2; i++) {
+		size_t length = 0;
+		char hash[HASH_BYTES];
+		assert_true(query_next(query));
+		OWNED_STRING number = text_make("%d", (int)query_integer(query, 0));
+		assert_shows(get_version(&visit, number), i == 0 ? "La tortue, une" : "La tortue revue, une");
+		const char *body = response_get_body(visit.res, &length);
+		hash_text(body, length, hash);
+		assert_string_equal(hash, query_text(query, 1));
+		assert_string_equal(response_get_header(visit.res, "X-Robots-Tag"), "noindex");
+	}
+}
+
+static void what_is_no_public_version_is_not_there(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	static const char *const numbers[] = { "2", "4", "0", "-1", "1x", "x", "99999999999999999999" };
+	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
+	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+		assert_string_equal(get_version(&visit, numbers[i]), "");
+		assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
+	}
+}
+
+static void assert_gone(struct visit *visit, const char *title)
+{
+	const char *page = get_version(visit, "1");
+	assert_int_equal(response_get_status(visit->res), 410);
+	assert_shows(page, title);
+	assert_hides(page, "La tortue");
+	visit->app.visitor = (struct person){ .row = 3, .role = ROLE_REFERENT };
+	get_version(visit, "1");
+	assert_int_equal(response_get_status(visit->res), 410);
+	visit->app.visitor = (struct person){0};
+}
+
+static void those_of_a_withdrawn_sheet_are_for_the_dan(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0001", DESK_NOW, NULL));
+	assert_gone(&visit, "<h1>Fiche retirée</h1>");
+	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
+	assert_shows(get_version(&visit, "1"), "La tortue, une");
+	assert_int_equal(response_get_status(visit.res), 200);
+}
+
+static void those_corrected_for_cause_are_for_the_dan(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	assert_true(catalogue_close_versions(visit.desk.catalogue, &(struct version_closing){
+		.id = "2017-0001", .since = DESK_NOW - 1, .role = "referent", .now = DESK_NOW,
+	}, NULL));
+	assert_gone(&visit, "<h1>Version retirée</h1>");
+	assert_shows(get_version(&visit, "3"), "La tortue revue, une");
+	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
+	assert_shows(get_version(&visit, "1"), "La tortue, une");
+}
+
+/* What is still to be corrected when it is settled is closed once it is. */
+static void the_present_text_is_closed_once_it_is_corrected(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	assert_true(catalogue_close_versions(visit.desk.catalogue, &(struct version_closing){
+		.id = "2017-0001", .since = DESK_NOW, .role = "referent", .now = DESK_NOW,
+	}, NULL));
+	assert_shows(get_version(&visit, "3"), "La tortue revue, une");
+	free(desk_take(&visit.desk, "a.md", "Corrigée", "id: 2017-0001\n"));
+	assert_hides(get_version(&visit, "3"), "La tortue");
+	assert_int_equal(response_get_status(visit.res), 410);
+	assert_shows(get_version(&visit, "4"), "Corrigée, une");
+}
+
+static void those_of_an_erased_sheet_are_nobodys(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = versions_new();
+	size_t count = 0;
+	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\nexemple: true\n"));
+	assert_true(catalogue_purge_examples(visit.desk.catalogue, DESK_NOW, &count, NULL));
+	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
+	assert_shows(get_version(&visit, "1"), "<h1>Fiche effacée</h1>");
+	assert_gone(&visit, "<h1>Fiche effacée</h1>");
 }
 
 /* ---- Sheets that are not there ---- */
@@ -208,6 +324,12 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_sheet_has_its_page);
 	SUITE_TEST(&suite, its_source_is_its_canonical_markdown);
+	SUITE_TEST(&suite, each_version_has_its_text_to_the_byte);
+	SUITE_TEST(&suite, what_is_no_public_version_is_not_there);
+	SUITE_TEST(&suite, those_of_a_withdrawn_sheet_are_for_the_dan);
+	SUITE_TEST(&suite, those_corrected_for_cause_are_for_the_dan);
+	SUITE_TEST(&suite, the_present_text_is_closed_once_it_is_corrected);
+	SUITE_TEST(&suite, those_of_an_erased_sheet_are_nobodys);
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
 		bool is_page = pages[i].page == page_sheet;
 		suite_add(&suite, is_page ? "the page knows no other sheet" : "the source knows no other sheet",

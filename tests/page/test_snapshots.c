@@ -84,6 +84,7 @@ static void the_dan_freezes_a_figure(void **state)
 	assert_shows(page, "«&nbsp;Pour le CANÉ&nbsp;»");
 	assert_shows(page, "dans la même version&nbsp;: 2.");
 	assert_shows(page, "<th scope=\"row\">2017-0002</th>");
+	assert_shows(page, "<a href=\"/usages/2017-0002.md?version=1\">version 1<");
 	visit_ask(&visit, "/indicateurs/18");
 	visit_name(&visit, "code", "18");
 	size_t length = 0;

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/versions.h"
 #include "people/people.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
@@ -323,6 +324,57 @@ static void the_dan_takes_a_sheet_off_the_site(void **state)
 }
 
 /* Every cell: a letter for each state where the part may do the act. */
+static void count_act(void *context, const struct act *told)
+{
+	size_t *count = context;
+	(void)told;
+	++*count;
+}
+
+static enum version_state state_of(struct house *house, int64_t number)
+{
+	OWNED(kept_version) version = catalogue_version(proposals_catalogue(house->proposals), house->sheet,
+		number, NULL);
+	assert_non_null(version);
+	return version->state;
+}
+
+/* What was corrected for the sake of somebody is not read again in an old version. */
+static void old_versions_are_closed_for_some_reasons(void **state)
+{
+	struct house *house = *state;
+	static const struct {
+		const char *reason;
+		enum dossier_act done;
+		enum version_state then;
+		size_t closings;
+	} rows[] = {
+		{ "lien_mort",            DOSSIER_SETTLE,  VERSION_SHOWN,  0 },
+		{ "donnees_personnelles", DOSSIER_DISMISS, VERSION_SHOWN,  0 },
+		{ "donnees_personnelles", DOSSIER_SETTLE,  VERSION_CLOSED, 1 },
+		{ "droits",               DOSSIER_SETTLE,  VERSION_CLOSED, 2 },
+	};
+	OWNED_STRING second = text_make("%s\nUne phrase de plus.\n", SHEET);
+	OWNED_RECEIPT receipt = {0};
+	const struct catalogue_publication publication = {
+		.id = house->sheet, .base = 1, .markdown = second, .validator = "dan",
+	};
+	assert_true(catalogue_publish(proposals_catalogue(house->proposals), &publication, NOW, &receipt, NULL));
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		size_t closings = 0;
+		report(house, rows[i].reason, "");
+		act(house, (int64_t)i + 1, &house->dan, DOSSIER_CLAIM, NULL);
+		assert_int_equal(act(house, (int64_t)i + 1, &house->dan, rows[i].done, "Vu."), OUTCOME_DONE);
+		assert_int_equal(state_of(house, 1), rows[i].then);
+		assert_int_equal(state_of(house, 2), VERSION_SHOWN);
+		assert_true(acts_of(house->db, house->sheet, "versions-fermees", count_act, &closings, NULL));
+		assert_int_equal(closings, rows[i].closings);
+	}
+	proposals_set_time(house->proposals, NOW + DOSSIER_SECONDS + 1);
+	report(house, "autre", "Rien.");  /* forgets the dossiers, not what they closed */
+	assert_int_equal(state_of(house, 1), VERSION_CLOSED);
+}
+
 static void what_may_be_done_is_a_table(void **state)
 {
 	static const struct {
@@ -418,6 +470,7 @@ int main(void)
 		TEST(only_who_is_in_reach_sees_it),
 		TEST(nobody_closes_what_is_said_of_ones_own),
 		TEST(a_closed_one_is_forgotten),
+		TEST(old_versions_are_closed_for_some_reasons),
 		TEST(the_dan_takes_a_sheet_off_the_site),
 		TEST(what_may_be_done_is_a_table),
 		TEST(the_queue_has_both),

@@ -143,12 +143,22 @@ def check_proof(tap, site, data, folder):
 	tap.check('&lt;CANÉ&gt;' in page, 'a note is only text')
 	tap.check(text.splitlines()[-1].split()[-1].decode() ==
 		hashlib.sha256(b''.join(text.splitlines(True)[:-1])).hexdigest(), 'its last line is the SHA-256 of the others')
+	identity, version, listed = text.decode().split('fiches: 1\n')[1].split('\n')[0].split()
+	place = f'/usages/{identity}.md?version={version}'
+	kept = site.get(place)
+	tap.check(f'href="{place}"' in page and hashlib.sha256(kept.bytes).hexdigest() == listed,
+		'the page leads to the text behind each hash, to the byte', kept.status)
 	source = (folder / 'avant.md').read_text()
 	for i in range(100):
 		(folder / 'avant.md').write_text(source.replace('Une fiche d’avant', f'Une fiche d’avant, essai {i}'))
 		run('ingest', '--data', data, folder)
+	tap.check(site.get(place).bytes == kept.bytes, 'that text is there after a hundred others')
 	(folder / 'avant.md').unlink()
 	run('ingest', '--data', data, '--prune', folder)
+	gone, shown = site.get(place, If_None_Match=kept.headers['etag']), dan.get(place)
+	tap.check(gone.status == 410 and 'ne se lit plus ici' in gone.text and shown.bytes == kept.bytes
+		and 'no-store' in shown.headers['cache-control'], 'once the sheet left the site the DAN alone reads it',
+		gone.status, shown.status, shown.headers)
 	tap.check(site.get('/indicateurs/arretes/1.txt').bytes == text, 'a hundred edits later it is the same to the byte')
 	tap.check('retirée du site' in site.get('/indicateurs/arretes/1').text, 'and the page tells what changed')
 	freeze(dan, mesure='codage', au='2017-12-31', departement='023')

@@ -18,6 +18,9 @@ char *link_to_sheet(const char *id);
 /** "/usages/ID.md", its canonical Markdown. */
 char *link_to_sheet_source(const char *id);
 
+/** "/usages/ID.md?version=3", the text of one version. */
+char *link_to_sheet_version(const char *id, int64_t version);
+
 /** "/usages/ID/signaler", where a reader says what is wrong with it; and what follows once it is said. */
 char *link_to_report(const char *id);
 char *link_to_reported(const char *id);

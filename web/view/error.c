@@ -65,6 +65,28 @@ void view_error_of_search(struct fields *fields, unsigned status)
 }
 
 static const struct {
+	const char *title, *section;
+} gone[] = {
+	[VERSION_SHOWN]     = { "Page introuvable", "ERREUR_404" },
+	[VERSION_WITHDRAWN] = { "Fiche retirée",    "VERSION_HORS_LIGNE" },
+	[VERSION_CLOSED]    = { "Version retirée",  "VERSION_FERMEE" },
+	[VERSION_ERASED]    = { "Fiche effacée",    "VERSION_EFFACEE" },
+};
+
+const char *version_gone_title(enum version_state state)
+{
+	return gone[state].title;
+}
+
+void view_version_gone(struct fields *fields, enum version_state state)
+{
+	fields_text(fields, "TITRE", gone[state].title);
+	fields_number(fields, "CODE", 410);
+	fields_repeat(fields, gone[state].section);
+	fields_repeat(fields, "PARCOURIR");
+}
+
+static const struct {
 	const char *title, *section, *given_back;
 } refusals[] = {
 	[REFUSAL_SIGNED_OUT] = { "Connectez-vous pour continuer", "REFUS_SESSION", "REFUS_SESSION_RENDU" },

@@ -1,6 +1,8 @@
 #ifndef VIEW_ERROR_H
 #define VIEW_ERROR_H
 
+#include "catalogue/versions.h"
+
 #include <stdbool.h>
 
 struct fields;
@@ -17,6 +19,12 @@ void view_error_of_search(struct fields *fields, unsigned status);
 
 /** Its title. Static. */
 const char *error_title_of_search(unsigned status);
+
+/** Fill erreur.html for a version of a sheet that may not be read any more: any state but VERSION_SHOWN. */
+void view_version_gone(struct fields *fields, enum version_state state);
+
+/** Its title. Static. */
+const char *version_gone_title(enum version_state state);
 
 /** Why somebody may not have what they ask. */
 struct refusal {

@@ -49,6 +49,7 @@ static const struct {
 	{ "signalement-traite", "signalement traité" },
 	{ "signalement-sans-suite", "signalement classé sans suite" },
 	{ "fiche-retiree",      "fiche retirée du site" },
+	{ "versions-fermees",   "textes anciens d’une fiche fermés au public" },
 	{ "etiquette-ajouter",    "étiquette ajoutée ou appuyée" },
 	{ "etiquette-retirer",    "appui à une étiquette retiré" },
 	{ "etiquette-ecarter",    "étiquette écartée d’une fiche" },

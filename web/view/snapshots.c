@@ -116,15 +116,15 @@ static const struct {
 	{ "efface",        "effacée" },
 };
 
-/* A sheet, or a line of a register: "formations:0000000012". */
-static char *link_to_record(const char *id)
+/* A sheet, or a line of a register: "formations:0000000012"; its text in a version, unless that is 0. */
+static char *link_to_record(const char *id, int64_t version)
 {
 	const char *colon = strchr(id, ':');
 	if (!colon)
-		return link_to_sheet(id);
+		return version ? link_to_sheet_version(id, version) : link_to_sheet(id);
 	OWNED_STRING code = mem_copy_bytes(id, (size_t)(colon - id));
 	return link_to_register(&(struct link_register){
-		.code = code, .line = strtoll(colon + 1, NULL, 10),
+		.code = code, .line = strtoll(colon + 1, NULL, 10), .is_text = version, .version = version,
 	});
 }
 
@@ -139,7 +139,7 @@ static const char *why_gone(const char *standing)
 static void add_changed(struct fields *fields, const struct fate_of *fate, const char *reason)
 {
 	struct fields *line = fields_repeat(fields, fate->fate == FATE_GONE ? "PARTIE_DEPUIS" : "REVUE");
-	OWNED_STRING link = link_to_record(fate->record->id);
+	OWNED_STRING link = link_to_record(fate->record->id, 0);
 	OWNED_STRING revision = text_make("%lld", (long long)fate->revision);
 	fields_text(line, "IDENTIFIANT", fate->record->id);
 	if (fate->fate == FATE_GONE) {
@@ -185,8 +185,10 @@ static void add_records(struct fields *fields, const struct snapshot *snapshot)
 		const struct snapshot_record *record = &snapshot->records[i];
 		struct fields *line = fields_repeat(list, "LIGNE");
 		OWNED_STRING revision = text_make("%lld", (long long)record->revision);
+		OWNED_STRING text = link_to_record(record->id, record->revision);
 		fields_text(line, "IDENTIFIANT", record->id);
 		fields_text(line, "REVISION", revision);
+		fields_text(line, "LIEN_TEXTE", text);
 		fields_text(line, "EMPREINTE", record->hash);
 	}
 	if (snapshot->record_count > RECORDS_SHOWN)
