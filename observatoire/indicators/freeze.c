@@ -227,9 +227,26 @@ static void compare(const struct snapshot *snapshot, struct since *since)
 	since->come = now->count - since->same - since->revised;
 }
 
+/* What counts today, by id, and what is known today of that very day. */
+static bool find_sheets(struct db *db, const struct snapshot *snapshot, const char *today,
+	struct since *since, struct error *err)
+{
+	struct figure_wanted wanted = { .day = snapshot->day };
+	if (*snapshot->key) {
+		wanted.key = snapshot->key;
+		wanted.value = snapshot->part_value;
+	}
+	if (!measure_find(snapshot->measure, &wanted.measure))
+		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
+	if (!figures_value(db, &wanted, &since->same_day, err))
+		return false;
+	wanted.day = today;
+	return list_all(db, &wanted, &since->now, err);
+}
+
 /* The same of a register, for that same day as its lines say it now: a school year that is over counts no
  * line today. */
-static bool since_find_lines(struct db *db, const struct snapshot *snapshot, struct since *since,
+static bool find_lines(struct db *db, const struct snapshot *snapshot, struct since *since,
 	struct error *err)
 {
 	const struct indicator *indicator = indicator_find(snapshot->code);
@@ -242,32 +259,15 @@ static bool since_find_lines(struct db *db, const struct snapshot *snapshot, str
 		return false;
 	list_lines(indicator->counting, &lines, &since->now);
 	since->same_day = lines.counted.part;
-	compare(snapshot, since);
 	return true;
 }
 
 bool since_find(struct db *db, const struct snapshot *snapshot, const char *today, struct since *since,
 	struct error *err)
 {
-	struct figure_wanted wanted = { .day = snapshot->day };
-	if (*snapshot->key) {
-		wanted.key = snapshot->key;
-		wanted.value = snapshot->part_value;
-	}
 	OWNED_SINCE found = {0};
-	if (snapshot_register(snapshot)) {
-		if (!since_find_lines(db, snapshot, &found, err))
-			return false;
-		*since = found;
-		found = (struct since){0};
-		return true;
-	}
-	if (!measure_find(snapshot->measure, &wanted.measure))
-		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
-	if (!figures_value(db, &wanted, &found.same_day, err))
-		return false;
-	wanted.day = today;
-	if (!list_all(db, &wanted, &found.now, err))
+	if (!(snapshot_register(snapshot) ? find_lines(db, snapshot, &found, err)
+		: find_sheets(db, snapshot, today, &found, err)))
 		return false;
 	compare(snapshot, &found);
 	*since = found;

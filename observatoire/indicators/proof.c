@@ -117,14 +117,12 @@ static bool read_number(struct reader *reader, const char *name, int64_t *number
 	return length > 0 && length < 19 && digits[length] == '\0';
 }
 
-/* A line that is not always there. */
-static bool read_if_there(struct reader *reader, const char *name, char *value, size_t room)
+/* Whether the next line is « name: », which only some texts have. */
+static bool is_next(const struct reader *reader, const char *name)
 {
-	const struct reader before = *reader;
-	if (read_value(reader, name, value, room))
-		return *value != '\0';
-	*reader = before;
-	return true;
+	size_t length = strlen(name);
+	return (size_t)(reader->end - reader->at) > length && memcmp(reader->at, name, length) == 0
+		&& reader->at[length] == ':';
 }
 
 /* What the lines below the head say. */
@@ -136,17 +134,7 @@ struct list {
 	bool is_ordered;
 };
 
-/* A line that only some have: when it is another, that one is still to be read. */
-static bool read_number_if(struct reader *reader, const char *name, int64_t *number)
-{
-	struct reader ahead = *reader;
-	if (!read_number(&ahead, name, number))
-		return false;
-	*reader = ahead;
-	return true;
-}
-
-/* The head, whose lines always stand in this order; a share alone has « sur ». */
+/* The head, whose lines always stand in this order; a part alone has « partie », a share « sur ». */
 static bool read_head(struct reader *reader, struct proof *proof, struct list *list)
 {
 	char skipped[8];
@@ -154,20 +142,21 @@ static bool read_head(struct reader *reader, struct proof *proof, struct list *l
 	bool is_read = read_number(reader, "arrete", &proof->number)
 		&& read_value(reader, "indicateur", proof->code, sizeof proof->code)
 		&& read_value(reader, "mesure", skipped, sizeof skipped)
-		&& read_if_there(reader, "partie", proof->part, sizeof proof->part)
+		&& (!is_next(reader, "partie") || (read_value(reader, "partie", proof->part, sizeof proof->part)
+			&& *proof->part))
 		&& read_value(reader, "intitule", skipped, sizeof skipped)
 		&& read_value(reader, "calcul", skipped, sizeof skipped)
 		&& read_value(reader, "definition", skipped, sizeof skipped)
 		&& read_value(reader, "regles", skipped, sizeof skipped)
 		&& read_value(reader, "au", proof->day, sizeof proof->day)
 		&& read_number(reader, "valeur", &value)
-		&& (read_number_if(reader, "sur", &whole) || true)
+		&& (!is_next(reader, "sur") || read_number(reader, "sur", &whole))
 		&& read_value(reader, "fait-le", skipped, sizeof skipped)
 		&& read_value(reader, "par", skipped, sizeof skipped)
 		&& read_value(reader, "note", skipped, sizeof skipped)
 		&& read_value(reader, "precedent", proof->previous, sizeof proof->previous)
-		&& ((list->has_lines = read_number_if(reader, "lignes", &count))
-			|| read_number(reader, "fiches", &count));
+		&& ((list->has_lines = is_next(reader, "lignes")) || is_next(reader, "fiches"))
+		&& read_number(reader, list->has_lines ? "lignes" : "fiches", &count);
 	proof->value = (size_t)value;
 	proof->whole = (size_t)whole;
 	list->told = (size_t)count;
