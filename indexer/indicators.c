@@ -4,7 +4,7 @@
 #include "indexer/command.h"
 #include "indexer/session.h"
 #include "indicators/proof.h"
-#include "indicators/record.h"
+#include "indicators/recount.h"
 #include "store/texts.h"
 
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "catalogue/draft.h"
 #include "catalogue/handle.h"
-#include "indicators/record.h"
+#include "indicators/recount.h"
 #include "sheet/body.h"
 #include "store/changes.h"
 #include "store/db.h"

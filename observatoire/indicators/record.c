@@ -5,88 +5,13 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "indicators/rules.h"
+#include "indicators/sums.h"
 #include "sheet/sheet.h"
 #include "store/db.h"
 #include "store/events.h"
 #include "store/schools.h"
-#include "store/tallies.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* ---- Sums ---- */
-
-/* What an event counts for; {0}: for nothing. */
-struct state {
-	unsigned measures;
-	bool is_example;
-	struct words facets;  /* "departement:023", each once */
-};
-
-static void state_done(struct state *state)
-{
-	words_done(&state->facets);
-	*state = (struct state){0};
-}
-#define OWNED_STATE __attribute__((cleanup(state_done))) struct state
-
-static void state_set(struct state *state, const struct event *event)
-{
-	state_done(state);
-	state->measures = event->measures;
-	state->is_example = event->is_example;
-	words_split(&state->facets, event->facets, ' ');
-}
-
-/* Where sums are written, and from which day. */
-struct ledger {
-	struct db *db;
-	enum tally_place place;
-	const char *day;
-};
-
-static bool add(const struct ledger *ledger, struct tally tally, const char *token, struct error *err)
-{
-	const char *colon = strchr(token, ':');
-	OWNED_STRING facet = mem_copy_bytes(token, colon ? (size_t)(colon - token) : 0);
-	tally.facet = facet;
-	tally.value = colon ? colon + 1 : "";
-	tally.day = ledger->day;
-	return tallies_add(ledger->db, ledger->place, &tally, err);
-}
-
-static bool counts_for(const struct state *state, unsigned measure, bool is_example, const char *token)
-{
-	return (state->measures & measure) && state->is_example == is_example
-		&& (*token == '\0' || words_has(&state->facets, token));
-}
-
-/* Add `delta` for all that `state` counts for and `other` does not. */
-static bool add_difference(const struct ledger *ledger, const struct state *state,
-	const struct state *other, int64_t delta, struct error *err)
-{
-	for (enum measure each = 0; each < MEASURE_COUNT; each++) {
-		unsigned measure = MEASURE_BIT(each);
-		if (!(state->measures & measure))
-			continue;
-		const struct tally tally = { .measure = measure, .is_example = state->is_example, .delta = delta };
-		if (!counts_for(other, measure, state->is_example, "") && !add(ledger, tally, "", err))
-			return false;
-		for (size_t i = 0; i < state->facets.count; i++) {
-			const char *token = state->facets.items[i];
-			if (!counts_for(other, measure, state->is_example, token) && !add(ledger, tally, token, err))
-				return false;
-		}
-	}
-	return true;
-}
-
-static bool move(const struct ledger *ledger, const struct state *before, const struct state *after,
-	struct error *err)
-{
-	return add_difference(ledger, before, after, -1, err)
-		&& add_difference(ledger, after, before, 1, err);
-}
 
 /* ---- Zones ---- */
 
@@ -126,7 +51,7 @@ struct previous {
 	bool is_there, is_example, is_purged;
 	char *day, *id, *hash;
 	int64_t revision;
-	struct state state;
+	struct sums_state state;
 };
 
 static void previous_done(struct previous *previous)
@@ -134,7 +59,7 @@ static void previous_done(struct previous *previous)
 	free(previous->day);
 	free(previous->id);
 	free(previous->hash);
-	state_done(&previous->state);
+	sums_state_done(&previous->state);
 }
 #define OWNED_PREVIOUS __attribute__((cleanup(previous_done))) struct previous
 
@@ -148,16 +73,16 @@ static void keep_previous(void *context, const struct event *event)
 	previous->id = mem_copy(event->id);
 	previous->hash = mem_copy(event->hash);
 	previous->revision = event->revision;
-	state_set(&previous->state, event);
+	sums_state_set(&previous->state, event);
 }
 
 static bool write(struct db *db, const struct event *event, const struct previous *previous,
 	struct error *err)
 {
 	OWNED_STATE state = {0};
-	state_set(&state, event);
-	const struct ledger ledger = { db, TALLY_SERVED, event->day };
-	return events_add(db, event, err) && move(&ledger, &previous->state, &state, err);
+	sums_state_set(&state, event);
+	const struct sums_ledger ledger = { db, TALLY_SERVED, event->day };
+	return events_add(db, event, err) && sums_move(&ledger, &previous->state, &state, err);
 }
 
 static void choose_day(char day[static DATE_BYTES], const struct previous *previous,
@@ -311,98 +236,4 @@ bool indicators_tell_history(struct db *db, const struct vocabularies *vocabular
 		return false;
 	}
 	return db_commit(db, err);
-}
-
-/* ---- Once more, to compare ---- */
-
-/* Measure after measure, so that the sums of one alone are in memory. */
-struct counting {
-	struct db *db;
-	unsigned measure;
-	int64_t sheet;
-	struct state state;
-	struct recount *found;
-	struct error *err;
-	bool has_failed;
-};
-
-static bool count_again(void *context, const struct event *event)
-{
-	struct counting *counting = context;
-	if (event->sheet != counting->sheet)
-		state_done(&counting->state);
-	counting->sheet = event->sheet;
-
-	OWNED_STATE next = {0};
-	if (event->measures & counting->measure)
-		state_set(&next, event);
-	next.measures &= counting->measure;
-	const struct ledger ledger = { counting->db, TALLY_AGAIN, event->day };
-	counting->has_failed = !move(&ledger, &counting->state, &next, counting->err);
-	state_done(&counting->state);
-	counting->state = next;
-	next = (struct state){0};
-	return !counting->has_failed;
-}
-
-static void note_fault(void *context, const struct tally_fault *fault)
-{
-	struct recount *found = context;
-	if (found->differing++ > 0)
-		return;
-	enum measure measure = 0;
-	while (measure < MEASURE_COUNT - 1 && MEASURE_BIT(measure) != fault->measure)
-		measure++;
-	snprintf(found->first, sizeof found->first, "%s, %s%s%s, %s: %lld, not %lld", measure_key(measure),
-		*fault->facet ? fault->facet : "all", *fault->facet ? " " : "", fault->value, fault->period,
-		(long long)fault->served, (long long)fault->again);
-}
-
-static bool recount(struct db *db, enum measure measure, bool mends, struct recount *found,
-	struct error *err)
-{
-	struct counting counting = { .db = db, .measure = MEASURE_BIT(measure), .found = found, .err = err };
-	size_t before = found->differing;
-	bool done = tallies_begin_again(db, err) && events_walk(db, count_again, &counting, err)
-		&& !counting.has_failed && tallies_sum_again(db, err)
-		&& tallies_compare(db, counting.measure, note_fault, found, err);
-	state_done(&counting.state);
-	if (done && mends && found->differing > before)
-		done = tallies_replace(db, counting.measure, err);
-	return tallies_end_again(db, done ? err : NULL) && done;
-}
-
-bool indicators_recount(struct db *db, struct recount *found, struct error *err)
-{
-	struct recount counted = {0};
-	if (!db_begin_reading(db, err))
-		return false;
-	bool done = true;
-	for (enum measure measure = 0; done && measure < MEASURE_COUNT; measure++)
-		done = recount(db, measure, false, &counted, err);
-	db_rollback(db);
-	if (done)
-		*found = counted;
-	return done;
-}
-
-static bool mend(struct db *db, enum measure measure, struct recount *found, struct error *err)
-{
-	if (!db_begin(db, err))
-		return false;
-	if (!recount(db, measure, true, found, err)) {
-		db_rollback(db);
-		return false;
-	}
-	return db_commit(db, err);
-}
-
-bool indicators_mend(struct db *db, struct recount *found, struct error *err)
-{
-	struct recount counted = {0};
-	for (enum measure measure = 0; measure < MEASURE_COUNT; measure++)
-		if (!mend(db, measure, &counted, err))
-			return false;
-	*found = counted;
-	return true;
 }

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "indicators/look.h"
-#include "indicators/record.h"
+#include "indicators/recount.h"
 #include "sheet/vocabulary.h"
 #include "store/db.h"
 #include "store/migrate.h"

@@ -3,6 +3,7 @@
 #include "directory/directory.h"
 #include "indicators/figures.h"
 #include "indicators/record.h"
+#include "indicators/recount.h"
 #include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"

@@ -2,7 +2,7 @@
  * by a naive walk through what should be known. */
 
 #include "indicators/figures.h"
-#include "indicators/record.h"
+#include "indicators/recount.h"
 
 #include "store/migrate.h"
 #include "support/decade_store.h"
