@@ -202,29 +202,39 @@ void since_done(struct since *since)
 {
 	figure_records_done(&since->now);
 	free(since->changed);
+	free(since->came);
 	*since = (struct since){0};
 }
 
+static void add_changed(struct since *since, const struct snapshot_record *record,
+	const struct figure_record *now)
+{
+	*(now ? &since->revised : &since->gone) += 1;
+	since->changed[since->changed_count++] = (struct fate_of){
+		record, now ? FATE_REVISED : FATE_GONE, now ? now->revision : 0,
+	};
+}
+
+/* Two lists by id, walked together. */
 static void compare(const struct snapshot *snapshot, struct since *since)
 {
 	const struct figure_records *now = &since->now;
-	since->changed = mem_new(snapshot->record_count + 1, sizeof *since->changed);
 	size_t next = 0;
+	since->changed = mem_new(snapshot->record_count + 1, sizeof *since->changed);
+	since->came = mem_new(now->count + 1, sizeof *since->came);
 	for (size_t i = 0; i < snapshot->record_count; i++) {
 		const struct snapshot_record *record = &snapshot->records[i];
 		while (next < now->count && strcmp(now->items[next].id, record->id) < 0)
-			next++;
+			since->came[since->come++] = &now->items[next++];
 		bool is_there = next < now->count && strcmp(now->items[next].id, record->id) == 0;
-		if (is_there && strcmp(now->items[next].hash, record->hash) == 0) {
+		const struct figure_record *same = is_there ? &now->items[next++] : NULL;
+		if (same && strcmp(same->hash, record->hash) == 0)
 			since->same++;
-			continue;
-		}
-		*(is_there ? &since->revised : &since->gone) += 1;
-		since->changed[since->changed_count++] = (struct fate_of){
-			record, is_there ? FATE_REVISED : FATE_GONE, is_there ? now->items[next].revision : 0,
-		};
+		else
+			add_changed(since, record, same);
 	}
-	since->come = now->count - since->same - since->revised;
+	while (next < now->count)
+		since->came[since->come++] = &now->items[next++];
 }
 
 /* What counts today, by id, and what is known today of that very day. */

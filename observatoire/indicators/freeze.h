@@ -58,7 +58,8 @@ struct since {
 	struct fate_of *changed;    /* `changed_count` that were revised or are gone, by id */
 	size_t changed_count;
 	size_t same, revised, gone;
-	size_t come;                /* that count today and did not */
+	const struct figure_record **came;  /* `come` that count today and did not, by id; borrowed from `now` */
+	size_t come;
 	size_t same_day;            /* what the figure of that very day is, as it is known now */
 };
 void since_done(struct since *since);

@@ -124,6 +124,7 @@ static void a_hundred_edits_later_it_says_the_same(void **state)
 	assert_int_equal(since.revised, SHEETS - 1);
 	assert_int_equal(since.gone, 1);
 	assert_int_equal(since.come, 1);
+	assert_string_equal(since.came[0]->id, other);
 	assert_int_equal(since.now.count, SHEETS);
 	assert_int_equal(since.same_day, SHEETS + 1);  /* one came in since, dated before */
 	assert_int_equal(since.changed_count, SHEETS);

@@ -187,8 +187,61 @@ static void what_changed_since_is_told(void **state)
 	assert_shows(page, "dans une autre version&nbsp;: 1.");
 	assert_shows(page, "qui ne comptent plus&nbsp;: 1.");
 	assert_shows(page, "venues depuis&nbsp;: 1.");
-	assert_shows(page, "2017-0001</a>&nbsp;: version 2 du catalogue");
-	assert_shows(page, "2017-0002&nbsp;: retirée du site");
+	assert_shows(page, "<summary>Fiches revues depuis\u00A0: 1</summary>");
+	assert_shows(page, "<a href=\"/usages/2017-0001\">La tortue lente, une fiche pour les essais du catalogue</a>"
+		" <span class=\"note\">(2017-0001, version 2 du catalogue, et 1 dans l’arrêté)</span>");
+	assert_shows(page, "<summary>Fiches venues depuis\u00A0: 1</summary>");
+	assert_shows(page, "<a href=\"/usages/2017-0003\">Le renard, une fiche pour les essais du catalogue</a>");
+	assert_shows(page, "<summary>Fiches qui ne comptent plus\u00A0: 1</summary>");
+	assert_shows(page, "(2017-0002, version 1\u00A0: retirée du site)");
+}
+
+/* Each is called what it was called in the version that is frozen. */
+static void the_list_says_titles_of_that_time(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	OWNED_STRING bytes = desk_sheet("La tortue lente", "id: 2017-0001\n");
+	OWNED_STRING again = desk_put(&visit.desk, "a.md", bytes, CATALOGUE_TAKEN);
+	assert_non_null(again);
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
+	assert_shows(page, "<th scope=\"row\">2017-0001</th><td>La tortue, une fiche pour les essais du catalogue</td>");
+	assert_shows(page, "<th scope=\"row\">2017-0002</th><td>Le lièvre, une fiche pour les essais du catalogue</td>");
+}
+
+/* A title is part of a text: that of a sheet which left the site is told to the DAN alone. */
+static void what_left_the_site_has_no_title(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0002", DESK_NOW, NULL));
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"), "Le lièvre");
+	visit.app.visitor = (struct person){ .row = 4, .role = ROLE_REFERENT };
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
+	assert_hides(page, "Le lièvre");
+	assert_hides(page, "/usages/2017-0002");
+	assert_shows(page, "<th scope=\"row\">2017-0002</th><td> <span class=\"note\">retirée du site</span></td>"
+		"<td>version 1 <code");
+}
+
+static void a_long_list_has_pages(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	desk_take_many(&visit.desk, 100);
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
+	assert_shows(page, "De 1 à 100, sur 102.");
+	assert_shows(page, "<a href=\"/indicateurs/arretes/1?rang=101#liste\" rel=\"next\">");
+	assert_hides(page, "rel=\"prev\"");
+	page = get(&visit, page_snapshot, "/indicateurs/arretes/1?rang=101", "1");
+	assert_shows(page, "De 101 à 102, sur 102.");
+	assert_shows(page, "<a href=\"/indicateurs/arretes/1#liste\" rel=\"prev\">");
+	assert_shows(page, "<th scope=\"row\">2017-0102</th>");
+	assert_hides(page, "<th scope=\"row\">2017-0100</th>");
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1?rang=103", "1"), "De 1 à 100, sur 102.");
 }
 
 static void a_row_that_was_touched_is_told(void **state)
@@ -232,6 +285,9 @@ int main(void)
 	SUITE_TEST(&suite, only_the_dan_is_shown_the_form);
 	SUITE_TEST(&suite, without_a_store_to_write_nothing_is_frozen);
 	SUITE_TEST(&suite, what_changed_since_is_told);
+	SUITE_TEST(&suite, the_list_says_titles_of_that_time);
+	SUITE_TEST(&suite, what_left_the_site_has_no_title);
+	SUITE_TEST(&suite, a_long_list_has_pages);
 	SUITE_TEST(&suite, a_row_that_was_touched_is_told);
 	SUITE_TEST(&suite, its_text_is_its_proof);
 	return suite_run(&suite, "page/snapshots");

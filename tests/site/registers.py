@@ -203,6 +203,8 @@ def check_frozen(tap, site, data, dan):
 	tap.check(site.get(link + '.txt').bytes == text and '66,7\u202f%' in page and 'L’empreinte est juste' in page,
 		'it stays when a line is withdrawn')
 	tap.check('Lignes de la liste qui ne comptent plus&nbsp;: 1.' in page, 'and the page tells it')
+	tap.check('<td>Module 1</td>' in page and '<td>Module 2 <span class="note">retirée du registre</span></td>' in page
+		and f'/registres/formations/{line}.txt?version=1' in page, 'by the names of the lines', page)
 	kept = site.get(f'/registres/formations/{line}.txt?version=1').bytes
 	tap.check(hashlib.sha256(kept).hexdigest().encode() in text, 'each hash is that of what the line said')
 	file = data.parent / 'part.txt'

@@ -252,6 +252,10 @@ char *link_to_freeze(const struct link_figure *figure);
 /** "/indicateurs/arretes/3", and "/indicateurs/arretes/3.txt", its proof. */
 char *link_to_snapshot(int64_t number);
 char *link_to_snapshot_text(int64_t number);
+
+/** "/indicateurs/arretes/3?rang=101#liste": a part of its list, counted from 1. */
+char *link_to_snapshot_list(int64_t number, size_t first);
+
 /** "/moderation/signalements/12", what readers say of one sheet. */
 char *link_to_dossier(int64_t row);
 

@@ -34,6 +34,12 @@ char *link_to_snapshot_text(int64_t number)
 	return text_make("/indicateurs/arretes/%lld.txt", (long long)number);
 }
 
+char *link_to_snapshot_list(int64_t number, size_t first)
+{
+	return first <= 1 ? text_make("/indicateurs/arretes/%lld#liste", (long long)number)
+		: text_make("/indicateurs/arretes/%lld?rang=%zu#liste", (long long)number, first);
+}
+
 char *link_to_sheet_version(const char *id, int64_t version)
 {
 	OWNED_STRING name = url_encode(id);

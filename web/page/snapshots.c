@@ -1,4 +1,5 @@
-/* « Arrêtés »: figures frozen with their lists. Everybody may read them; the DAN makes them. */
+/* « Arrêtés »: figures frozen with their lists. Everybody may read them; the DAN makes them. One of them is
+ * in snapshot.c. */
 
 #include "page/pages.h"
 
@@ -10,7 +11,6 @@
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
-#include "indicators/proof.h"
 #include "page/looked.h"
 #include "page/newcomer.h"
 #include "page/refusal.h"
@@ -18,18 +18,14 @@
 #include "page/visitor.h"
 #include "proposals/proposals.h"
 #include "sheet/vocabulary.h"
-#include "store/db.h"
-#include "store/events.h"
-#include "store/sheets.h"
 #include "view/faults.h"
 #include "view/snapshots.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { LAST_NUMBER = 999999999 };
 
-/* ---- The list, and the form above it ---- */
+/* ---- The list, and the form below it ---- */
 
 struct list {
 	struct fields *body, *rows;
@@ -187,99 +183,4 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 		.account = app->visitor.row,
 		.now = request_time(req),
 	}, res, err);
-}
-
-/* ---- One of them ---- */
-
-static struct snapshot *find(struct app *app, const struct request *req, struct error *err)
-{
-	const char *asked = request_parameter(req, "numero");
-	size_t digits = strspn(asked, "0123456789");
-	bool is_number = digits > 0 && digits <= 9 && !asked[digits];
-	return snapshots_find(looked_store(app), is_number ? strtoll(asked, NULL, 10) : 0, err);
-}
-
-static void keep_standing(void *context, const struct event *event)
-{
-	char **standing = context;
-	*standing = mem_copy(event->standing);
-}
-
-/* Why each sheet that is gone no longer counts; one that was erased has left no row behind. */
-static bool find_reasons(struct app *app, const struct snapshot *snapshot, const struct since *since,
-	char **reasons, struct error *err)
-{
-	if (snapshot_register(snapshot))
-		return true;
-	for (size_t i = 0; i < since->changed_count && i < CHANGED_SHOWN; i++) {
-		if (since->changed[i].fate != FATE_GONE)
-			continue;
-		struct error why = {0};
-		OWNED(stored_sheet) stored = sheets_find(looked_store(app), since->changed[i].record->id, &why);
-		if (!stored && why.kind != ERROR_NOT_FOUND)
-			return error_set(err, why.kind, "%s", why.text);
-		if (!stored)
-			reasons[i] = mem_copy("efface");
-		else if (!events_last(looked_store(app), stored->row, keep_standing, &reasons[i], err))
-			return false;
-	}
-	return true;
-}
-
-static bool show_one(struct app *app, const struct request *req, struct shown_snapshot *shown,
-	struct response *res, struct error *err)
-{
-	const struct snapshot *snapshot = shown->snapshot;
-	OWNED(fields) page = fields_new();
-	OWNED_STRING title = text_make("Arrêté %lld : %s%s%s", (long long)snapshot->number, snapshot->title,
-		*snapshot->part ? ", " : "", snapshot->part);
-	OWNED_STRING link = link_to_snapshot(snapshot->number);
-	OWNED_STRING proof = proof_text(snapshot);
-	struct proof told;
-	shown->is_sound = proof_check(proof, strlen(proof), &told) == PROOF_GOOD;
-	view_snapshot(show_frame(app, page, &(struct frame){
-		.title = title, .file = "arrete.html", .place = FRAME_FIGURES, .link = link,
-	}), shown);
-	return show_page(app, req, page, res, err);
-}
-
-bool page_snapshot(struct app *app, const struct request *req, struct response *res, struct error *err)
-{
-	OWNED(snapshot) snapshot = find(app, req, err);
-	OWNED_SINCE since = {0};
-	struct error why = {0};
-	char today[DATE_BYTES], *reasons[CHANGED_SHOWN] = {0};
-	if (!snapshot)
-		return false;
-	date_write(date_of(request_time(req)), today);
-	bool is_counted = since_find(looked_store(app), snapshot, today, &since, &why);
-	if (!is_counted && why.kind != ERROR_NOT_FOUND)
-		return error_set(err, why.kind, "%s", why.text);
-
-	bool done = find_reasons(app, snapshot, &since, reasons, err) && show_one(app, req,
-	&(struct shown_snapshot){
-		.snapshot = snapshot,
-		.is_new = text_equals(request_value(req, "fait"), "arrete"),
-		.today = today,
-		.since = is_counted ? &since : NULL,
-		.reasons = (const char *const *)reasons,
-	}, res, err);
-	for (size_t i = 0; i < CHANGED_SHOWN; i++)
-		free(reasons[i]);
-	return done;
-}
-
-bool page_snapshot_text(struct app *app, const struct request *req, struct response *res,
-	struct error *err)
-{
-	OWNED(snapshot) snapshot = find(app, req, err);
-	if (!snapshot)
-		return false;
-	if (response_is_known(res, req, snapshot->hash, snapshot->made_at))
-		return true;
-	OWNED_STRING disposition = text_make("attachment; filename=\"arrete-%lld.txt\"",
-		(long long)snapshot->number);
-	response_text(res, proof_text(snapshot));
-	response_header(res, "Content-Disposition", disposition);
-	return true;
 }

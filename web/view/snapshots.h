@@ -21,7 +21,7 @@ struct freeze_form {
 	const char *note;
 };
 
-enum { SNAPSHOTS_PER_PAGE = 50, CHANGED_SHOWN = 100 };
+enum { SNAPSHOTS_PER_PAGE = 50 };
 
 /** arretes.html: the form, for whoever may send it. */
 void view_freeze_form(struct fields *fields, const struct freeze_form *form, const struct faults *faults,
@@ -34,14 +34,7 @@ void view_snapshot_add(struct fields *list, const struct snapshot *snapshot);
 /** What stands under the list: nothing yet, or those before `last`. */
 void view_snapshot_end(struct fields *fields, bool is_empty, int64_t last);
 
-/** arrete.html: one of them, whether it is sound, and what changed since (NULL: not known). */
-struct shown_snapshot {
-	const struct snapshot *snapshot;
-	bool is_sound, is_new;
-	const char *today;
-	const struct since *since;
-	const char *const *reasons;  /* standings of the first CHANGED_SHOWN that changed */
-};
-void view_snapshot(struct fields *fields, const struct shown_snapshot *shown);
+/** « 1 234 », « 62,5 % (5 sur 8) »; for the caller to free(). */
+char *view_snapshot_value(const struct snapshot *snapshot);
 
 #endif
