@@ -18,6 +18,22 @@ int date_days_in(int year, int month)
 	return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
+struct date date_next(struct date date)
+{
+	if (date.day < date_days_in(date.year, date.month))
+		return (struct date){ date.year, date.month, date.day + 1 };
+	return date.month < 12 ? (struct date){ date.year, date.month + 1, 1 } : (struct date){ date.year + 1, 1, 1 };
+}
+
+struct date date_previous(struct date date)
+{
+	if (date.day > 1)
+		return (struct date){ date.year, date.month, date.day - 1 };
+	int year = date.month > 1 ? date.year : date.year - 1;
+	int month = date.month > 1 ? date.month - 1 : 12;
+	return (struct date){ year, month, date_days_in(year, month) };
+}
+
 /* Exactly `count` digits; -1 otherwise. */
 static int digits(const char *text, int count)
 {

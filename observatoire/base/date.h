@@ -22,6 +22,10 @@ void date_write(struct date date, char text[static DATE_BYTES]);
 /** How many days a month has, from 1 to 12, of a year of the Gregorian calendar. */
 int date_days_in(int year, int month);
 
+/** The day after, and the day before. */
+struct date date_next(struct date date);
+struct date date_previous(struct date date);
+
 /** « 14 mars 2017 », « 1er mars 2017 », for the caller to free(). */
 char *date_in_french(struct date date);
 

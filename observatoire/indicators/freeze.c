@@ -1,5 +1,6 @@
 #include "indicators/freeze.h"
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -187,6 +188,10 @@ static bool freeze(struct db *db, const struct freezing *freezing, int64_t *numb
 
 bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
 {
+	char today[DATE_BYTES];
+	date_write(date_of(freezing->now), today);
+	if (strcmp(freezing->day, today) >= 0)
+		return error_set(err, ERROR_INVALID, "%s is not over", freezing->day);
 	if (!db_begin(db, err))
 		return false;
 	if (!freeze(db, freezing, number, err)) {

@@ -26,7 +26,7 @@ struct freezing {
 	enum measure measure;    /* which it counts */
 	const char *key, *value; /* of one part of a breakdown; NULL: the whole */
 	const char *part;        /* what it is called, « Creuse » */
-	const char *day;         /* AAAA-MM-JJ, over or today */
+	const char *day;         /* AAAA-MM-JJ, which is over */
 	const char *note;        /* why, for whom: SNAPSHOT_NOTE_MAX characters */
 	const char *role;        /* of the one who does: a key of people/role.h */
 	int64_t account;
@@ -36,7 +36,8 @@ struct freezing {
 /**
  * Freeze it, in one transaction with its act in the journal; tells its number.
  *   ERROR_NOT_FOUND  its register has no line that day
- *   ERROR_INVALID    its register is not counted by département, the one part it can be frozen of
+ *   ERROR_INVALID    its register is not counted by département, the one part it can be frozen of; or
+ *                    its day is not over, and may still bring something
  *   ERROR_TOO_LARGE  past SNAPSHOT_RECORDS_MAX
  *   ERROR_FAILED     the sums and the events do not agree: nothing is frozen
  */

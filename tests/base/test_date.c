@@ -62,6 +62,29 @@ static void knows_the_day(void **state)
 	assert_string_equal(written, row->day);
 }
 
+/* The day after, to and fro. */
+static const struct neighbours {
+	const char *name, *day, *next;
+} neighbours[] = {
+	{ "a day of a month has another behind it", "2017-03-14", "2017-03-15" },
+	{ "a month ends",                           "2017-04-30", "2017-05-01" },
+	{ "a year ends",                            "2017-12-31", "2018-01-01" },
+	{ "February ends",                          "2017-02-28", "2017-03-01" },
+	{ "but a leap year has its 29th",           "2016-02-28", "2016-02-29" },
+};
+
+static void knows_the_days_beside(void **state)
+{
+	const struct neighbours *row = *state;
+	struct date day, next;
+	char written[DATE_BYTES];
+	assert_true(date_parse(row->day, &day) && date_parse(row->next, &next));
+	date_write(date_next(day), written);
+	assert_string_equal(written, row->next);
+	date_write(date_previous(next), written);
+	assert_string_equal(written, row->day);
+}
+
 struct year {
 	const char *name, *text;
 	int first;
@@ -85,6 +108,7 @@ int main(void)
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, reads);
 	SUITE_ROWS(&suite, moments, knows_the_day);
+	SUITE_ROWS(&suite, neighbours, knows_the_days_beside);
 	SUITE_ROWS(&suite, years, reads_school_years);
 	return suite_run(&suite, "base/date");
 }

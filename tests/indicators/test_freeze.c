@@ -26,7 +26,7 @@ static int64_t freeze_at(const struct desk *desk, const char *code, int64_t now)
 	assert_true(indicator_measure(indicator_find(code), &measure));
 	if (!freeze_figure(store(desk), &(struct freezing){
 		.indicator = indicator_find(code), .measure = measure, .day = day,
-		.note = "  Pour le CANÉ\nde juillet ", .role = "dan", .account = 7, .now = now,
+		.note = "  Pour le CANÉ\nde juillet ", .role = "dan", .account = 7, .now = now + DAY,
 	}, &number, &err))
 		fail_msg("%s", err.text);
 	return number;
@@ -39,7 +39,7 @@ static int64_t freeze_part(const struct desk *desk, const char *department, cons
 	if (!freeze_figure(store(desk), &(struct freezing){
 		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
 		.key = "departement", .value = department, .part = part, .note = "", .role = "dan",
-		.now = DESK_NOW,
+		.now = DESK_NOW + DAY,
 	}, &number, &err))
 		fail_msg("%s", err.text);
 	return number;
@@ -195,6 +195,22 @@ static void a_part_is_frozen_with_its_own_list(void **state)
 	assert_int_equal(since.now.count, 0);  /* those of Creuse are no part of it */
 }
 
+static void a_day_that_is_not_over_is_not_frozen(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	static const char *const days[] = { "2017-07-14", "2017-07-15", "2018-01-01" };
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		int64_t number = 0;
+		struct error err = {0};
+		assert_false(freeze_figure(store(&desk), &(struct freezing){
+			.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = days[i],
+			.note = "", .role = "dan", .now = DESK_NOW,
+		}, &number, &err));
+		assert_int_equal(err.kind, ERROR_INVALID);
+	}
+}
+
 static void sums_that_are_wrong_are_not_frozen(void **state)
 {
 	(void)state;
@@ -204,7 +220,7 @@ static void sums_that_are_wrong_are_not_frozen(void **state)
 	struct error err = {0};
 	assert_false(freeze_figure(store(&desk), &(struct freezing){
 		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
-		.note = "", .role = "dan", .now = DESK_NOW,
+		.note = "", .role = "dan", .now = DESK_NOW + DAY,
 	}, &number, &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
 	assert_false(db_is_busy(store(&desk)));
@@ -367,6 +383,7 @@ int main(void)
 	SUITE_TEST(&suite, nothing_changed_is_told_as_well);
 	SUITE_TEST(&suite, a_figure_of_nothing_is_frozen_too);
 	SUITE_TEST(&suite, a_part_is_frozen_with_its_own_list);
+	SUITE_TEST(&suite, a_day_that_is_not_over_is_not_frozen);
 	SUITE_TEST(&suite, sums_that_are_wrong_are_not_frozen);
 	SUITE_ROWS(&suite, tamperings, tampering_is_told);
 	SUITE_TEST(&suite, the_store_refuses_to_change_or_remove_one);

@@ -7,11 +7,14 @@
 
 #include <string.h>
 
+/* Online for a long time: the day of the visit is not over. */
+#define DATES "date_creation: 2016-01-01\ndate_publication: 2016-05-02\n"
+
 static struct visit some_visit(void)
 {
 	struct visit visit = visit_new();
-	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n"));
-	free(desk_take(&visit.desk, "b.md", "Le lièvre", "id: 2017-0002\n"));
+	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n" DATES));
+	free(desk_take(&visit.desk, "b.md", "Le lièvre", "id: 2017-0002\n" DATES));
 	visit_publish(&visit);
 	visit.app.proposals = proposals_open(visit.desk.dir, visit.desk.vocabularies, NULL);
 	visit.app.visitor = (struct person){ .row = 3, .role = ROLE_DAN };
@@ -44,17 +47,17 @@ static void the_dan_freezes_the_figure_of_one_department(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=codage&departement=023&au=2017-07-14&note="));
+	assert_true(freeze(&visit, "mesure=codage&departement=023&au=2017-07-13&note="));
 	assert_int_equal(response_get_status(visit.res), 303);
 	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
 	assert_shows(page, ", Creuse</h1>");
 	assert_shows(page, "L’empreinte est juste");
-	assert_shows(page, "href=\"/indicateurs/18?departement=023&amp;au=2017-07-14\"");
+	assert_shows(page, "href=\"/indicateurs/18?departement=023&amp;au=2017-07-13\"");
 	page = get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1");
 	assert_shows(page, "mesure: codage\npartie: departement 023 Creuse\nintitule: ");
 	assert_shows(get(&visit, page_snapshots, "/indicateurs/arretes?departement=019", ""),
 		"<option value=\"019\" selected>Corrèze</option>");
-	assert_true(freeze(&visit, "mesure=codage&departement=087&au=2017-07-14&note="));
+	assert_true(freeze(&visit, "mesure=codage&departement=087&au=2017-07-13&note="));
 	page = get(&visit, page_snapshot, "/indicateurs/arretes/2", "2");
 	assert_shows(page, "<p class=\"indicateur-valeur\">0<span");
 }
@@ -63,7 +66,7 @@ static void a_department_that_is_none_is_told(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=codage&departement=999&au=2017-07-14&note=x"));
+	assert_true(freeze(&visit, "mesure=codage&departement=999&au=2017-07-13&note=x"));
 	assert_int_equal(response_get_status(visit.res), 422);
 	size_t length = 0;
 	assert_shows(response_get_body(visit.res, &length), "Choisissez un département de la liste");
@@ -73,7 +76,7 @@ static void the_dan_freezes_a_figure(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=codage&au=2017-07-14&note=Pour+le+CAN%C3%89"));
+	assert_true(freeze(&visit, "mesure=codage&au=2017-07-13&note=Pour+le+CAN%C3%89"));
 	assert_int_equal(response_get_status(visit.res), 303);
 	assert_string_equal(response_get_header(visit.res, "Location"),
 		"/indicateurs/arretes/1?fait=arrete#fait");
@@ -100,14 +103,14 @@ static void the_act_is_in_the_journal(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14&note="));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13&note="));
 	OWNED(query) query = db_query(catalogue_store(visit.desk.catalogue),
 		"SELECT kind, object, account, detail FROM act");
 	assert_true(query_next(query));
 	assert_string_equal(query_text(query, 0), "arrete");
 	assert_string_equal(query_text(query, 1), "arrete:1");
 	assert_int_equal(query_integer(query, 2), 3);
-	assert_string_equal(query_text(query, 3), "indicateur 2 au 2017-07-14 : 2");
+	assert_string_equal(query_text(query, 3), "indicateur 2 au 2017-07-13 : 2");
 }
 
 /* What is typed wrongly, and what is said of it. */
@@ -116,10 +119,12 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{ "what is not counted is refused", "mesure=rien&au=2017-07-14", "Choisissez ce que vous arrêtez." },
+	{ "what is not counted is refused", "mesure=rien&au=2017-07-13", "Choisissez ce que vous arrêtez." },
 	{ "nothing is refused", "", "Choisissez ce que vous arrêtez." },
 	{ "a day that does not exist is refused", "mesure=usages&au=2017-02-30", "Donnez un jour qui existe" },
-	{ "a day to come is refused", "mesure=usages&au=2017-07-15", "Ce jour n’est pas encore venu" },
+	{ "today is refused, and it is said from when it is not", "mesure=usages&au=2017-07-14",
+		"Ce jour n’est pas fini\u00A0: il pourra être arrêté à partir du 15 juillet 2017." },
+	{ "a day to come is refused", "mesure=usages&au=2017-12-31", "à partir du 1er janvier 2018." },
 };
 
 static void what_is_wrong_is_told(void **state)
@@ -139,7 +144,7 @@ static void a_note_has_an_end(void **state)
 	OWNED_DAN visit = some_visit();
 	for (int extra = 0; extra < 2; extra++) {
 		OWNED_TEXT body = {0};
-		text_add(&body, "mesure=usages&au=2017-07-14&note=");
+		text_add(&body, "mesure=usages&au=2017-07-13&note=");
 		for (int i = 0; i < 300 + extra; i++)
 			text_add(&body, "%C3%A9");
 		assert_true(freeze(&visit, text_string(&body)));
@@ -155,6 +160,9 @@ static void only_the_dan_is_shown_the_form(void **state)
 		"/indicateurs/arretes?mesure=codage&au=2017-07-01", NULL);
 	assert_shows(page, "<option value=\"codage\" selected>18. Nombre de scénarios");
 	assert_shows(page, "value=\"2017-07-01\"");
+	assert_shows(visit_get(&visit, page_snapshots, "/indicateurs/arretes", NULL), "value=\"2017-07-13\"");
+	assert_shows(visit_get(&visit, page_snapshots, "/indicateurs/arretes?au=2017-07-14", NULL),
+		"value=\"2017-07-13\"");
 	visit.app.visitor.role = ROLE_REFERENT;
 	page = visit_get(&visit, page_snapshots, "/indicateurs/arretes", NULL);
 	assert_hides(page, "<form action=\"/indicateurs/arretes");
@@ -167,7 +175,7 @@ static void without_a_store_to_write_nothing_is_frozen(void **state)
 	OWNED_DAN visit = some_visit();
 	struct proposals *proposals = visit.app.proposals;
 	visit.app.proposals = NULL;
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	assert_int_equal(response_get_status(visit.res), 503);
 	visit.app.proposals = proposals;
 }
@@ -176,7 +184,7 @@ static void what_changed_since_is_told(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	free(desk_take(&visit.desk, "c.md", "Le renard", "id: 2017-0003\n"));
 	OWNED_STRING bytes = desk_sheet("La tortue lente", "id: 2017-0001\n");
 	OWNED_STRING again = desk_put(&visit.desk, "a.md", bytes, CATALOGUE_TAKEN);
@@ -201,7 +209,7 @@ static void the_list_says_titles_of_that_time(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	OWNED_STRING bytes = desk_sheet("La tortue lente", "id: 2017-0001\n");
 	OWNED_STRING again = desk_put(&visit.desk, "a.md", bytes, CATALOGUE_TAKEN);
 	assert_non_null(again);
@@ -215,7 +223,7 @@ static void what_left_the_site_has_no_title(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0002", DESK_NOW, NULL));
 	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"), "Le lièvre");
 	visit.app.visitor = (struct person){ .row = 4, .role = ROLE_REFERENT };
@@ -230,8 +238,14 @@ static void a_long_list_has_pages(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	desk_take_many(&visit.desk, 100);
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(catalogue_begin(visit.desk.catalogue, NULL));
+	for (int i = 3; i <= 102; i++) {
+		OWNED_STRING path = text_make("%04d.md", i);
+		OWNED_STRING lines = text_make("id: 2017-%04d\n" DATES, i);
+		free(desk_take(&visit.desk, path, path, lines));
+	}
+	assert_true(catalogue_commit(visit.desk.catalogue, NULL));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
 	assert_shows(page, "De 1 à 100, sur 102.");
 	assert_shows(page, "<a href=\"/indicateurs/arretes/1?rang=101#liste\" rel=\"next\">");
@@ -248,7 +262,7 @@ static void a_row_that_was_touched_is_told(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	assert_true(db_run(catalogue_store(visit.desk.catalogue),
 		"DROP TRIGGER snapshot_stays; UPDATE snapshot SET value = 3", NULL));
 	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"),
@@ -259,10 +273,10 @@ static void its_text_is_its_proof(void **state)
 {
 	(void)state;
 	OWNED_DAN visit = some_visit();
-	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14"));
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-13"));
 	const char *text = get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1");
 	assert_shows(text, "arrete: 1\nindicateur: 2\nmesure: usages\n");
-	assert_shows(text, "\nau: 2017-07-14\nvaleur: 2\n");
+	assert_shows(text, "\nau: 2017-07-13\nvaleur: 2\n");
 	assert_shows(text, "\nempreinte: ");
 	assert_string_equal(response_get_header(visit.res, "Content-Disposition"),
 		"attachment; filename=\"arrete-1.txt\"");

@@ -82,11 +82,12 @@ static bool show_list(struct app *app, const struct request *req, const struct f
 
 bool page_snapshots(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
-	char today[DATE_BYTES];
-	date_write(date_of(request_time(req)), today);
+	char yesterday[DATE_BYTES];
+	date_write(date_previous(date_of(request_time(req))), yesterday);
 	const char *day = request_value(req, "au");
+	bool is_over = *day && strcmp(day, yesterday) <= 0;
 	const struct freeze_form form = {
-		request_value(req, "mesure"), request_value(req, "departement"), *day ? day : today, "",
+		request_value(req, "mesure"), request_value(req, "departement"), is_over ? day : yesterday, "",
 	};
 	return show_list(app, req, &form, &(struct faults){0}, res, err);
 }
@@ -110,15 +111,19 @@ static const struct indicator *find_indicator(const char *key, enum measure *mea
 	return NULL;
 }
 
-static void check_day(const char *day, int64_t now, struct faults *faults)
+/* A day that is not over may still bring a sheet: its figure would be said to have changed since. What is
+ * wrong with a day, for the caller to free(); or NULL. */
+static char *fault_of_day(const char *day, int64_t now)
 {
 	char today[DATE_BYTES];
 	struct date date;
 	date_write(date_of(now), today);
 	if (!date_parse(day, &date))
-		faults_add(faults, "au", "Donnez un jour qui existe, comme 2017-08-31.");
-	else if (strcmp(day, today) > 0)
-		faults_add(faults, "au", "Ce jour n’est pas encore venu : choisissez aujourd’hui ou avant.");
+		return mem_copy("Donnez un jour qui existe, comme 2017-08-31.");
+	if (strcmp(day, today) < 0)
+		return NULL;
+	OWNED_STRING from = date_in_french(date_next(date));
+	return text_make("Ce jour n’est pas fini\u00A0: il pourra être arrêté à partir du %s.", from);
 }
 
 static bool freeze(struct app *app, const struct request *req, const struct freeze_form *typed,
@@ -167,7 +172,8 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 	const struct indicator *indicator = find_indicator(typed.measure, &measure, &is_counted);
 	if (!indicator)
 		faults_add(&faults, "mesure", "Choisissez ce que vous arrêtez.");
-	check_day(typed.day, request_time(req), &faults);
+	OWNED_STRING day_fault = fault_of_day(typed.day, request_time(req));
+	faults_add(&faults, "au", day_fault);
 	if (faults.count > 0)
 		return show_list(app, req, &typed, &faults, res, err);
 	return freeze(app, req, &typed, &(struct freezing){
