@@ -62,10 +62,10 @@ const struct command commands[] = {
 		"--dry-run dit tout et ne garde rien.\n" },
 	{ "indicateurs", "ACTE [FICHIER…]", "J", 1, COMMAND_ANY, command_indicators,
 		"vérifie les indicateurs et leurs arrêtés",
-		"indicateurs verifier             recompte tout depuis le journal des évènements, et vérifie\n"
-		"                                 chaque arrêté de la base et leur enchaînement\n"
+		"indicateurs verifier             recompte tout depuis le journal des évènements, vérifie chaque\n"
+		"                                 texte gardé, chaque arrêté de la base et leur enchaînement\n"
 		"indicateurs verifier FICHIER…    vérifie des arrêtés emportés du site, sans la base :\n"
-		"                                 donnez-les dans leur ordre pour vérifier leur enchaînement\n"
+		"                                 chacun, et s’ils s’enchaînent sans manque\n"
 		"\n"
 		"Le code de retour est 1 si quelque chose ne va pas.\n" },
 	{ "registre", "ACTE [CODE] [FICHIER.csv]", "neJ", 1, 3, command_register,

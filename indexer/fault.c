@@ -55,6 +55,22 @@ const char *fault_name(enum catalogue_fault_kind kind)
 	return rows[kind].name;
 }
 
+const char *fault_of_proof(enum proof_fault fault)
+{
+	static const char *const sentences[PROOF_FAULTS] = {
+		[PROOF_GOOD]       = "intact",
+		[PROOF_NOT_ONE]    = "ce n’est pas un arrêté entier",
+		[PROOF_CHANGED]    = "altéré : son empreinte n’est pas celle de son texte",
+		[PROOF_MISCOUNTED] = "faux : sa valeur n’est pas ce que font ses fiches ou ses lignes",
+		[PROOF_DISORDERED] = "faux : une fiche y est deux fois, ou n’est pas à sa place",
+		[PROOF_UNCHAINED]  = "altéré, lui ou celui d’avant : ils ne s’enchaînent pas",
+		[PROOF_DISPUTED]   = "altéré, lui ou un autre fichier donné : ils ont le même numéro et ne disent pas la"
+			" même chose",
+		[PROOF_MISSING]    = "manquant : il a été retiré de la base",
+	};
+	return sentences[fault];
+}
+
 static void add_subject(struct text *sentence, const struct catalogue_fault *fault)
 {
 	if (fault->id)

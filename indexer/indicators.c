@@ -1,7 +1,7 @@
-#include "base/date.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "indexer/command.h"
+#include "indexer/fault.h"
+#include "indexer/proof_files.h"
 #include "indexer/session.h"
 #include "indicators/proof.h"
 #include "indicators/recount.h"
@@ -12,74 +12,6 @@
 
 /* Whether the figures say what the events say, whether each text that is kept is that of its hash, and
  * whether what was frozen is untouched. */
-
-static const char *const sentences[PROOF_FAULTS] = {
-	[PROOF_GOOD]       = "intact",
-	[PROOF_NOT_ONE]    = "ce n’est pas un arrêté entier",
-	[PROOF_CHANGED]    = "altéré : son empreinte n’est pas celle de son texte",
-	[PROOF_MISCOUNTED] = "faux : sa valeur n’est pas ce que font ses fiches ou ses lignes",
-	[PROOF_DISORDERED] = "faux : une fiche y est deux fois, ou n’est pas à sa place",
-	[PROOF_UNCHAINED]  = "altéré, lui ou celui d’avant : ils ne s’enchaînent pas",
-	[PROOF_MISSING]    = "manquant : il a été retiré de la base",
-};
-
-/* ---- Files, without the store ---- */
-
-static void tell_file(struct report *report, const char *path, const struct proof *proof,
-	enum proof_fault fault)
-{
-	OWNED_STRING shown = report_safe(path);
-	if (report->is_json) {
-		OWNED(json) line = json_new();
-		json_set_text(line, "fichier", shown);
-		json_set_text(line, "etat", proof_fault_word(fault));
-		json_set_integer(line, "arrete", proof->number);
-		if (*proof->part)
-			json_set_text(line, "partie", proof->part);
-		json_set_integer(line, "valeur", (int64_t)proof->value);
-		json_set_text(line, "empreinte", fault == PROOF_NOT_ONE ? NULL : proof->hash);
-		report_json(report, line);
-		return;
-	}
-	if (fault == PROOF_GOOD)
-		report_say(report, "%s : intact. Arrêté %" PRId64 ", indicateur %s%s%s au %s : %zu."
-			" Empreinte %s\n", shown, proof->number, proof->code, *proof->part ? ", " : "", proof->part,
-			proof->day, proof->value, proof->hash);
-	else
-		report_say(report, "%s : %s\n", shown, sentences[fault]);
-}
-
-/* `last` is the file before, its number 0 when there is none that was good. */
-static bool check_file(struct session *session, const char *path, struct proof *last)
-{
-	struct error err = {0};
-	struct proof proof = {0};
-	size_t length = 0;
-	OWNED_STRING bytes = file_read(path, PROOF_MAX_BYTES, &length, &err);
-	if (!bytes) {
-		OWNED_STRING shown = report_safe(path);
-		report_problem(&session->report, "%s : ce fichier ne peut pas être lu.", shown);
-		return false;
-	}
-	enum proof_fault fault = proof_check(bytes, length, &proof);
-	if (fault == PROOF_GOOD)
-		fault = proof_follow(last->number > 0 ? last : NULL, &proof);
-	*last = fault == PROOF_GOOD ? proof : (struct proof){0};
-	tell_file(&session->report, path, &proof, fault);
-	return fault == PROOF_GOOD;
-}
-
-static enum status check_files(struct session *session)
-{
-	const struct options *options = session->options;
-	struct proof last = {0};
-	bool are_good = true;
-	for (size_t i = 1; i < options->argument_count; i++)
-		are_good &= check_file(session, options->arguments[i], &last);
-	return are_good ? STATUS_DONE : STATUS_REFUSED;
-}
-
-/* ---- The store ---- */
 
 /* What the whole check found. */
 struct told {
@@ -99,7 +31,7 @@ static void tell_one(void *context, int64_t number, enum proof_fault fault)
 		json_set_text(line, "etat", proof_fault_word(fault));
 		report_json(told->report, line);
 	} else if (fault != PROOF_GOOD) {
-		report_say(told->report, "arrêté %" PRId64 " : %s\n", number, sentences[fault]);
+		report_say(told->report, "arrêté %" PRId64 " : %s\n", number, fault_of_proof(fault));
 	}
 }
 
@@ -205,5 +137,5 @@ enum status command_indicators(struct session *session)
 		report_problem(&session->report, "dites « indicateurs verifier ».");
 		return STATUS_USAGE;
 	}
-	return session->options->argument_count > 1 ? check_files(session) : check_store(session);
+	return session->options->argument_count > 1 ? proof_files_check(session) : check_store(session);
 }

@@ -18,7 +18,7 @@ const char *proof_fault_word(enum proof_fault fault)
 	static const char *const words[PROOF_FAULTS] = {
 		[PROOF_GOOD] = "intact", [PROOF_NOT_ONE] = "illisible", [PROOF_CHANGED] = "altere",
 		[PROOF_MISCOUNTED] = "mal-compte", [PROOF_DISORDERED] = "desordonne",
-		[PROOF_UNCHAINED] = "detache", [PROOF_MISSING] = "manquant",
+		[PROOF_UNCHAINED] = "detache", [PROOF_DISPUTED] = "conteste", [PROOF_MISSING] = "manquant",
 	};
 	return words[fault];
 }
@@ -240,6 +240,52 @@ enum proof_fault proof_follow(const struct proof *before, const struct proof *pr
 	if (proof->number != before->number + 1)
 		return PROOF_GOOD;
 	return strcmp(proof->previous, before->hash) == 0 ? PROOF_GOOD : PROOF_UNCHAINED;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct checked_proof *const *left = a, *const *right = b;
+	int64_t one = (*left)->proof.number, other = (*right)->proof.number;
+	return (one > other) - (one < other);
+}
+
+static void note_gap(struct proof_chain *chain, int64_t from, int64_t to)
+{
+	chain->missing += to - from;
+	if (chain->gap == 0 && to > from)
+		chain->gap = from;
+}
+
+/* The one before is good alone, whatever it is told to be beside others. */
+static void look_at(struct checked_proof *before, struct checked_proof *here, struct proof_chain *chain)
+{
+	bool is_same = before && before->proof.number == here->proof.number;
+	if (is_same && strcmp(before->proof.hash, here->proof.hash) != 0)
+		before->fault = here->fault = PROOF_DISPUTED;
+	else if (is_same)
+		here->fault = before->fault;
+	else
+		here->fault = proof_follow(before ? &before->proof : NULL, &here->proof);
+	if (!is_same)
+		note_gap(chain, before ? before->proof.number + 1 : 1, here->proof.number);
+}
+
+void proof_chain_check(struct checked_proof *proofs, size_t count, struct proof_chain *chain)
+{
+	struct checked_proof **good = mem_new(count + 1, sizeof *good);
+	size_t found = 0;
+	*chain = (struct proof_chain){0};
+	for (size_t i = 0; i < count; i++)
+		if (proofs[i].fault == PROOF_GOOD)
+			good[found++] = &proofs[i];
+	qsort(good, found, sizeof *good, by_number);
+	for (size_t i = 0; i < found; i++)
+		look_at(i > 0 ? good[i - 1] : NULL, good[i], chain);
+	if (found > 0) {
+		chain->first = good[0]->proof.number;
+		chain->last = good[found - 1]->proof.number;
+	}
+	free(good);
 }
 
 /* ---- All those of the store ---- */

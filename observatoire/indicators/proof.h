@@ -34,6 +34,7 @@ enum proof_fault {
 	PROOF_MISCOUNTED,     /* its value is not what its sheets or lines make */
 	PROOF_DISORDERED,     /* a sheet stands twice, or not in its place */
 	PROOF_UNCHAINED,      /* it does not follow the one before it */
+	PROOF_DISPUTED,       /* another text has its number and says something else */
 	PROOF_MISSING,        /* one is missing before it */
 	PROOF_FAULTS,
 };
@@ -56,6 +57,23 @@ enum proof_fault proof_check(const char *bytes, size_t length, struct proof *pro
 /** Whether one follows the other: the next number, its hash. `before` NULL: it is the first. Two that are
  * not neighbours tell nothing of each other: PROOF_GOOD. */
 enum proof_fault proof_follow(const struct proof *before, const struct proof *proof);
+
+/** A text that was checked. */
+struct checked_proof {
+	struct proof proof;
+	enum proof_fault fault;
+};
+
+/** What several texts make together. */
+struct proof_chain {
+	int64_t first, last;  /* the lowest and the highest number; 0 when none is good */
+	int64_t missing;      /* how many numbers from 1 to the last that none of them has */
+	int64_t gap;          /* the first of these; 0 without any */
+};
+
+/** Look at texts given in any order by their numbers: those that are good alone and do not follow the one
+ * before, or have a number that another one has, are told by their fault. */
+void proof_chain_check(struct checked_proof *proofs, size_t count, struct proof_chain *chain);
 
 /** Told of each frozen figure of the store, in their order. */
 typedef void proof_tell(void *context, int64_t number, enum proof_fault fault);

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
@@ -375,6 +376,59 @@ static void files_follow_one_another(void **state)
 	assert_int_equal(proof_follow(NULL, &proofs[0]), PROOF_UNCHAINED);
 }
 
+/* Five arrêtés of which some are given, in some order; "!3" is the third, made again by somebody who knows
+ * how. */
+struct given {
+	const char *name, *files, *faults;  /* the words of the faults, in the order of the files */
+	int64_t first, last, missing, gap;
+};
+
+static const struct given givens[] = {
+	{ "in their order they follow",   "1 2 3",    "intact intact intact", 1, 3, 0, 0 },
+	{ "in any other they do as well", "3 1 2",    "intact intact intact", 1, 3, 0, 0 },
+	{ "one that is missing is told",  "1 3",      "intact intact", 1, 3, 1, 2 },
+	{ "and those before the first",   "5 3",      "intact intact", 3, 5, 3, 1 },
+	{ "one made again is told by the next, whatever the order", "4 !3 2",
+		"detache intact intact", 2, 4, 1, 1 },
+	{ "the same file twice is one",   "2 1 2",    "intact intact intact", 1, 2, 0, 0 },
+	{ "two that say different things of one number are told", "1 !2 2", "intact conteste conteste", 1, 2, 0, 0 },
+	{ "one alone is good",            "4",        "intact", 4, 4, 3, 1 },
+};
+
+static void take_file(const struct desk *desk, const char *word, struct checked_proof *checked)
+{
+	bool is_forged = *word == '!';
+	OWNED(snapshot) snapshot = find(desk, strtoll(word + is_forged, NULL, 10));
+	OWNED_STRING text = proof_text(snapshot);
+	OWNED_STRING changed = is_forged ? replaced(text, "note: Pour", "note: Contre") : mem_copy(text);
+	OWNED_STRING file = sealed_again(changed);
+	checked->fault = proof_check(file, strlen(file), &checked->proof);
+	assert_int_equal(checked->fault, PROOF_GOOD);
+}
+
+static void several_are_checked_together(void **state)
+{
+	const struct given *row = *state;
+	OWNED_DESK desk = some_desk();
+	OWNED_WORDS given = {0}, faults = {0};
+	struct checked_proof proofs[4];
+	struct proof_chain chain;
+	for (int i = 0; i < 5; i++)
+		freeze_at(&desk, i % 2 ? "18" : "2", DESK_NOW + i * (int64_t)DAY);
+	words_split(&given, row->files, ' ');
+	for (size_t i = 0; i < given.count; i++)
+		take_file(&desk, given.items[i], &proofs[i]);
+	proof_chain_check(proofs, given.count, &chain);
+	for (size_t i = 0; i < given.count; i++)
+		words_add(&faults, proof_fault_word(proofs[i].fault));
+	OWNED_STRING told = words_join(&faults, " ");
+	assert_string_equal(told, row->faults);
+	assert_int_equal(chain.first, row->first);
+	assert_int_equal(chain.last, row->last);
+	assert_int_equal(chain.missing, row->missing);
+	assert_int_equal(chain.gap, row->gap);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -390,5 +444,6 @@ int main(void)
 	SUITE_ROWS(&suite, files, a_file_is_checked_alone);
 	SUITE_TEST(&suite, a_file_cut_anywhere_is_told);
 	SUITE_TEST(&suite, files_follow_one_another);
+	SUITE_ROWS(&suite, givens, several_are_checked_together);
 	return suite_run(&suite, "indicators/freeze");
 }

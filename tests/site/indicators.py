@@ -7,11 +7,13 @@ Asked of the real site, as browsers do.
 import contextlib
 import csv
 import hashlib
+import html
 import io
 import json
 import pathlib
 import re
 import sqlite3
+import subprocess
 import sys
 import urllib.parse
 
@@ -143,6 +145,7 @@ def check_proof(tap, site, data, folder):
 	tap.check('&lt;CANÉ&gt;' in page, 'a note is only text')
 	tap.check(text.splitlines()[-1].split()[-1].decode() ==
 		hashlib.sha256(b''.join(text.splitlines(True)[:-1])).hexdigest(), 'its last line is the SHA-256 of the others')
+	check_recipes(tap, page, text, data.parent)
 	identity, version, listed = text.decode().split('fiches: 1\n')[1].split('\n')[0].split()
 	place = f'/usages/{identity}.md?version={version}'
 	kept = site.get(place)
@@ -170,6 +173,8 @@ def check_proof(tap, site, data, folder):
 	told = run('indicateurs', 'verifier', first_file, second_file, '--data', '/rien')
 	tap.check(told.returncode == 0 and told.stdout.count('intact') == 2 and 'departement 023 Creuse' in told.stdout,
 		'files are verified without the store, that of one département too', told.stdout)
+	told = run('indicateurs', 'verifier', second_file, first_file)
+	tap.check(told.returncode == 0 and 'Du 1 au 2, ils s’enchaînent sans manque.' in told.stdout, 'in any order', told.stdout)
 	forged = re.sub(rb'valeur: \d+', b'valeur: 99', text)
 	first_file.write_bytes(forged)
 	told = run('indicateurs', 'verifier', first_file)
@@ -177,8 +182,8 @@ def check_proof(tap, site, data, folder):
 	head = re.sub(rb'note: .*', b'note: Rien', b''.join(text.splitlines(True)[:-1]))
 	first_file.write_bytes(head + f'empreinte: {hashlib.sha256(head).hexdigest()}\n'.encode())
 	told = run('indicateurs', 'verifier', '--json', first_file, second_file)
-	states = [line['etat'] for line in lines_of_json(told.stdout)]
-	tap.check(told.returncode == 1 and states == ['intact', 'detache'], 'a text sealed again is told by the next', states)
+	states = [line.get('etat') or line['enchainement'] for line in lines_of_json(told.stdout)]
+	tap.check(told.returncode == 1 and states == ['intact', 'detache', 'rompu'], 'a text sealed again is told by the next', states)
 
 	told = run('indicateurs', 'verifier', data.parent / '%s%n.txt')
 	tap.check(told.returncode == 1 and '%s%n.txt' in told.stderr, 'a file that is not there is told by its name', told.stderr)
@@ -202,6 +207,20 @@ def check_proof(tap, site, data, folder):
 	told = run('indicateurs', 'verifier', '--data', data)
 	tap.check('Les indicateurs sont ce que disent les évènements' in told.stdout, 'and repairs it', told.stdout)
 	tap.check(run('indicateurs', 'compter', '--data', data).returncode == 2, 'an act that is none is refused')
+
+
+def check_recipes(tap, page, text, folder):
+	"""The commands of the page, as they stand there, on the file as it was downloaded."""
+	(folder / 'arrete-1.txt').write_bytes(text)
+	shown = html.unescape(page)
+	recipes = re.findall(r"<pre[^>]*><code>(sed [^<]*)</code>", shown)
+	tap.check(len(recipes) == 2, 'the page says how to check without it, for two systems', recipes)
+	for recipe in recipes:
+		told = subprocess.run(['sh', '-c', recipe], cwd=folder, capture_output=True, text=True).stdout.split()
+		tap.check(told[0] == told[-1] and len(told[0]) == 64, f'by {recipe.split("|")[1].split()[0]}', told)
+	cut = text.decode('latin-1').rfind('\nempreinte: ') + 1
+	tap.check('GetEncoding(28591)' in shown and 'LastIndexOf("`nempreinte: ", [StringComparison]::Ordinal) + 1' in shown
+		and hashlib.sha256(text[:cut]).hexdigest() == text[cut:].split()[1].decode(), 'and cut where PowerShell is told to', cut)
 
 
 def check_old_text(tap, data, text):

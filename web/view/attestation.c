@@ -5,6 +5,7 @@
 #include "http/link.h"
 #include "store/attestations.h"
 #include "view/french.h"
+#include "view/proof_recipe.h"
 #include "view/template.h"
 
 #include <string.h>
@@ -40,6 +41,7 @@ static void add_content(struct fields *fields, const struct shown_attestation *s
 	fields_text(out, "ADRESSE", shown->address);
 	fields_text(out, "EMPREINTE", attestation->hash);
 	fields_text(out, "LIEN_FICHIER", text);
+	view_proof_recipe(out, "attestation.txt");
 	fields_repeat(out, shown->is_sound ? "INTACTE" : "ALTEREE");
 	for (size_t i = 0; i < attestation->sheet_count; i++)
 		add_sheet(out, &attestation->sheets[i]);

@@ -7,6 +7,7 @@
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/member.h"
+#include "view/proof_recipe.h"
 #include "view/snapshots.h"
 #include "view/template.h"
 
@@ -199,6 +200,8 @@ static void add_identity(struct fields *fields, const struct snapshot *snapshot)
 	fields_optional(fields, "AVEC_NOTE", "NOTE", snapshot->note);
 	fields_text(fields, "EMPREINTE_ARRETE", snapshot->hash);
 	fields_text(fields, "LIEN_FICHIER", file);
+	OWNED_STRING name = text_make("arrete-%lld.txt", (long long)snapshot->number);
+	view_proof_recipe(fields, name);
 	fields_text(fields, "LIEN_INDICATEUR", indicator);
 }
 
