@@ -8,6 +8,7 @@
 #include "store/db.h"
 #include "store/registers.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,6 +188,7 @@ static bool write(const struct register_hand *hand, const struct register_change
 {
 	OWNED_MADE made = {0};
 	int64_t line;
+	assert(*change->reason);
 	make(hand->spec, entry, &made);
 	struct register_version version = version_of(hand, &made, until_of(hand->spec, entry));
 	version.line = change->line;

@@ -13,8 +13,6 @@ struct db;
  * with its act in the journal. Whether somebody may, the page or the command says. Failures as
  * store/db.h tells. */
 
-enum { REGISTER_REASON_MAX = 300 };  /* characters */
-
 /** Who writes, where, and when. Borrowed. */
 struct register_hand {
 	struct db *db;
@@ -55,7 +53,7 @@ bool register_put(const struct register_hand *hand, const struct register_entry 
 /** Which version of which line, as it was read, and why it is changed. Borrowed. */
 struct register_change {
 	int64_t line, version;
-	const char *reason;
+	const char *reason;  /* as register_reason_read() gives it */
 };
 
 /** Say something else in a line. ERROR_NOT_FOUND: there is no such line. */

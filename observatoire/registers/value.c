@@ -50,16 +50,19 @@ static bool is_all(const char *text, const char *signs)
 
 /* ---- Texts and links ---- */
 
+/* A copy of what was typed, unless it tells where somebody is to be reached. */
+static char *keep(const struct reading *reading)
+{
+	char *sentence = personal_refusal(reading->text);
+	return sentence ? refuse(reading, sentence) : mem_copy(reading->text);
+}
+
 static char *read_text(const struct reading *reading)
 {
 	if (utf8_length(reading->text) > reading->field->most)
 		return refuse(reading, text_make("Ce texte est trop long : %zu caractères au plus.",
 			reading->field->most));
-	OWNED_REMARKS remarks = {0};
-	personal_check(reading->text, "", 0, &remarks);
-	if (remarks.count > 0)
-		return refuse(reading, mem_copy(remarks.items[0].sentence));
-	return mem_copy(reading->text);
+	return keep(reading);
 }
 
 bool register_is_link(const char *value)
@@ -76,7 +79,7 @@ static char *read_link(const struct reading *reading)
 		return refuse_typed(reading, "n’est pas une adresse : écrivez-la entière, avec https://.");
 	if (strlen(reading->text) > LINK_MAX)
 		return refuse(reading, text_make("Cette adresse est trop longue : %d signes au plus.", LINK_MAX));
-	return mem_copy(reading->text);
+	return keep(reading);
 }
 
 static char *read_proof(const struct reading *reading)
@@ -387,6 +390,18 @@ char *register_value_read(const struct register_field *field, const struct vocab
 			return refuse(&reading, mem_copy("Il y a là des signes qui ne s’affichent pas :"
 				" écrivez-le de nouveau."));
 	return readers[field->kind](&reading);
+}
+
+char *register_reason_read(const char *typed, char **why)
+{
+	static const struct register_field field = {
+		"motif", "Motif", NULL, REGISTER_TEXT, true, REGISTER_REASON_MAX, NULL,
+	};
+	OWNED_STRING reason = utf8_squeeze(typed);
+	if (*reason)
+		return register_value_read(&field, NULL, reason, why);
+	*why = mem_copy("Dites pourquoi, en une phrase : ce motif reste avec la ligne, et chacun le lit.");
+	return NULL;
 }
 
 char *register_value_label(const struct register_field *field, const char *value)

@@ -5,6 +5,8 @@
 
 struct vocabularies;
 
+enum { REGISTER_REASON_MAX = 300 };  /* characters */
+
 /**
  * Read what somebody typed in a field, or what stands in a cell of a file, which is not blank: its
  * one form, for the caller to free(). NULL when it cannot be read: `why` is then a French sentence
@@ -12,6 +14,12 @@ struct vocabularies;
  */
 char *register_value_read(const struct register_field *field, const struct vocabularies *vocabularies,
 	const char *typed, char **why);
+
+/**
+ * Read why somebody corrects or withdraws a line, as it is kept: everybody reads it. NULL with `why` as
+ * above when it cannot be, nothing being said included.
+ */
+char *register_reason_read(const char *typed, char **why);
 
 /** How people read a value that is no date: « hybride », « 62,5 ». For the caller to free(). */
 char *register_value_label(const struct register_field *field, const char *value);

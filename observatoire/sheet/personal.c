@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/owned.h"
+#include "base/text.h"
 #include "sheet/uai.h"
 
 #include <stdbool.h>
@@ -105,8 +106,24 @@ static bool may_start_phone(const char *text, const char *cursor)
 /* What was found, and what it looks like. */
 struct finding {
 	const char *start, *end;
-	const char *what;
+	const char *what, *remedy;
 };
+
+/* What is found at `cursor`; the mailbox of a school is looked past, it is nobody's. */
+static bool find_at(const char *text, const char *cursor, struct finding *found)
+{
+	const char *start, *end;
+	if (*cursor == '@' && find_address(text, cursor, &start, &end)) {
+		*found = (struct finding){ start, end, is_school_mailbox(start, end) ? NULL
+			: "une adresse de courriel", "ôtez-la" };
+		return true;
+	}
+	if (!may_start_phone(text, cursor) || !(end = phone_end(cursor)))
+		return false;
+	*found = (struct finding){ cursor, end, "un numéro de téléphone",
+		"ôtez-le, ou, si c’est une référence, mettez un tiret devant" };
+	return true;
+}
 
 static void tell(struct remarks *remarks, const char *field, unsigned line, struct finding found)
 {
@@ -118,16 +135,27 @@ static void tell(struct remarks *remarks, const char *field, unsigned line, stru
 void personal_check(const char *text, const char *field, unsigned first_line, struct remarks *remarks)
 {
 	unsigned line = first_line;
-	const char *start, *end;
+	struct finding found;
 	for (const char *cursor = text; *cursor; cursor++) {
 		line += first_line && *cursor == '\n';
-		if (*cursor == '@' && find_address(text, cursor, &start, &end)) {
-			if (!is_school_mailbox(start, end))
-				tell(remarks, field, line, (struct finding){ start, end, "une adresse de courriel" });
-			cursor = end - 1;
-		} else if (may_start_phone(text, cursor) && (end = phone_end(cursor))) {
-			tell(remarks, field, line, (struct finding){ cursor, end, "un numéro de téléphone" });
-			cursor = end - 1;
-		}
+		if (!find_at(text, cursor, &found))
+			continue;
+		if (found.what)
+			tell(remarks, field, line, found);
+		cursor = found.end - 1;
 	}
+}
+
+char *personal_refusal(const char *text)
+{
+	struct finding found;
+	for (const char *cursor = text; *cursor; cursor++) {
+		if (!find_at(text, cursor, &found))
+			continue;
+		if (found.what)
+			return text_make("« %.*s » ressemble à %s, et d’autres liront ce texte : %s.",
+				(int)(found.end - found.start), found.start, found.what, found.remedy);
+		cursor = found.end - 1;
+	}
+	return NULL;
 }

@@ -10,4 +10,10 @@
  */
 void personal_check(const char *text, const char *field, unsigned first_line, struct remarks *remarks);
 
+/**
+ * Of a text that others will read, and that is not taken with any of these: a French sentence about the
+ * first, saying what to do, for the caller to free(). NULL when there is none.
+ */
+char *personal_refusal(const char *text);
+
 #endif

@@ -152,6 +152,19 @@ static void a_note_has_an_end(void **state)
 	}
 }
 
+static void a_note_says_nobody_s_address(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	size_t length = 0;
+	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14&note=voir+j.d%40ac-limoges.fr"));
+	assert_int_equal(response_get_status(visit.res), 422);
+	const char *page = response_get_body(visit.res, &length);
+	assert_shows(page, "<p class=\"faute\" id=\"faute-note\">« j.d@ac-limoges.fr » ressemble");
+	assert_shows(page, "value=\"voir j.d@ac-limoges.fr\"");
+	assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"), "");
+}
+
 static void only_the_dan_is_shown_the_form(void **state)
 {
 	(void)state;
@@ -296,6 +309,7 @@ int main(void)
 	SUITE_TEST(&suite, the_act_is_in_the_journal);
 	SUITE_ROWS(&suite, rows, what_is_wrong_is_told);
 	SUITE_TEST(&suite, a_note_has_an_end);
+	SUITE_TEST(&suite, a_note_says_nobody_s_address);
 	SUITE_TEST(&suite, only_the_dan_is_shown_the_form);
 	SUITE_TEST(&suite, without_a_store_to_write_nothing_is_frozen);
 	SUITE_TEST(&suite, what_changed_since_is_told);

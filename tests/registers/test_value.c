@@ -31,6 +31,8 @@ static const struct row {
 	{ "no sign nobody sees", REGISTER_TEXT, "a\x01z", NULL, "ne s’affichent pas" },
 	{ "a proof is a link", REGISTER_PROOF, "https://pod.fr/a?b=1", "https://pod.fr/a?b=1", NULL },
 	{ "or a reference", REGISTER_PROOF, "OM 2016-12", "OM 2016-12", NULL },
+	{ "a link has nobody’s address", REGISTER_PROOF, "https://a.fr/?m=j.d@ac-limoges.fr", NULL,
+		"adresse de courriel" },
 	{ "a link of javascript is a text at most", REGISTER_LINK, "javascript:alert(1)", NULL, "https://" },
 	{ "a link has a host", REGISTER_LINK, "https:///rien", NULL, "https://" },
 	{ "a link has no space", REGISTER_LINK, "https://a.fr/b c", NULL, "https://" },
@@ -100,6 +102,45 @@ static void reads(void **state)
 		fail_msg("« %s » does not say « %s »", told, row->why);
 }
 
+/* ---- Why ---- */
+
+static const struct reason_row {
+	const char *name, *typed, *kept, *why;
+} reasons[] = {
+	{ "a reason", "  mauvaise   pièce ", "mauvaise pièce", NULL },
+	{ "a reason is said", " \n ", NULL, "Dites pourquoi" },
+	{ "with nobody’s address", "voir j.d@ac-limoges.fr", NULL, "adresse de courriel" },
+	{ "nor number", "appeler le 06 12 34 56 78", NULL, "téléphone" },
+	{ "nor a sign nobody sees", "a\x01z", NULL, "ne s’affichent pas" },
+};
+
+static void reads_reasons(void **state)
+{
+	const struct reason_row *row = *state;
+	char *why = NULL;
+	OWNED_STRING kept = register_reason_read(row->typed, &why);
+	OWNED_STRING told = why;
+	assert_true(text_equals(kept, row->kept));
+	assert_int_equal(told != NULL, row->why != NULL);
+	if (row->why && !strstr(told, row->why))
+		fail_msg("« %s » does not say « %s »", told, row->why);
+}
+
+static void a_reason_has_an_end(void **state)
+{
+	(void)state;
+	for (size_t extra = 0; extra < 2; extra++) {
+		OWNED_TEXT typed = {0};
+		char *why = NULL;
+		for (size_t i = 0; i < REGISTER_REASON_MAX + extra; i++)
+			text_add(&typed, "é");
+		OWNED_STRING kept = register_reason_read(text_string(&typed), &why);
+		OWNED_STRING told = why;
+		assert_int_equal(kept != NULL, extra == 0);
+		assert_int_equal(told != NULL, extra == 1);
+	}
+}
+
 /* ---- The table ---- */
 
 static void each_register_is_whole(void **state)
@@ -164,6 +205,8 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, reads);
+	SUITE_ROWS(&suite, reasons, reads_reasons);
+	SUITE_TEST(&suite, a_reason_has_an_end);
 	SUITE_ROWS(&suite, lines, follows);
 	SUITE_TEST(&suite, each_register_is_whole);
 	return suite_run(&suite, "registers/value");

@@ -1,4 +1,6 @@
 #include "sheet/personal.h"
+
+#include "base/owned.h"
 #include "support/rows.h"
 
 #include <string.h>
@@ -41,6 +43,22 @@ static void sees(void **state)
 	assert_int_equal(remarks.items[0].line, 0);
 }
 
+static void refuses(void **state)
+{
+	const struct row *row = *state;
+	OWNED_STRING sentence = personal_refusal(row->text);
+	assert_int_equal(sentence != NULL, row->seen != NULL);
+	if (row->seen)
+		assert_non_null(strstr(sentence, row->seen));
+}
+
+static void looks_past_the_mailbox_of_a_school(void **state)
+{
+	(void)state;
+	OWNED_STRING sentence = personal_refusal("ce.0870015u@ac-limoges.fr ou lea.m@exemple.fr");
+	assert_non_null(strstr(sentence, "« lea.m@exemple.fr »"));
+}
+
 static void counts_lines(void **state)
 {
 	(void)state;
@@ -55,6 +73,8 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, sees);
+	SUITE_ROWS(&suite, rows, refuses);
+	SUITE_TEST(&suite, looks_past_the_mailbox_of_a_school);
 	SUITE_TEST(&suite, counts_lines);
 	return suite_run(&suite, "sheet/personal");
 }

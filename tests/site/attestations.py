@@ -75,6 +75,9 @@ def check_asking(tap, teacher):
 	tap.check(nameless.status == 422 and 'faute-nom' in nameless.text, 'a name is wanted', nameless.status)
 	long = ask(teacher, nom='é' * 81)
 	tap.check(long.status == 422, 'not a long one', long.status)
+	mail = ask(teacher, nom='lea.m@ac-limoges.fr')
+	tap.check(mail.status == 422 and 'ressemble à une adresse' in mail.text and 'value="lea.m@ac-limoges.fr"' in mail.text,
+		'nor an address, which anybody would read', mail.status)
 	other = ask(teacher, fiche='1999-0001')
 	tap.check(other.status == 422 and 'Choisissez une de vos fiches' in other.text, 'a sheet of somebody else is none', other.status)
 	made = ask(teacher)

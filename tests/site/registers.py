@@ -78,11 +78,21 @@ def check_typing(tap, site, people):
 	tap.check(other.get(edit).status == 403, 'a référent changes no line of another')
 	changed = {**COUNCIL, 'preuve': 'CR corrigé', 'motif': 'mauvaise pièce', 'version': '1'}
 	tap.check(referent.send(edit, **changed).status == 303, 'who added it corrects it')
+	nothing = {**COUNCIL, 'preuve': 'CR corrigé, encore', 'version': '2'}
+	for reason, said in (('', 'Dites pourquoi'), ('vu avec j.d@exemple.fr', 'ressemble à une adresse de courriel'),
+			('06 12 34 56 78', 'un numéro de téléphone')):
+		for where, typed in ((edit, nothing), (address + '/retirer', {'version': '2'})):
+			told = referent.send(where, **typed, motif=reason)
+			page = Page(told.text)
+			tap.check(told.status == 422 and said in page.first(id='faute-motif').text
+				and page.first('input', id='motif').attributes.get('value', '') == reason
+				and (where != edit or page.first('input', id='preuve').attributes['value'] == 'CR corrigé, encore'),
+				f'{where.rsplit("/", 1)[-1]}: « {reason} » is no reason, and what was typed is kept', told.status)
 	stale = dan.send(edit, **{**changed, 'preuve': 'CR autre'})
 	tap.check(stale.status == 422 and 'entre-temps' in stale.text and 'CR autre' in stale.text,
 		'a correction of an older version is refused, what was typed is kept')
 	tap.check(dan.send(address + '/retirer', version='1', motif='x').status == 422, 'so is a withdrawal')
-	tap.check(dan.send(address + '/retirer', version='2', motif='').status == 422, 'and one without a reason')
+	tap.check(dan.send(address + '/retirer', version='2', motif=' ').status == 422, 'and one without a reason')
 	tap.check(dan.send(address + '/retirer', version='2', motif='<doublon>').status == 303, 'the DAN withdraws it')
 	after = site.get(address).text
 	tap.check('CR corrigé' in after and '&lt;doublon&gt;' in after and after.count('Version ') == 3, 'all of it stays')

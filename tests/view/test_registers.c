@@ -78,7 +78,8 @@ static void a_form_is_as_agreed(void **state)
 	view_register_form(shown.fields, &(struct register_form){
 		.spec = register_spec_find("formations"), .values = values, .faults = &faults, .line = 12,
 			.version = 2,
-		.reason = NASTY, .notice = "Une autre ligne en parle.", .other = 9,
+		.reason = NASTY, .reason_fault = "Dites pourquoi.", .notice = "Une autre ligne en parle.",
+		.other = 9,
 	}, shown.vocabularies);
 	shown_compare(&shown, "registre-saisir.html", "registre-saisir.html");
 }

@@ -15,6 +15,7 @@
 #include "page/show.h"
 #include "proposals/attest.h"
 #include "proposals/proposals.h"
+#include "sheet/personal.h"
 #include "view/attestation.h"
 
 #include <string.h>
@@ -88,6 +89,8 @@ bool page_attestation_make(struct app *app, const struct request *req, struct re
 	struct error why = {0};
 	const char *sheet = form_value(form, "fiche");
 	OWNED_STRING name = newcomer_name(form, &faults);
+	OWNED_STRING personal = personal_refusal(name);
+	faults_add(&faults, "nom", personal);
 	OWNED(attestation) made = faults.count > 0 ? NULL
 		: attest_make(app->proposals, &(struct attest_wish){
 			.person = &app->visitor, .name = name, .sheet = *sheet ? sheet : NULL, .now = request_time(req),

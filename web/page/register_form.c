@@ -5,7 +5,6 @@
 #include "app.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "base/words.h"
 #include "http/form.h"
 #include "http/link.h"
@@ -16,6 +15,7 @@
 #include "page/register_asked.h"
 #include "page/show.h"
 #include "people/people.h"
+#include "registers/value.h"
 #include "store/registers.h"
 #include "view/register_line.h"
 
@@ -30,7 +30,7 @@ struct typing {
 	struct shown_register_line shown;      /* the line that is corrected */
 	struct words typed;                    /* by the places of the fields */
 	const char *values[REGISTER_FIELDS_MAX];
-	char *reason;
+	char *reason, *reason_fault;
 };
 
 static void typing_done(struct typing *typing)
@@ -38,6 +38,7 @@ static void typing_done(struct typing *typing)
 	shown_register_line_done(&typing->shown);
 	words_done(&typing->typed);
 	free(typing->reason);
+	free(typing->reason_fault);
 }
 #define OWNED_TYPING __attribute__((cleanup(typing_done))) struct typing
 
@@ -50,7 +51,8 @@ static bool show(struct typing *typing, const struct register_form *said, struct
 	form.line = typing->shown.line;
 	form.version = typing->shown.version;
 	form.reason = typing->reason;
-	bool is_again = form.notice || form.faults->count > 0;
+	form.reason_fault = typing->reason_fault;
+	bool is_again = form.notice || form.faults->count > 0 || form.reason_fault;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING title = text_make("%s%s", is_again ? "Erreur – " : "",
 		form.line ? "Corriger une ligne" : typing->spec->new_line);
@@ -128,7 +130,12 @@ static void read_form(struct typing *typing, const struct form *form)
 			: mem_copy(form_value(form, typing->spec->fields[i].key)));
 		typing->values[i] = typing->typed.items[i];
 	}
-	typing->reason = utf8_squeeze(form_value(form, "motif"));
+	if (!typing->shown.line)
+		return;
+	const char *reason = form_value(form, "motif");
+	typing->reason = register_reason_read(reason, &typing->reason_fault);
+	if (!typing->reason)
+		typing->reason = mem_copy(reason);
 }
 
 static const char *why_not(enum register_outcome outcome, bool is_new)
@@ -184,11 +191,8 @@ static bool keep_line(struct typing *typing, const struct register_hand *hand, c
 	memcpy(typed.values, typing->values, sizeof typed.values);
 	typed.today = today;
 	register_entry_read(typing->spec, typing->app->vocabularies, &typed, &entry, &faults);
-	if (faults.count > 0)
+	if (faults.count > 0 || typing->reason_fault)
 		return show(typing, &(struct register_form){ .faults = &faults }, res, err);
-	if (utf8_length(typing->reason) > REGISTER_REASON_MAX)
-		return show(typing, &(struct register_form){ .faults = &faults,
-			.notice = "Ce motif est trop long\u00A0: 300 caractères au plus." }, res, err);
 	if (!write(typing, hand, &entry, register_number(form_value(form, "version")), &result, err))
 		return false;
 	if (result.outcome == REGISTER_KEPT)

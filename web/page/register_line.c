@@ -5,7 +5,6 @@
 #include "app.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/request.h"
@@ -15,6 +14,7 @@
 #include "page/register_asked.h"
 #include "page/show.h"
 #include "people/people.h"
+#include "registers/value.h"
 #include "store/registers.h"
 #include "view/member.h"
 #include "view/register_line.h"
@@ -172,12 +172,11 @@ bool page_register_withdraw(struct app *app, const struct request *req, struct r
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	OWNED_STRING reason = utf8_squeeze(form_value(form, "motif"));
-	if (!*reason)
-		return show_refused(app, req, "Dites pourquoi vous retirez cette ligne.", "", res, err);
-	if (utf8_length(reason) > REGISTER_REASON_MAX)
-		return show_refused(app, req, "Ce motif est trop long\u00A0: 300 caractères au plus.", reason, res,
-			err);
+	char *why = NULL;
+	OWNED_STRING reason = register_reason_read(form_value(form, "motif"), &why);
+	OWNED_STRING notice = why;
+	if (!reason)
+		return show_refused(app, req, notice, form_value(form, "motif"), res, err);
 	struct register_result result;
 	if (!register_withdraw(&hand, &(struct register_change){
 		shown.line, register_number(form_value(form, "version")), reason,

@@ -17,6 +17,7 @@
 #include "page/show.h"
 #include "page/visitor.h"
 #include "proposals/proposals.h"
+#include "sheet/personal.h"
 #include "sheet/vocabulary.h"
 #include "view/faults.h"
 #include "view/snapshots.h"
@@ -162,6 +163,8 @@ bool page_snapshot_make(struct app *app, const struct request *req, struct respo
 	enum measure measure = MEASURE_USAGES;
 	bool is_counted = false;
 	OWNED_STRING note = newcomer_text(form, "note", SNAPSHOT_NOTE_MAX, &faults);
+	OWNED_STRING personal = personal_refusal(note);
+	faults_add(&faults, "note", personal);
 	const struct freeze_form typed = {
 		form_value(form, "mesure"), form_value(form, "departement"), form_value(form, "au"), note,
 	};

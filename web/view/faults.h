@@ -6,7 +6,7 @@
 struct fields;
 
 /* What is wrong with a form that was sent: told above it, with links to the fields, and beside each of
- * them. Strings are static. */
+ * them. Strings are borrowed until the page is made. */
 
 enum { FAULTS_MAX = 16 };
 

@@ -32,12 +32,11 @@ static const char *hint_of(const struct register_field *field)
 	return field->hint;
 }
 
-static struct fields *begin_field(struct fields *fields, const struct register_form *form, size_t rank,
-	const char *section)
+static struct fields *begin_field(struct fields *fields, const struct register_field *field,
+	const char *fault, const char *section)
 {
-	const struct register_field *field = &form->spec->fields[rank];
 	struct fields *out = fields_repeat(fields_include(fields, "QUESTION", "question.html"), section);
-	const char *fault = fault_of(form, rank), *hint = hint_of(field);
+	const char *hint = hint_of(field);
 	fields_text(out, "NOM", field->key);
 	fields_text(out, "LIBELLE", field->label);
 	fields_optional(out, "AIDE", "PHRASE", hint);
@@ -68,7 +67,8 @@ static void add_choices(struct fields *fields, const struct register_form *form,
 	static const struct register_choice yes_no[] = { { "oui", "oui" }, { "non", "non" }, { NULL, NULL } };
 	const struct register_field *field = &form->spec->fields[rank];
 	const char *typed = form->values[rank] ? form->values[rank] : "";
-	struct fields *list = fields_repeat(begin_field(fields, form, rank, "CASES"), "ENSEMBLE");
+	struct fields *list = fields_repeat(begin_field(fields, field, fault_of(form, rank), "CASES"),
+		"ENSEMBLE");
 	fields_text(list, "GENRE", field->kind == REGISTER_CHOICES ? "checkbox" : "radio");
 	if (field->kind != REGISTER_DEPARTMENT) {
 		for (const struct register_choice *choice = field->choices ? field->choices : yes_no; choice->key;
@@ -86,29 +86,47 @@ static void add_choices(struct fields *fields, const struct register_form *form,
 static void add_field(struct fields *fields, const struct register_form *form, size_t rank,
 	const struct vocabularies *vocabularies)
 {
-	enum register_kind kind = form->spec->fields[rank].kind;
-	if (kind == REGISTER_CHOICE || kind == REGISTER_CHOICES || kind == REGISTER_YES_NO
-		|| kind == REGISTER_DEPARTMENT)
+	const struct register_field *field = &form->spec->fields[rank];
+	if (field->kind == REGISTER_CHOICE || field->kind == REGISTER_CHOICES
+		|| field->kind == REGISTER_YES_NO || field->kind == REGISTER_DEPARTMENT)
 		add_choices(fields, form, rank, vocabularies);
 	else
-		fields_text(begin_field(fields, form, rank, "LIGNE"), "VALEUR", form->values[rank]);
+		fields_text(begin_field(fields, field, fault_of(form, rank), "LIGNE"), "VALEUR",
+			form->values[rank]);
+}
+
+/* Asked last, of who corrects. */
+static const struct register_field reason_field = {
+	"motif", "Pourquoi corriger", "300 caractères au plus, lus de tous. N’écrivez le nom de personne.",
+	REGISTER_TEXT, true, REGISTER_REASON_MAX, NULL,
+};
+
+static void add_reason(struct fields *fields, const struct register_form *form)
+{
+	fields_text(begin_field(fields, &reason_field, form->reason_fault, "LIGNE"), "VALEUR", form->reason);
+}
+
+static void add_fault(struct fields *summary, const struct register_field *field, const char *fault)
+{
+	struct fields *line = fields_repeat(summary, "FAUTE");
+	OWNED_STRING sentence = text_make("%s\u00A0: %s", field->label, fault);
+	fields_text(line, "CHAMP", field->key);
+	fields_text(line, "PHRASE", sentence);
 }
 
 /* fautes.html, with sentences that are the form’s own. */
 static void add_faults(struct fields *fields, const struct register_form *form)
 {
-	if (form->faults->count == 0)
+	size_t count = form->faults->count + (form->reason_fault ? 1 : 0);
+	if (count == 0)
 		return;
 	struct fields *summary = fields_include(fields, "FAUTES", "fautes.html");
-	fields_count(summary, "NOMBRE", "NOMBRE_PLURIEL", form->faults->count);
-	for (size_t i = 0; i < form->faults->count; i++) {
-		const struct register_fault *fault = &form->faults->items[i];
-		struct fields *line = fields_repeat(summary, "FAUTE");
-		OWNED_STRING sentence = text_make("%s\u00A0: %s", form->spec->fields[fault->field].label,
-			fault->sentence);
-		fields_text(line, "CHAMP", form->spec->fields[fault->field].key);
-		fields_text(line, "PHRASE", sentence);
-	}
+	fields_count(summary, "NOMBRE", "NOMBRE_PLURIEL", count);
+	for (size_t i = 0; i < form->faults->count; i++)
+		add_fault(summary, &form->spec->fields[form->faults->items[i].field],
+			form->faults->items[i].sentence);
+	if (form->reason_fault)
+		add_fault(summary, &reason_field, form->reason_fault);
 }
 
 static void add_notice(struct fields *fields, const struct register_form *form)
@@ -137,7 +155,6 @@ void view_register_form(struct fields *fields, const struct register_form *form,
 		link.act = NULL;
 		fields_text(out, "NUMERO", number);
 		fields_text(out, "VERSION", version);
-		fields_text(out, "RAISON", form->reason);
 		add_link(out, "LIEN", &link);
 	} else {
 		fields_text(fields_repeat(fields, "A_AJOUTER"), "PHRASE", form->spec->new_line);
@@ -146,6 +163,8 @@ void view_register_form(struct fields *fields, const struct register_form *form,
 	add_notice(fields, form);
 	for (size_t i = 0; form->spec->fields[i].key; i++)
 		add_field(fields, form, i, vocabularies);
+	if (form->line)
+		add_reason(fields, form);
 }
 
 /* ---- The line ---- */

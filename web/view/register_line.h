@@ -12,6 +12,7 @@ struct register_form {
 	const struct register_faults *faults;
 	int64_t line, version;                /* that is corrected; 0: a new one */
 	const char *reason;                   /* why, as it was typed */
+	const char *reason_fault;             /* what is wrong with it; NULL: nothing */
 	const char *notice;                   /* a sentence; NULL: none */
 	int64_t other;                        /* the line it speaks of; 0: none */
 };
@@ -25,7 +26,7 @@ struct register_line_page {
 	const struct shown_register_line *shown;
 	bool may_change;
 	const char *done;       /* what was just done; "" nothing */
-	const char *notice;     /* why it was not withdrawn; NULL: it was not tried */
+	const char *notice;     /* why it was not withdrawn, beside the reason; NULL: it was not tried */
 	const char *reason;     /* as it was typed */
 };
 
