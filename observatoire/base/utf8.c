@@ -95,6 +95,12 @@ bool utf8_is_space(unsigned point)
 		|| category == UTF8PROC_CATEGORY_ZP;
 }
 
+bool utf8_is_unseen(unsigned point)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
+	return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+}
+
 bool utf8_is_word(unsigned point)
 {
 	if (point < 0x80)

@@ -31,6 +31,9 @@ size_t utf8_floor(const char *text, size_t limit);
 /** Any white space of Unicode: U+00A0, U+202F, tabulations, line ends… */
 bool utf8_is_space(unsigned point);
 
+/** A sign that is not shown: a control character, what turns the text around, a soft hyphen… */
+bool utf8_is_unseen(unsigned point);
+
 /** A letter or a digit of any script, or a combining mark. */
 bool utf8_is_word(unsigned point);
 

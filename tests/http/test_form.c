@@ -167,6 +167,44 @@ static void reads_parts(void **state)
 	}
 }
 
+static const struct name_row {
+	const char *name, *body;
+	size_t length;
+	const char *told;
+} name_rows[] = {
+	{ "a file has a name", BYTES(FILE_PART("f", "été 2016.csv") "x\r\n" OVER), "été 2016.csv" },
+	{ "without folders", BYTES(FILE_PART("f", "../../etc/passwd") "x\r\n" OVER), "passwd" },
+	{ "of any system", BYTES(FILE_PART("f", "C:\\Mes documents\\paf.csv") "x\r\n" OVER), "paf.csv" },
+	{ "without quotes nor line ends", BYTES(FILE_PART("f", "un%22%0D%0Adeux.csv") "x\r\n" OVER), "undeux.csv" },
+	{ "nor signs nobody sees", BYTES(FILE_PART("f", "a\xE2\x80\xAEvsc.exe\x01") "x\r\n" OVER), "avsc.exe" },
+	{ "spaces are one", BYTES(FILE_PART("f", "  a   b ") "x\r\n" OVER), "a b" },
+	{ "what is not UTF-8 is no name", BYTES(FILE_PART("f", "\xe9.csv") "x\r\n" OVER), "" },
+	{ "no file was chosen, no name is told", BYTES(FILE_PART("f", "") "\r\n" OVER), "" },
+	{ "a field is no file", BYTES(PART("f") "1\r\n" OVER), "" },
+};
+
+static void tells_the_name_of_a_file(void **state)
+{
+	const struct name_row *row = *state;
+	OWNED(form) form = read_body(MIXED, row->body, row->length, NULL);
+	assert_non_null(form);
+	assert_string_equal(form_file_name(form, "f"), row->told);
+}
+
+static void a_name_of_a_file_has_an_end(void **state)
+{
+	(void)state;
+	for (size_t extra = 0; extra < 2; extra++) {
+		OWNED_TEXT body = {0};
+		text_add(&body, "--XyZ\r\nContent-Disposition: form-data; name=\"f\"; filename=\"");
+		for (size_t i = 0; i < FORM_FILE_NAME + extra; i++)
+			text_add(&body, "a");
+		text_add(&body, "\"\r\n\r\nx\r\n" OVER);
+		OWNED(form) form = read_body(MIXED, body.bytes, body.length, NULL);
+		assert_int_equal(strlen(form_file_name(form, "f")), FORM_FILE_NAME);
+	}
+}
+
 static const struct {
 	const char *name, *type, *body;
 	size_t length;
@@ -355,6 +393,8 @@ int main(void)
 	SUITE_ROWS(&suite, types, knows_its_type);
 	SUITE_ROWS(&suite, limits, has_limits);
 	SUITE_ROWS(&suite, part_rows, reads_parts);
+	SUITE_ROWS(&suite, name_rows, tells_the_name_of_a_file);
+	SUITE_TEST(&suite, a_name_of_a_file_has_an_end);
 	for (size_t i = 0; i < sizeof broken_rows / sizeof broken_rows[0]; i++)
 		suite_add(&suite, broken_rows[i].name, refuses_parts, (void *)(uintptr_t)i);
 	SUITE_TEST(&suite, a_file_keeps_its_zeros);

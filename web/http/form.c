@@ -12,7 +12,8 @@
 
 struct form {
 	struct words names, values;  /* of one field at the same rank */
-	struct words file_names;     /* of the fields that hold a file */
+	struct words file_fields;    /* the fields that hold a file, */
+	struct words file_names;     /* and what each of these is called */
 	struct text files[FORM_MAX_FILES];
 };
 
@@ -22,6 +23,7 @@ void form_free(struct form *form)
 		return;
 	words_done(&form->names);
 	words_done(&form->values);
+	words_done(&form->file_fields);
 	words_done(&form->file_names);
 	for (size_t i = 0; i < FORM_MAX_FILES; i++)
 		text_done(&form->files[i]);
@@ -135,19 +137,45 @@ static char *part_text(const char *bytes, size_t length)
 	return text;
 }
 
+/* Some browsers told the whole path, and all of them write three signs as they do in addresses (WHATWG
+ * HTML, 4.10.21.8). */
+static char *name_of_file(const struct multipart_part *part)
+{
+	OWNED_STRING told = part_text(part->file_name, part->file_name_length);
+	OWNED_TEXT out = {0};
+	const char *start = told ? told : "", *end = start + strlen(start);
+	for (const char *at = start; at < end; at++)
+		if (*at == '/' || *at == '\\')
+			start = at + 1;
+	while (start < end) {
+		const char *from = start;
+		unsigned point = utf8_next(&start, end);
+		bool is_escape = strncmp(from, "%22", 3) == 0 || strncmp(from, "%0A", 3) == 0
+			|| strncmp(from, "%0D", 3) == 0;
+		if (is_escape)
+			start = from + 3;
+		else if (!utf8_is_unseen(point))
+			text_add_bytes(&out, from, (size_t)(start - from));
+	}
+	char *name = utf8_squeeze(text_string(&out));
+	name[utf8_floor(name, FORM_FILE_NAME)] = '\0';
+	return name;
+}
+
 /* A field that nobody chose a file for is sent all the same, empty. */
 static bool read_file(struct form *form, char *name, const struct multipart_part *part, struct error *err)
 {
 	OWNED_STRING own_name = name;
-	if (!part->has_file_name && part->length == 0)
+	if (part->file_name_length == 0 && part->length == 0)
 		return true;
 	if (part->length > FORM_MAX_FILE || strlen(name) > FORM_MAX_NAME)
 		return error_set(err, ERROR_TOO_LARGE, "form: a file of %zu bytes", part->length);
-	if (form->file_names.count == FORM_MAX_FILES)
+	if (form->file_fields.count == FORM_MAX_FILES)
 		return error_set(err, ERROR_TOO_LARGE, "form: more than %d files", FORM_MAX_FILES);
-	struct text *file = &form->files[form->file_names.count];
+	struct text *file = &form->files[form->file_fields.count];
 	text_add_bytes(file, part->bytes, part->length);
-	words_give(&form->file_names, TAKE(own_name));
+	words_give(&form->file_fields, TAKE(own_name));
+	words_give(&form->file_names, name_of_file(part));
 	return true;
 }
 
@@ -255,12 +283,26 @@ void form_each(const struct form *form, form_field_fn *each, void *context)
 		each(context, form->names.items[i], form->values.items[i]);
 }
 
+/* Its place among the files; their number when there is none. */
+static size_t rank_of_file(const struct form *form, const char *name)
+{
+	size_t rank = 0;
+	while (rank < form->file_fields.count && strcmp(form->file_fields.items[rank], name) != 0)
+		rank++;
+	return rank;
+}
+
 const char *form_file(const struct form *form, const char *name, size_t *length)
 {
-	for (size_t i = 0; i < form->file_names.count; i++)
-		if (strcmp(form->file_names.items[i], name) == 0) {
-			*length = form->files[i].length;
-			return text_string(&form->files[i]);
-		}
-	return NULL;
+	size_t rank = rank_of_file(form, name);
+	if (rank == form->file_fields.count)
+		return NULL;
+	*length = form->files[rank].length;
+	return text_string(&form->files[rank]);
+}
+
+const char *form_file_name(const struct form *form, const char *name)
+{
+	size_t rank = rank_of_file(form, name);
+	return rank < form->file_names.count ? form->file_names.items[rank] : "";
 }

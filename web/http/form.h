@@ -19,6 +19,7 @@ enum {
 	FORM_MAX_VALUE = 256 * 1024,  /* bytes of a field's value, decoded */
 	FORM_MAX_FILES = 4,
 	FORM_MAX_FILE = 512 * 1024,   /* bytes of one */
+	FORM_FILE_NAME = 200,         /* bytes of its name */
 };
 
 /**
@@ -54,5 +55,11 @@ void form_each(const struct form *form, form_field_fn *each, void *context);
  * was chosen. Borrowed.
  */
 const char *form_file(const struct form *form, const char *name, size_t *length);
+
+/**
+ * The name of that file as its sender says, without folders, signs that are not shown, nor what is past
+ * FORM_FILE_NAME: to be told, never to be opened. "" when there is none. Borrowed.
+ */
+const char *form_file_name(const struct form *form, const char *name);
 
 #endif

@@ -85,12 +85,9 @@ static bool find_parameter(const char *line, size_t length, const char *name, co
 static bool read_disposition(struct multipart_part *part, const char *line, size_t length)
 {
 	static const char start[] = "Content-Disposition: form-data;";
-	const char *file_name;
-	size_t file_length = 0;
 	if (length < sizeof start - 1 || strncasecmp(line, start, sizeof start - 1) != 0)
 		return false;
-	part->is_file = find_parameter(line, length, "filename", &file_name, &file_length);
-	part->has_file_name = file_length > 0;
+	part->is_file = find_parameter(line, length, "filename", &part->file_name, &part->file_name_length);
 	return find_parameter(line, length, "name", &part->name, &part->name_length);
 }
 

@@ -23,8 +23,9 @@ struct multipart {
 struct multipart_part {
 	const char *name;        /* `name_length` bytes, not zero-terminated, as they were sent */
 	size_t name_length;
-	bool is_file;            /* it has a file name, which is not told: nobody should believe it */
-	bool has_file_name;      /* and that name is not empty: somebody chose a file */
+	bool is_file;            /* it has a file name: "" when no file was chosen */
+	const char *file_name;   /* as `name`: what its sender says, and nobody should believe */
+	size_t file_name_length;
 	const char *bytes;
 	size_t length;
 };
