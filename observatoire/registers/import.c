@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "sheet/personal.h"
 #include "store/acts.h"
 #include "store/db.h"
 #include "store/registers.h"
@@ -203,17 +204,39 @@ static bool read_rows(struct importing *importing, struct error *err)
 
 /* ---- The file ---- */
 
+static const char *note_of(const struct register_file *file)
+{
+	return file->note ? file->note : "";
+}
+
+/* Everybody will read how it is called and what is said of it. */
+static bool check_words(const struct register_file *file, struct error *err)
+{
+	OWNED_STRING of_name = personal_refusal(file->name);
+	OWNED_STRING of_note = personal_refusal(note_of(file));
+	if (of_name)
+		return error_set(err, ERROR_INVALID, "le nom du fichier ne convient pas ; %s", of_name);
+	if (of_note)
+		return error_set(err, ERROR_INVALID, "la note ne convient pas ; %s", of_note);
+	return utf8_length(note_of(file)) <= REGISTER_NOTE_MAX
+		|| error_set(err, ERROR_INVALID, "la note est trop longue : %d caractères au plus.",
+			REGISTER_NOTE_MAX);
+}
+
 static bool add_batch(struct importing *importing, struct error *err)
 {
 	const struct register_file *file = importing->file;
 	char hash[HASH_BYTES];
 	OWNED_STRING name = utf8_squeeze(file->name);
+	OWNED_STRING note = utf8_squeeze(note_of(file));
+	name[utf8_floor(name, REGISTER_FILE_NAME)] = '\0';
 	hash_text(file->bytes, file->length, hash);
-	bool is_known = file->hash && strlen(file->hash) == HASH_BYTES - 1
-		&& strspn(file->hash, "0123456789abcdef") == HASH_BYTES - 1;
 	const struct register_batch batch = {
-		.code = importing->hand->spec->code, .file = name, .hash = is_known ? file->hash : hash,
-			.made_at = importing->hand->now,
+		.code    = importing->hand->spec->code,
+		.file    = name,
+		.hash    = hash,
+		.note    = note,
+		.made_at = importing->hand->now,
 	};
 	return registers_add_batch(importing->hand->db, &batch, &importing->batch, err);
 }
@@ -238,7 +261,7 @@ bool register_import(const struct register_hand *hand, const struct vocabularies
 	};
 	*tally = (struct register_tally){0};
 	date_write(date_of(hand->now), importing.today);
-	if (!csv_check(file->bytes, file->length, err) || !db_begin(hand->db, err))
+	if (!check_words(file, err) || !csv_check(file->bytes, file->length, err) || !db_begin(hand->db, err))
 		return false;
 	bool done = add_batch(&importing, err) && read_rows(&importing, err) && note_act(&importing, err);
 	if (done && !file->is_dry_run && tally->rows[REGISTER_ROW_TAKEN] > 0)

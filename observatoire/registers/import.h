@@ -13,7 +13,8 @@ struct vocabularies;
 enum {
 	REGISTER_FILE_BYTES = 16 << 20,
 	REGISTER_FILE_ROWS = 50000,
-	REGISTER_FILE_NAME = 120,       /* characters of its name that are kept */
+	REGISTER_FILE_NAME = 200,       /* bytes of its name that are kept */
+	REGISTER_NOTE_MAX = 300,        /* characters */
 };
 
 /** What became of one row. */
@@ -44,7 +45,7 @@ struct register_file {
 	const char *bytes;
 	size_t length;
 	const char *name;
-	const char *hash;      /* of the file these bytes were once; NULL: of the bytes */
+	const char *note;      /* what is to be known of it, REGISTER_NOTE_MAX characters; NULL: nothing */
 	bool is_dry_run;       /* all is told, nothing is kept */
 	register_tell *tell;   /* a row that is refused is told once for each of its columns at fault */
 	void *context;

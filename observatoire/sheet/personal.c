@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { PHONE_PAIRS = 4, LOCAL_PART = 64 };
+enum { PHONE_PAIRS = 4, LOCAL_PART = 64, QUOTED = 80 };
 
 static bool is_digit(char c)
 {
@@ -152,9 +152,11 @@ char *personal_refusal(const char *text)
 	for (const char *cursor = text; *cursor; cursor++) {
 		if (!find_at(text, cursor, &found))
 			continue;
+		size_t length = (size_t)(found.end - found.start);
 		if (found.what)
-			return text_make("« %.*s » ressemble à %s, et d’autres liront ce texte : %s.",
-				(int)(found.end - found.start), found.start, found.what, found.remedy);
+			return text_make("« %.*s%s » ressemble à %s, et d’autres liront ce texte : %s.",
+				(int)(length > QUOTED ? QUOTED : length), found.start, length > QUOTED ? "…" : "",
+				found.what, found.remedy);
 		cursor = found.end - 1;
 	}
 	return NULL;

@@ -62,10 +62,12 @@ bool registers_add_batch(struct db *db, const struct register_batch *batch, int6
 	struct error *err)
 {
 	OWNED(query) insert = db_query(db,
-		"INSERT INTO register_batch (register, file, hash, made_at) VALUES (:register, :file, :hash, :now)");
+		"INSERT INTO register_batch (register, file, hash, note, made_at)"
+		" VALUES (:register, :file, :hash, :note, :now)");
 	query_bind_text(insert, ":register", batch->code);
 	query_bind_text(insert, ":file", batch->file);
 	query_bind_text(insert, ":hash", batch->hash);
+	query_bind_text(insert, ":note", batch->note);
 	query_bind_integer(insert, ":now", batch->made_at);
 	if (!query_run(insert, err))
 		return false;
@@ -77,16 +79,17 @@ bool registers_find_batch(struct db *db, int64_t number, registers_batch *tell, 
 	struct error *err)
 {
 	OWNED(query) find = db_query(db,
-		"SELECT register, file, hash, made_at FROM register_batch WHERE number = :number");
+		"SELECT register, file, hash, note, made_at FROM register_batch WHERE number = :number");
 	query_bind_integer(find, ":number", number);
 	if (!query_next(find))
 		return query_end(find, err) && error_set(err, ERROR_NOT_FOUND, "no such batch");
 	const struct register_batch batch = {
 		.number  = number,
-		.code     = query_text(find, 0),
+		.code    = query_text(find, 0),
 		.file    = query_text(find, 1),
 		.hash    = query_text(find, 2),
-		.made_at = query_integer(find, 3),
+		.note    = query_text(find, 3),
+		.made_at = query_integer(find, 4),
 	};
 	tell(context, &batch);
 	return true;
@@ -110,7 +113,7 @@ static void tell_row(const struct query *row, registers_each *tell, void *contex
 	const struct register_version version = {
 		.line         = query_integer(row, 0),
 		.version      = query_integer(row, 1),
-		.code          = query_text(row, 2),
+		.code         = query_text(row, 2),
 		.is_withdrawn = query_integer(row, 3),
 		.is_example   = query_integer(row, 4),
 		.day          = query_text(row, 5),

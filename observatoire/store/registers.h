@@ -39,6 +39,7 @@ bool registers_add(struct db *db, const struct register_version *version, int64_
 struct register_batch {
 	int64_t number;          /* told */
 	const char *code, *file, *hash;
+	const char *note;        /* "" none */
 	int64_t made_at;
 };
 bool registers_add_batch(struct db *db, const struct register_batch *batch, int64_t *number,

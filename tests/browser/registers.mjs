@@ -1,6 +1,8 @@
 // A référent enters a training after school and the DAN tries a file before it is taken, with the keyboard alone, on a small screen and a
 // large one, with scripts and without.
 
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { withBrowser, withPage } from './support/browser.mjs';
 import { looksSound, press, tick, type } from './support/keys.mjs';
 import { indexer, root, withSite } from './support/site.mjs';
@@ -55,13 +57,16 @@ async function tryFile(page, site, view) {
 	await page.goto(`${site.url}/registres/reunions/importer`);
 	await looksSound(page, 'the page of an import', view);
 	await page.setInputFiles('#fichier', `${root}fixtures/registres/reunions.csv`);
-	await type(page, { nom: 'reunions.csv' });
 	await press(page, 'Essayer');
 	check(await page.getByText('Rien n’est encore gardé').isVisible(), 'a file is tried first');
 	await looksSound(page, 'what a file would give', view);
 	if (await page.getByText(/^Importer les/).count()) {
 		await press(page, /^Importer les/);
 		check(await page.getByText('Le fichier est importé').isVisible(), 'then it is taken');
+		await Promise.all([page.waitForEvent('load'), page.locator('.comptees a').first().press('Enter')]);
+		check(await page.getByText('Importée de «\u00a0reunions.csv\u00a0»').isVisible(), 'a line tells its file by its own name');
+		const own = createHash('sha256').update(readFileSync(`${root}fixtures/registres/reunions.csv`)).digest('hex');
+		check(await page.getByText(own).isVisible(), 'and the hash of its bytes');
 	}
 }
 

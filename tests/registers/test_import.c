@@ -1,5 +1,6 @@
 #include "registers/import.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "sheet/vocabulary.h"
@@ -58,7 +59,7 @@ static struct register_hand hand_of(const struct shelf *shelf, const char *code)
 static bool import(struct shelf *shelf, const char *code, const char *csv, bool is_dry_run)
 {
 	const struct register_hand hand = hand_of(shelf, code);
-	const struct register_file file = { csv, strlen(csv), "essai.csv", NULL, is_dry_run, note, shelf };
+	const struct register_file file = { csv, strlen(csv), "essai.csv", " du   PAF", is_dry_run, note, shelf };
 	text_done(&shelf->told);
 	register_tally_done(&shelf->tally);
 	shelf->err = (struct error){0};
@@ -157,6 +158,63 @@ static void twice_adds_nothing(void **state)
 	assert_int_equal(counted(&shelf, "conseils"), 1);
 	assert_true(acts_last(shelf.db, &after, NULL));
 	assert_int_equal(acts, after);
+}
+
+static void keep_batch(void *context, const struct register_batch *batch)
+{
+	struct shelf *shelf = context;
+	text_done(&shelf->told);
+	text_format(&shelf->told, "%s|%s|%s", batch->file, batch->hash, batch->note);
+}
+
+static void a_line_knows_its_file(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	char hash[HASH_BYTES];
+	const char csv[] = "\xEF\xBB\xBF" COUNCILS JAMOT;
+	assert_true(import(&shelf, "conseils", csv, false));
+	assert_true(registers_find_batch(shelf.db, 1, keep_batch, &shelf, NULL));
+	hash_text(csv, strlen(csv), hash);
+	OWNED_STRING told = text_make("essai.csv|%s|du PAF", hash);
+	assert_string_equal(text_string(&shelf.told), told);
+}
+
+static const struct words_row {
+	const char *name, *file, *note, *sentence;
+} words[] = {
+	{ "a name with an address", "de j.d@exemple.fr.csv", "", "le nom du fichier" },
+	{ "a note with a telephone", "a.csv", "06 12 34 56 78", "la note" },
+};
+
+static void refuses_words(void **state)
+{
+	const struct words_row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct register_hand hand = hand_of(&shelf, "conseils");
+	const char csv[] = COUNCILS JAMOT;
+	assert_false(register_import(&hand, shelf.vocabularies, &(struct register_file){
+		csv, strlen(csv), row->file, row->note, false, note, &shelf,
+	}, &shelf.tally, &shelf.err));
+	assert_int_equal(shelf.err.kind, ERROR_INVALID);
+	assert_non_null(strstr(shelf.err.text, row->sentence));
+	assert_int_equal(counted(&shelf, "conseils"), 0);
+}
+
+static void a_note_has_an_end(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const struct register_hand hand = hand_of(&shelf, "conseils");
+	for (size_t extra = 0; extra < 2; extra++) {
+		OWNED_TEXT said = {0};
+		for (size_t i = 0; i < REGISTER_NOTE_MAX + extra; i++)
+			text_add(&said, "é");
+		bool done = register_import(&hand, shelf.vocabularies, &(struct register_file){
+			COUNCILS JAMOT, strlen(COUNCILS JAMOT), "a.csv", text_string(&said), true, note, &shelf,
+		}, &shelf.tally, &shelf.err);
+		assert_int_equal(done, extra == 0);
+	}
 }
 
 static void what_goes_out_comes_back_as_the_same(void **state)
@@ -307,6 +365,9 @@ int main(void)
 	SUITE_ROWS(&suite, bad, refuses);
 	SUITE_ROWS(&suite, statements, the_store_refuses);
 	SUITE_TEST(&suite, twice_adds_nothing);
+	SUITE_TEST(&suite, a_line_knows_its_file);
+	SUITE_ROWS(&suite, words, refuses_words);
+	SUITE_TEST(&suite, a_note_has_an_end);
 	SUITE_TEST(&suite, what_goes_out_comes_back_as_the_same);
 	SUITE_TEST(&suite, a_line_is_corrected_and_withdrawn_and_all_of_it_stays);
 	SUITE_TEST(&suite, a_line_that_is_not_there_is_not_found);

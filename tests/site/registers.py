@@ -106,28 +106,59 @@ def check_typing(tap, site, people):
 	return line
 
 
+def hidden_of(page):
+	"""What the button that takes a file sends with it."""
+	form = next(form for form in page.all('form') if form.first('input', name='acte'))
+	return [(field.attributes['name'], field.attributes.get('value', '')) for field in form.all('input')]
+
+
 def check_import(tap, site, data, dan):
 	text = COLUMNS + '0190671B;2017-02-02;CR 2;2017-02-06\n0190671C;2017-02-02;CR;2017-02-06\n0870014T;32/13/2017;CR;2017-02-06\n'
-	tried = dan.send('/registres/conseils/importer', acte='essayer', texte=text, nom='paf.csv')
+	file = '\ufeff'.encode() + text.replace('\n', '\r\n').encode()
+	tried = dan.upload('/registres/conseils/importer', 'fichier', 'C:\\PAF été\\paf <2017>.csv', file, acte='essayer', texte='', nom='',
+		note='Extrait du <PAF>')
 	page = Page(tried.text)
 	rows = [[cell.text for cell in row.all('td')] for row in page.first('table').all('tr')][1:]
 	tap.check(tried.status == 200 and len(rows) == 3, 'a try tells each line', tried.status, rows)
 	tap.check('devrait être B' in tried.text and '32/13/2017' in tried.text, 'and what to do')
 	tap.check('/registres/conseils/' not in site.get('/registres/conseils').text, 'nothing is kept')
-	hidden = {field.attributes['name']: field.attributes.get('value', '') for field in page.all('input')
-		if field.attributes.get('type') == 'hidden' and 'name' in field.attributes}
-	sent = {'acte': 'importer', 'texte': text, 'nom': 'paf.csv', 'empreinte': hidden['empreinte']}
-	tap.check(dan.send('/registres/conseils/importer', **sent).status == 303, 'then it is taken')
+	own = hashlib.sha256(file).hexdigest()
+	tap.check(own in tried.text and page.first('input', id='nom').attributes.get('value', '') == '',
+		'the hash is that of the file, and the next one has a name of its own')
+	forged = [*hidden_of(page), ('empreinte', 'f' * 64), ('texte', COLUMNS + '0190671B;2017-02-02;CR faux;2017-02-06\n')]
+	tap.check(dan.post('/registres/conseils/importer', forged).status == 303, 'then it is taken')
 	listed = list(Page(site.get('/registres/conseils').text).first('ul', **{'class': 'comptees'}).all('li'))
 	tap.check(len(listed) == 1, 'the line that was right', len(listed))
 	line = listed[0].first('a').attributes['href']
-	tap.check('paf.csv' in site.get(line).text and hidden['empreinte'] in site.get(line).text, 'it says from which file')
+	told = site.get(line).text
+	tap.check('«&nbsp;paf &lt;2017&gt;.csv&nbsp;»' in told and own in told and 'ffff' not in told and 'CR faux' not in told,
+		'it says from which file, by a name without folders and a hash nobody typed')
+	tap.check('Note&nbsp;: Extrait du &lt;PAF&gt;' in told and 'par&nbsp;:' not in told and '(compte' in dan.get(line).text,
+		'with its note, and who for who may know')
+	for name, value, said in (('nom', 'de j.d@exemple.fr.csv', 'le nom du fichier'), ('note', 'voir 06 12 34 56 78', 'la note'),
+			('note', 'é' * 301, '300 caractères')):
+		answer = dan.send('/registres/conseils/importer', acte='essayer', texte=text, **{name: value})
+		page = Page(answer.text)
+		tap.check(answer.status == 422 and said in page.first(id='avis').text and page.first('input', id=name).attributes['value'] == value
+			and '0190671C' in page.first('textarea', id='texte').text, f'{name}: « {value[:30]} » is refused, what was typed is kept', answer.status)
+	pasted = dan.send('/registres/conseils/importer', acte='essayer', texte=text)
+	tap.check('0190671C' in Page(pasted.text).first('textarea', id='texte').text, 'what was pasted is there to be mended')
+	broken = [(name, '+/=' if name == 'morceau' else value) for name, value in forged]
+	answer = dan.post('/registres/conseils/importer', broken)
+	tap.check(answer.status == 422 and 'Rien n’est pris' in answer.text, 'what is no file of ours is refused', answer.status)
 	again = dan.send('/registres/conseils/importer', acte='essayer', texte=text)
 	tap.check('déjà au registre' in again.text and 'Aucune ligne à prendre' in again.text, 'the same file adds nothing')
-	for bad, said in (('', 'vide'), ('a;b\n1;2\n', 'doit nommer'), ('x' * 300000, 'trop grand')):
-		answer = dan.send('/registres/conseils/importer', acte='essayer', texte=bad)
-		tap.check(answer.status in (413, 422) and (said in answer.text or answer.status == 413), f'a file that is none: {said}',
-			answer.status)
+	for bad, said in ((b'', 'vide'), (b'a;b\n1;2\n', 'doit nommer'), (b'x' * (512 * 1024 + 1), 'trop grand'),
+			(text.encode('latin-1') + b'\xe9', 'UTF-8'), (text.encode('utf-16'), 'octets nuls')):
+		answer = dan.upload('/registres/conseils/importer', 'fichier', 'a.csv', bad, acte='essayer', texte='')
+		tap.check(answer.status == 422 and said in answer.text, f'a file that is none: {said}', answer.status)
+	lines = ''.join(f'Module {i} du plan académique de formation;2015-{i % 12 + 1:02}-{i % 28 + 1:02};presence;oui;non;OM {i};2015-12-31\n'
+		for i in range(5000))
+	large = ('intitule;date;modalite;proximite;numerique;preuve;date_preuve\n' + lines).encode()
+	tried = dan.upload('/registres/formations/importer', 'fichier', 'plan.csv', large, acte='essayer', texte='')
+	tap.check(len(large) > 400000 and 'Importer les 5\u202f000 lignes' in tried.text, 'five thousand lines are tried', tried.status, len(large))
+	taken = dan.post('/registres/formations/importer', hidden_of(Page(tried.text)))
+	tap.check(taken.status == 303 and '5\u202f000 lignes' in site.get('/registres/formations').text, 'and taken', taken.status)
 
 	exported = site.get('/registres/conseils.csv')
 	rows = list(csv.reader(io.StringIO(exported.bytes.decode('utf-8-sig')), delimiter=';'))

@@ -52,6 +52,16 @@ class Browser:
 		"""A form of a page of this session."""
 		return self.post(target, [('jeton', self.token()), *values.items()])
 
+	def upload(self, target, field, name, data, **values):
+		"""The same with a file, as browsers send one."""
+		boundary = 'XyZ'
+		parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+			for key, value in [('jeton', self.token()), *values.items()]]
+		parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'.encode()
+			+ b'Content-Type: text/csv\r\n\r\n' + data + b'\r\n')
+		return self.ask('POST', target, b''.join(parts) + f'--{boundary}--\r\n'.encode(), Origin=self.origin,
+			Content_Type=f'multipart/form-data; boundary={boundary}')
+
 	def sign_in(self, email, phrase=PHRASE, back=''):
 		return self.post('/connexion', {'courriel': email, 'phrase': phrase, 'retour': back})
 

@@ -63,7 +63,7 @@ static void a_line_is_as_agreed(void **state)
 	view_register_version(shown.fields, &(struct shown_register_version){
 		.shown = &line, .made_at = 1500000000, .reason = NASTY, .who = "référent (compte 3)",
 	});
-	view_register_batch(shown.fields, NASTY, "77de", 1500000000);
+	view_register_batch(shown.fields, &(struct shown_register_batch){ NASTY, "77de", NASTY, 1500000000 });
 	shown_compare(&shown, "registre-ligne.html", "registre-ligne.html");
 }
 
@@ -96,8 +96,8 @@ static void a_try_is_as_agreed(void **state)
 	view_register_told(report, spec, &(struct register_told){ 4, REGISTER_ROW_REFUSED,
 		&spec->fields[0], NASTY, 0 });
 	view_register_import(shown.fields, &(struct register_import_page){
-		.spec = spec, .name = "paf.csv", .text = "uai;date\n" NASTY, .hash = "77de", .tally = &tally,
-			.hidden = 7,
+		.spec = spec, .name = "paf.csv", .note = NASTY, .text = "uai;date\n" NASTY, .tally = &tally,
+		.tried = &(struct register_tried){ "uai;date\n", 9, NASTY, NASTY, "77de" }, .hidden = 7,
 	});
 	shown_compare(&shown, "registre-importer.html", "registre-importer.html");
 	register_tally_done(&tally);

@@ -3,10 +3,12 @@
 #include "page/pages.h"
 
 #include "app.h"
+#include "base/base64.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/request.h"
@@ -21,17 +23,20 @@
 
 enum { ROWS_TOLD = 500 };
 
-/* What was sent. Borrowed from the form, but for the name. */
+/* What was sent. */
 struct sent {
-	const char *bytes;
+	char *bytes;
 	size_t length;
-	char *name;
-	char hash[HASH_BYTES];
+	bool is_pasted;
+	bool is_named;      /* its name was typed */
+	char *name, *note;
 };
 
 static void sent_done(struct sent *sent)
 {
+	free(sent->bytes);
 	free(sent->name);
+	free(sent->note);
 }
 #define OWNED_SENT __attribute__((cleanup(sent_done))) struct sent
 
@@ -52,7 +57,7 @@ bool page_register_import(struct app *app, const struct request *req, struct res
 		return false;
 	OWNED(fields) page = fields_new();
 	view_register_import(begin(app, page, spec, ""), &(struct register_import_page){
-		.spec = spec, .name = "", .text = "",
+		.spec = spec, .name = "", .note = "", .text = "",
 	});
 	return show_page(app, req, page, res, err);
 }
@@ -89,15 +94,33 @@ static bool refuse(struct app *app, const struct request *req, const struct regi
 {
 	if (why->kind != ERROR_INVALID && why->kind != ERROR_TOO_LARGE)
 		return error_set(err, why->kind, "%s", why->text);
-	OWNED_STRING notice = text_make("Ce texte ne peut pas être pris\u00A0: %s", why->text);
+	OWNED_STRING notice = text_make("Rien n’est pris\u00A0: %s", why->text);
 	struct register_import_page page = *said;
 	page.notice = notice;
 	return show_unread(app, req, &page, res, err);
 }
 
+/* A text that was pasted is there to be mended and tried again; a file is mended where it is. */
 static struct register_import_page page_of(const struct register_spec *spec, const struct sent *sent)
 {
-	return (struct register_import_page){ .spec = spec, .name = sent->name, .text = sent->bytes };
+	return (struct register_import_page){
+		.spec = spec, .name = sent->is_named ? sent->name : "", .note = sent->note,
+		.text = sent->is_pasted ? sent->bytes : "",
+	};
+}
+
+/* What goes without a name is told so. */
+static struct register_file file_of(const struct sent *sent, struct telling *telling, bool is_dry_run)
+{
+	return (struct register_file){
+		.bytes      = sent->bytes,
+		.length     = sent->length,
+		.name       = *sent->name ? sent->name : "sans nom, donné sur le site",
+		.note       = sent->note,
+		.is_dry_run = is_dry_run,
+		.tell       = tell,
+		.context    = telling,
+	};
 }
 
 static bool try(struct app *app, const struct request *req, const struct register_hand *hand,
@@ -107,16 +130,14 @@ static bool try(struct app *app, const struct request *req, const struct registe
 	OWNED_REGISTER_TALLY tally = {0};
 	struct error why = {0};
 	struct telling telling = { .spec = hand->spec, .body = begin(app, page, hand->spec, "") };
+	const struct register_file file = file_of(sent, &telling, true);
 	struct register_import_page said = page_of(hand->spec, sent);
-	if (!register_import(hand, app->vocabularies, &(struct register_file){
-		.bytes = sent->bytes, .length = sent->length, .name = sent->name, .is_dry_run = true,
-		.tell = tell, .context = &telling,
-	}, &tally, &why)) {
-		said.text = utf8_is_valid(sent->bytes, sent->length, NULL) ? said.text : "";
+	if (!register_import(hand, app->vocabularies, &file, &tally, &why))
 		return refuse(app, req, &said, &why, res, err);
-	}
+	char hash[HASH_BYTES];
+	hash_text(file.bytes, file.length, hash);
 	said.tally = &tally;
-	said.hash = sent->hash;
+	said.tried = &(struct register_tried){ file.bytes, file.length, file.name, file.note, hash };
 	said.hidden = telling.told > ROWS_TOLD ? telling.told - ROWS_TOLD : 0;
 	view_register_import(telling.body, &said);
 	if (!show_page(app, req, page, res, err))
@@ -131,11 +152,9 @@ static bool take(struct app *app, const struct request *req, const struct regist
 	OWNED_REGISTER_TALLY tally = {0};
 	struct error why = {0};
 	struct telling telling = { .spec = hand->spec };
+	const struct register_file file = file_of(sent, &telling, false);
 	const struct register_import_page said = page_of(hand->spec, sent);
-	if (!register_import(hand, app->vocabularies, &(struct register_file){
-		.bytes = sent->bytes, .length = sent->length, .name = sent->name, .hash = sent->hash,
-		.tell = tell, .context = &telling,
-	}, &tally, &why))
+	if (!register_import(hand, app->vocabularies, &file, &tally, &why))
 		return refuse(app, req, &said, &why, res, err);
 	OWNED_STRING link = link_to_register(&(struct link_register){ .code = hand->spec->code });
 	OWNED_STRING done = link_to_done(link, "import");
@@ -145,21 +164,38 @@ static bool take(struct app *app, const struct request *req, const struct regist
 
 /* ---- What was sent ---- */
 
+/* What was tried comes back as its page gave it; letters that are none are an empty file. */
+static void read_tried(const struct form *form, struct sent *sent)
+{
+	OWNED_WORDS pieces = {0};
+	form_values(form, "morceau", &pieces);
+	OWNED_STRING letters = words_join(&pieces, "");
+	sent->bytes = base64_read(letters, &sent->length);
+	if (!sent->bytes)
+		sent->bytes = mem_copy("");
+}
+
 /* A file first, else what was pasted. */
 static void read_sent(const struct form *form, struct sent *sent)
 {
 	size_t length = 0;
-	const char *file = form_file(form, "fichier", &length);
-	bool is_file = file && length > 0;
-	sent->bytes = is_file ? file : form_value(form, "texte");
-	sent->length = is_file ? length : strlen(sent->bytes);
-	sent->name = utf8_squeeze(form_value(form, "nom"));
-	if (!*sent->name) {
-		free(sent->name);
-		sent->name = mem_copy("sans nom, donné sur le site");
-	}
-	sent->name[utf8_floor(sent->name, REGISTER_FILE_NAME)] = '\0';
-	hash_text(sent->bytes, sent->length, sent->hash);
+	const char *file = form_file(form, "fichier", &length), *name = form_value(form, "nom");
+	sent->is_pasted = !file || length == 0;
+	sent->length = sent->is_pasted ? strlen(form_value(form, "texte")) : length;
+	sent->bytes = mem_copy_bytes(sent->is_pasted ? form_value(form, "texte") : file, sent->length);
+	sent->is_named = *name;
+	sent->name = utf8_squeeze(*name || sent->is_pasted ? name : form_file_name(form, "fichier"));
+	sent->note = utf8_squeeze(form_value(form, "note"));
+}
+
+static bool show_too_large(struct app *app, const struct request *req, const struct register_spec *spec,
+	struct response *res, struct error *err)
+{
+	return show_unread(app, req, &(struct register_import_page){
+		.spec = spec, .name = "", .note = "", .text = "",
+		.notice = "Ce fichier est trop grand pour cette page\u00A0: 512 Ko au plus. Partagez-le, ou"
+			" demandez à l’exploitation de le donner à « observatoire-indexer registre importer ».",
+	}, res, err);
 }
 
 bool page_register_import_send(struct app *app, const struct request *req, struct response *res,
@@ -171,20 +207,16 @@ bool page_register_import_send(struct app *app, const struct request *req, struc
 	const struct register_hand hand = register_hand(app, req, spec);
 	if (!hand.db)
 		return refusal_show_read_only(app, req, res, err);
-	OWNED(form) form = form_read(req, err);
+	struct error why = {0};
+	OWNED(form) form = form_read(req, &why);
+	if (!form && why.kind == ERROR_TOO_LARGE)
+		return show_too_large(app, req, spec, res, err);
 	if (!form)
-		return false;
+		return error_set(err, why.kind, "%s", why.text);
 	OWNED_SENT sent = {0};
-	read_sent(form, &sent);
 	bool is_taken = text_equals(form_value(form, "acte"), "importer");
-	struct register_import_page said = page_of(spec, &sent);
-	if (sent.length > FORM_MAX_VALUE) {
-		said.text = "";
-		said.notice = "Ce fichier est trop grand pour cette page\u00A0: 256 Ko au plus. Partagez-le, ou"
-			" demandez à l’exploitation de le donner à « observatoire-indexer registre importer ».";
-		return show_unread(app, req, &said, res, err);
-	}
-	if (is_taken && strlen(form_value(form, "empreinte")) == HASH_BYTES - 1)
-		memcpy(sent.hash, form_value(form, "empreinte"), HASH_BYTES);
+	read_sent(form, &sent);
+	if (is_taken)
+		read_tried(form, &sent);
 	return is_taken ? take(app, req, &hand, &sent, res, err) : try(app, req, &hand, &sent, res, err);
 }

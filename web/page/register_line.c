@@ -63,7 +63,9 @@ static void add_version(void *context, const struct register_version *version)
 
 static void add_batch(void *context, const struct register_batch *batch)
 {
-	view_register_batch(context, batch->file, batch->hash, batch->made_at);
+	view_register_batch(context, &(struct shown_register_batch){
+		.file = batch->file, .hash = batch->hash, .note = batch->note, .made_at = batch->made_at,
+	});
 }
 
 static bool add_history(struct app *app, const struct shown_register_line *shown, struct fields *body,

@@ -1,9 +1,14 @@
 #include "view/register_import.h"
 
+#include "base/base64.h"
+#include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "http/form.h"
 #include "http/link_register.h"
 #include "view/template.h"
+
+#include <string.h>
 
 static void add_link(struct fields *fields, const char *marker, const struct link_register *link)
 {
@@ -22,6 +27,17 @@ static void add_columns(struct fields *fields, const struct register_spec *spec)
 	}
 }
 
+/* A field holds so much; letters of base64 are of one byte each. */
+static void add_pieces(struct fields *fields, const struct register_tried *tried)
+{
+	OWNED_STRING letters = base64_write(tried->bytes, tried->length);
+	for (const char *at = letters; *at;) {
+		OWNED_STRING piece = mem_copy_bytes(at, strnlen(at, FORM_MAX_VALUE));
+		fields_text(fields_repeat(fields, "MORCEAU"), "LETTRES", piece);
+		at += strlen(piece);
+	}
+}
+
 static void add_tally(struct fields *fields, const struct register_import_page *page)
 {
 	const struct register_tally *tally = page->tally;
@@ -30,6 +46,8 @@ static void add_tally(struct fields *fields, const struct register_import_page *
 	fields_number(out, "NB_DEJA", tally->rows[REGISTER_ROW_SAME]);
 	fields_number(out, "NB_RETIREES", tally->rows[REGISTER_ROW_WITHDRAWN]);
 	fields_number(out, "NB_REFUSEES", tally->rows[REGISTER_ROW_REFUSED]);
+	fields_text(out, "FICHIER", page->tried->name);
+	fields_text(out, "EMPREINTE", page->tried->hash);
 	fields_optional(out, "INCONNUES", "PHRASE", tally->unknown);
 	if (page->hidden > 0)
 		fields_count(fields_repeat(out, "AUTRES"), "NB_AUTRES", "PLUSIEURS_AUTRES", page->hidden);
@@ -39,9 +57,9 @@ static void add_tally(struct fields *fields, const struct register_import_page *
 	}
 	struct fields *confirm = fields_repeat(out, "A_CONFIRMER");
 	fields_count(confirm, "NOMBRE", "PLURIEL", tally->rows[REGISTER_ROW_TAKEN]);
-	fields_text(confirm, "TEXTE", page->text);
-	fields_text(confirm, "NOM", page->name);
-	fields_text(confirm, "EMPREINTE", page->hash);
+	fields_text(confirm, "NOM", page->tried->name);
+	fields_text(confirm, "NOTE", page->tried->note);
+	add_pieces(confirm, page->tried);
 }
 
 void view_register_import(struct fields *fields, const struct register_import_page *page)
@@ -50,7 +68,8 @@ void view_register_import(struct fields *fields, const struct register_import_pa
 	add_link(fields, "ACTION", &(struct link_register){ .code = page->spec->code, .act = "importer" });
 	fields_text(fields, "TITRE", page->spec->title);
 	fields_text(fields, "NOM", page->name);
-	fields_text(fields, "TEXTE", page->tally ? "" : page->text);
+	fields_text(fields, "NOTE", page->note);
+	fields_text(fields, "TEXTE", page->text);
 	fields_optional(fields, "AVIS", "PHRASE", page->notice);
 	add_columns(fields, page->spec);
 	if (page->tally)

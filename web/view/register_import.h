@@ -5,11 +5,20 @@
 
 struct fields;
 
+/** A file that was tried: what goes with the button that takes it, to come back as it is. Borrowed. */
+struct register_tried {
+	const char *bytes;
+	size_t length;
+	const char *name, *note;
+	const char *hash;           /* of these bytes */
+};
+
 /** What the page of an import says. Borrowed. */
 struct register_import_page {
 	const struct register_spec *spec;
-	const char *name, *text;    /* as they were given; "" nothing yet */
-	const char *hash;           /* of the file that was tried; NULL: nothing was */
+	const char *name, *note;    /* as they were given; "" nothing yet */
+	const char *text;           /* that was pasted, or could not be read; "" none */
+	const struct register_tried *tried;  /* NULL: nothing was tried */
 	const char *notice;         /* why nothing could be read; NULL */
 	const struct register_tally *tally;  /* of the try; NULL: there was none */
 	size_t hidden;              /* rows that are not listed */

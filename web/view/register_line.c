@@ -239,11 +239,12 @@ void view_register_version(struct fields *fields, const struct shown_register_ve
 	fields_optional(out, "PAR_QUI", "QUI", version->who);
 }
 
-void view_register_batch(struct fields *fields, const char *file, const char *hash, int64_t made_at)
+void view_register_batch(struct fields *fields, const struct shown_register_batch *batch)
 {
 	struct fields *out = fields_repeat(fields, "DE_FICHIER");
-	OWNED_STRING date = french_moment(made_at);
-	fields_text(out, "FICHIER", file);
-	fields_text(out, "EMPREINTE", hash);
+	OWNED_STRING date = french_moment(batch->made_at);
+	fields_text(out, "FICHIER", batch->file);
+	fields_text(out, "EMPREINTE", batch->hash);
 	fields_text(out, "DATE", date);
+	fields_optional(out, "AVEC_NOTE", "NOTE", batch->note);
 }

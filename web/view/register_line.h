@@ -42,7 +42,12 @@ struct shown_register_version {
 };
 void view_register_version(struct fields *fields, const struct shown_register_version *version);
 
-/** The file it came in. */
-void view_register_batch(struct fields *fields, const char *file, const char *hash, int64_t made_at);
+/** The file it came in: how it is called, the hash of its bytes, what was said of it. */
+struct shown_register_batch {
+	const char *file, *hash;
+	const char *note;       /* "" nothing */
+	int64_t made_at;
+};
+void view_register_batch(struct fields *fields, const struct shown_register_batch *batch);
 
 #endif
