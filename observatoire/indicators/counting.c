@@ -199,12 +199,9 @@ static struct counted sum_at(const struct lines *lines, const char *day)
 bool counting_has_departments(const struct counting *counting)
 {
 	const struct register_spec *spec = register_spec_find(counting->code);
-	for (size_t i = 0; spec->fields[i].key; i++) {
-		enum register_kind kind = spec->fields[i].kind;
-		if (kind == REGISTER_SCHOOL || kind == REGISTER_SCHOOLS || kind == REGISTER_ZAP
-			|| kind == REGISTER_DEPARTMENT || kind == REGISTER_COLLECTIVITY)
+	for (size_t i = 0; spec->fields[i].key; i++)
+		if (register_field_says_department(&spec->fields[i]))
 			return true;
-	}
 	return false;
 }
 

@@ -170,13 +170,9 @@ static void add_department(const struct register_field *field, const char *value
 char *register_entry_department(const struct register_spec *spec, const struct register_entry *entry)
 {
 	OWNED_WORDS departments = {0};
-	for (size_t i = 0; spec->fields[i].key; i++) {
-		enum register_kind kind = spec->fields[i].kind;
-		bool says_it = kind == REGISTER_SCHOOL || kind == REGISTER_SCHOOLS || kind == REGISTER_ZAP
-			|| kind == REGISTER_DEPARTMENT || kind == REGISTER_COLLECTIVITY;
-		if (says_it && entry->values[i])
+	for (size_t i = 0; spec->fields[i].key; i++)
+		if (entry->values[i] && register_field_says_department(&spec->fields[i]))
 			add_department(&spec->fields[i], entry->values[i], &departments);
-	}
 	return departments.count == 1 ? mem_copy(departments.items[0]) : NULL;
 }
 

@@ -207,6 +207,12 @@ size_t register_field_rank(const struct register_spec *spec, const char *key)
 	return rank;
 }
 
+bool register_field_says_department(const struct register_field *field)
+{
+	return field->kind == REGISTER_SCHOOL || field->kind == REGISTER_SCHOOLS || field->kind == REGISTER_ZAP
+		|| field->kind == REGISTER_DEPARTMENT || field->kind == REGISTER_COLLECTIVITY;
+}
+
 bool register_has_word(const char *joined, const char *word)
 {
 	size_t length = strlen(word);

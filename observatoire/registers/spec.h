@@ -75,6 +75,9 @@ size_t register_field_count(const struct register_spec *spec);
 /** The place of a field; register_field_count() when there is none. */
 size_t register_field_rank(const struct register_spec *spec, const char *key);
 
+/** Whether its value tells of which département a line is. */
+bool register_field_says_department(const struct register_field *field);
+
 /** Whether a text joined by spaces has this word. */
 bool register_has_word(const char *joined, const char *word);
 
