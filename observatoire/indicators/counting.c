@@ -9,6 +9,7 @@
 #include "registers/entry.h"
 #include "store/registers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct line {
 	int64_t number, version;
 	char *hash, *by;
 	char day[DATE_BYTES], until[DATE_BYTES];  /* "" no end */
+	char department[4];                       /* "" none */
 	bool is_part;
 	size_t amount, whole;
 };
@@ -82,6 +84,7 @@ static void add_line(void *context, const struct register_version *version)
 	memcpy(line->day, version->day, DATE_BYTES);
 	if (version->until)
 		memcpy(line->until, version->until, DATE_BYTES);
+	snprintf(line->department, sizeof line->department, "%s", version->department ? version->department : "");
 }
 
 /* By what they are told apart by, then by day: the first and the last of each are then found in one
@@ -196,6 +199,80 @@ static struct counted sum_at(const struct lines *lines, const char *day)
 	return summing.counted;
 }
 
+/* ---- Few people ---- */
+
+_Static_assert((int)REGISTER_FEW == (int)SMALL_COUNT, "one rule for sheets and people");
+
+bool counting_is_of_people(const struct counting *counting)
+{
+	const struct register_spec *spec = register_spec_find(counting->code);
+	return counting->amount
+		&& spec->fields[register_field_rank(spec, counting->amount)].kind == REGISTER_PEOPLE;
+}
+
+static bool is_few(size_t number)
+{
+	return number > 0 && number <= REGISTER_FEW;
+}
+
+static bool is_of_few(const struct counted *counted)
+{
+	return is_few(counted->part) || is_few(counted->whole);
+}
+
+/* What one département adds; its lines are borrowed. */
+static struct counted sum_of(const struct lines *lines, const char *department, const char *day)
+{
+	struct lines own = { lines->counting, lines->spec, mem_new(lines->count + 1, sizeof *own.items), 0 };
+	for (size_t i = 0; i < lines->count; i++)
+		if (strcmp(lines->items[i].department, department) == 0)
+			own.items[own.count++] = lines->items[i];
+	struct counted counted = sum_at(&own, day);
+	free(own.items);
+	return counted;
+}
+
+/* The lines of all départements, and which these are: looked at for one of them only. */
+struct beside {
+	struct lines lines;
+	struct words departments;
+};
+
+static void beside_done(struct beside *beside)
+{
+	lines_done(&beside->lines);
+	words_done(&beside->departments);
+}
+#define OWNED_BESIDE __attribute__((cleanup(beside_done))) struct beside
+
+static bool read_beside(struct db *db, const struct counting_wanted *wanted, struct beside *beside,
+	struct error *err)
+{
+	struct counting_wanted all = *wanted;
+	all.department = NULL;
+	if (!wanted->department || wanted->sees_few || !counting_is_of_people(beside->lines.counting))
+		return true;
+	if (!read_lines(db, &all, &beside->lines, err))
+		return false;
+	for (size_t i = 0; i < beside->lines.count; i++)
+		if (*beside->lines.items[i].department)
+			words_add_once(&beside->departments, beside->lines.items[i].department);
+	return true;
+}
+
+static bool must_hide(const struct counted *counted, const struct beside *beside,
+	const struct counting_wanted *wanted, const char *day)
+{
+	if (wanted->sees_few || !counting_is_of_people(beside->lines.counting))
+		return false;
+	bool is_hidden = is_of_few(counted);
+	for (size_t i = 0; !is_hidden && i < beside->departments.count; i++) {
+		struct counted other = sum_of(&beside->lines, beside->departments.items[i], day);
+		is_hidden = is_of_few(&other);
+	}
+	return is_hidden;
+}
+
 bool counting_has_departments(const struct counting *counting)
 {
 	const struct register_spec *spec = register_spec_find(counting->code);
@@ -205,9 +282,20 @@ bool counting_has_departments(const struct counting *counting)
 	return false;
 }
 
+/* What who looks is told of a day. */
+static struct counted count_for(const struct lines *lines, const struct beside *beside,
+	const struct counting_wanted *wanted, const char *day)
+{
+	struct counted counted = sum_at(lines, day);
+	counted.is_hidden = must_hide(&counted, beside, wanted, day);
+	return counted;
+}
+
 /* What a curve shows: a count, or a percent. */
 static size_t height_of(const struct counted *counted)
 {
+	if (counted->is_hidden)
+		return 0;
 	return counted->whole > 0 ? (counted->part * 200 + counted->whole) / (2 * counted->whole) : counted->part;
 }
 
@@ -215,17 +303,19 @@ bool counting_look(struct db *db, const struct counting *counting, const struct 
 	struct counted_year *counted, struct figure_year *year, struct error *err)
 {
 	OWNED_LINES lines = { .counting = counting };
-	if (!read_lines(db, wanted, &lines, err) || !figures_name_year(wanted->day, year, err))
+	OWNED_BESIDE beside = { .lines.counting = counting };
+	if (!read_lines(db, wanted, &lines, err) || !read_beside(db, wanted, &beside, err)
+		|| !figures_name_year(wanted->day, year, err))
 		return false;
 	char before[DATE_BYTES];
 	date_school_year_last(year->first - 1, before);
-	*counted = (struct counted_year){ .now = sum_at(&lines, wanted->day) };
+	*counted = (struct counted_year){ .now = count_for(&lines, &beside, wanted, wanted->day) };
 	if (counting->span != SPAN_YEAR)
-		counted->before = sum_at(&lines, before);
+		counted->before = count_for(&lines, &beside, wanted, before);
 	year->before = height_of(&counted->before);
 	size_t last = year->before;
 	for (size_t i = 0; i < YEAR_MONTHS && year->months[i].is_over; i++) {
-		counted->months[i] = sum_at(&lines, year->months[i].last);
+		counted->months[i] = count_for(&lines, &beside, wanted, year->months[i].last);
 		year->months[i].value = height_of(&counted->months[i]);
 		year->months[i].change = (int64_t)year->months[i].value - (int64_t)last;
 		last = year->months[i].value;

@@ -45,11 +45,15 @@ struct counting {
 /** Whether lines say of which département they are. */
 bool counting_has_departments(const struct counting *counting);
 
+/** Whether it adds up people. */
+bool counting_is_of_people(const struct counting *counting);
+
 /** What was counted. */
 struct counted {
 	size_t part;   /* the value, or the upper number of a share */
 	size_t whole;  /* the lower number of a share; 0 else */
 	size_t lines;  /* lines that were looked at: none, and nothing is known */
+	bool is_hidden;  /* of so few people that who looks is not told how many */
 };
 
 /** From where one looks. Borrowed. */
@@ -57,6 +61,7 @@ struct counting_wanted {
 	const char *day;         /* AAAA-MM-JJ: at the end of it */
 	const char *department;  /* NULL: all */
 	bool with_examples;
+	bool sees_few;           /* is told numbers of few people as well: REGISTER_FEW */
 };
 
 /** A value, and those of the school year of the day: at the end of the August before, and of each
@@ -65,7 +70,9 @@ struct counted_year {
 	struct counted now, before, months[YEAR_MONTHS];
 };
 
-/** `year` says which months; its values are filled: percents of a share, rounded. */
+/** `year` says which months; its values are filled: percents of a share, rounded; 0 where they are hidden.
+ * Of a département few people are hidden as they would be of any other: the whole less the others would
+ * tell how many. */
 bool counting_look(struct db *db, const struct counting *counting, const struct counting_wanted *wanted,
 	struct counted_year *counted, struct figure_year *year, struct error *err);
 

@@ -25,6 +25,7 @@ bool look_wanted(const struct counting *counting, const struct outlook *outlook,
 		.day           = outlook->day,
 		.department    = is_part ? outlook->value : NULL,
 		.with_examples = outlook->with_examples,
+		.sees_few      = outlook->sees_few,
 	};
 	return true;
 }
@@ -40,6 +41,15 @@ bool look_has_value(const struct look *look)
 bool look_has_year(const struct look *look)
 {
 	return look->is_counted ? look_has_value(look) : look->has_measure;
+}
+
+bool look_has_curve(const struct look *look)
+{
+	const struct counted_year *counted = &look->counted;
+	bool is_hidden = counted->now.is_hidden || counted->before.is_hidden;
+	for (size_t i = 0; i < YEAR_MONTHS; i++)
+		is_hidden = is_hidden || counted->months[i].is_hidden;
+	return look_has_year(look) && !is_hidden;
 }
 
 const char *look_absence(const struct look *look)

@@ -11,6 +11,7 @@ struct outlook {
 	const char *day;          /* AAAA-MM-JJ */
 	bool with_examples;
 	const char *key, *value;  /* one part of a breakdown; NULL: the whole */
+	bool sees_few;            /* is told numbers of few people that registers count: the DAN */
 };
 
 /** What a look at an indicator gives. */
@@ -32,6 +33,9 @@ bool look_has_value(const struct look *look);
 
 /** Whether there is a school year to tell: of that value, or of the measure of one counted from sheets. */
 bool look_has_year(const struct look *look);
+
+/** Whether its school year may be drawn: nothing in it is hidden from who looks. */
+bool look_has_curve(const struct look *look);
 
 /** Why no value is known, in French: « aucune ligne au registre »; NULL when there is one. Static. */
 const char *look_absence(const struct look *look);

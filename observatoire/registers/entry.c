@@ -176,6 +176,14 @@ char *register_entry_department(const struct register_spec *spec, const struct r
 	return departments.count == 1 ? mem_copy(departments.items[0]) : NULL;
 }
 
+bool register_entry_is_of_few(const struct register_spec *spec, const struct register_entry *entry)
+{
+	for (size_t i = 0; spec->fields[i].key; i++)
+		if (entry->values[i] && register_value_is_of_few(&spec->fields[i], entry->values[i]))
+			return true;
+	return false;
+}
+
 char *register_entry_same(const struct register_spec *spec, const struct register_entry *entry)
 {
 	OWNED_WORDS keys = {0}, values = {0};

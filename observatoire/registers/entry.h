@@ -41,6 +41,9 @@ void register_entry_read(const struct register_spec *spec, const struct vocabula
 const char *register_entry_value(const struct register_spec *spec, const struct register_entry *entry,
 	const char *key);
 
+/** Whether it says a number of people so small that the public is not told it: register_value_is_of_few(). */
+bool register_entry_is_of_few(const struct register_spec *spec, const struct register_entry *entry);
+
 /** The line as it is kept and hashed, « clé: valeur » a line in the order of the fields, for the
  * caller to free(); and back. Fields the register has no more are left out. */
 char *register_entry_write(const struct register_spec *spec, const struct register_entry *entry);

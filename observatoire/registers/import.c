@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "registers/value.h"
 #include "sheet/personal.h"
 #include "store/acts.h"
 #include "store/db.h"
@@ -273,7 +274,7 @@ bool register_import(const struct register_hand *hand, const struct vocabularies
 /* ---- Back to a table ---- */
 
 struct exporting {
-	const struct register_spec *spec;
+	const struct register_exported *exported;
 	struct csv csv;
 };
 
@@ -281,24 +282,29 @@ static void export_line(void *context, const struct register_version *version)
 {
 	struct exporting *exporting = context;
 	OWNED_ENTRY entry = {0};
+	const struct register_spec *spec = exporting->exported->spec;
 	OWNED_STRING number = text_make("%lld", (long long)version->line);
-	register_entry_parse(exporting->spec, version->content, &entry);
+	register_entry_parse(spec, version->content, &entry);
 	csv_cell(&exporting->csv, number);
-	for (size_t i = 0; exporting->spec->fields[i].key; i++)
-		csv_cell(&exporting->csv, entry.values[i]);
+	for (size_t i = 0; spec->fields[i].key; i++) {
+		bool is_hidden = exporting->exported->is_public && entry.values[i]
+			&& register_value_is_of_few(&spec->fields[i], entry.values[i]);
+		csv_cell(&exporting->csv, is_hidden ? REGISTER_FEW_SHOWN : entry.values[i]);
+	}
 	csv_cell(&exporting->csv, version->is_example ? "oui" : "");
 	csv_end_row(&exporting->csv);
 }
 
-bool register_export(struct db *db, const struct register_spec *spec, const struct registers_wanted *wanted,
-	struct text *out, struct error *err)
+bool register_export(struct db *db, const struct register_exported *exported, struct text *out,
+	struct error *err)
 {
-	struct exporting exporting = { spec, { .out = out } };
+	const struct register_spec *spec = exported->spec;
+	struct exporting exporting = { exported, { .out = out } };
 	csv_begin(&exporting.csv);
 	csv_cell(&exporting.csv, line_column);
 	for (size_t i = 0; spec->fields[i].key; i++)
 		csv_cell(&exporting.csv, spec->fields[i].label);
 	csv_cell(&exporting.csv, example_column);
 	csv_end_row(&exporting.csv);
-	return registers_list(db, wanted, export_line, &exporting, err);
+	return registers_list(db, exported->wanted, export_line, &exporting, err);
 }

@@ -67,9 +67,16 @@ void register_tally_done(struct register_tally *tally);
 bool register_import(const struct register_hand *hand, const struct vocabularies *vocabularies,
 	const struct register_file *file, struct register_tally *tally, struct error *err);
 
-/** All the lines of a register as CSV, which import takes again. Withdrawn ones are left out. */
+/** Which lines of a register become a table, and for whom. Borrowed. */
 struct registers_wanted;
-bool register_export(struct db *db, const struct register_spec *spec, const struct registers_wanted *wanted,
-	struct text *out, struct error *err);
+struct register_exported {
+	const struct register_spec *spec;
+	const struct registers_wanted *wanted;
+	bool is_public;    /* numbers of few people are not told, and their lines no more taken again */
+};
+
+/** Lines of a register as CSV, which import takes again. Withdrawn ones are left out. */
+bool register_export(struct db *db, const struct register_exported *exported, struct text *out,
+	struct error *err);
 
 #endif

@@ -59,7 +59,7 @@ const struct register_spec register_specs[] = {
 		FIELD("zap", "ZAP", "Six chiffres, comme 023001.", REGISTER_ZAP),
 		TEXT("discipline", "Discipline", "Si la formation est disciplinaire ; sinon, laissez vide.", 80),
 		REQUIRED("numerique", "A une part numérique", NULL, REGISTER_YES_NO),
-		{ "effectif", "Nombre de participants", "Un nombre, aucun nom.", REGISTER_INTEGER, false,
+		{ "effectif", "Nombre de participants", "Un nombre, aucun nom.", REGISTER_PEOPLE, false,
 			10000, NULL },
 		FIELD("magistere", "Parcours M@gistère", "Son adresse.", REGISTER_LINK),
 		PROOF("Un lien, ou la référence d’une pièce : ordre de mission, numéro du module au plan de"
@@ -113,7 +113,7 @@ const struct register_spec register_specs[] = {
 		"Ajouter un relevé de groupe", "17", true, "date", NULL, "nom", "nom date", { NULL, NULL }, {
 		REQUIRED_TEXT("nom", "Nom du groupe", "Toujours le même, d’un relevé à l’autre.", NAME),
 		REQUIRED("date", "Date du relevé", NULL, REGISTER_DATE),
-		{ "effectif", "Nombre d’enseignants", "Un nombre, aucun nom.", REGISTER_INTEGER, true, 10000,
+		{ "effectif", "Nombre d’enseignants", "Un nombre, aucun nom.", REGISTER_PEOPLE, true, 10000,
 			NULL },
 		FIELD("zap", "ZAP", "Six chiffres, comme 023001.", REGISTER_ZAP),
 		FIELD("lien", "Adresse du groupe", NULL, REGISTER_LINK),
@@ -156,8 +156,8 @@ const struct register_spec register_specs[] = {
 		"Ajouter un total",
 		"5", false, "date", NULL, "annee", "annee", { "valorises", "rapports" }, {
 		REQUIRED("annee", "Année scolaire", "Comme 2016-2017.", REGISTER_SCHOOL_YEAR),
-		{ "valorises", "Enseignants valorisés", NULL, REGISTER_INTEGER, true, MANY, NULL },
-		{ "rapports", "Rapports d’inspection", "Ceux de l’année, en tout.", REGISTER_INTEGER,
+		{ "valorises", "Enseignants valorisés", NULL, REGISTER_PEOPLE, true, MANY, NULL },
+		{ "rapports", "Rapports d’inspection", "Ceux de l’année, en tout.", REGISTER_PEOPLE,
 			true, MANY, NULL },
 		METHOD, COUNTED_ON,
 		PROOF("La note qui établit ces nombres : son lien, ou sa référence."),
@@ -168,7 +168,7 @@ const struct register_spec register_specs[] = {
 		REQUIRED("annee", "Année scolaire", "Comme 2016-2017.", REGISTER_SCHOOL_YEAR),
 		CHOICE("degre", "Degré", NULL, degrees),
 		TEXT("discipline", "Discipline", "Vide : toutes ensemble.", 80),
-		{ "nombre", "Nombre de formateurs", NULL, REGISTER_INTEGER, true, 100000, NULL },
+		{ "nombre", "Nombre de formateurs", NULL, REGISTER_PEOPLE, true, 100000, NULL },
 		METHOD, COUNTED_ON,
 		PROOF("La note qui établit ce nombre : son lien, ou sa référence."),
 	} },

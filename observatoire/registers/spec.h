@@ -24,6 +24,7 @@ enum register_kind {
 	REGISTER_DEPARTMENT,    /* a key of departements.tsv, of our académie */
 	REGISTER_ZAP,           /* six digits, the first three a département of ours */
 	REGISTER_INTEGER,       /* from 0 to `most` */
+	REGISTER_PEOPLE,        /* the same, of people: REGISTER_FEW */
 	REGISTER_DECIMAL,       /* « -12,5 »: a comma, four decimals at most */
 	REGISTER_COLLECTIVITY,  /* a SIREN, whose last digit is checked, or the INSEE code of a commune */
 	REGISTER_KINDS,
@@ -33,6 +34,7 @@ enum {
 	REGISTER_FIELDS_MAX = 14,       /* of a register, its proof included */
 	REGISTER_LINE_BYTES = 8 * 1024, /* of all that a line says */
 	REGISTER_SCHOOLS_MAX = 30,
+	REGISTER_FEW = 4,               /* people: from 1 to so many, the public is not told how many */
 };
 
 struct register_choice {

@@ -376,6 +376,7 @@ static char *(*const readers[REGISTER_KINDS])(const struct reading *reading) = {
 	[REGISTER_DEPARTMENT] = read_department,
 	[REGISTER_ZAP] = read_zap,
 	[REGISTER_INTEGER] = read_integer,
+	[REGISTER_PEOPLE] = read_integer,
 	[REGISTER_DECIMAL] = read_decimal,
 	[REGISTER_COLLECTIVITY] = read_collectivity,
 };
@@ -402,6 +403,12 @@ char *register_reason_read(const char *typed, char **why)
 		return register_value_read(&field, NULL, reason, why);
 	*why = mem_copy("Dites pourquoi, en une phrase : ce motif reste avec la ligne, et chacun le lit.");
 	return NULL;
+}
+
+bool register_value_is_of_few(const struct register_field *field, const char *value)
+{
+	unsigned long number = field->kind == REGISTER_PEOPLE ? strtoul(value, NULL, 10) : 0;
+	return number > 0 && number <= REGISTER_FEW;
 }
 
 char *register_value_label(const struct register_field *field, const char *value)

@@ -21,6 +21,12 @@ char *register_value_read(const struct register_field *field, const struct vocab
  */
 char *register_reason_read(const char *typed, char **why);
 
+/** Whether a value is so small a number of people that it could single one of them out. */
+bool register_value_is_of_few(const struct register_field *field, const char *value);
+
+/** What the public reads in its place. */
+#define REGISTER_FEW_SHOWN "<\u00A05"
+
 /** How people read a value that is no date: « hybride », « 62,5 ». For the caller to free(). */
 char *register_value_label(const struct register_field *field, const char *value);
 

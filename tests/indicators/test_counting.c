@@ -80,7 +80,7 @@ static void counts(void **state)
 	OWNED_FOLDER folder = temp_folder();
 	OWNED(db) db = filled(folder);
 	const struct counting *counting = indicator_find(row->code)->counting;
-	const struct counting_wanted wanted = { row->day, row->department, true };
+	const struct counting_wanted wanted = { row->day, row->department, true, true };
 	struct counted_year counted;
 	struct figure_year year;
 	OWNED_COUNTED_LINES lines = {0};
@@ -96,6 +96,70 @@ static void counts(void **state)
 	}
 	assert_int_equal(part, row->part);
 	assert_int_equal(whole, row->whole);
+}
+
+/* ---- Few people ---- */
+
+#define PROVED ";ref;2017-01-10\n"
+#define GROUPS "nom;date;effectif;zap;preuve;date_preuve\n"
+
+static const struct few_row {
+	const char *name, *code, *csv, *department;
+	bool is_hidden, is_hidden_before;  /* on 31 March 2017, and at the end of January */
+} few[] = {
+	{ "four people are hidden", "17", GROUPS "A;2017-01-10;4;" PROVED, NULL, true, true },
+	{ "five are not", "17", GROUPS "A;2017-01-10;5;" PROVED, NULL, false, false },
+	{ "nor nobody", "17", GROUPS "A;2017-01-10;0;" PROVED, NULL, false, false },
+	{ "what was more is hidden when it is few", "17",
+		GROUPS "A;2017-01-10;12;" PROVED "A;2017-03-10;2;" PROVED, NULL, true, false },
+	{ "few of a département", "17", GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, "023",
+		true, true },
+	{ "and what the others would tell of them", "17",
+		GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, "087", true, true },
+	{ "but not their sum", "17", GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, NULL, false,
+		false },
+	{ "until they are enough", "17", GROUPS "A;2017-01-10;3;023001" PROVED "A;2017-03-10;7;023001" PROVED
+		"B;2017-01-10;9;087001" PROVED, "087", false, true },
+	{ "a share of few", "5", "annee;valorises;rapports;methode;date;preuve;date_preuve\n"
+		"2016-2017;3;400;relevé;2017-01-10" PROVED, NULL, true, true },
+	{ "a share among few", "5", "annee;valorises;rapports;methode;date;preuve;date_preuve\n"
+		"2016-2017;0;4;relevé;2017-01-10" PROVED, NULL, true, true },
+	{ "few meetings are told", "6", "type;departement;date;preuve;date_preuve\n"
+		"ctne;023;2017-01-10" PROVED, NULL, false, false },
+};
+
+static void take_text(struct db *db, const struct register_spec *spec, const char *csv)
+{
+	OWNED(vocabularies) vocabularies = vocabularies_load(VOCABULARIES, NULL);
+	const struct register_hand hand = { .db = db, .spec = spec, .role = "commande", .now = 1796000000 };
+	OWNED_REGISTER_TALLY tally = {0};
+	assert_true(register_import(&hand, vocabularies, &(struct register_file){
+		.bytes = csv, .length = strlen(csv), .name = "a.csv", .tell = silent,
+	}, &tally, NULL));
+	assert_int_equal(tally.rows[REGISTER_ROW_REFUSED], 0);
+}
+
+static void hides_few_people(void **state)
+{
+	const struct few_row *row = *state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(db) db = stored_open(folder);
+	const struct indicator *indicator = indicator_find(row->code);
+	struct look look;
+	struct outlook outlook = {
+		.day = "2017-03-31", .key = row->department ? "departement" : NULL, .value = row->department,
+	};
+	take_text(db, register_spec_find(indicator->counting->code), row->csv);
+	assert_true(look_at(db, indicator, &outlook, &look, NULL));
+	assert_int_equal(look.counted.now.is_hidden, row->is_hidden);
+	assert_int_equal(look.counted.months[4].is_hidden, row->is_hidden_before);
+	assert_int_equal(look_has_curve(&look), !row->is_hidden && !row->is_hidden_before);
+	if (row->is_hidden)
+		assert_int_equal(look.year.months[6].value, 0);
+	outlook.sees_few = true;
+	assert_true(look_at(db, indicator, &outlook, &look, NULL));
+	assert_false(look.counted.now.is_hidden);
+	assert_true(look_has_curve(&look));
 }
 
 /* A value that is not known says why, and each reason is another thing to do. */
@@ -169,6 +233,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, counts);
+	SUITE_ROWS(&suite, few, hides_few_people);
 	SUITE_ROWS(&suite, absences, tells_why_there_is_none);
 	SUITE_TEST(&suite, examples_count_for_nothing);
 	SUITE_TEST(&suite, every_indicator_is_live);

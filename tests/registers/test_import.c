@@ -223,11 +223,31 @@ static void what_goes_out_comes_back_as_the_same(void **state)
 	OWNED_SHELF shelf = shelf_new();
 	assert_true(import(&shelf, "etic", rows[10].csv, false));
 	OWNED_TEXT out = {0};
-	assert_true(register_export(shelf.db, register_spec_find("etic"),
-		&(struct registers_wanted){ .code = "etic" }, &out, NULL));
+	assert_true(register_export(shelf.db, &(struct register_exported){
+		register_spec_find("etic"), &(struct registers_wanted){ .code = "etic" }, true,
+	}, &out, NULL));
 	assert_true(import(&shelf, "etic", text_string(&out), false));
 	assert_int_equal(shelf.tally.rows[REGISTER_ROW_SAME], 1);
 	assert_null(shelf.tally.unknown);
+}
+
+static void a_table_for_all_tells_no_few_people(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	assert_true(import(&shelf, "groupes-viaeduc", "nom;date;effectif;preuve;date_preuve\n"
+		"A;2017-01-10;3;r;2017-01-10\nB;2017-01-10;12;r;2017-01-10\n", false));
+	struct register_exported exported = {
+		register_spec_find("groupes-viaeduc"), &(struct registers_wanted){ .code = "groupes-viaeduc" }, true,
+	};
+	OWNED_TEXT out = {0}, whole = {0};
+	assert_true(register_export(shelf.db, &exported, &out, NULL));
+	assert_non_null(strstr(text_string(&out), "\"<\u00A05\""));
+	assert_non_null(strstr(text_string(&out), "\"12\""));
+	assert_null(strstr(text_string(&out), "\"3\""));
+	exported.is_public = false;
+	assert_true(register_export(shelf.db, &exported, &whole, NULL));
+	assert_non_null(strstr(text_string(&whole), "\"3\""));
 }
 
 /* ---- What is done to a line ---- */
@@ -369,6 +389,7 @@ int main(void)
 	SUITE_ROWS(&suite, words, refuses_words);
 	SUITE_TEST(&suite, a_note_has_an_end);
 	SUITE_TEST(&suite, what_goes_out_comes_back_as_the_same);
+	SUITE_TEST(&suite, a_table_for_all_tells_no_few_people);
 	SUITE_TEST(&suite, a_line_is_corrected_and_withdrawn_and_all_of_it_stays);
 	SUITE_TEST(&suite, a_line_that_is_not_there_is_not_found);
 	SUITE_TEST(&suite, an_example_stands_in_nobody_s_way);

@@ -102,6 +102,26 @@ static void reads(void **state)
 		fail_msg("« %s » does not say « %s »", told, row->why);
 }
 
+static const struct people_row {
+	const char *name;
+	enum register_kind kind;
+	const char *value;
+	bool is_of_few;
+} people[] = {
+	{ "nobody is not few", REGISTER_PEOPLE, "0", false },
+	{ "one person is", REGISTER_PEOPLE, "1", true },
+	{ "four are", REGISTER_PEOPLE, "4", true },
+	{ "five are not", REGISTER_PEOPLE, "5", false },
+	{ "four answers are no people", REGISTER_INTEGER, "4", false },
+};
+
+static void knows_few_people(void **state)
+{
+	const struct people_row *row = *state;
+	const struct register_field field = { "c", "C", NULL, row->kind, true, 20, NULL };
+	assert_int_equal(register_value_is_of_few(&field, row->value), row->is_of_few);
+}
+
 /* ---- Why ---- */
 
 static const struct reason_row {
@@ -205,6 +225,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, reads);
+	SUITE_ROWS(&suite, people, knows_few_people);
 	SUITE_ROWS(&suite, reasons, reads_reasons);
 	SUITE_TEST(&suite, a_reason_has_an_end);
 	SUITE_ROWS(&suite, lines, follows);

@@ -11,6 +11,7 @@ import pathlib
 import re
 import signal
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from browser import enter  # noqa: E402
@@ -261,6 +262,47 @@ def check_frozen(tap, site, data, dan):
 	tap.check(told.returncode == 0 and '1 arrêté' in told.stdout, 'the store is verified', told.stdout, told.stderr)
 
 
+def text_of_table(site, browser, target):
+	return browser.get(target).bytes.decode('utf-8-sig')
+
+
+def check_few(tap, site, people):
+	"""One to four people are told to the DAN, and to who wrote the line; to the public, nowhere."""
+	dan, referent, other, _ = people
+	group = {'nom': 'Robots en Combraille', 'date': '2012-10-02', 'effectif': '3', 'preuve': 'relevé', 'date_preuve': '2012-10-02'}
+	line = line_of(referent.send('/registres/groupes-viaeduc/ajouter', **group))
+	dan.send('/registres/formateurs/ajouter', annee='2012-2013', degre='1', discipline='', nombre='4', methode='liste', date='2012-10-02',
+		preuve='note', date_preuve='2012-10-02')
+	dan.send('/registres/valorisation/ajouter', annee='2012-2013', valorises='2', rapports='390', methode='relevé', date='2012-10-02',
+		preuve='note', date_preuve='2012-10-02')
+	address, day = f'/registres/groupes-viaeduc/{line}', '?au=2012-12-31'
+	whole = {'17': '3', '10': '4', '5': '0,5'}
+	for who, browser, sees in (('the public', site, False), ('a référent', other, False), ('the DAN', dan, True)):
+		told = {each['code']: each for each in json.loads(browser.get('/indicateurs.json' + day).text)['indicateurs']}
+		tap.check(all((told[code]['valeur'] is not None) == sees and ('valeur_masquee' in told[code]) != sees for code in whole)
+			and ('numerateur' in told['5']) == sees and {month['nombre'] for month in told['17']['annee']['mois'][1:]} == ({3} if sees else {None}),
+			f'{who}, JSON', [told[code] for code in whole])
+		rows = {row[0]: row[5] for row in csv.reader(io.StringIO(text_of_table(site, browser, '/indicateurs.csv' + day)), delimiter=';')
+			if row[2].startswith('valeur') and row[0] in whole}
+		tap.check(rows == (whole if sees else {'17': '<\xa05', '10': '<\xa05', '5': 'masqué'}), f'{who}, CSV', rows)
+		book = zipfile.ZipFile(io.BytesIO(browser.get('/indicateurs.ods' + day).bytes)).read('content.xml').decode()
+		tap.check(('&lt;\xa05' in book or '&#60;\xa05' in book) != sees and ('masqué' in book) != sees, f'{who}, spreadsheet')
+		for target in ('/indicateurs' + day, '/indicateurs/rapport' + day, '/indicateurs/17' + day, '/indicateurs/10' + day):
+			page = browser.get(target)
+			tap.check(page.status == 200 and ('&lt;\xa05' in page.text) != sees, f'{who}, {target}', page.status)
+		five = browser.get('/indicateurs/5' + day).text
+		tap.check(('0,5\u202f%' in five) == sees and ('390' in five) == sees and ('masqué' in five) != sees
+			and ('<polyline' in five) == sees, f'{who}, a share')
+		table = text_of_table(site, browser, '/registres/groupes-viaeduc.csv')
+		tap.check(('"<\xa05"' in table) != sees, f'{who}, a table of lines')
+		listed = browser.get('/registres/groupes-viaeduc?annee=2012-2013').text
+		tap.check(('enseignants&nbsp;: &lt;' in listed or 'enseignants\xa0: &lt;' in listed) != sees, f'{who}, a list', listed[-900:])
+		tap.check(('&lt;\xa05' in browser.get(address).text) != sees, f'{who}, a line')
+		tap.check((browser.get(address + '.txt?version=1').status == 200) == sees, f'{who}, its text')
+	tap.check('<dd>3</dd>' in referent.get(address).text and 'value="3"' in referent.get(address + '/corriger').text,
+		'who wrote a line reads it')
+
+
 def check_many(tap, site, data):
 	"""Page after page, each line once."""
 	file = data.parent / 'beaucoup.csv'
@@ -296,6 +338,7 @@ def main():
 			check_lists(tap, site)
 			check_figures(tap, site)
 			check_frozen(tap, site, data, enter_again(site, people[0]))
+			check_few(tap, site, [enter_again(site, each) for each in people])
 			check_many(tap, site, data)
 			told = run('purge-exemples', '--data', data)
 			tap.check('lignes de registre effacées' in told.stdout and 'ligne d’exemple' not in site.get('/registres/reunions').text,

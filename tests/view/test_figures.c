@@ -131,7 +131,7 @@ static struct look some_look(const char *code, size_t value)
 	if (!look.is_counted || value == 0)
 		return look;
 	size_t whole = look.indicator->counting->is_share ? 2 * value : 0;
-	look.counted.now = (struct counted){ value, whole, 3 };
+	look.counted.now = (struct counted){ value, whole, 3, false };
 	for (size_t i = 0; i < YEAR_MONTHS; i++)
 		look.counted.months[i] = look.counted.now;
 	return look;
@@ -159,7 +159,7 @@ static void the_report_is_as_agreed(void **state)
 	for (size_t i = 0; i < indicator_count; i++)
 		looks[i] = some_look(indicators[i].code, 1200 + i);
 	view_paper_report(shown.fields, &(struct shown_outlook){
-		.outlook = { "2017-03-28", false, "departement", "023" },
+		.outlook = { .day = "2017-03-28", .key = "departement", .value = "023" },
 	}, looks, "https://exemple.fr", shown.vocabularies);
 	free(looks);
 	shown_compare(&shown, "rapport.html", "rapport.html");
@@ -202,6 +202,39 @@ static void one_counted_in_a_register_is_as_agreed(void **state)
 	shown_compare(&shown, "indicateur.html", "indicateur-registre.html");
 }
 
+static void few_people_are_not_told(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	struct shown_indicator one = { .look = some_look("17", 3) };
+	one.look.counted.now.is_hidden = true;
+	one.look.counted.months[6].is_hidden = true;
+	for (size_t i = 0; i < 6; i++)
+		one.look.counted.months[i].part = 12;
+	view_indicator(shown.fields, &(struct shown_outlook){
+		.outlook = { .day = "2017-03-28" }, .page = { .code = "17" }, .is_today = true,
+	}, &one, shown.vocabularies);
+	shown_compare(&shown, "indicateur.html", "indicateur-peu.html");
+}
+
+static const struct people_row {
+	const char *name, *code;
+	struct counted counted;
+	const char *told;
+} people_rows[] = {
+	{ "people are told", "17", { 5, 0, 1, false }, "5" },
+	{ "few are not", "17", { 4, 0, 1, true }, "<\u00A05" },
+	{ "nor what would tell of others", "17", { 12, 0, 1, true }, "masqué" },
+	{ "nor a share of few", "5", { 3, 400, 1, true }, "masqué" },
+};
+
+static void tells_of_people(void **state)
+{
+	const struct people_row *row = *state;
+	OWNED_STRING told = figure_counted(indicator_find(row->code)->counting, &row->counted);
+	assert_string_equal(told, row->told);
+}
+
 static void an_empty_register_says_so(void **state)
 {
 	(void)state;
@@ -225,7 +258,7 @@ static void the_sheets_of_a_figure_are_as_agreed(void **state)
 	const struct figure_records records = { items, 2 };
 	char *const titles[] = { title, NULL };
 	view_records(shown.fields, &(struct shown_outlook){
-		.outlook = { "2017-03-28", false, "departement", "023" },
+		.outlook = { .day = "2017-03-28", .key = "departement", .value = "023" },
 		.page = { .form = LINK_FIGURE_SHEETS, .code = "2", .measure = "usages" },
 	}, &(struct shown_records){
 		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .records = &records,
@@ -246,6 +279,8 @@ int main(void)
 	SUITE_TEST(&suite, the_report_is_as_agreed);
 	SUITE_TEST(&suite, one_indicator_is_as_agreed);
 	SUITE_TEST(&suite, one_counted_in_a_register_is_as_agreed);
+	SUITE_TEST(&suite, few_people_are_not_told);
+	SUITE_ROWS(&suite, people_rows, tells_of_people);
 	SUITE_TEST(&suite, an_empty_register_says_so);
 	SUITE_TEST(&suite, the_sheets_of_a_figure_are_as_agreed);
 	return suite_run(&suite, "view/figures");

@@ -95,6 +95,7 @@ bool looked_read(struct looked *looked, const struct app *app, const struct requ
 {
 	looked->shown.page = *page;
 	looked->shown.outlook.with_examples = text_equals(request_value(req, "exemples"), "oui");
+	looked->shown.outlook.sees_few = visitor_is_dan(app);
 	looked->is_dan = visitor_is_dan(app);
 	read_day(looked, req);
 	read_part(looked, app, req);

@@ -45,6 +45,11 @@ bool register_may_change(const struct app *app, const struct register_spec *spec
 		|| (register_may_add(app, spec) && added_by > 0 && added_by == app->visitor.row);
 }
 
+bool register_sees_few(const struct app *app, int64_t added_by)
+{
+	return visitor_is_dan(app) || (added_by > 0 && added_by == app->visitor.row);
+}
+
 bool register_forbid(struct app *app, const struct request *req, unsigned who, struct response *res,
 	struct error *err)
 {
@@ -96,6 +101,7 @@ static char *label_of(const struct app *app, const struct register_field *field,
 	case REGISTER_DEPARTMENT:
 		return mem_copy(french_label(app->vocabularies, VOCABULARY_DEPARTMENTS, value));
 	case REGISTER_INTEGER:
+	case REGISTER_PEOPLE:
 		return figure_number((size_t)strtoull(value, NULL, 10));
 	default:
 		return register_value_label(field, value);
@@ -106,10 +112,12 @@ void register_show(const struct app *app, const struct register_version *version
 	struct shown_register_line *shown)
 {
 	const struct register_spec *spec = register_spec_find(version->code);
+	bool is_public = !register_sees_few(app, version->added_by);
 	register_entry_parse(spec, version->content, &shown->entry);
 	for (size_t i = 0; spec->fields[i].key; i++)
 		if (shown->entry.values[i])
-			shown->labels[i] = label_of(app, &spec->fields[i], shown->entry.values[i]);
+			shown->labels[i] = is_public && register_value_is_of_few(&spec->fields[i], shown->entry.values[i])
+				? mem_copy(REGISTER_FEW_SHOWN) : label_of(app, &spec->fields[i], shown->entry.values[i]);
 	shown->spec = spec;
 	shown->line = version->line;
 	shown->version = version->version;

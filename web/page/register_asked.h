@@ -20,6 +20,9 @@ bool register_may_add(const struct app *app, const struct register_spec *spec);
 bool register_may_change(const struct app *app, const struct register_spec *spec, int64_t added_by);
 bool register_may_import(const struct app *app);
 
+/** Whether the visitor is told numbers of few people, in a line that an account added (0: anybody’s). */
+bool register_sees_few(const struct app *app, int64_t added_by);
+
 /** The visitor as one who writes; `db` NULL when nothing can be written. */
 struct register_hand register_hand(struct app *app, const struct request *req,
 	const struct register_spec *spec);

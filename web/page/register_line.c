@@ -112,6 +112,7 @@ bool page_register_line(struct app *app, const struct request *req, struct respo
 struct text_of {
 	int64_t version;
 	char *content;
+	bool is_of_few;
 };
 
 static void keep_content(void *context, const struct register_version *version)
@@ -119,8 +120,12 @@ static void keep_content(void *context, const struct register_version *version)
 	struct text_of *text = context;
 	if (text->version != 0 && version->version != text->version)
 		return;
+	OWNED_ENTRY entry = {0};
+	const struct register_spec *spec = register_spec_find(version->code);
+	register_entry_parse(spec, version->content, &entry);
 	free(text->content);
 	text->content = mem_copy(version->content);
+	text->is_of_few = register_entry_is_of_few(spec, &entry);
 }
 
 bool page_register_line_text(struct app *app, const struct request *req, struct response *res,
@@ -133,7 +138,11 @@ bool page_register_line_text(struct app *app, const struct request *req, struct 
 		return false;
 	if (!text.content)
 		return error_set(err, ERROR_NOT_FOUND, "no such version");
-	response_text(res, text.content);
+	OWNED_STRING content = text.content;
+	/* Its hash is of all of it: what the public may not read in it, it does not read at all. */
+	if (text.is_of_few && !register_sees_few(app, shown.added_by))
+		return register_forbid(app, req, ROLES_DAN, res, err);
+	response_text(res, TAKE(content));
 	return true;
 }
 

@@ -300,7 +300,9 @@ bool page_register_csv(struct app *app, const struct request *req, struct respon
 		return false;
 	asked.wanted.before_day = NULL;
 	asked.wanted.with_withdrawn = false;
-	if (!register_export(looked_store(app), asked.spec, &asked.wanted, &out, err))
+	if (!register_export(looked_store(app), &(struct register_exported){
+		asked.spec, &asked.wanted, !register_sees_few(app, 0),
+	}, &out, err))
 		return false;
 	OWNED_STRING name = text_make("attachment; filename=\"registre-%s.csv\"", asked.spec->code);
 	size_t length = out.length;

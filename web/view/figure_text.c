@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "registers/value.h"
 #include "view/french.h"
 
 #include <inttypes.h>
@@ -62,6 +63,8 @@ char *figure_counted(const struct counting *counting, const struct counted *coun
 {
 	if (counted->lines == 0)
 		return NULL;
+	if (counted->is_hidden)
+		return mem_copy(counting->is_share || counted->part > SMALL_COUNT ? "masqué" : REGISTER_FEW_SHOWN);
 	return counting->is_share ? figure_percent(counted->part, counted->whole) : figure_number(counted->part);
 }
 

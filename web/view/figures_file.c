@@ -58,6 +58,11 @@ static void add_counted(struct csv *csv, const struct look *look)
 		add_row(csv, &(struct row){ look->indicator, look->day, look_absence(look), "", "", "" });
 		return;
 	}
+	if (now->is_hidden) {
+		OWNED_STRING hidden = figure_counted(look->indicator->counting, now);
+		add_row(csv, &(struct row){ look->indicator, look->day, "valeur", "", "", hidden });
+		return;
+	}
 	if (!look->indicator->counting->is_share) {
 		add_number(csv, look, "valeur", now->part);
 		return;
@@ -128,6 +133,15 @@ static void set_companions(struct json *out, const struct look *look)
 	}
 }
 
+/* Nothing of sheets is hidden here. */
+static void set_height(struct json *out, const char *name, size_t height, const struct counted *counted)
+{
+	if (counted->is_hidden)
+		json_set_text(out, name, NULL);
+	else
+		json_set_integer(out, name, (int64_t)height);
+}
+
 static void set_year(struct json *out, const struct look *look)
 {
 	struct json *year = json_set_object(out, "annee");
@@ -137,13 +151,13 @@ static void set_year(struct json *out, const struct look *look)
 		: measure_key(look->measure));
 	if (look->is_counted && look->indicator->counting->is_share)
 		json_set_text(year, "unite", "%");
-	json_set_integer(year, "depart", (int64_t)look->year.before);
+	set_height(year, "depart", look->year.before, &look->counted.before);
 	struct json *months = json_set_list(year, "mois");
 	for (size_t i = 0; i < YEAR_MONTHS && look->year.months[i].is_over; i++) {
 		struct json *month = json_push_object(months);
 		json_set_text(month, "mois", look->year.months[i].name);
 		json_set_text(month, "au", look->year.months[i].last);
-		json_set_integer(month, "nombre", (int64_t)look->year.months[i].value);
+		set_height(month, "nombre", look->year.months[i].value, &look->counted.months[i]);
 	}
 }
 
@@ -151,6 +165,12 @@ static void set_counted(struct json *out, const struct look *look)
 {
 	const struct counted *now = &look->counted.now;
 	json_set_text(out, "registre", look->indicator->counting->code);
+	if (now->is_hidden) {
+		OWNED_STRING hidden = figure_counted(look->indicator->counting, now);
+		json_set_text(out, "valeur", NULL);
+		json_set_text(out, "valeur_masquee", hidden);
+		return;
+	}
 	if (!look->indicator->counting->is_share) {
 		json_set_integer(out, "valeur", (int64_t)now->part);
 		return;

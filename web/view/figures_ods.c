@@ -35,7 +35,10 @@ static void add_target(struct spreadsheet *book, const struct indicator *indicat
 
 static void add_counted(struct spreadsheet *book, const struct look *look, const struct counted *counted)
 {
-	if (!look->indicator->counting->is_share)
+	OWNED_STRING hidden = counted->is_hidden ? figure_counted(look->indicator->counting, counted) : NULL;
+	if (hidden)
+		spreadsheet_text(book, hidden);
+	else if (!look->indicator->counting->is_share)
 		spreadsheet_number(book, counted->part);
 	else if (counted->whole > 0)
 		spreadsheet_share(book, counted->part, counted->whole);

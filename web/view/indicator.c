@@ -94,7 +94,7 @@ static void add_counted(struct fields *fields, const struct shown_outlook *shown
 		return;
 	fields_text(out, "NOMBRE", value);
 	view_counted_link(out, "LIEN", shown, look, day);
-	if (!counting->is_share)
+	if (!counting->is_share || counted->is_hidden)
 		return;
 	struct fields *share = fields_repeat(out, "RAPPORT_DE");
 	fields_number(share, "NUMERATEUR", counted->part);
@@ -114,7 +114,10 @@ static void add_counted_year(struct fields *fields, const struct shown_outlook *
 	OWNED_STRING name = text_make("%s%s", look->indicator->title, counting->is_share ? ", en pour cent" : "");
 	fields_text(out, "ANNEE", label);
 	fields_text(out, "MESURE", look->indicator->title);
-	view_curve(out, year, name);
+	if (look_has_curve(look))
+		view_curve(out, year, name);
+	else
+		fields_repeat(out, "PEU_DE_PERSONNES");
 	if (counting->span != SPAN_YEAR) {
 		struct fields *line = fields_repeat(out, "LIGNE_MOIS");
 		OWNED_STRING start = text_make("Au %s", date);

@@ -158,9 +158,9 @@ static void add_counted(struct fields *fields, const struct shown_outlook *shown
 		OWNED_STRING value = figure_counted(counting, now);
 		fields_text(out, "CONTENU", value);
 		fields_optional(out, "AVEC_NOM", "NOM", counting->is_share ? NULL
-			: now->part > 1 ? counting->nouns : counting->noun);
+			: now->part > 1 || now->is_hidden ? counting->nouns : counting->noun);
 		view_counted_link(out, "LIEN", shown, look, shown->outlook.day);
-		if (!counting->is_share)
+		if (!counting->is_share || now->is_hidden)
 			return;
 		struct fields *share = fields_repeat(out, "RAPPORT_DE");
 		fields_number(share, "NUMERATEUR", now->part);
@@ -253,7 +253,7 @@ static void add_indicator(struct fields *fields, const struct shown_outlook *sho
 	});
 	view_indicator_value(out, shown, look);
 	view_indicator_definition(out, indicator);
-	if (look->is_counted && look_has_value(look))
+	if (look->is_counted && look_has_curve(look))
 		add_counted_trend(out, look);
 	else if (look->has_measure && !look->is_counted)
 		add_trend(out, look);

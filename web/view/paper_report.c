@@ -52,7 +52,7 @@ static void add_counted(struct fields *line, const struct look *look)
 	fields_text(value, "NOMBRE", text);
 	fields_text(value, "DEPART", before ? before : "");
 	fields_text(value, "VARIATION", "");
-	if (!counting->is_share)
+	if (!counting->is_share || now->is_hidden)
 		return;
 	struct fields *share = fields_repeat(value, "RAPPORT_DE");
 	fields_number(share, "NUMERATEUR", now->part);
