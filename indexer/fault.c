@@ -34,8 +34,8 @@ static const struct {
 	[FAULT_FIELDS] = { "champs",
 		"ses champs ne sont pas ceux que dit son texte ; « verify --repair » les refait." },
 	[FAULT_SUMS] = { "sommes",
-		"des sommes des indicateurs ne sont pas ce que disent les évènements ; « verify --repair » les"
-		" refait." },
+		"ce que comptent les listes ou les indicateurs n’est plus ce que disent les évènements et les"
+		" registres ; « verify --repair » le refait." },
 	[FAULT_INDEX_MISSING] = { "index_absent",
 		"il y a des fiches et aucun index en service ; « verify --repair » le refait." },
 	[FAULT_INDEX_FOREIGN] = { "index_autre",

@@ -8,6 +8,7 @@
 #include "store/changes.h"
 #include "store/db.h"
 #include "store/integrity.h"
+#include "store/registers.h"
 #include "store/renderings.h"
 #include "store/sheets.h"
 
@@ -52,10 +53,26 @@ bool verify_database(struct verify *verify, struct error *err)
 	return !verify->repair || verify->is_damaged || speak(db, &verify->unspoken, err);
 }
 
+/* What lists and figures read of the registers, against their versions. */
+static bool verify_registers(struct verify *verify, struct error *err)
+{
+	struct db *db = verify->catalogue->db;
+	size_t differing = 0;
+	if (!registers_compare(db, &differing, err))
+		return false;
+	if (differing == 0)
+		return true;
+	OWNED_STRING detail = text_make("%zu: lines of registers", differing);
+	verify_tell(verify, FAULT_SUMS, NULL, detail);
+	return !verify->repair || registers_mend(db, err);
+}
+
 /* Reading first: nobody waits for a repair of what is right. */
 bool verify_sums(struct verify *verify, struct error *err)
 {
 	struct db *db = verify->catalogue->db;
+	if (!verify_registers(verify, err))
+		return false;
 	struct recount found = {0}, mended = {0};
 	if (!indicators_recount(db, &found, err))
 		return false;

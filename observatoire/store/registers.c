@@ -3,6 +3,7 @@
 #include "store/db.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* ---- Writing ---- */
 
@@ -97,11 +98,13 @@ bool registers_find_batch(struct db *db, int64_t number, registers_batch *tell, 
 
 /* ---- Reading ---- */
 
-#define VERSIONS \
+#define COLUMNS \
 	"SELECT v.line, v.version, v.register, v.is_withdrawn, l.is_example, v.day, v.until, v.department," \
 	" v.same, v.content, v.hash, v.made_at, coalesce(v.account, 0), v.role, v.reason," \
-	" coalesce(l.batch, 0), coalesce(l.account, 0)" \
-	" FROM register_version AS v JOIN register_line AS l ON l.number = v.line"
+	" coalesce(l.batch, 0), coalesce(l.account, 0)"
+
+#define VERSIONS \
+	COLUMNS " FROM register_version AS v JOIN register_line AS l ON l.number = v.line"
 
 /* Versions have no gap: the last one is that without a next. */
 #define IS_LAST \
@@ -170,17 +173,15 @@ bool registers_same(struct db *db, const char *code, const char *same, registers
 }
 
 #define WANTED \
-	" WHERE v.register = :register AND v.day >= :from AND v.day <= :to" \
-	" AND (:in_force IS NULL OR v.until IS NULL OR v.until >= :in_force)" \
-	" AND (:department IS NULL OR v.department = :department)" \
-	" AND (:examples OR NOT l.is_example) AND (:withdrawn OR NOT v.is_withdrawn) AND" IS_LAST
+	" WHERE last.register = :register AND last.day >= :from AND last.day <= :to" \
+	" AND (:department IS NULL OR last.department = :department)" \
+	" AND (:examples OR NOT last.is_example) AND (:withdrawn OR NOT last.is_withdrawn)"
 
-static void bind_wanted(struct query *query, const struct registers_wanted *wanted)
+static void bind_wanted(struct query *query, const struct registers_wanted *wanted, const char *to)
 {
 	query_bind_text(query, ":register", wanted->code);
 	query_bind_text(query, ":from", wanted->from ? wanted->from : "");
-	query_bind_text(query, ":to", wanted->to ? wanted->to : "9999-12-31");
-	query_bind_text(query, ":in_force", wanted->in_force);
+	query_bind_text(query, ":to", to ? to : "9999-12-31");
 	query_bind_text(query, ":department", wanted->department);
 	query_bind_integer(query, ":examples", wanted->with_examples);
 	query_bind_integer(query, ":withdrawn", wanted->with_withdrawn);
@@ -189,11 +190,17 @@ static void bind_wanted(struct query *query, const struct registers_wanted *want
 bool registers_list(struct db *db, const struct registers_wanted *wanted, registers_each *each,
 	void *context, struct error *err)
 {
-	OWNED(query) list = db_query(db, VERSIONS WANTED
-		" AND (:before IS NULL OR (v.day, v.line) < (:before, :before_line))"
-		" ORDER BY v.day DESC, v.line DESC LIMIT :limit");
-	bind_wanted(list, wanted);
-	query_bind_text(list, ":before", wanted->before_day);
+	/* What stands before the place is not stepped over: the days begin with its own. */
+	const char *place = wanted->before_day;
+	bool is_within = place && (!wanted->to || strcmp(place, wanted->to) < 0);
+	OWNED(query) list = db_query(db,
+		COLUMNS " FROM register_last AS last"
+		" CROSS JOIN register_version AS v ON v.line = last.line AND v.version = last.version"
+		" JOIN register_line AS l ON l.number = last.line" WANTED
+		" AND (:before IS NULL OR (last.day, last.line) < (:before, :before_line))"
+		" ORDER BY last.day DESC, last.line DESC LIMIT :limit");
+	bind_wanted(list, wanted, is_within ? place : wanted->to);
+	query_bind_text(list, ":before", place);
 	query_bind_integer(list, ":before_line", wanted->before_line);
 	query_bind_integer(list, ":limit", wanted->limit ? (int64_t)wanted->limit : -1);
 	return tell_all(list, each, context, err);
@@ -203,9 +210,9 @@ bool registers_count(struct db *db, const struct registers_wanted *wanted, size_
 	struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT count(*) FROM register_version AS v JOIN register_line AS l ON l.number = v.line" WANTED);
+		"SELECT count(*) FROM register_last AS last" WANTED);
 	size_t found = 0;
-	bind_wanted(query, wanted);
+	bind_wanted(query, wanted, wanted->to);
 	if (query_next(query))
 		found = (size_t)query_integer(query, 0);
 	if (!query_end(query, err))
@@ -214,18 +221,53 @@ bool registers_count(struct db *db, const struct registers_wanted *wanted, size_
 	return true;
 }
 
+/* Each day by itself is a look at one end of an index; both at once would read it all. */
 bool registers_span(struct db *db, const char *code, char first[static REGISTERS_DAY_BYTES],
 	char last[static REGISTERS_DAY_BYTES], struct error *err)
 {
 	OWNED(query) query = db_query(db,
-		"SELECT coalesce(min(day), ''), coalesce(max(day), '') FROM register_version"
-		" WHERE register = :register");
+		"SELECT coalesce((SELECT min(day) FROM register_last WHERE register = :register), ''),"
+		" coalesce((SELECT max(day) FROM register_last WHERE register = :register), '')");
 	query_bind_text(query, ":register", code);
 	if (query_next(query)) {
 		snprintf(first, REGISTERS_DAY_BYTES, "%s", query_text(query, 0));
 		snprintf(last, REGISTERS_DAY_BYTES, "%s", query_text(query, 1));
 	}
 	return query_end(query, err);
+}
+
+/* ---- What is kept beside the versions ---- */
+
+bool registers_compare(struct db *db, size_t *differing, struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT count(DISTINCT line) FROM ("
+		"SELECT line FROM (SELECT * FROM register_last EXCEPT SELECT * FROM register_last_made) UNION ALL"
+		" SELECT line FROM (SELECT * FROM register_last_made EXCEPT SELECT * FROM register_last))");
+	size_t found = 0;
+	if (query_next(query))
+		found = (size_t)query_integer(query, 0);
+	if (!query_end(query, err))
+		return false;
+	*differing = found;
+	return true;
+}
+
+static bool make_last(struct db *db, struct error *err)
+{
+	OWNED(query) none = db_query(db, "DELETE FROM register_last");
+	OWNED(query) all = db_query(db, "INSERT INTO register_last SELECT * FROM register_last_made");
+	return query_run(none, err) && query_run(all, err);
+}
+
+bool registers_mend(struct db *db, struct error *err)
+{
+	if (!db_begin(db, err))
+		return false;
+	if (make_last(db, err))
+		return db_commit(db, err);
+	db_rollback(db);
+	return false;
 }
 
 /* ---- Examples ---- */

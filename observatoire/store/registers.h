@@ -63,7 +63,6 @@ bool registers_same(struct db *db, const char *code, const char *same, registers
 struct registers_wanted {
 	const char *code;
 	const char *from, *to;     /* days from which they count, both included; NULL: no bound */
-	const char *in_force;      /* a day that their `until` may not precede; NULL: whatever it is */
 	const char *department;    /* NULL: all */
 	bool with_examples, with_withdrawn;
 	const char *before_day;    /* those that stand behind this place in the list; NULL: from its head */
@@ -84,6 +83,11 @@ enum { REGISTERS_DAY_BYTES = 11 };
 /** The first and the last day from which a line of a register counts; "" when it has none. */
 bool registers_span(struct db *db, const char *code, char first[static REGISTERS_DAY_BYTES],
 	char last[static REGISTERS_DAY_BYTES], struct error *err);
+
+/** How many lines are listed otherwise than their versions say; and listing them as these say, in a
+ * transaction of its own. */
+bool registers_compare(struct db *db, size_t *differing, struct error *err);
+bool registers_mend(struct db *db, struct error *err);
 
 /** Erase the lines of example and their versions; tells how many lines. */
 bool registers_purge_examples(struct db *db, size_t *count, struct error *err);
