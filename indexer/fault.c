@@ -35,7 +35,7 @@ static const struct {
 		"ses champs ne sont pas ceux que dit son texte ; « verify --repair » les refait." },
 	[FAULT_SUMS] = { "sommes",
 		"ce que comptent les listes ou les indicateurs n’est plus ce que disent les évènements et les"
-		" registres ; « verify --repair » le refait." },
+		" registres ; « verify --repair » le refait." },
 	[FAULT_INDEX_MISSING] = { "index_absent",
 		"il y a des fiches et aucun index en service ; « verify --repair » le refait." },
 	[FAULT_INDEX_FOREIGN] = { "index_autre",

@@ -41,6 +41,14 @@ void csv_end_row(struct csv *csv)
 
 /* ---- Reading ---- */
 
+static size_t lines_before(const char *bytes, size_t end)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < end; i++)
+		lines += bytes[i] == '\n';
+	return lines;
+}
+
 bool csv_check(const char *bytes, size_t length, struct error *err)
 {
 	size_t bad = 0;
@@ -48,8 +56,9 @@ bool csv_check(const char *bytes, size_t length, struct error *err)
 		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
 			" enregistrez le tableau au format CSV, en UTF-8.");
 	if (!utf8_is_valid(bytes, length, &bad))
-		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (octet %zu) ;"
-			" enregistrez-le de nouveau en choisissant UTF-8.", bad + 1);
+		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (ligne %zu) ; enregistrez-le de"
+			" nouveau : dans Excel, « CSV UTF-8 » ; dans LibreOffice, jeu de caractères"
+			" « Unicode (UTF-8) ».", 1 + lines_before(bytes, bad));
 	return true;
 }
 

@@ -43,6 +43,7 @@ struct importing {
 	size_t at[REGISTER_FIELDS_MAX];  /* column of each field; NOWHERE */
 	size_t example;                  /* column that says which lines are examples */
 	int64_t batch;
+	int64_t first;                   /* line of the register that was taken first; 0: none yet */
 };
 
 #define NOWHERE ((size_t)-1)
@@ -121,19 +122,43 @@ static void count(struct importing *importing, enum register_row_fate fate)
 	importing->tally->rows[fate]++;
 }
 
-static void refuse(struct importing *importing, unsigned line, const char *sentence, int64_t number)
+static void refuse(struct importing *importing, unsigned line, const char *sentence)
 {
 	count(importing, REGISTER_ROW_REFUSED);
-	tell(importing, &(struct register_told){ line, REGISTER_ROW_REFUSED, NULL, sentence, number });
+	tell(importing, &(struct register_told){
+		.line = line, .fate = REGISTER_ROW_REFUSED, .sentence = sentence,
+	});
 }
 
 static bool refuse_faults(struct importing *importing, unsigned line, const struct register_faults *faults)
 {
 	count(importing, REGISTER_ROW_REFUSED);
 	for (size_t i = 0; i < faults->count; i++)
-		tell(importing, &(struct register_told){ line, REGISTER_ROW_REFUSED,
-			&importing->hand->spec->fields[faults->items[i].field], faults->items[i].sentence, 0 });
+		tell(importing, &(struct register_told){
+			.line = line, .fate = REGISTER_ROW_REFUSED, .sentence = faults->items[i].sentence,
+			.field = &importing->hand->spec->fields[faults->items[i].field],
+		});
 	return true;
+}
+
+static char *heading_of(const struct register_spec *spec, const struct register_entry *entry)
+{
+	return register_value_label(&spec->fields[register_field_rank(spec, spec->heading)],
+		register_entry_value(spec, entry, spec->heading));
+}
+
+/* What is to be done about a row that is in the way of another; the register has not those of this file yet. */
+static char *sentence_on(const struct register_result *result, bool is_of_file)
+{
+	if (result->outcome == REGISTER_SAME && is_of_file)
+		return mem_copy("elle est deux fois dans le fichier, et compte une fois.");
+	if (result->outcome == REGISTER_TAKEN && is_of_file)
+		return mem_copy("une autre ligne du fichier parle de la même chose et dit autre chose : n’en gardez"
+			" qu’une.");
+	if (result->outcome == REGISTER_TAKEN)
+		return text_make("la ligne %lld du registre en parle déjà et dit autre chose : corrigez-la sur sa"
+			" page, ou retirez-la.", (long long)result->line);
+	return NULL;
 }
 
 static bool put_row(struct importing *importing, const struct register_entry *entry, bool is_example,
@@ -141,21 +166,25 @@ static bool put_row(struct importing *importing, const struct register_entry *en
 {
 	static const enum register_row_fate fates[] = {
 		[REGISTER_KEPT] = REGISTER_ROW_TAKEN, [REGISTER_SAME] = REGISTER_ROW_SAME,
-		[REGISTER_WITHDRAWN] = REGISTER_ROW_WITHDRAWN,
+		[REGISTER_WITHDRAWN] = REGISTER_ROW_WITHDRAWN, [REGISTER_TAKEN] = REGISTER_ROW_REFUSED,
 	};
 	struct register_result result;
 	const struct register_origin origin = { is_example, importing->batch };
 	if (!register_put(importing->hand, entry, &origin, &result, err))
 		return false;
-	if (result.outcome == REGISTER_TAKEN) {
-		OWNED_STRING sentence = text_make("la ligne %lld du registre en parle déjà et dit autre chose :"
-			" corrigez-la sur sa page, ou retirez-la.", (long long)result.line);
-		refuse(importing, line, sentence, result.line);
-		return true;
-	}
-	enum register_row_fate fate = fates[result.outcome];
-	count(importing, fate);
-	tell(importing, &(struct register_told){ line, fate, NULL, NULL, result.line });
+	if (result.outcome == REGISTER_KEPT && importing->first == 0)
+		importing->first = result.line;
+	char day[DATE_BYTES];
+	bool is_of_file = result.outcome != REGISTER_KEPT && importing->first > 0
+		&& result.line >= importing->first;
+	OWNED_STRING heading = heading_of(importing->hand->spec, entry);
+	OWNED_STRING sentence = sentence_on(&result, is_of_file);
+	register_entry_day(importing->hand->spec, entry, day);
+	count(importing, fates[result.outcome]);
+	tell(importing, &(struct register_told){
+		.line = line, .fate = fates[result.outcome], .sentence = sentence,
+		.number = is_of_file ? 0 : result.line, .heading = heading, .day = day,
+	});
 	return true;
 }
 
@@ -196,7 +225,7 @@ static bool read_rows(struct importing *importing, struct error *err)
 				REGISTER_FILE_ROWS);
 		if (kind == CSV_BROKEN)
 			refuse(importing, reader.line, "un guillemet ouvert n’est pas refermé, ou la ligne a trop de"
-				" colonnes.", 0);
+				" colonnes.");
 		else if (!is_blank(&cells) && !read_row(importing, &cells, reader.line, err))
 			return false;
 	}
@@ -216,11 +245,11 @@ static bool check_words(const struct register_file *file, struct error *err)
 	OWNED_STRING of_name = personal_refusal(file->name);
 	OWNED_STRING of_note = personal_refusal(note_of(file));
 	if (of_name)
-		return error_set(err, ERROR_INVALID, "le nom du fichier ne convient pas ; %s", of_name);
+		return error_set(err, ERROR_INVALID, "le nom du fichier ne convient pas ; %s", of_name);
 	if (of_note)
-		return error_set(err, ERROR_INVALID, "la note ne convient pas ; %s", of_note);
+		return error_set(err, ERROR_INVALID, "la note ne convient pas ; %s", of_note);
 	return utf8_length(note_of(file)) <= REGISTER_NOTE_MAX
-		|| error_set(err, ERROR_INVALID, "la note est trop longue : %d caractères au plus.",
+		|| error_set(err, ERROR_INVALID, "la note est trop longue : %d caractères au plus.",
 			REGISTER_NOTE_MAX);
 }
 

@@ -36,7 +36,8 @@ struct register_told {
 	enum register_row_fate fate;
 	const struct register_field *field;  /* NULL: of the row */
 	const char *sentence;
-	int64_t number;                      /* of the line of the register; 0: none */
+	int64_t number;                      /* of the line of the register; 0: none, or of this file */
+	const char *heading, *day;           /* what a row that was read speaks of, and when; NULL */
 };
 typedef void register_tell(void *context, const struct register_told *told);
 

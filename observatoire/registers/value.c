@@ -114,6 +114,9 @@ static char *read_date(const struct reading *reading)
 	if (!date_parse(reading->text, &date) && !read_slashed(reading->text, &date))
 		return refuse_typed(reading, "n’est pas un jour qui existe : écrivez 2017-03-14 ou"
 			" 14/03/2017.");
+	if (date.year < 100)
+		return refuse_typed(reading, "n’a pas une année de quatre chiffres : écrivez 2017-03-14 ou"
+			" 14/03/2017.");
 	if (!is_near(date.year))
 		return refuse_typed(reading, "est trop loin : l’année va de 1980 à 2100.");
 	char *iso = mem_new(DATE_BYTES, 1);
@@ -401,7 +404,7 @@ char *register_reason_read(const char *typed, char **why)
 	OWNED_STRING reason = utf8_squeeze(typed);
 	if (*reason)
 		return register_value_read(&field, NULL, reason, why);
-	*why = mem_copy("Dites pourquoi, en une phrase : ce motif reste avec la ligne, et chacun le lit.");
+	*why = mem_copy("Dites pourquoi, en une phrase : ce motif reste avec la ligne, et chacun le lit.");
 	return NULL;
 }
 

@@ -154,7 +154,7 @@ char *personal_refusal(const char *text)
 			continue;
 		size_t length = (size_t)(found.end - found.start);
 		if (found.what)
-			return text_make("« %.*s%s » ressemble à %s, et d’autres liront ce texte : %s.",
+			return text_make("« %.*s%s » ressemble à %s, et d’autres liront ce texte : %s.",
 				(int)(length > QUOTED ? QUOTED : length), found.start, length > QUOTED ? "…" : "",
 				found.what, found.remedy);
 		cursor = found.end - 1;

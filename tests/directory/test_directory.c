@@ -298,7 +298,7 @@ static const struct bad_row {
 	{ "without a column of UAI", "nom;commune\nCollège;Ahun\n",
 		"aucune colonne ne donne les codes UAI", 0 },
 	{ "in another encoding", "uai;nom\n0230506A;Coll\xE8ge\n",
-		"n’est pas en UTF-8 (octet 22)", 0 },
+		"n’est pas en UTF-8 (ligne 2)", 0 },
 	{ "a spreadsheet", "PK\x03\x04\0\0", "enregistrez le tableau au format CSV", 6 },
 };
 

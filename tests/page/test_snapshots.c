@@ -160,7 +160,7 @@ static void a_note_says_nobody_s_address(void **state)
 	assert_true(freeze(&visit, "mesure=usages&au=2017-07-14&note=voir+j.d%40ac-limoges.fr"));
 	assert_int_equal(response_get_status(visit.res), 422);
 	const char *page = response_get_body(visit.res, &length);
-	assert_shows(page, "<p class=\"faute\" id=\"faute-note\">« j.d@ac-limoges.fr » ressemble");
+	assert_shows(page, "<p class=\"faute\" id=\"faute-note\">« j.d@ac-limoges.fr » ressemble");
 	assert_shows(page, "value=\"voir j.d@ac-limoges.fr\"");
 	assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"), "");
 }

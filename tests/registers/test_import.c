@@ -90,9 +90,10 @@ static const struct row {
 		"\xEF\xBB\xBF\"Établissement\",\"Date d’installation\",PREUVE,\"Date de la preuve\"\r\n"
 		"0230506A,08/11/2016,CR 1,09/11/2016\r\n", 1, 0, NULL },
 	{ "the same twice in a file counts once", "conseils", COUNCILS JAMOT JAMOT, 1, 0, "3 deja-la" },
+	{ "and is told to be there twice", "conseils", COUNCILS JAMOT JAMOT, 1, 0, "3 deja-la - elle est deux fois" },
 	{ "a school that says two things", "conseils", COUNCILS JAMOT "0230506A;2017-01-10;CR"
 		" 2;2017-01-11\n", 1, 1,
-		"3 refusee - la ligne 1 du registre" },
+		"3 refusee - une autre ligne du fichier" },
 	{ "each column at fault is told", "conseils", COUNCILS "0230506B;2016-13-08;;2016-11-09\n", 0, 1,
 		"2 refusee preuve" },
 	{ "a day to come is refused", "conseils", COUNCILS "0230506A;2031-11-08;CR;2017-01-01\n", 0, 1,
@@ -133,7 +134,7 @@ static const struct bad_row {
 } bad[] = {
 	{ "an empty file", "", "vide" },
 	{ "a column is missing", "uai;date;preuve\n" JAMOT, "date_preuve" },
-	{ "Latin-1", "uai;date;preuve;date_preuve\n0230506A;2016-11-08;d\xE9j\xE0;2016-11-09\n", "UTF-8" },
+	{ "Latin-1", "uai;date;preuve;date_preuve\n0230506A;2016-11-08;d\xE9j\xE0;2016-11-09\n", "UTF-8 (ligne 2)" },
 };
 
 static void refuses(void **state)
@@ -144,6 +145,35 @@ static void refuses(void **state)
 	assert_int_equal(shelf.err.kind, ERROR_INVALID);
 	assert_non_null(strstr(shelf.err.text, row->sentence));
 	assert_int_equal(counted(&shelf, "conseils"), 0);
+}
+
+static void note_number(void *context, const struct register_told *told)
+{
+	struct shelf *shelf = context;
+	text_format(&shelf->told, "%lld %s %s %s|", (long long)told->number, register_row_word(told->fate),
+		told->heading ? told->heading : "-", told->day ? told->day : "-");
+}
+
+/* A try is undone: a line that it would have added has no page. */
+static void only_lines_of_the_register_have_a_number(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const char csv[] = "type;departement;date;preuve;date_preuve\nctne;19;2016-11-08;CR;2016-11-09\n"
+		"ctne;023;2016-12-08;CR;2016-12-09\nctne;023;2016-12-08;CR;2016-12-09\n"
+		"ctne;023;2016-12-08;autre;2016-12-09\nctne;019;2016-11-08;autre;2016-11-09\n";
+	const struct register_hand hand = hand_of(&shelf, "reunions");
+	assert_true(import(&shelf, "reunions", "type;departement;date;preuve;date_preuve\n"
+		"ctne;019;2016-11-08;CR;2016-11-09\n", false));
+	text_done(&shelf.told);
+	register_tally_done(&shelf.tally);
+	assert_true(register_import(&hand, shelf.vocabularies, &(struct register_file){
+		.bytes = csv, .length = strlen(csv), .name = "a.csv", .is_dry_run = true, .tell = note_number,
+		.context = &shelf,
+	}, &shelf.tally, NULL));
+	assert_string_equal(text_string(&shelf.told), "1 deja-la comité territorial (CTNÉ) 2016-11-08|"
+		"2 prise comité territorial (CTNÉ) 2016-12-08|0 deja-la comité territorial (CTNÉ) 2016-12-08|"
+		"0 refusee comité territorial (CTNÉ) 2016-12-08|1 refusee comité territorial (CTNÉ) 2016-11-08|");
 }
 
 static void twice_adds_nothing(void **state)
@@ -221,7 +251,7 @@ static void what_goes_out_comes_back_as_the_same(void **state)
 {
 	(void)state;
 	OWNED_SHELF shelf = shelf_new();
-	assert_true(import(&shelf, "etic", rows[10].csv, false));
+	assert_true(import(&shelf, "etic", rows[11].csv, false));
 	OWNED_TEXT out = {0};
 	assert_true(register_export(shelf.db, &(struct register_exported){
 		register_spec_find("etic"), &(struct registers_wanted){ .code = "etic" }, true,
@@ -384,6 +414,7 @@ int main(void)
 	SUITE_ROWS(&suite, rows, reads);
 	SUITE_ROWS(&suite, bad, refuses);
 	SUITE_ROWS(&suite, statements, the_store_refuses);
+	SUITE_TEST(&suite, only_lines_of_the_register_have_a_number);
 	SUITE_TEST(&suite, twice_adds_nothing);
 	SUITE_TEST(&suite, a_line_knows_its_file);
 	SUITE_ROWS(&suite, words, refuses_words);

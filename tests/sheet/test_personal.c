@@ -56,7 +56,7 @@ static void looks_past_the_mailbox_of_a_school(void **state)
 {
 	(void)state;
 	OWNED_STRING sentence = personal_refusal("ce.0870015u@ac-limoges.fr ou lea.m@exemple.fr");
-	assert_non_null(strstr(sentence, "« lea.m@exemple.fr »"));
+	assert_non_null(strstr(sentence, "« lea.m@exemple.fr »"));
 }
 
 static void counts_lines(void **state)

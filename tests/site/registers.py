@@ -158,6 +158,9 @@ def check_import(tap, site, data, dan):
 	large = ('intitule;date;modalite;proximite;numerique;preuve;date_preuve\n' + lines).encode()
 	tried = dan.upload('/registres/formations/importer', 'fichier', 'plan.csv', large, acte='essayer', texte='')
 	tap.check(len(large) > 400000 and 'Importer les 5\u202f000 lignes' in tried.text, 'five thousand lines are tried', tried.status, len(large))
+	worse = tried.text and dan.upload('/registres/formations/importer', 'fichier', 'plan.csv', large + b'Module;2015-13-01;presence;oui;non;OM;2015-12-31\n',
+		acte='essayer', texte='').text
+	tap.check('2015-13-01' in worse and '4\u202f900 à prendre ou déjà là, 0 refusées' in worse, 'what is wrong is told, however much is right before it')
 	taken = dan.post('/registres/formations/importer', hidden_of(Page(tried.text)))
 	tap.check(taken.status == 303 and '5\u202f000 lignes' in site.get('/registres/formations').text, 'and taken', taken.status)
 

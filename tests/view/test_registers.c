@@ -91,13 +91,19 @@ static void a_try_is_as_agreed(void **state)
 	const struct register_spec *spec = register_spec_find("conseils");
 	struct register_tally tally = { .rows = { 2, 1, 1, 3 }, .unknown = mem_copy(NASTY) };
 	struct fields *report = view_register_report(shown.fields);
-	view_register_told(report, spec, &(struct register_told){ 2, REGISTER_ROW_TAKEN, NULL, NULL, 5 });
-	view_register_told(report, spec, &(struct register_told){ 3, REGISTER_ROW_SAME, NULL, NULL, 4 });
-	view_register_told(report, spec, &(struct register_told){ 4, REGISTER_ROW_REFUSED,
-		&spec->fields[0], NASTY, 0 });
+	view_register_told(report, spec, &(struct register_told){
+		.line = 2, .fate = REGISTER_ROW_TAKEN, .number = 5, .heading = NASTY, .day = "2016-11-08",
+	});
+	view_register_told(report, spec, &(struct register_told){
+		.line = 3, .fate = REGISTER_ROW_SAME, .number = 4, .heading = "0230506A", .day = "2016-11-08",
+	});
+	view_register_told(report, spec, &(struct register_told){
+		.line = 4, .fate = REGISTER_ROW_REFUSED, .field = &spec->fields[0], .sentence = NASTY,
+	});
 	view_register_import(shown.fields, &(struct register_import_page){
 		.spec = spec, .name = "paf.csv", .note = NASTY, .text = "uai;date\n" NASTY, .tally = &tally,
-		.tried = &(struct register_tried){ "uai;date\n", 9, NASTY, NASTY, "77de" }, .hidden = 7,
+		.tried = &(struct register_tried){ "uai;date\n", 9, NASTY, NASTY, "77de" }, .hidden_right = 1200,
+		.hidden_wrong = 7,
 	});
 	shown_compare(&shown, "registre-importer.html", "registre-importer.html");
 	register_tally_done(&tally);

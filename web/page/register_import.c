@@ -21,7 +21,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_TOLD = 500 };
+/* Rows that are listed: of those that are well, enough to see that they are read right. */
+enum { RIGHT_TOLD = 100, WRONG_TOLD = 500 };
 
 /* What was sent. */
 struct sent {
@@ -67,13 +68,20 @@ bool page_register_import(struct app *app, const struct request *req, struct res
 struct telling {
 	const struct register_spec *spec;
 	struct fields *body, *report;
-	size_t told;
+	size_t right, wrong;
 };
+
+static size_t past(size_t count, size_t most)
+{
+	return count > most ? count - most : 0;
+}
 
 static void tell(void *context, const struct register_told *told)
 {
 	struct telling *telling = context;
-	if (telling->told++ >= ROWS_TOLD || !telling->body)
+	bool is_right = told->fate == REGISTER_ROW_TAKEN || told->fate == REGISTER_ROW_SAME;
+	bool is_listed = is_right ? telling->right++ < RIGHT_TOLD : telling->wrong++ < WRONG_TOLD;
+	if (!is_listed || !telling->body)
 		return;
 	if (!telling->report)
 		telling->report = view_register_report(telling->body);
@@ -138,7 +146,8 @@ static bool try(struct app *app, const struct request *req, const struct registe
 	hash_text(file.bytes, file.length, hash);
 	said.tally = &tally;
 	said.tried = &(struct register_tried){ file.bytes, file.length, file.name, file.note, hash };
-	said.hidden = telling.told > ROWS_TOLD ? telling.told - ROWS_TOLD : 0;
+	said.hidden_right = past(telling.right, RIGHT_TOLD);
+	said.hidden_wrong = past(telling.wrong, WRONG_TOLD);
 	view_register_import(telling.body, &said);
 	if (!show_page(app, req, page, res, err))
 		return false;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/form.h"
 #include "http/link_register.h"
+#include "view/french.h"
 #include "view/template.h"
 
 #include <string.h>
@@ -49,8 +50,11 @@ static void add_tally(struct fields *fields, const struct register_import_page *
 	fields_text(out, "FICHIER", page->tried->name);
 	fields_text(out, "EMPREINTE", page->tried->hash);
 	fields_optional(out, "INCONNUES", "PHRASE", tally->unknown);
-	if (page->hidden > 0)
-		fields_count(fields_repeat(out, "AUTRES"), "NB_AUTRES", "PLUSIEURS_AUTRES", page->hidden);
+	if (page->hidden_right + page->hidden_wrong > 0) {
+		struct fields *others = fields_repeat(out, "AUTRES");
+		fields_number(others, "NB_JUSTES", page->hidden_right);
+		fields_number(others, "NB_FAUTIVES", page->hidden_wrong);
+	}
 	if (tally->rows[REGISTER_ROW_TAKEN] == 0) {
 		fields_repeat(out, "RIEN_A_PRENDRE");
 		return;
@@ -81,6 +85,16 @@ struct fields *view_register_report(struct fields *fields)
 	return fields_repeat(fields, "RAPPORT");
 }
 
+/* « Programmer en cycle 3, 8 novembre 2016 », « … : elle est deux fois dans le fichier ». */
+static char *phrase_of(const struct register_told *told)
+{
+	if (!told->heading)
+		return mem_copy(told->sentence);
+	OWNED_STRING day = french_date(told->day);
+	return text_make("%s, %s%s%s", told->heading, day, told->sentence ? "\u00A0: " : "",
+		told->sentence ? told->sentence : "");
+}
+
 void view_register_told(struct fields *report, const struct register_spec *spec,
 	const struct register_told *told)
 {
@@ -91,9 +105,11 @@ void view_register_told(struct fields *report, const struct register_spec *spec,
 	struct fields *row = fields_repeat(report, "RANGEE");
 	OWNED_STRING line = text_make("%u", told->line);
 	fields_text(row, "NUMERO", line);
-	fields_text(row, "ETAT", labels[told->fate]);
+	bool is_repeated = told->fate == REGISTER_ROW_SAME && told->number == 0;
+	fields_text(row, "ETAT", is_repeated ? "répétée" : labels[told->fate]);
 	fields_text(row, "COLONNE", told->field ? told->field->label : "");
-	fields_text(row, "PHRASE", told->sentence);
+	OWNED_STRING phrase = phrase_of(told);
+	fields_text(row, "PHRASE", phrase);
 	if (told->number > 0 && told->fate != REGISTER_ROW_TAKEN)
 		add_link(fields_repeat(row, "VOIR_LIGNE"), "LIEN",
 			&(struct link_register){ .code = spec->code, .line = told->number });

@@ -21,7 +21,7 @@ struct register_import_page {
 	const struct register_tried *tried;  /* NULL: nothing was tried */
 	const char *notice;         /* why nothing could be read; NULL */
 	const struct register_tally *tally;  /* of the try; NULL: there was none */
-	size_t hidden;              /* rows that are not listed */
+	size_t hidden_right, hidden_wrong;  /* rows that are not listed: that are well, that are not */
 };
 
 /** registre-importer.html */
