@@ -301,7 +301,8 @@ def check_few(tap, site, people):
 		listed = browser.get('/registres/groupes-viaeduc?annee=2012-2013').text
 		tap.check(('enseignants&nbsp;: &lt;' in listed or 'enseignants\xa0: &lt;' in listed) != sees, f'{who}, a list', listed[-900:])
 		tap.check(('&lt;\xa05' in browser.get(address).text) != sees, f'{who}, a line')
-		tap.check((browser.get(address + '.txt?version=1').status == 200) == sees, f'{who}, its text')
+		tap.check((browser.get(address + '.txt?version=1').status == 200) == sees
+			and ('.txt?version=1' in browser.get(address).text) == sees, f'{who}, its text')
 	tap.check('<dd>3</dd>' in referent.get(address).text and 'value="3"' in referent.get(address + '/corriger').text,
 		'who wrote a line reads it')
 

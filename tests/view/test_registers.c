@@ -63,6 +63,9 @@ static void a_line_is_as_agreed(void **state)
 	view_register_version(shown.fields, &(struct shown_register_version){
 		.shown = &line, .made_at = 1500000000, .reason = NASTY, .who = "référent (compte 3)",
 	});
+	view_register_version(shown.fields, &(struct shown_register_version){
+		.shown = &line, .made_at = 1500000060, .reason = "", .is_reserved = true,
+	});
 	view_register_batch(shown.fields, &(struct shown_register_batch){ NASTY, "77de", NASTY, 1500000000 });
 	shown_compare(&shown, "registre-ligne.html", "registre-ligne.html");
 }

@@ -58,6 +58,8 @@ static void add_version(void *context, const struct register_version *version)
 	view_register_version(looking->body, &(struct shown_register_version){
 		.shown = &shown, .made_at = version->made_at, .reason = version->reason,
 		.who = register_may_import(looking->app) ? who : NULL,
+		.is_reserved = register_entry_is_of_few(shown.spec, &shown.entry)
+			&& !register_sees_few(looking->app, version->added_by),
 	});
 }
 

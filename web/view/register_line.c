@@ -232,8 +232,12 @@ void view_register_version(struct fields *fields, const struct shown_register_ve
 	fields_text(out, "VERSION", number);
 	fields_text(out, "DATE", date);
 	fields_text(out, "EMPREINTE", shown->hash);
-	add_link(out, "LIEN_TEXTE", &(struct link_register){ .code = shown->spec->code, .line = shown->line,
-		.is_text = true, .version = shown->version });
+	if (version->is_reserved)
+		fields_repeat(out, "TEXTE_RESERVE");
+	else
+		add_link(fields_repeat(out, "SON_TEXTE"), "LIEN_TEXTE", &(struct link_register){
+			.code = shown->spec->code, .line = shown->line, .is_text = true, .version = shown->version,
+		});
 	fields_repeat(out, shown->is_withdrawn ? "RETRAIT" : shown->version == 1 ? "AJOUT" : "CORRECTION");
 	fields_optional(out, "AVEC_MOTIF", "MOTIF", version->reason);
 	fields_optional(out, "PAR_QUI", "QUI", version->who);

@@ -39,6 +39,7 @@ struct shown_register_version {
 	int64_t made_at;
 	const char *reason;
 	const char *who;        /* for who may know; NULL */
+	bool is_reserved;       /* who looks may not read its text: it tells of few people */
 };
 void view_register_version(struct fields *fields, const struct shown_register_version *version);
 
