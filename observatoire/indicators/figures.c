@@ -10,14 +10,14 @@
 #include <string.h>
 
 const struct breakdown breakdowns[BREAKDOWN_COUNT] = {
-	{ "departement",   "Par département",   true,  VOCABULARY_DEPARTMENTS, false },
-	{ "zap",           "Par ZAP",           false, VOCABULARY_COUNT,       true  },
-	{ "degre",         "Par degré",         false, VOCABULARY_COUNT,       false },
-	{ "cycle",         "Par cycle",         true,  VOCABULARY_LEVELS,      false },
-	{ "enseignement",  "Par enseignement",  true,  VOCABULARY_SUBJECTS,    false },
-	{ "equipement",    "Par équipement",    true,  VOCABULARY_EQUIPMENT,   false },
-	{ "type",          "Par type de fiche", true,  VOCABULARY_TYPES,       false },
-	{ "etablissement", "Par établissement", false, VOCABULARY_COUNT,       true },
+	{ "departement",   "Par département",   true,  VOCABULARY_DEPARTMENTS, false, false },
+	{ "zap",           "Par ZAP",           false, VOCABULARY_COUNT,       true,  false },
+	{ "degre",         "Par degré",         false, VOCABULARY_COUNT,       false, false },
+	{ "cycle",         "Par cycle",         true,  VOCABULARY_LEVELS,      false, false },
+	{ "enseignement",  "Par enseignement",  true,  VOCABULARY_SUBJECTS,    false, false },
+	{ "equipement",    "Par équipement",    true,  VOCABULARY_EQUIPMENT,   false, false },
+	{ "type",          "Par type de fiche", true,  VOCABULARY_TYPES,       false, false },
+	{ "etablissement", "Par établissement", false, VOCABULARY_COUNT,       true,  true  },
 };
 
 const struct breakdown *breakdown_find(const char *key)
@@ -169,37 +169,64 @@ static bool is_no_value(const struct figure_part *part)
 	return strcmp(part->value, "-") == 0;
 }
 
-void figure_parts_hide(struct figure_parts *parts)
+/* The parts of one département: codes of ZAP, as UAI, begin with its three digits. */
+struct neighbours {
+	size_t hidden;
+	struct figure_part *smallest;  /* of those that are not hidden; or NULL */
+};
+
+enum { DEPARTMENTS = 1000 };
+
+static size_t department_of(const char *value)
 {
-	size_t hidden = 0;
-	struct figure_part *smallest = NULL;
+	size_t number = 0;
+	for (int i = 0; i < 3; i++) {
+		if (value[i] < '0' || value[i] > '9')
+			return DEPARTMENTS;
+		number = number * 10 + (size_t)(value[i] - '0');
+	}
+	return number;
+}
+
+/* Those of 1 to SMALL_COUNT; how many in each département. */
+static void hide_small(struct figure_parts *parts, struct neighbours *all)
+{
 	for (size_t i = 0; i < parts->count; i++) {
 		struct figure_part *part = &parts->items[i];
 		if (is_no_value(part))
 			continue;
+		struct neighbours *own = &all[department_of(part->value)];
 		part->is_hidden = part->count > 0 && part->count <= SMALL_COUNT;
-		hidden += part->is_hidden;
-		if (!part->is_hidden && (!smallest || part->count < smallest->count))
-			smallest = part;
+		own->hidden += part->is_hidden;
+		if (!part->is_hidden && (!own->smallest || part->count < own->smallest->count))
+			own->smallest = part;
 	}
-	if (hidden == 1 && smallest)
-		smallest->is_hidden = true;
+}
+
+void figure_parts_hide(struct figure_parts *parts)
+{
+	struct neighbours all[DEPARTMENTS + 1] = {{0}};
+	bool has_alone = false;
+	hide_small(parts, all);
+	for (size_t i = 0; i <= DEPARTMENTS; i++) {
+		if (all[i].hidden != 1)
+			continue;
+		has_alone |= !all[i].smallest;
+		if (all[i].smallest)
+			all[i].smallest->is_hidden = true;
+	}
+	for (size_t i = 0; i < parts->count; i++)
+		if (is_no_value(&parts->items[i]))
+			parts->items[i].is_hidden = has_alone;
 }
 
 bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err)
 {
 	const struct breakdown *breakdown = wanted->key ? breakdown_find(wanted->key) : NULL;
 	OWNED_PARTS parts = {0};
-	size_t value = 0;
-	*hidden = false;
-	if (!breakdown || !breakdown->is_narrow || strcmp(wanted->value, "-") == 0)
+	*hidden = breakdown && breakdown->is_of_today;
+	if (!breakdown || !breakdown->is_narrow || breakdown->is_of_today)
 		return true;
-	if (!figures_value(db, wanted, &value, err))
-		return false;
-	if (value <= SMALL_COUNT) {  /* most schools: the other parts change nothing to it */
-		*hidden = value > 0;
-		return true;
-	}
 	if (!figures_parts(db, wanted, wanted->key, &parts, err))
 		return false;
 	figure_parts_hide(&parts);

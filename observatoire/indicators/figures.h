@@ -23,7 +23,8 @@ struct breakdown {
 	const char *label;               /* « Par département » */
 	bool has_vocabulary;
 	enum vocabulary_name vocabulary; /* of its values */
-	bool is_narrow;                  /* a small count could single somebody out: SMALL_COUNT */
+	bool is_narrow;                  /* of a past day, a small count could single somebody out */
+	bool is_of_today;                /* of a past day any count could: its parts belong to those above */
 };
 
 enum { BREAKDOWN_COUNT = 8 };
@@ -32,7 +33,8 @@ extern const struct breakdown breakdowns[BREAKDOWN_COUNT];
 /** NULL when there is none with this key. */
 const struct breakdown *breakdown_find(const char *key);
 
-/** The public does not see counts of a narrow breakdown from 1 to this one. */
+/** Of a past day, the public does not see counts of a narrow breakdown from 1 to this one. Of today it sees
+ * all: whoever reads the sheets counts them (docs/decisions.md, 32). */
 enum { SMALL_COUNT = 4 };
 
 /** What is looked at. Borrowed. */
@@ -89,13 +91,14 @@ bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char
 	struct figure_parts *parts, struct error *err);
 
 /**
- * Hide what could single somebody out: counts from 1 to SMALL_COUNT, and when that hides one only, which
- * the whole would tell, the smallest that is left.
+ * Hide what could single somebody out: counts from 1 to SMALL_COUNT; where that hides one only of those of a
+ * département, which its own number would tell, the smallest that is left there; where none is left, the
+ * sheets that say nothing. So the parts of a département are hidden alike alone and beside those of others.
  */
 void figure_parts_hide(struct figure_parts *parts);
 
-/** Whether the public may not see one part of a figure, by figure_parts_hide(): never of the whole, nor of a
- * breakdown that is not narrow. */
+/** Whether the public may not see one part of a figure of a past day: a school's, or one that
+ * figure_parts_hide() hides; never the whole, nor one of a breakdown that is not narrow. */
 bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err);
 
 /** One sheet of a figure. */

@@ -27,6 +27,14 @@ static const char *get(struct visit *visit, page_fn *page, const char *target, c
 	return response_get_body(visit->res, &length);
 }
 
+static void learn(struct visit *visit, const char *uai, const char *zap)
+{
+	enum school_change change;
+	assert_true(schools_learn(catalogue_store(visit->desk.catalogue), &(struct school){
+		.uai = uai, .name = "Collège Jules-Marouzeau", .zap = zap,
+	}, "2017-01-01", DESK_NOW, &change, NULL));
+}
+
 static void all_eighteen_are_shown(void **state)
 {
 	(void)state;
@@ -85,40 +93,78 @@ static void an_indicator_is_broken_down(void **state)
 	assert_shows(page, "<a href=\"/indicateurs/18/fiches?departement=023\">2</a>");
 	assert_shows(page, "<a href=\"/indicateurs/18/fiches?cycle=cycle3\">2</a>");
 	assert_shows(page, "<polyline class=\"courbe-ligne\"");
-	assert_hides(page, "fiches?etablissement=0230506A");
-	assert_shows(page, "&lt;&nbsp;5");
-	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-	page = get(&visit, page_indicator, "/indicateurs/18", "18");
 	assert_shows(page, "<a href=\"/indicateurs/18/fiches?etablissement=0230506A\">2</a>");
+	assert_hides(page, "&lt;&nbsp;5");
+}
+
+/* Its sheets are public today; one that counted another day may have been withdrawn by somebody. */
+static void of_a_past_day_schools_are_for_the_dan(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	static const char target[] = "/indicateurs/18?au=2017-01-01";
+	static const char alone[] = "<a href=\"/indicateurs/18/fiches?etablissement=0230506A&amp;au=2017-01-01\">1</a>";
+	const char *page = get(&visit, page_indicator, target, "18");
+	assert_hides(page, "fiches?etablissement=");
+	assert_shows(page, "<h2 id=\"titre-etablissement\">Par établissement</h2>\n    <p class=\"note\">D’un jour passé");
+	assert_hides(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL), "0230506A");
+	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
+	assert_shows(get(&visit, page_indicator, target, "18"), alone);
+	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL), "0230506A");
 	visit.app.visitor = (struct person){0};
+}
+
+/* Six sheets of one ZAP, one of another: six is not told either, or the number of the département would tell
+ * the one. */
+static void of_a_past_day_small_zap_are_hidden(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	learn(&visit, "0230506A", "023001");
+	learn(&visit, "0230002C", "023002");
+	for (int i = 0; i < 7; i++) {
+		OWNED_STRING name = text_make("%d.md", i);
+		OWNED_STRING title = text_make("Fiche %d", i);
+		OWNED_STRING sheet = desk_sheet(title, "date_creation: 2016-09-01\ndate_publication: 2016-10-02\n");
+		for (char *at = sheet; i == 0 && (at = strstr(at, "0230506A")); )
+			memcpy(at, "0230002C", 8);
+		free(desk_put(&visit.desk, name, sheet, CATALOGUE_TAKEN));
+	}
+	visit_publish(&visit);
+	const char *page = get(&visit, page_indicator, "/indicateurs/2", "2");
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?zap=023002\">1</a>");
+	page = get(&visit, page_indicator, "/indicateurs/2?au=2017-01-01", "2");
+	assert_shows(page, "&lt;&nbsp;5");
+	assert_shows(page, "<td class=\"droite\">masqué</td>");
+	assert_hides(page, "fiches?zap=");
+	const char *table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL);
+	assert_shows(table, "\"Par ZAP\";\"023001\";\"masqué\"");
+	assert_shows(table, "\"Par ZAP\";\"023002\";\"< 5\"");
 }
 
 static void a_school_that_is_known_has_its_name(void **state)
 {
 	(void)state;
 	OWNED_VISIT visit = some_visit();
-	enum school_change change;
-	assert_true(schools_learn(catalogue_store(visit.desk.catalogue), &(struct school){
-		.uai = "0230506A", .name = "Collège Jules-Marouzeau",
-	}, "2017-01-01", DESK_NOW, &change, NULL));
+	learn(&visit, "0230506A", NULL);
 	assert_shows(get(&visit, page_indicator, "/indicateurs/18", "18"), "Collège Jules-Marouzeau");
 	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL), "Jules-Marouzeau");
-	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?etablissement=0230506A", "2"),
 		"<strong>Collège Jules-Marouzeau");
-	visit.app.visitor = (struct person){0};
 }
 
 static void what_is_hidden_is_not_listed(void **state)
 {
 	(void)state;
 	OWNED_VISIT visit = some_visit();
-	static const char target[] = "/indicateurs/2/fiches?etablissement=0230506A";
+	static const char target[] = "/indicateurs/2/fiches?etablissement=0230506A&au=2017-07-13";
 	assert_string_equal(get(&visit, page_indicator_sheets, target, "2"), "");
 	assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
 	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-	assert_shows(get(&visit, page_indicator_sheets, target, "2"), "La tortue");
+	assert_shows(get(&visit, page_indicator_sheets, target, "2"), "Le lièvre");
 	visit.app.visitor = (struct person){0};
+	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?etablissement=0230506A", "2"),
+		"La tortue");
 }
 
 /* Of one school the public is told nothing, neither its value nor its months: it gets the whole, which is
@@ -203,12 +249,8 @@ static void the_table_says_what_the_pages_say(void **state)
 	const char *table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-07-14", NULL);
 	assert_shows(table, "\"2\";\"Nombre d’usages répertoriés\";\"valeur\";\"\";\"\";\"2\";");
 	assert_shows(table, "\"Par département\";\"Creuse\";\"2\"");
-	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"< 5\"");
-	assert_shows(table, "\"aucune ligne au registre\"");
-	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-	table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL);
 	assert_shows(table, "\"Par établissement\";\"0230506A (Creuse)\";\"2\"");
-	visit.app.visitor = (struct person){0};
+	assert_shows(table, "\"aucune ligne au registre\"");
 }
 
 static void programs_are_told_the_same(void **state)
@@ -267,6 +309,8 @@ int main(void)
 	SUITE_TEST(&suite, a_day_that_is_none_is_told);
 	SUITE_TEST(&suite, examples_count_only_when_asked_and_with_a_warning);
 	SUITE_TEST(&suite, an_indicator_is_broken_down);
+	SUITE_TEST(&suite, of_a_past_day_schools_are_for_the_dan);
+	SUITE_TEST(&suite, of_a_past_day_small_zap_are_hidden);
 	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
 	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
 	SUITE_TEST(&suite, a_school_alone_is_for_the_dan);

@@ -245,8 +245,12 @@ def check_odd(tap, site):
 			('/indicateurs/2/fiches?avant=999999999999', 200), ('/indicateurs/2/fiches?etablissement=0230506A%27', 200)):
 		answer = site.get(target)
 		tap.check(answer.status == status and '<script>' not in answer.text, f'{target}: {status}', answer.status)
-	small = [cell.text for cell in Page(site.get('/indicateurs/2?exemples=oui').text).all('td') if '<' in cell.text]
-	tap.check(small and set(small) == {'< 5'}, 'small counts of schools are hidden from the public', small)
+	past = site.get(with_day('/indicateurs/2', '2018-08-31')).text
+	tap.check('fiches?etablissement=' not in past and 'ne se montre qu’à la DAN' in past,
+		'of a past day the public is told nothing of schools')
+	school = next(link for _, link in numbers(Page(site.get('/indicateurs/2?exemples=oui').text)) if 'etablissement=' in link)
+	tap.check(site.get(school).status == 200 and site.get(school + '&au=2018-08-31').status == 404,
+		'nor are their sheets of that day listed, as they are today', school)
 
 
 def main():

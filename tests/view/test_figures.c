@@ -70,36 +70,58 @@ struct hidden_row {
 	const char *name;
 	size_t counts[4];
 	const char *shown;  /* "o" seen, "x" hidden */
+	const char *values[4];
 };
 
+#define CREUSE { "023001", "023002", "023003", "-" }
+
 static const struct hidden_row hidden[] = {
-	{ "counts above four are seen", { 9, 8, 7, 5 }, "oooo" },
-	{ "small ones are hidden", { 9, 8, 4, 1 }, "ooxx" },
-	{ "one that is alone takes the next with it", { 9, 8, 7, 4 }, "ooxx" },
-	{ "all may be hidden", { 4, 3, 2, 1 }, "xxxx" },
+	{ "counts above four are seen", { 9, 8, 7, 5 }, "oooo", CREUSE },
+	{ "small ones are hidden", { 9, 4, 1, 2 }, "oxxo", CREUSE },
+	{ "one that is alone takes the next with it", { 9, 8, 4, 2 }, "oxxo", CREUSE },
+	{ "all may be hidden", { 4, 3, 2, 1 }, "xxxo", CREUSE },
+	{ "the next is one of its département", { 9, 8, 7, 2 }, "xoox", { "023001", "019001", "019002", "023002" } },
+	{ "one alone in its département takes those that say nothing", { 9, 8, 7, 2 }, "ooxx",
+		{ "019001", "019002", "-", "023002" } },
+	{ "of what has no département the next is hidden as well", { 9, 8, 7, 2 }, "ooxx",
+		{ "023001", "023002", "nord", "sud" } },
 };
 
 static void hides_small_counts(void **state)
 {
 	const struct hidden_row *row = *state;
-	char names[][9] = { "0190023X", "0230506A", "0870015U", "0870362W" };
-	struct figure_part items[4] = {0};
+	OWNED_PARTS parts = { mem_new(4, sizeof *parts.items), 4 };
 	for (size_t i = 0; i < 4; i++)
-		items[i] = (struct figure_part){ .value = names[i], .count = row->counts[i] };
-	struct figure_parts parts = { items, 4 };
+		parts.items[i] = (struct figure_part){ .value = mem_copy(row->values[i]), .count = row->counts[i] };
 	figure_parts_hide(&parts);
 	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(items[i].is_hidden, row->shown[i] == 'x');
+		assert_int_equal(parts.items[i].is_hidden, row->shown[i] == 'x');
 }
 
-static void what_is_not_said_is_nobody(void **state)
+/* From 1 to 9. */
+static size_t draw(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return 1 + (*state >> 16) % 9;
+}
+
+/* What a département's page hides the page of all hides too, and the other way round. */
+static void parts_are_hidden_alike_alone_and_beside_others(void **state)
 {
 	(void)state;
-	char none[] = "-", one[] = "0230506A";
-	struct figure_part items[] = { { none, NULL, 2, false }, { one, NULL, 12, false } };
-	figure_parts_hide(&(struct figure_parts){ items, 2 });
-	assert_false(items[0].is_hidden);
-	assert_false(items[1].is_hidden);
+	static const char *const values[] = { "019001", "019002", "023001", "023002", "023003", "087001" };
+	uint32_t draws = 7;
+	for (int round = 0; round < 500; round++) {
+		OWNED_PARTS all = { mem_new(6, sizeof *all.items), 6 }, own = { mem_new(3, sizeof *own.items), 3 };
+		for (size_t i = 0; i < 6; i++)
+			all.items[i] = (struct figure_part){ .value = mem_copy(values[i]), .count = draw(&draws) };
+		for (size_t i = 0; i < 3; i++)
+			own.items[i] = (struct figure_part){ .value = mem_copy(values[i + 2]), .count = all.items[i + 2].count };
+		figure_parts_hide(&all);
+		figure_parts_hide(&own);
+		for (size_t i = 0; i < 3; i++)
+			assert_int_equal(own.items[i].is_hidden, all.items[i + 2].is_hidden);
+	}
 }
 
 /* ---- Pages ---- */
@@ -274,7 +296,7 @@ int main(void)
 	SUITE_TEST(&suite, numbers_are_written_as_in_french);
 	SUITE_TEST(&suite, the_scale_of_a_curve_reads_well);
 	SUITE_ROWS(&suite, hidden, hides_small_counts);
-	SUITE_TEST(&suite, what_is_not_said_is_nobody);
+	SUITE_TEST(&suite, parts_are_hidden_alike_alone_and_beside_others);
 	SUITE_TEST(&suite, all_indicators_are_as_agreed);
 	SUITE_TEST(&suite, the_report_is_as_agreed);
 	SUITE_TEST(&suite, one_indicator_is_as_agreed);

@@ -13,7 +13,7 @@ static void fill(struct school_record *school, const char *uai, const char *name
 	memcpy(school->uai, uai, sizeof school->uai);
 }
 
-/* Figures as a place may have them: some that are told, and one that the public does not see. */
+/* Figures as a place may have them. */
 static void fill_looks(struct look looks[PLACE_FIGURES], size_t usages)
 {
 	const size_t values[PLACE_FIGURES] = { usages, usages ? 2 : 0 };
@@ -47,7 +47,7 @@ static void a_school_the_register_knows_is_as_agreed(void **state)
 	fill_looks(looks, 12);
 	const struct filter filter = { FACET_SCHOOL, "0230506A" };
 	const struct place_shown place = {
-		&filter, found, "etablissement", looks, (bool[]){ false, true }, "/etablissements/0230506A.atom",
+		&filter, found, "etablissement", looks, false, "/etablissements/0230506A.atom",
 	};
 	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement.html");
@@ -63,7 +63,7 @@ static void a_school_nobody_named_is_as_agreed(void **state)
 	fill_looks(looks, 0);
 	const struct filter filter = { FACET_SCHOOL, "0230002C" };
 	const struct place_shown place = {
-		&filter, found, "etablissement", looks, (bool[]){ false, false }, "/etablissements/0230002C.atom",
+		&filter, found, "etablissement", looks, false, "/etablissements/0230002C.atom",
 	};
 	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement-inconnu.html");
@@ -87,7 +87,7 @@ static void a_territory_is_as_agreed(void **state)
 	fill_looks(looks, 12);
 	const struct filter filter = { FACET_DEPARTMENT, "023" };
 	const struct place_shown place = {
-		&filter, found, "departement", looks, (bool[]){ false, false }, "/departements/023.atom",
+		&filter, found, "departement", looks, true, "/departements/023.atom",
 	};
 	view_territory(shown.fields, &(struct territory_page){
 		.name = "Creuse", .kind = "Département", .schools = &schools, .place = &place,
@@ -106,7 +106,7 @@ static void a_territory_without_a_register_is_as_agreed(void **state)
 	fill_looks(looks, 0);
 	const struct filter filter = { FACET_DEPARTMENT, "086" };
 	const struct place_shown place = {
-		&filter, found, "departement", looks, (bool[]){ false, false }, "/departements/086.atom",
+		&filter, found, "departement", looks, true, "/departements/086.atom",
 	};
 	view_territory(shown.fields, &(struct territory_page){
 		.name = "Vienne", .kind = "Département", .schools = &none, .place = &place,

@@ -75,15 +75,11 @@ static bool break_down(struct app *app, const struct looked *looked, struct show
 	struct error *err)
 {
 	const struct look *look = &shown->look;
-	const struct figure_wanted wanted = {
-		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
-	};
 	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
-		if (!figures_parts(looked_store(app), &wanted, breakdowns[i].key, &shown->parts[i], err))
+		const struct looked_breakdown wanted = { look->measure, &breakdowns[i], PARTS_SHOWN };
+		shown->is_reserved[i] = !looked_may_break_down(looked, &breakdowns[i]);
+		if (!looked_parts(app, looked, &wanted, &shown->parts[i], err))
 			return false;
-		if (breakdowns[i].is_narrow && !looked->is_dan)
-			figure_parts_hide(&shown->parts[i]);
-		looked_name_parts(app, &breakdowns[i], &shown->parts[i], PARTS_SHOWN);
 	}
 	return true;
 }
@@ -190,7 +186,7 @@ static bool is_hidden(struct app *app, const struct looked *looked, const struct
 	bool *hidden, struct error *err)
 {
 	*hidden = false;
-	return looked->is_dan || figures_hide(looked_store(app), wanted, hidden, err);
+	return looked->sees_small || figures_hide(looked_store(app), wanted, hidden, err);
 }
 
 /* Titles of the sheets that are still online; the others have none. Borrowed from `cards`. */

@@ -11,19 +11,16 @@
 #include "page/looked.h"
 #include "view/figures_file.h"
 
+#include <stdint.h>
+
 static bool write_parts(struct app *app, const struct looked *looked, const struct look *look,
 	struct csv *csv, struct error *err)
 {
-	const struct figure_wanted wanted = {
-		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
-	};
 	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
 		OWNED_PARTS parts = {0};
-		if (!figures_parts(looked_store(app), &wanted, breakdowns[i].key, &parts, err))
+		const struct looked_breakdown wanted = { look->measure, &breakdowns[i], SIZE_MAX };
+		if (!looked_parts(app, looked, &wanted, &parts, err))
 			return false;
-		if (breakdowns[i].is_narrow && !looked->is_dan)
-			figure_parts_hide(&parts);
-		looked_name_parts(app, &breakdowns[i], &parts, parts.count);
 		view_parts_csv(csv, look, &breakdowns[i], &parts, app->vocabularies);
 	}
 	return true;

@@ -11,18 +11,15 @@
 #include "view/figures_ods.h"
 #include "view/spreadsheet.h"
 
+#include <stdint.h>
+
 static bool write_rows(struct app *app, const struct looked *looked, const struct look *look,
 	const struct breakdown *breakdown, struct spreadsheet *book, struct error *err)
 {
-	const struct figure_wanted wanted = {
-		.measure = look->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
-	};
+	const struct looked_breakdown wanted = { look->measure, breakdown, SIZE_MAX };
 	OWNED_PARTS parts = {0};
-	if (!figures_parts(looked_store(app), &wanted, breakdown->key, &parts, err))
+	if (!looked_parts(app, looked, &wanted, &parts, err))
 		return false;
-	if (breakdown->is_narrow && !looked->is_dan)
-		figure_parts_hide(&parts);
-	looked_name_parts(app, breakdown, &parts, parts.count);
 	view_parts_ods(book, look, breakdown, &parts, app->vocabularies);
 	return true;
 }
@@ -31,6 +28,8 @@ static bool write_breakdowns(struct app *app, const struct looked *looked, const
 	struct spreadsheet *book, struct error *err)
 {
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		if (!looked_may_break_down(looked, &breakdowns[i]))
+			continue;
 		view_breakdown_ods(book, &breakdowns[i]);
 		for (size_t j = 0; j < indicator_count; j++)
 			if (looks[j].has_measure && !write_rows(app, looked, &looks[j], &breakdowns[i], book, err))

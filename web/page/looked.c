@@ -83,11 +83,26 @@ static void read_part(struct looked *looked, const struct app *app, const struct
 	}
 }
 
-void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
-	size_t most)
+bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown)
 {
-	for (size_t i = 0; i < parts->count && i < most; i++)
-		parts->items[i].name = place_name(app, breakdown, parts->items[i].value);
+	return looked->sees_small || !breakdown->is_of_today;
+}
+
+bool looked_parts(const struct app *app, const struct looked *looked, const struct looked_breakdown *wanted,
+	struct figure_parts *parts, struct error *err)
+{
+	const struct figure_wanted figure = {
+		.measure = wanted->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+	};
+	if (!looked_may_break_down(looked, wanted->by))
+		return true;
+	if (!figures_parts(looked_store(app), &figure, wanted->by->key, parts, err))
+		return false;
+	if (wanted->by->is_narrow && !looked->sees_small)
+		figure_parts_hide(parts);
+	for (size_t i = 0; i < parts->count && i < wanted->named; i++)
+		parts->items[i].name = place_name(app, wanted->by, parts->items[i].value);
+	return true;
 }
 
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
@@ -98,6 +113,7 @@ bool looked_read(struct looked *looked, const struct app *app, const struct requ
 	looked->shown.outlook.sees_few = visitor_is_dan(app);
 	looked->is_dan = visitor_is_dan(app);
 	read_day(looked, req);
+	looked->sees_small = looked->is_dan || looked->shown.is_today;
 	read_part(looked, app, req);
 	return look_examples(looked_store(app), looked->day, &looked->shown.examples, err);
 }

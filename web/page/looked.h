@@ -14,7 +14,8 @@ struct looked {
 	char day[DATE_BYTES];
 	char *value;         /* of the breakdown asked for; NULL: the whole */
 	char *name;          /* of the school or ZAP asked for; or NULL */
-	bool is_dan;         /* sees small counts */
+	bool is_dan;
+	bool sees_small;     /* of a past day the DAN alone sees small counts; of today whoever reads the sheets */
 };
 void looked_done(struct looked *looked);
 #define OWNED_LOOKED __attribute__((cleanup(looked_done))) struct looked
@@ -26,9 +27,19 @@ void looked_done(struct looked *looked);
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
 	const struct link_figure *page, struct error *err);
 
-/** Give the first `most` parts of a breakdown by school or by ZAP the names the register knows. */
-void looked_name_parts(const struct app *app, const struct breakdown *breakdown, struct figure_parts *parts,
-	size_t most);
+/** Whether who looks is told a breakdown at all. */
+bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown);
+
+/** Which breakdown; its first `named` parts have the names that the register knows. */
+struct looked_breakdown {
+	enum measure measure;
+	const struct breakdown *by;
+	size_t named;
+};
+
+/** Its parts, those that who looks may not see hidden; none when looked_may_break_down() says no. */
+bool looked_parts(const struct app *app, const struct looked *looked, const struct looked_breakdown *wanted,
+	struct figure_parts *parts, struct error *err);
 
 /** The store the figures are read from. Borrowed. */
 struct db *looked_store(const struct app *app);

@@ -103,7 +103,6 @@ bool place_check(const struct place *place, const struct found *found, struct er
 struct telling {
 	struct found *found;
 	struct look looks[PLACE_FIGURES];
-	bool hidden[PLACE_FIGURES];
 	char day[DATE_BYTES];
 	char *feed;
 	struct place_shown shown;
@@ -126,17 +125,9 @@ static bool look(struct app *app, const struct place *place, struct telling *tel
 	const struct outlook outlook = {
 		.day = telling->day, .key = breakdown_of(place), .value = place->key,
 	};
-	struct db *db = looked_store(app);
-	for (size_t i = 0; i < PLACE_FIGURES; i++) {
-		struct look *look = &telling->looks[i];
-		if (!look_at(db, indicator_find(place_figures[i]), &outlook, look, err))
+	for (size_t i = 0; i < PLACE_FIGURES; i++)
+		if (!look_at(looked_store(app), indicator_find(place_figures[i]), &outlook, &telling->looks[i], err))
 			return false;
-		const struct figure_wanted wanted = {
-			.measure = look->measure, .day = outlook.day, .key = outlook.key, .value = outlook.value,
-		};
-		if (!visitor_is_dan(app) && !figures_hide(db, &wanted, &telling->hidden[i], err))
-			return false;
-	}
 	return true;
 }
 
@@ -154,7 +145,7 @@ static bool tell(struct app *app, const struct request *req, const struct place 
 		.found = telling->found,
 		.key = breakdown_of(place),
 		.looks = telling->looks,
-		.hidden = telling->hidden,
+		.tells_change = visitor_is_dan(app) || !breakdown_find(breakdown_of(place))->is_narrow,
 		.feed_link = telling->feed,
 	};
 	return true;

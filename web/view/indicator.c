@@ -144,6 +144,14 @@ static size_t largest_of(const struct figure_parts *parts)
 	return largest;
 }
 
+static bool has_hidden(const struct figure_parts *parts)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (parts->items[i].is_hidden)
+			return true;
+	return false;
+}
+
 static void add_part(struct fields *fields, const struct figure_part *part, size_t largest,
 	struct link_figure figure)
 {
@@ -178,8 +186,15 @@ static void add_breakdown(struct fields *fields, struct link_figure figure, size
 	if (parts->count > PARTS_SHOWN)
 		fields_count(fields_repeat(out, "AUTRES"), "NB_AUTRES", "PLUSIEURS_AUTRES",
 			parts->count - PARTS_SHOWN);
-	if (breakdown->is_narrow)
+	if (has_hidden(parts))
 		fields_repeat(out, "PETITS_NOMBRES");
+}
+
+static void add_reserved(struct fields *fields, const struct breakdown *breakdown)
+{
+	struct fields *out = fields_repeat(fields, "REPARTITION_RESERVEE");
+	fields_text(out, "CLE", breakdown->key);
+	fields_text(out, "NOM", breakdown->label);
 }
 
 void view_indicator(struct fields *fields, const struct shown_outlook *shown,
@@ -202,7 +217,9 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 	else
 		fields_text(fields_repeat(fields, "A_COTE"), "MESURE", indicator_label(indicator, look->measure));
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
-		if (one->parts[i].count > 0)
+		if (one->is_reserved[i])
+			add_reserved(fields, &breakdowns[i]);
+		else if (one->parts[i].count > 0)
 			add_breakdown(fields, sheets_of(shown, look), i, &one->parts[i], vocabularies);
 }
 

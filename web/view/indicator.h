@@ -12,6 +12,7 @@ enum { PARTS_SHOWN = 60 };
 struct shown_indicator {
 	struct look look;
 	struct figure_parts parts[BREAKDOWN_COUNT];
+	bool is_reserved[BREAKDOWN_COUNT];  /* the DAN alone is told its parts, that day */
 };
 
 /** indicateur.html: one indicator, its year and its breakdowns, if any was made: of a part there is none. */

@@ -92,17 +92,19 @@ static void add_value(struct fields *out, const struct place_shown *place, const
 		.form = LINK_FIGURE_SHEETS, .code = look->indicator->code,
 		.key = place->key, .value = place->filter->key,
 	});
-	OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
-	OWNED_STRING year = figure_year_label(look->year.first);
 	fields_count(value, "NOMBRE", "PLURIEL", look->value);
 	fields_text(value, "LIEN", link);
-	fields_text(value, "VARIATION", change);
-	fields_text(value, "ANNEE", year);
+	if (!place->tells_change)
+		return;
+	struct fields *since = fields_repeat(value, "DEPUIS_LA_RENTREE");
+	OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
+	OWNED_STRING year = figure_year_label(look->year.first);
+	fields_text(since, "VARIATION", change);
+	fields_text(since, "ANNEE", year);
 }
 
 static void add_figures(struct fields *fields, const struct place_shown *place)
 {
-	bool has_hidden = false;
 	struct fields *list = fields_include(fields, "CHIFFRES", "chiffres-lieu.html");
 	for (size_t i = 0; i < PLACE_FIGURES; i++) {
 		const struct look *look = &place->looks[i];
@@ -111,16 +113,11 @@ static void add_figures(struct fields *fields, const struct place_shown *place)
 		fields_text(out, "TITRE", look->indicator->title);
 		fields_text(out, "CODE", look->indicator->code);
 		fields_text(out, "LIEN_INDICATEUR", link);
-		has_hidden |= place->hidden[i];
-		if (place->hidden[i])
-			fields_repeat(out, look->value <= SMALL_COUNT ? "PETIT" : "MASQUE");
-		else if (look->value > 0)
+		if (look->value > 0)
 			add_value(out, place, look);
 		else
 			fields_repeat(out, "NUL");
 	}
-	if (has_hidden)
-		fields_repeat(list, "PETITS_NOMBRES");
 }
 
 /* ---- What its sheets declare ---- */

@@ -20,7 +20,7 @@ struct place_shown {
 	const struct found *found;       /* by that filter alone */
 	const char *key;                 /* of the breakdown its figures are parts of */
 	const struct look *looks;        /* PLACE_FIGURES of them */
-	const bool *hidden;              /* each: too small for the public */
+	bool tells_change;               /* since 31 August: what stood that day is for who asks */
 	const char *feed_link;
 };
 
