@@ -66,6 +66,7 @@ struct wish {
 	struct chain *chain;
 	const struct term *only;   /* the one class asked for, or NULL */
 	size_t offset, limit;
+	bool with_examples;
 };
 
 static bool is_step(const struct term *level)
@@ -101,7 +102,7 @@ static bool add_class(struct wish *wish, struct search *search, const struct wor
 {
 	struct chain *chain = wish->chain;
 	OWNED_STEP step = {0};
-	const struct chain_request request = { keys, level, wish->offset, wish->limit };
+	const struct chain_request request = { keys, level, wish->offset, wish->limit, wish->with_examples };
 	if (!chain_find(search, &request, &step, err))
 		return false;
 	if (step.total == 0 && !wish->only && !is_expected(chain, level))
@@ -139,13 +140,16 @@ static bool look(void *context, struct search *search, struct error *err)
 	return true;
 }
 
-struct chain *catalogue_chain(struct catalogue *catalogue, const char *key, const char *level,
-	unsigned page, struct error *err)
+struct chain *catalogue_chain(struct catalogue *catalogue, const struct chain_wanted *wanted,
+	struct error *err)
 {
 	const struct vocabularies *vocabularies = catalogue->vocabularies;
+	const char *level = wanted->level;
 	OWNED(chain) chain = mem_new(1, sizeof *chain);
-	struct wish wish = { .catalogue = catalogue, .chain = chain, .limit = CHAIN_CARDS };
-	chain->notion = vocabulary_find(vocabularies, VOCABULARY_PROGRAMME, key);
+	struct wish wish = {
+		.catalogue = catalogue, .chain = chain, .limit = CHAIN_CARDS, .with_examples = wanted->with_examples,
+	};
+	chain->notion = vocabulary_find(vocabularies, VOCABULARY_PROGRAMME, wanted->key);
 	wish.only = level ? vocabulary_find(vocabularies, VOCABULARY_LEVELS, level) : NULL;
 	if (!chain->notion || (level && (!wish.only || !is_step(wish.only)))) {
 		error_set(err, ERROR_NOT_FOUND, "no such notion or class");
@@ -153,7 +157,7 @@ struct chain *catalogue_chain(struct catalogue *catalogue, const char *key, cons
 	}
 	if (level) {
 		wish.limit = CHAIN_PAGE_CARDS;
-		wish.offset = page > 1 ? (size_t)(page - 1) * CHAIN_PAGE_CARDS : 0;
+		wish.offset = wanted->page > 1 ? (size_t)(wanted->page - 1) * CHAIN_PAGE_CARDS : 0;
 	}
 	fill_family(chain, vocabularies);
 	chain->classes = mem_new(vocabulary_size(vocabularies, VOCABULARY_LEVELS), sizeof *chain->classes);
@@ -164,6 +168,7 @@ struct chain *catalogue_chain(struct catalogue *catalogue, const char *key, cons
 
 struct tally {
 	const struct vocabularies *vocabularies;
+	bool with_examples;
 	size_t *counts;
 };
 
@@ -172,14 +177,15 @@ static bool count(void *context, struct search *search, struct error *err)
 	const struct tally *tally = context;
 	for (size_t i = 0; i < vocabulary_size(tally->vocabularies, VOCABULARY_PROGRAMME); i++) {
 		const struct term *notion = vocabulary_at(tally->vocabularies, VOCABULARY_PROGRAMME, i);
-		if (!chain_count(search, notion->key, &tally->counts[i], err))
+		if (!chain_count(search, notion->key, tally->with_examples, &tally->counts[i], err))
 			return false;
 	}
 	return true;
 }
 
-bool catalogue_count_notions(struct catalogue *catalogue, size_t *counts, struct error *err)
+bool catalogue_count_notions(struct catalogue *catalogue, bool with_examples, size_t *counts,
+	struct error *err)
 {
-	struct tally tally = { .vocabularies = catalogue->vocabularies, .counts = counts };
+	struct tally tally = { catalogue->vocabularies, with_examples, counts };
 	return catalogue_look_up(catalogue, count, &tally, err);
 }

@@ -30,15 +30,21 @@ struct chain {
 void chain_free(struct chain *chain);
 OWNABLE(chain)
 
-/**
- * The chain of the notion `key` of VOCABULARY_PROGRAMME. `level` NULL gives all classes, CHAIN_CARDS
- * each; else the one class of this key, its page `page`, from 1. NULL with ERROR_NOT_FOUND when there
- * is no such notion or class; ERROR_BUSY or ERROR_FAILED as catalogue_search().
- */
-struct chain *catalogue_chain(struct catalogue *catalogue, const char *key, const char *level,
-	unsigned page, struct error *err);
+/** Which chain. Borrowed. */
+struct chain_wanted {
+	const char *key;     /* of a notion of VOCABULARY_PROGRAMME */
+	const char *level;   /* the one class of this key; NULL: all classes, CHAIN_CARDS each */
+	unsigned page;       /* of that class, from 1 */
+	bool with_examples;  /* sheets made to show the product */
+};
+
+/** NULL with ERROR_NOT_FOUND when there is no such notion or class; ERROR_BUSY or ERROR_FAILED as
+ * catalogue_search(). */
+struct chain *catalogue_chain(struct catalogue *catalogue, const struct chain_wanted *wanted,
+	struct error *err);
 
 /** How many sheets carry each notion: `counts` has a place for each entry of the vocabulary. */
-bool catalogue_count_notions(struct catalogue *catalogue, size_t *counts, struct error *err);
+bool catalogue_count_notions(struct catalogue *catalogue, bool with_examples, size_t *counts,
+	struct error *err);
 
 #endif

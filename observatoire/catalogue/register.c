@@ -4,10 +4,13 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "catalogue/handle.h"
+#include "index/columns.h"
 #include "index/engine.h"
+#include "index/schema.h"
 #include "index/search.h"
 #include "index/sort_key.h"
 #include "index/summary.h"
+#include "indicators/figures.h"
 #include "store/db.h"
 #include "store/lists.h"
 #include "store/schools.h"
@@ -101,49 +104,73 @@ static int by_commune(const void *a, const void *b)
 	return order ? order : strcmp(left->uai, right->uai);
 }
 
+/* What the index says of the sheets of each school. */
+struct declarations {
+	bool with_examples;
+	struct summaries summaries;
+};
+
+static void declarations_done(struct declarations *declarations)
+{
+	summaries_done(&declarations->summaries);
+}
+#define OWNED_DECLARATIONS __attribute__((cleanup(declarations_done))) struct declarations
+
 static bool look(void *context, struct search *search, struct error *err)
 {
-	struct summaries *summaries = context;
-	summaries_done(summaries);
-	return summaries_read(summaries, search_columns(search), FACET_SCHOOL, err);
+	struct declarations *declarations = context;
+	struct columns *columns = search_columns(search);
+	OWNED_BITS left_out = {0};
+	summaries_done(&declarations->summaries);
+	return (declarations->with_examples || columns_add_marked(columns, SCHEMA_EXAMPLE, &left_out, err))
+		&& summaries_read(&declarations->summaries, columns, FACET_SCHOOL, &left_out, err);
 }
 
-static bool fill_list(struct catalogue *catalogue, enum schools_by by, const char *value,
+static int by_value(const void *a, const void *b)
+{
+	const struct figure_part *left = a, *right = b;
+	return strcmp(left->value, right->value);
+}
+
+/* As the indicators count them: what a page says of a school is what the others say. */
+static bool count_sheets(struct catalogue *catalogue, const struct schools_wanted *wanted,
 	struct school_list *list, struct error *err)
 {
-	OWNED_SUMMARIES summaries = {0};
-	if (!schools_list(catalogue->db, by, value, add_record, list, err)
-		|| !catalogue_look_up(catalogue, look, &summaries, err))
+	const struct figure_wanted figure = {
+		.measure = MEASURE_USAGES, .day = wanted->day, .with_examples = wanted->with_examples,
+	};
+	OWNED_PARTS parts = {0};
+	if (!figures_parts(catalogue->db, &figure, "etablissement", &parts, err))
+		return false;
+	if (parts.count > 0)
+		qsort(parts.items, parts.count, sizeof *parts.items, by_value);
+	for (size_t i = 0; parts.count > 0 && i < list->count; i++) {
+		const struct figure_part key = { .value = list->items[i].uai };
+		const struct figure_part *part = bsearch(&key, parts.items, parts.count, sizeof *parts.items, by_value);
+		list->items[i].sheets = part ? part->count : 0;
+	}
+	return true;
+}
+
+bool catalogue_schools(struct catalogue *catalogue, const struct schools_wanted *wanted,
+	struct school_list *list, struct error *err)
+{
+	OWNED_DECLARATIONS declarations = { .with_examples = wanted->with_examples };
+	if (!schools_list(catalogue->db, wanted->by, wanted->value, add_record, list, err)
+		|| !count_sheets(catalogue, wanted, list, err)
+		|| !catalogue_look_up(catalogue, look, &declarations, err))
 		return false;
 	for (size_t i = 0; i < list->count; i++) {
 		struct school_record *record = &list->items[i];
-		const struct summary *summary = summaries_find(&summaries, record->uai);
+		const struct summary *summary = summaries_find(&declarations.summaries, record->uai);
 		if (!summary)
 			continue;
-		record->sheets = summary->sheets;
 		record->declared = summary->equipment;
 		record->newest = summary->newest;
 	}
 	if (list->count)
 		qsort(list->items, list->count, sizeof *list->items, by_commune);
 	return true;
-}
-
-bool catalogue_schools(struct catalogue *catalogue, struct school_list *list, struct error *err)
-{
-	return fill_list(catalogue, SCHOOLS_ALL, NULL, list, err);
-}
-
-bool catalogue_schools_of_department(struct catalogue *catalogue, const char *department,
-	struct school_list *list, struct error *err)
-{
-	return fill_list(catalogue, SCHOOLS_BY_DEPARTMENT, department, list, err);
-}
-
-bool catalogue_schools_of_zap(struct catalogue *catalogue, const char *zap, struct school_list *list,
-	struct error *err)
-{
-	return fill_list(catalogue, SCHOOLS_BY_ZAP, zap, list, err);
 }
 
 bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *schools, size_t count,
@@ -159,6 +186,30 @@ bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *s
 }
 
 /* ---- Places of sheets ---- */
+
+struct example_count {
+	const struct filter *place;
+	size_t *count;
+};
+
+static bool count_examples(void *context, struct search *search, struct error *err)
+{
+	const struct example_count *examples = context;
+	struct columns *columns = search_columns(search);
+	OWNED_BITS sheets = {0}, marked = {0};
+	if (!columns_add(columns, examples->place, &sheets, err)
+		|| !columns_add_marked(columns, SCHEMA_EXAMPLE, &marked, err))
+		return false;
+	*examples->count = bits_common(&sheets, &marked);
+	return true;
+}
+
+bool catalogue_count_examples(struct catalogue *catalogue, const struct filter *place, size_t *count,
+	struct error *err)
+{
+	struct example_count examples = { place, count };
+	return catalogue_look_up(catalogue, count_examples, &examples, err);
+}
 
 struct telling {
 	const char *prefix;

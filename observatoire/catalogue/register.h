@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "index/facet.h"
+#include "store/schools.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,7 +26,7 @@ struct school_record {
 
 	/* In a list only. */
 	char *sorted;         /* its commune, as a French dictionary sorts it */
-	size_t sheets;        /* public ones that name it */
+	size_t sheets;        /* that name it and count as usages (indicators/rules.h) on the day asked for */
 	uint64_t declared;    /* the set of equipment they use, by rank in the vocabulary */
 	uint32_t newest;      /* number of the last one published; 0: none */
 	char *last_on;        /* when that was: an ISO date, once catalogue_date_schools() told it */
@@ -47,13 +48,18 @@ struct school_list {
 void school_list_done(struct school_list *list);
 #define OWNED_SCHOOL_LIST __attribute__((cleanup(school_list_done))) struct school_list
 
-/** All of them; those of a département, by its three digits, or of a ZAP, by its code; none is no failure.
- * What their sheets say is that of the index: it fails as catalogue_search() does. */
-bool catalogue_schools(struct catalogue *catalogue, struct school_list *list, struct error *err);
-bool catalogue_schools_of_department(struct catalogue *catalogue, const char *department,
+/** Which schools, and what is told of them. Borrowed. */
+struct schools_wanted {
+	enum schools_by by;
+	const char *value;    /* a département, by its three digits, or a ZAP, by its code; NULL for all */
+	const char *day;      /* AAAA-MM-JJ: their sheets are counted at the end of it */
+	bool with_examples;   /* sheets made to show the product count, and what they declare */
+};
+
+/** Fill `list`; no school is no failure. What their sheets declare is that of the index: it fails as
+ * catalogue_search() does. */
+bool catalogue_schools(struct catalogue *catalogue, const struct schools_wanted *wanted,
 	struct school_list *list, struct error *err);
-bool catalogue_schools_of_zap(struct catalogue *catalogue, const char *zap, struct school_list *list,
-	struct error *err);
 
 /** Look up when the last sheet of each of `count` schools of a list was published. */
 bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *schools, size_t count,
@@ -61,6 +67,10 @@ bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *s
 
 /** Whether a set of equipment has the entry of this rank. */
 bool equipment_has(uint64_t set, size_t rank);
+
+/** How many of the public sheets of a place are made to show the product. */
+bool catalogue_count_examples(struct catalogue *catalogue, const struct filter *place, size_t *count,
+	struct error *err);
 
 /** The values of a facet of places that public sheets have, at most `most` of them, by bytes. */
 bool catalogue_places_told(struct catalogue *catalogue, enum facet facet, size_t most, struct words *keys,

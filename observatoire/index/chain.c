@@ -66,6 +66,17 @@ static bool add_level(struct columns *columns, const struct term *level, struct 
 
 /* ---- Listing ---- */
 
+static bool leave_examples(struct search *search, bool with_examples, struct bits *bits, struct error *err)
+{
+	OWNED_BITS examples = {0};
+	if (with_examples)
+		return true;
+	if (!columns_add_marked(search_columns(search), SCHEMA_EXAMPLE, &examples, err))
+		return false;
+	bits_subtract(bits, &examples);
+	return true;
+}
+
 bool chain_find(struct search *search, const struct chain_request *request,
 	struct chain_step *step, struct error *err)
 {
@@ -73,7 +84,8 @@ bool chain_find(struct search *search, const struct chain_request *request,
 	OWNED_BITS carriers = {0}, at_level = {0};
 	const uint32_t *newest = columns_order(columns, ORDER_NEWEST, err);
 	if (!newest || !add_carriers(search, request->notions, &carriers, err)
-		|| !add_level(columns, request->level, &at_level, err))
+		|| !add_level(columns, request->level, &at_level, err)
+		|| !leave_examples(search, request->with_examples, &carriers, err))
 		return false;
 	bits_intersect(&carriers, &at_level);
 
@@ -87,8 +99,14 @@ bool chain_find(struct search *search, const struct chain_request *request,
 	return true;
 }
 
-bool chain_count(struct search *search, const char *key, size_t *count, struct error *err)
+bool chain_count(struct search *search, const char *key, bool with_examples, size_t *count,
+	struct error *err)
 {
 	OWNED_STRING term = text_make("%s%s", SCHEMA_PROGRAMME, key);
-	return engine_frequency(search_engine(search), term, count, err);
+	OWNED_BITS carriers = {0};
+	if (!engine_postings(search_engine(search), term, &carriers, err)
+		|| !leave_examples(search, with_examples, &carriers, err))
+		return false;
+	*count = bits_size(&carriers);
+	return true;
 }

@@ -26,6 +26,7 @@ struct chain_request {
 	const struct words *notions;  /* keys: one of them is carried */
 	const struct term *level;     /* an entry of the levels */
 	size_t offset, limit;         /* the sheets from this rank on, this many at most */
+	bool with_examples;           /* sheets made to show the product */
 };
 
 /**
@@ -36,6 +37,7 @@ bool chain_find(struct search *search, const struct chain_request *request,
 	struct chain_step *step, struct error *err);
 
 /** How many sheets carry this notion. */
-bool chain_count(struct search *search, const char *key, size_t *count, struct error *err);
+bool chain_count(struct search *search, const char *key, bool with_examples, size_t *count,
+	struct error *err);
 
 #endif

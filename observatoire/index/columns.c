@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "index/engine.h"
 #include "index/recall.h"
+#include "index/schema.h"
 #include "index/spelling.h"
 
 #include <assert.h>
@@ -127,6 +128,12 @@ bool columns_add(struct columns *columns, const struct filter *filter, struct bi
 	if (term)
 		bits_unite(bits, &values[term->rank].sheets);
 	return true;
+}
+
+bool columns_add_marked(struct columns *columns, const char *mark, struct bits *bits, struct error *err)
+{
+	OWNED_STRING term = text_make("%s%s", SCHEMA_MARK, mark);
+	return engine_postings(columns->engine, term, bits, err);
 }
 
 const uint32_t *columns_order(struct columns *columns, enum order order, struct error *err)

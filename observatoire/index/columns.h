@@ -72,6 +72,9 @@ const struct open_values *columns_open(struct columns *columns, enum facet facet
 bool columns_add(struct columns *columns, const struct filter *filter, struct bits *bits,
 	struct error *err);
 
+/** Add to `bits` the sheets that bear a mark of the schema: "exemple". */
+bool columns_add_marked(struct columns *columns, const char *mark, struct bits *bits, struct error *err);
+
 /** Every docid in an order other than ORDER_RELEVANCE: columns->count of them. */
 const uint32_t *columns_order(struct columns *columns, enum order order, struct error *err);
 

@@ -309,7 +309,7 @@ static void add_labels(struct draft *draft)
 static void add_marks(struct draft *draft, const struct document_source *source)
 {
 	const struct { bool is_set; const char *mark; } marks[] = {
-		{ source->sheet->is_example,        "exemple" },
+		{ source->sheet->is_example,        SCHEMA_EXAMPLE },
 		{ source->facts->is_coding,         "codage" },
 		{ source->facts->is_inter_degrees,  "inter-degres" },
 	};

@@ -41,7 +41,8 @@ enum { SCHEMA_VERSION = 8 };
 #define SCHEMA_PROGRAMME   "XP"  /* key of a notion of the programmes */
 #define SCHEMA_TAG         "XK"  /* name of a tag, as people read it */
 #define SCHEMA_STATUS      "XS"  /* key of the status */
-#define SCHEMA_MARK        "XB"  /* "exemple", "codage", "inter-degres" */
+#define SCHEMA_MARK        "XB"  /* SCHEMA_EXAMPLE, "codage", "inter-degres" */
+#define SCHEMA_EXAMPLE     "exemple"
 
 enum schema_slot {
 	SLOT_REVISION,   /* number: the version of the sheet as the store counts it */

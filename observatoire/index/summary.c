@@ -18,32 +18,45 @@ void summaries_done(struct summaries *summaries)
 	*summaries = (struct summaries){0};
 }
 
+/* Of sheets that are left out nothing is summed up. */
+struct source {
+	const struct open_values *values;
+	const struct bits *left_out;
+};
+
+static bool is_read(const struct source *source, uint32_t docid)
+{
+	return docid <= source->values->last && !bits_has(source->left_out, docid);
+}
+
 /* From the newest sheet on: the first met with a value is the newest that has it. */
-static void count_sheets(struct summaries *summaries, const struct open_values *values,
+static void find_newest(struct summaries *summaries, const struct source *source,
 	const uint32_t *docids, size_t count)
 {
+	const struct open_values *values = source->values;
 	for (size_t i = 0; i < count; i++) {
 		uint32_t docid = docids[i];
-		if (docid > values->last)
+		if (!is_read(source, docid))
 			continue;
 		for (size_t at = values->starts[docid]; at < values->starts[docid + 1]; at++) {
 			struct summary *summary = &summaries->items[values->ranks[at]];
-			if (summary->sheets++ == 0)
+			if (summary->newest == 0)
 				summary->newest = docid;
 		}
 	}
 }
 
-static void add_equipment(struct summaries *summaries, const struct open_values *values,
+static void add_equipment(struct summaries *summaries, const struct source *source,
 	const struct bits *sheets, size_t rank)
 {
+	const struct open_values *values = source->values;
 	for (uint32_t docid = 0; bits_next(sheets, docid, &docid) && docid <= values->last; docid++)
-		for (size_t at = values->starts[docid]; at < values->starts[docid + 1]; at++)
+		for (size_t at = values->starts[docid]; is_read(source, docid) && at < values->starts[docid + 1]; at++)
 			summaries->items[values->ranks[at]].equipment |= (uint64_t)1 << rank;
 }
 
 bool summaries_read(struct summaries *summaries, struct columns *columns, enum facet facet,
-	struct error *err)
+	const struct bits *left_out, struct error *err)
 {
 	size_t size = vocabulary_size(columns->vocabularies, VOCABULARY_EQUIPMENT);
 	assert(size <= EQUIPMENT_MAX);
@@ -56,9 +69,10 @@ bool summaries_read(struct summaries *summaries, struct columns *columns, enum f
 	for (size_t i = 0; i < values->keys.count; i++)
 		words_add(&summaries->keys, values->keys.items[i]);
 	summaries->items = mem_new(values->keys.count + 1, sizeof *summaries->items);
-	count_sheets(summaries, values, docids, columns->count);
+	const struct source source = { values, left_out };
+	find_newest(summaries, &source, docids, columns->count);
 	for (size_t rank = 0; rank < size && rank < EQUIPMENT_MAX; rank++)
-		add_equipment(summaries, values, &equipment[rank].sheets, rank);
+		add_equipment(summaries, &source, &equipment[rank].sheets, rank);
 	return true;
 }
 

@@ -8,11 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct bits;
 struct columns;
 
 /** What the sheets that have one value of an open facet say together. */
 struct summary {
-	size_t sheets;
 	uint32_t newest;     /* docid of the last one published */
 	uint64_t equipment;  /* the set of what some of them use, by rank in the vocabulary */
 };
@@ -26,11 +26,11 @@ void summaries_done(struct summaries *summaries);
 #define OWNED_SUMMARIES __attribute__((cleanup(summaries_done))) struct summaries
 
 /**
- * Sum up each value of an open facet. Costs two walks through the sheets, however many values there
+ * Sum up each value of an open facet, without the sheets that are left out. Costs two walks through the sheets, however many values there
  * are. `summaries` is empty when it fails, as columns.h says.
  */
 bool summaries_read(struct summaries *summaries, struct columns *columns, enum facet facet,
-	struct error *err);
+	const struct bits *left_out, struct error *err);
 
 /** NULL when no sheet has this value. Borrowed. */
 const struct summary *summaries_find(const struct summaries *summaries, const char *key);

@@ -121,10 +121,11 @@ bool look_at_all(struct db *db, const struct outlook *outlook, struct look *look
 	return done;
 }
 
-bool look_examples(struct db *db, const char *day, size_t *count, struct error *err)
+bool look_examples(struct db *db, const struct outlook *outlook, size_t *count, struct error *err)
 {
-	struct figure_wanted wanted = { .measure = MEASURE_USAGES, .day = day };
+	struct figure_wanted wanted = wanted_of(outlook, MEASURE_USAGES);
 	size_t without = 0, with = 0;
+	wanted.with_examples = false;
 	if (!figures_value(db, &wanted, &without, err))
 		return false;
 	wanted.with_examples = true;

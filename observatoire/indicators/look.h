@@ -51,7 +51,7 @@ bool look_at(struct db *db, const struct indicator *indicator, const struct outl
 /** All of them, in their order: `looks` has indicator_count places. */
 bool look_at_all(struct db *db, const struct outlook *outlook, struct look *looks, struct error *err);
 
-/** How many sheets made to show the product would count as usages that day, if they did. */
-bool look_examples(struct db *db, const char *day, size_t *count, struct error *err);
+/** How many sheets made to show the product would count as usages there, if they did. */
+bool look_examples(struct db *db, const struct outlook *outlook, size_t *count, struct error *err);
 
 #endif

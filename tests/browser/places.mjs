@@ -22,10 +22,12 @@ async function tellRegister(site) {
 async function lookForPlaces(page, site, view) {
 	await page.goto(`${site.url}/carte`);
 	await looksSound(page, 'the map of equity', view);
+	await press(page, /^Voir ces pages comme si elles comptaient/);
+	await looksSound(page, 'the map of equity with examples', view);
 	await reach(page, '#departement');
 	await page.keyboard.type('Creuse');
 	await press(page, 'Voir');
-	check(/\/carte\?departement=023/.test(page.url()), 'a département is chosen', page.url());
+	check(/\/carte\?departement=023.*&exemples=oui/.test(page.url()), 'a département is chosen, examples still count', page.url());
 	check(await page.locator('.equite-table tbody tr').count() > 10, 'its schools are listed');
 	const communes = await page.locator('.equite-table tbody td:first-child').allInnerTexts();
 	check(communes.join('|') === [...communes].sort((a, b) => a.localeCompare(b, 'fr')).join('|'), 'by commune', communes);

@@ -49,6 +49,12 @@ static const struct row rows[] = {
 	{ "a cycle is no class", "2635", "cycle3", NULL },
 };
 
+static struct chain *find(const struct desk *desk, const char *notion, const char *level, unsigned page,
+	struct error *err)
+{
+	return catalogue_chain(desk->catalogue, &(struct chain_wanted){ notion, level, page, false }, err);
+}
+
 static char *told(const struct chain *chain)
 {
 	OWNED_TEXT told = {0};
@@ -63,7 +69,7 @@ static void follows(void **state)
 	const struct row *row = *state;
 	OWNED_DESK desk = some_desk();
 	struct error err = {0};
-	OWNED(chain) chain = catalogue_chain(desk.catalogue, row->notion, row->level, 1, &err);
+	OWNED(chain) chain = find(&desk, row->notion, row->level, 1, &err);
 	if (!row->classes) {
 		assert_null(chain);
 		assert_int_equal(err.kind, ERROR_NOT_FOUND);
@@ -88,14 +94,14 @@ static void a_class_with_many_sheets_has_pages(void **state)
 	assert_true(catalogue_commit(desk.catalogue, NULL));
 	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
 
-	OWNED(chain) all = catalogue_chain(desk.catalogue, "2637", NULL, 0, NULL);
+	OWNED(chain) all = find(&desk, "2637", NULL, 0, NULL);
 	assert_int_equal(all->classes[0].cards.count, CHAIN_CARDS);
 	assert_int_equal(all->classes[0].total, CHAIN_PAGE_CARDS + 2);
-	OWNED(chain) first = catalogue_chain(desk.catalogue, "2637", "cm1", 1, NULL);
+	OWNED(chain) first = find(&desk, "2637", "cm1", 1, NULL);
 	assert_int_equal(first->classes[0].cards.count, CHAIN_PAGE_CARDS);
-	OWNED(chain) second = catalogue_chain(desk.catalogue, "2637", "cm1", 2, NULL);
+	OWNED(chain) second = find(&desk, "2637", "cm1", 2, NULL);
 	assert_int_equal(second->classes[0].cards.count, 2);
-	OWNED(chain) past = catalogue_chain(desk.catalogue, "2637", "cm1", CHAIN_LAST_PAGE, NULL);
+	OWNED(chain) past = find(&desk, "2637", "cm1", CHAIN_LAST_PAGE, NULL);
 	assert_int_equal(past->classes[0].cards.count, 0);
 }
 
@@ -105,11 +111,33 @@ static void notions_are_counted(void **state)
 	OWNED_DESK desk = some_desk();
 	size_t size = vocabulary_size(desk.vocabularies, VOCABULARY_PROGRAMME), sum = 0;
 	size_t *counts = mem_new(size, sizeof *counts);
-	assert_true(catalogue_count_notions(desk.catalogue, counts, NULL));
+	assert_true(catalogue_count_notions(desk.catalogue, false, counts, NULL));
 	assert_int_equal(counts[vocabulary_find(desk.vocabularies, VOCABULARY_PROGRAMME, "2635")->rank], 3);
 	for (size_t i = 0; i < size; i++)
 		sum += counts[i];
 	assert_int_equal(sum, 6);
+	free(counts);
+}
+
+/* Sheets made to show the product count when they are asked for, and only then. */
+static void examples_are_counted_when_asked_for(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = some_desk();
+	free(desk_take(&desk, "exemple.md", "Pour montrer", "programme: [2635]\nexemple: true\n"));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	size_t size = vocabulary_size(desk.vocabularies, VOCABULARY_PROGRAMME);
+	size_t rank = vocabulary_find(desk.vocabularies, VOCABULARY_PROGRAMME, "2635")->rank;
+	size_t *counts = mem_new(size, sizeof *counts);
+	for (size_t with = 0; with < 2; with++) {
+		assert_true(catalogue_count_notions(desk.catalogue, with, counts, NULL));
+		assert_int_equal(counts[rank], 3 + with);
+		OWNED(chain) chain = catalogue_chain(desk.catalogue, &(struct chain_wanted){
+			"2635", "cm1", 1, with,
+		}, NULL);
+		assert_int_equal(chain->classes[0].total, 2 + with);
+		assert_int_equal(chain->classes[0].cards.count, 2 + with);
+	}
 	free(counts);
 }
 
@@ -138,6 +166,7 @@ int main(void)
 	SUITE_ROWS(&suite, rows, follows);
 	SUITE_TEST(&suite, a_class_with_many_sheets_has_pages);
 	SUITE_TEST(&suite, notions_are_counted);
+	SUITE_TEST(&suite, examples_are_counted_when_asked_for);
 	SUITE_TEST(&suite, what_carries_a_notion_on_comes_later);
 	return suite_run(&suite, "catalogue/chain");
 }

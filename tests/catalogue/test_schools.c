@@ -107,7 +107,14 @@ static void sheets_are_gathered_by_zone(void **state)
 	assert_string_equal(school_names_find(&found->schools, "023001"), "Est creusois");
 
 	OWNED_SCHOOL_LIST schools = {0};
-	assert_true(catalogue_schools_of_zap(reader, "023001", &schools, NULL));
+	free(desk_take(&desk, "b.md", "L’exemple", "exemple: true\n"));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	struct schools_wanted wanted = { SCHOOLS_BY_ZAP, "023001", "2017-07-14", true };
+	assert_true(catalogue_schools(reader, &wanted, &schools, NULL));
+	assert_int_equal(schools.items[0].sheets, 2);
+	school_list_done(&schools);
+	wanted.with_examples = false;
+	assert_true(catalogue_schools(reader, &wanted, &schools, NULL));
 	assert_int_equal(schools.count, 1);
 	assert_int_equal(schools.items[0].sheets, 1);
 	assert_true(schools.items[0].declared != 0);

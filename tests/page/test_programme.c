@@ -6,6 +6,7 @@ static struct visit some_visit(void)
 {
 	struct visit visit = visit_new();
 	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\nprogramme: [2635]\n"));
+	free(desk_take(&visit.desk, "b.md", "Pour montrer", "id: 2017-0002\nexemple: true\nprogramme: [2635]\n"));
 	visit_publish(&visit);
 	return visit;
 }
@@ -33,6 +34,28 @@ static void the_notions_are_listed_with_their_counts(void **state)
 		" <a href=\"/proposer?notion=660\">Proposer une fiche");
 	assert_shows(page, "<p>Notions avec au moins une fiche&nbsp;: 1 sur 4&nbsp;; avec au moins"
 		" trois&nbsp;: 0.</p>");
+}
+
+/* Their numbers, their lists, and the links between them. */
+static void examples_are_shown_when_asked_for_and_told(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = visit_get(&visit, page_notions, "/programme", NULL);
+	assert_shows(page, "1 fiche d’exemple ne compte pas. <a href=\"/programme?exemples=oui\"");
+	page = get_notion(&visit, "/programme/2635", "2635");
+	assert_shows(page, "<a href=\"/programme/2635?exemples=oui\" rel=\"nofollow\">Voir ces pages");
+	assert_hides(page, "2017-0002");
+	page = visit_get(&visit, page_notions, "/programme?exemples=oui", NULL);
+	assert_shows(page, "ce ne sont pas les indicateurs. <a class=\"sans-impression\" href=\"/programme\">");
+	assert_shows(page, "<a href=\"/programme/2635?exemples=oui\">Découvrir la notion d’algorithme"
+		" (sciences et technologie cycle 3)</a> <span class=\"nombre\">2 fiches</span>");
+	page = get_notion(&visit, "/programme/2635?exemples=oui", "2635");
+	assert_shows(page, "<a href=\"/usages/2017-0002\">");
+	assert_shows(page, "<a href=\"/programme/964?exemples=oui\">");
+	assert_shows(page, "<a href=\"/programme?exemples=oui\">Notions");
+	assert_shows(visit_get(&visit, page_sheet, "/usages/x", "2017-0002"),
+		"<a href=\"/programme/2635?exemples=oui\">");
 }
 
 static void a_notion_shows_its_classes_and_its_gaps(void **state)
@@ -96,6 +119,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, the_notions_are_listed_with_their_counts);
+	SUITE_TEST(&suite, examples_are_shown_when_asked_for_and_told);
 	SUITE_TEST(&suite, a_notion_shows_its_classes_and_its_gaps);
 	SUITE_TEST(&suite, one_class_has_its_page);
 	SUITE_TEST(&suite, what_is_no_notion_is_not_found);

@@ -71,12 +71,31 @@ def check_search(tap, site, uai, name):
 		'a commune finds the sheets of its schools', commune, by_code)
 
 
+def table_of(site, target):
+	return list(csv.reader(io.StringIO(site.get(target).text.lstrip('\ufeff')), delimiter=';'))
+
+
+def check_agreement(tap, site):
+	"""The map, the figures and the page of a school say one number, with examples and without."""
+	for asked in ('', 'exemples=oui'):
+		on_map = {row[0]: int(row[8]) for row in table_of(site, f'/carte.csv?{asked}')[1:]}
+		figures = {uai: int(count) for uai, count in re.findall(r'/indicateurs/2/fiches\?etablissement=(\w{8})[^"]*">(\d+)<',
+			site.get(f'/indicateurs/2?{asked}').text)}
+		wrong = [uai for uai, count in on_map.items() if count != figures.get(uai, 0)]
+		tap.check(bool(figures) == bool(asked) and not wrong, f'the map counts as the figures do{asked and ", examples too"}', wrong)
+		for uai in [uai for uai in on_map if on_map[uai]][:3] + list(on_map)[:1]:
+			shown = Page(site.get(f'/etablissements/{uai}?{asked}').text).first(**{'class': 'nombre-lieu'}).text
+			tap.check(re.match(r'\d+', shown).group() == str(on_map[uai]), f'so does the page of {uai}', shown, on_map[uai])
+		told = Page(site.get(f'/carte?{asked}').text).first('main').text
+		tap.check(('ne sont pas les indicateurs' if asked else 'd’exemple ne comptent pas') in told, 'it says whether it counts examples')
+
+
 def check_equity(tap, site, data, work, uai):
 	"""Where people are equipped and where sheets come from, in the order of communes, never of counts."""
 	equipment = work / 'equipements.csv'
 	equipment.write_text(f'uai;equipements\n{uai};tablettes, classe mobile\n0230408U;eim\n0230012N;aucun\n', encoding='utf-8')
 	tap.check(learn(data, file=equipment).returncode == 0, 'equipment is learnt')
-	rows = list(csv.reader(io.StringIO(site.get(f'/carte.csv?departement={uai[1:3]}').text.lstrip('\ufeff')), delimiter=';'))
+	rows = table_of(site, f'/carte.csv?exemples=oui&departement={uai[1:3]}')
 	communes = [unicodedata.normalize('NFD', row[2]).encode('ascii', 'ignore').lower() for row in rows[1:]]
 	tap.check(len(rows) > 10 and communes == sorted(communes), 'the table has the communes in their order', communes)
 	told = {row[0]: row for row in rows[1:]}
@@ -84,11 +103,12 @@ def check_equity(tap, site, data, work, uai):
 		'it says what the register was told', told[uai])
 	tap.check(int(told[uai][8]) == Page(site.get(f'/recherche?etablissement={uai}').text).total,
 		'and counts the sheets as a search does', told[uai])
-	page = site.get(f'/carte?departement={uai[1:3]}')
-	tap.check('<svg' in page.text and f'/carte.csv?departement={uai[:3]}' in page.text, 'the page has a map, and the table')
-	silent = site.get('/carte.csv?montrer=equipes-sans-fiche').text
-	tap.check(all(row[8] == '0' and row[6] for row in list(csv.reader(io.StringIO(silent), delimiter=';'))[1:]),
-		'the equipped and silent are these', silent)
+	check_agreement(tap, site)
+	page = site.get(f'/carte?exemples=oui&departement={uai[1:3]}')
+	tap.check('<svg' in page.text and f'/carte.csv?departement={uai[:3]}&amp;exemples=oui' in page.text,
+		'the page has a map, and the table')
+	silent = table_of(site, '/carte.csv?exemples=oui&montrer=equipes-sans-fiche')
+	tap.check(all(row[8] == '0' and row[6] for row in silent[1:]), 'the equipped and silent are these', silent)
 	tap.check('selected>Sans fiche' in site.get('/carte?montrer=sans-fiche&degre=2&page=1').text, 'the form keeps what was asked')
 	for odd in ('/carte?departement=99&degre=x&montrer=%00&page=-1', '/carte?page=999999', '/carte?departement=24'):
 		tap.check(site.get(odd).status in (200, 400), f'{odd} is answered', site.get(odd).status)

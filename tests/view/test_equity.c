@@ -51,7 +51,7 @@ static void schools_are_as_agreed(void **state)
 	struct shelf shelf;
 	fill(&shelf);
 	view_equity(shown.fields, &(struct equity_page){
-		.asked = &(struct link_map){ .department = "023" },
+		.asked = &(struct link_map){ .department = "023" }, .examples = 2,
 		.counts = { LINES, 1, 3, 1 },
 		.shown = shelf.shown, .shown_count = LINES, .per_page = 3,
 	}, shown.vocabularies);
@@ -64,7 +64,7 @@ static void an_empty_register_is_as_agreed(void **state)
 	(void)state;
 	OWNED_SHOWN shown = shown_new();
 	view_equity(shown.fields, &(struct equity_page){
-		.asked = &(struct link_map){ .is_table = false }, .per_page = 100,
+		.asked = &(struct link_map){ .with_examples = true }, .per_page = 100,
 	}, shown.vocabularies);
 	shown_compare(&shown, "carte-equite.html", "carte-equite-vide.html");
 }

@@ -3,6 +3,7 @@
 #include "catalogue/register.h"
 #include "support/cards.h"
 #include "support/shown.h"
+#include "view/examples.h"
 #include "view/place.h"
 
 #include <string.h>
@@ -48,6 +49,7 @@ static void a_school_the_register_knows_is_as_agreed(void **state)
 	const struct filter filter = { FACET_SCHOOL, "0230506A" };
 	const struct place_shown place = {
 		&filter, found, "etablissement", looks, false, "/etablissements/0230506A.atom",
+		&(struct examples_shown){ false, 3, "/etablissements/0230506A?exemples=oui" }, 1,
 	};
 	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement.html");
@@ -64,6 +66,7 @@ static void a_school_nobody_named_is_as_agreed(void **state)
 	const struct filter filter = { FACET_SCHOOL, "0230002C" };
 	const struct place_shown place = {
 		&filter, found, "etablissement", looks, false, "/etablissements/0230002C.atom",
+		&(struct examples_shown){ false, 0, "/" }, 0,
 	};
 	view_school(shown.fields, &(struct school_page){ &school, &place }, shown.vocabularies);
 	shown_compare(&shown, "etablissement.html", "etablissement-inconnu.html");
@@ -88,6 +91,7 @@ static void a_territory_is_as_agreed(void **state)
 	const struct filter filter = { FACET_DEPARTMENT, "023" };
 	const struct place_shown place = {
 		&filter, found, "departement", looks, true, "/departements/023.atom",
+		&(struct examples_shown){ true, 3, "/departements/023" }, 3,
 	};
 	view_territory(shown.fields, &(struct territory_page){
 		.name = "Creuse", .kind = "Département", .schools = &schools, .place = &place,
@@ -107,6 +111,7 @@ static void a_territory_without_a_register_is_as_agreed(void **state)
 	const struct filter filter = { FACET_DEPARTMENT, "086" };
 	const struct place_shown place = {
 		&filter, found, "departement", looks, true, "/departements/086.atom",
+		&(struct examples_shown){ false, 0, "/" }, 0,
 	};
 	view_territory(shown.fields, &(struct territory_page){
 		.name = "Vienne", .kind = "Département", .schools = &none, .place = &place,

@@ -106,6 +106,8 @@ char *link_to_notion(const struct link_notion *notion)
 		if (notion->page > 1)
 			link_add_number(&link, "page", notion->page);
 	}
+	if (notion->with_examples)
+		link_add(&link, "exemples", "oui");
 	return text_take(&link);
 }
 

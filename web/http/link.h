@@ -63,7 +63,12 @@ struct link_notion {
 	const char *key;
 	const char *level;  /* NULL: all classes */
 	unsigned page;      /* of that class; 0 and 1 are left out */
+	bool with_examples;
 };
+
+/** "/departements/023?exemples=oui": a page of this site that counts the sheets made to show it as well;
+ * NULL: no page. */
+char *link_with_examples(const char *link);
 
 /** "/programme/2635?niveau=cm1&page=2" */
 char *link_to_notion(const struct link_notion *notion);
@@ -83,6 +88,7 @@ struct link_map {
 	const char *department;  /* "023" */
 	const char *stage;       /* "1", "2" */
 	const char *show;        /* "sans-fiche" */
+	bool with_examples;
 	unsigned page;           /* 0 and 1 are left out */
 };
 

@@ -54,6 +54,16 @@ char *link_to_place_feed(const char *place, unsigned page)
 	return text_take(&link);
 }
 
+char *link_with_examples(const char *link)
+{
+	OWNED_TEXT with = {0};
+	if (!link)
+		return NULL;
+	text_add(&with, link);
+	link_add(&with, "exemples", "oui");
+	return text_take(&with);
+}
+
 char *link_to_map(const struct link_map *map)
 {
 	OWNED_TEXT link = {0};
@@ -64,6 +74,8 @@ char *link_to_map(const struct link_map *map)
 		link_add(&link, "degre", map->stage);
 	if (map->show)
 		link_add(&link, "montrer", map->show);
+	if (map->with_examples)
+		link_add(&link, "exemples", "oui");
 	if (map->page > 1)
 		link_add_number(&link, "page", map->page);
 	return text_take(&link);

@@ -4,12 +4,15 @@
 
 #include "app.h"
 #include "base/csv.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "catalogue/register.h"
 #include "http/link.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "indicators/look.h"
 #include "page/show.h"
 #include "sheet/vocabulary.h"
 #include "view/commune_map.h"
@@ -44,6 +47,7 @@ static struct link_map read_asked(const struct app *app, const struct request *r
 		.department = read_department(app, request_value(req, "departement")),
 		.stage = choice(equity_stages, request_value(req, "degre")),
 		.show = choice(equity_shows, request_value(req, "montrer")),
+		.with_examples = text_equals(request_value(req, "exemples"), "oui"),
 		.page = request_number(req, "page", 1, LAST_PAGE, 1),
 	};
 }
@@ -111,12 +115,19 @@ static bool read_chosen(struct chosen *chosen, struct app *app, const struct req
 {
 	chosen->asked = read_asked(app, req);
 	const char *department = chosen->asked.department;
-	bool done = department
-		? catalogue_schools_of_department(app->catalogue, department, &chosen->list, err)
-		: catalogue_schools(app->catalogue, &chosen->list, err);
-	if (done)
-		choose(chosen);
-	return done;
+	char day[DATE_BYTES];
+	date_write(date_of(request_time(req)), day);
+	const struct outlook outlook = {
+		.day = day, .key = department ? "departement" : NULL, .value = department,
+	};
+	if (!catalogue_schools(app->catalogue, &(struct schools_wanted){
+		.by = department ? SCHOOLS_BY_DEPARTMENT : SCHOOLS_ALL, .value = department, .day = day,
+		.with_examples = chosen->asked.with_examples,
+	}, &chosen->list, err)
+		|| !look_examples(catalogue_store(app->catalogue), &outlook, &chosen->page.examples, err))
+		return false;
+	choose(chosen);
+	return true;
 }
 
 /* ---- The page and the table ---- */
@@ -149,7 +160,8 @@ bool page_equity(struct app *app, const struct request *req, struct response *re
 		.file = "carte-equite.html",
 		.place = FRAME_MAP,
 		.link = link,
-		.is_unlisted = chosen.asked.stage || chosen.asked.show || chosen.asked.page > 1,
+		.is_unlisted = chosen.asked.stage || chosen.asked.show || chosen.asked.page > 1
+			|| chosen.asked.with_examples,
 		.description = "Les établissements de l’académie de Limoges, leur équipement et les fiches"
 			" d’usage qu’on y lit, pour savoir où proposer de l’aide.",
 	}), &chosen.page, app->vocabularies);

@@ -115,5 +115,5 @@ bool looked_read(struct looked *looked, const struct app *app, const struct requ
 	read_day(looked, req);
 	looked->sees_small = looked->is_dan || looked->shown.is_today;
 	read_part(looked, app, req);
-	return look_examples(looked_store(app), looked->day, &looked->shown.examples, err);
+	return look_examples(looked_store(app), &looked->shown.outlook, &looked->shown.examples, err);
 }

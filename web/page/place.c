@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "page/looked.h"
 #include "page/pages.h"
 #include "page/show.h"
@@ -15,6 +16,7 @@
 #include "sheet/uai.h"
 #include "sheet/vocabulary.h"
 #include "sheet/zone.h"
+#include "view/examples.h"
 #include "view/place.h"
 
 #include <stdlib.h>
@@ -104,7 +106,8 @@ struct telling {
 	struct found *found;
 	struct look looks[PLACE_FIGURES];
 	char day[DATE_BYTES];
-	char *feed;
+	char *feed, *other;
+	struct examples_shown examples;
 	struct place_shown shown;
 };
 
@@ -112,6 +115,7 @@ static void telling_done(struct telling *telling)
 {
 	found_free(telling->found);
 	free(telling->feed);
+	free(telling->other);
 }
 #define OWNED_TELLING __attribute__((cleanup(telling_done))) struct telling
 
@@ -123,12 +127,18 @@ static const char *breakdown_of(const struct place *place)
 static bool look(struct app *app, const struct place *place, struct telling *telling, struct error *err)
 {
 	const struct outlook outlook = {
-		.day = telling->day, .key = breakdown_of(place), .value = place->key,
+		.day = telling->day, .with_examples = telling->examples.are_counted,
+		.key = breakdown_of(place), .value = place->key,
 	};
 	for (size_t i = 0; i < PLACE_FIGURES; i++)
 		if (!look_at(looked_store(app), indicator_find(place_figures[i]), &outlook, &telling->looks[i], err))
 			return false;
-	return true;
+	return look_examples(looked_store(app), &outlook, &telling->examples.count, err);
+}
+
+static bool with_examples(const struct request *req)
+{
+	return text_equals(request_value(req, "exemples"), "oui");
 }
 
 static bool tell(struct app *app, const struct request *req, const struct place *place, unsigned cards,
@@ -136,9 +146,14 @@ static bool tell(struct app *app, const struct request *req, const struct place 
 {
 	const struct place_search search = { .page = 1, .per_page = cards };
 	date_write(date_of(request_time(req)), telling->day);
+	telling->examples.are_counted = with_examples(req);
 	telling->found = place_sheets(app, place, &search, err);
-	if (!telling->found || !place_check(place, telling->found, err) || !look(app, place, telling, err))
+	size_t example_cards = 0;
+	if (!telling->found || !place_check(place, telling->found, err) || !look(app, place, telling, err)
+		|| !catalogue_count_examples(app->catalogue, &place->filter, &example_cards, err))
 		return false;
+	telling->other = telling->examples.are_counted ? mem_copy(place->link) : link_with_examples(place->link);
+	telling->examples.other = telling->other;
 	telling->feed = link_to_place_feed(place->link, 1);
 	telling->shown = (struct place_shown){
 		.filter = &place->filter,
@@ -147,6 +162,8 @@ static bool tell(struct app *app, const struct request *req, const struct place 
 		.looks = telling->looks,
 		.tells_change = visitor_is_dan(app) || !breakdown_find(breakdown_of(place))->is_narrow,
 		.feed_link = telling->feed,
+		.examples = &telling->examples,
+		.example_cards = example_cards,
 	};
 	return true;
 }
@@ -159,7 +176,7 @@ static struct fields *begin(struct app *app, struct fields *page, const struct p
 		.file = file,
 		.link = place->link,
 		.feed_link = telling->feed,
-		.is_unlisted = telling->found->total == 0,
+		.is_unlisted = telling->found->total == 0 || telling->examples.are_counted,
 	});
 }
 
@@ -186,7 +203,9 @@ static bool show_territory(struct app *app, const struct request *req, const str
 	if (!tell(app, req, place, CARDS_OF_TERRITORY, &telling, err))
 		return false;
 	OWNED_STRING department = mem_copy_bytes(is_zone ? schools->items[0].uai : place->key, 3);
-	OWNED_STRING map = link_to_map(&(struct link_map){ .department = department });
+	OWNED_STRING map = link_to_map(&(struct link_map){
+		.department = department, .with_examples = telling.examples.are_counted,
+	});
 	OWNED(fields) page = fields_new();
 	view_territory(begin(app, page, place, &telling, "territoire.html"), &(struct territory_page){
 		.name = place->name,
@@ -198,12 +217,23 @@ static bool show_territory(struct app *app, const struct request *req, const str
 	return show_page(app, req, page, res, err);
 }
 
+static bool find_schools(struct app *app, const struct request *req, const struct place *place,
+	struct school_list *schools, struct error *err)
+{
+	char day[DATE_BYTES];
+	date_write(date_of(request_time(req)), day);
+	return catalogue_schools(app->catalogue, &(struct schools_wanted){
+		.by = place->filter.facet == FACET_ZONE ? SCHOOLS_BY_ZAP : SCHOOLS_BY_DEPARTMENT,
+		.value = place->key, .day = day, .with_examples = with_examples(req),
+	}, schools, err);
+}
+
 bool page_department(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
 	OWNED_PLACE place = {0};
 	OWNED_SCHOOL_LIST schools = {0};
 	return place_find_department(app, req, &place, err)
-		&& catalogue_schools_of_department(app->catalogue, place.key, &schools, err)
+		&& find_schools(app, req, &place, &schools, err)
 		&& show_territory(app, req, &place, &schools, res, err);
 }
 
@@ -212,7 +242,7 @@ bool page_zap(struct app *app, const struct request *req, struct response *res, 
 	OWNED_PLACE place = {0};
 	OWNED_SCHOOL_LIST schools = {0};
 	return place_find_zone(app, req, &place, err)
-		&& catalogue_schools_of_zap(app->catalogue, place.key, &schools, err)
+		&& find_schools(app, req, &place, &schools, err)
 		&& (schools.count > 0 || error_set(err, ERROR_NOT_FOUND, "no such zone"))
 		&& show_territory(app, req, &place, &schools, res, err);
 }

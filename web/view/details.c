@@ -87,6 +87,7 @@ struct list {
 	const char *section;
 	const struct vocabularies *vocabularies;
 	const struct school_names *schools;
+	bool is_example;
 	struct fields *line;    /* the last one made */
 	const char *line_name;
 };
@@ -121,7 +122,9 @@ static char *link_of(const struct list *list, const struct row *row, const char 
 		return search_link_to(row->facet, key);
 	bool is_notion = row->vocabulary == VOCABULARY_PROGRAMME
 		&& vocabulary_find(list->vocabularies, VOCABULARY_PROGRAMME, key);
-	return is_notion ? link_to_notion(&(struct link_notion){ .key = key }) : NULL;
+	return is_notion ? link_to_notion(&(struct link_notion){
+		.key = key, .with_examples = list->is_example,
+	}) : NULL;
 }
 
 static void add_key(struct list *list, const struct row *row, const char *key)
@@ -218,6 +221,7 @@ void view_details(struct fields *fields, const struct catalogue_sheet *found,
 {
 	struct list list = {
 		.fields = fields, .section = "DETAIL", .vocabularies = vocabularies, .schools = &found->schools,
+		.is_example = found->sheet->is_example,
 	};
 	add_rows(&list, details, sizeof details / sizeof details[0], found->sheet);
 	add_rows(&list, places, sizeof places / sizeof places[0], &found->facts);

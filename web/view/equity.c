@@ -7,11 +7,14 @@
 #include "catalogue/register.h"
 #include "sheet/vocabulary.h"
 #include "view/commune_map.h"
+#include "view/examples.h"
 #include "view/french.h"
-#include "view/search_link.h"
 #include "view/template.h"
 
 #include <string.h>
+
+/* Whose sheets are counted: « usages répertoriés ». */
+#define EQUITY_INDICATOR "2"
 
 const struct equity_choice equity_stages[] = {
 	{ "", "Tous les degrés" }, { "1", "1er degré" }, { "2", "2d degré" }, { NULL, NULL },
@@ -67,11 +70,22 @@ static void add_form(struct fields *fields, const struct link_map *asked,
 		add_choice(form, "DEGRE", &equity_stages[i], asked->stage);
 	for (size_t i = 0; equity_shows[i].value; i++)
 		add_choice(form, "MONTRER", &equity_shows[i], asked->show);
+	if (asked->with_examples)
+		fields_repeat(form, "EXEMPLES_ENVOYES");
+}
+
+static void add_examples(struct fields *fields, const struct equity_page *page)
+{
+	struct link_map other = *page->asked;
+	other.with_examples = !other.with_examples;
+	other.page = 0;
+	OWNED_STRING link = link_to_map(&other);
+	view_examples(fields, &(struct examples_shown){ page->asked->with_examples, page->examples, link });
 }
 
 /* ---- The table ---- */
 
-static void add_row(struct fields *table, const struct school_record *school,
+static void add_row(struct fields *table, const struct school_record *school, bool with_examples,
 	const struct vocabularies *vocabularies)
 {
 	struct fields *row = fields_repeat(table, "ETABLISSEMENT");
@@ -86,9 +100,12 @@ static void add_row(struct fields *table, const struct school_record *school,
 		return;
 	}
 	struct fields *sheets = fields_repeat(row, "DES_FICHES");
-	OWNED_STRING search = search_link_to(FACET_SCHOOL, school->uai);
+	OWNED_STRING list = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURE_SHEETS, .code = EQUITY_INDICATOR, .key = "etablissement", .value = school->uai,
+		.with_examples = with_examples,
+	});
 	fields_count(sheets, "NOMBRE", "PLURIEL", school->sheets);
-	fields_text(sheets, "LIEN_FICHES", search);
+	fields_text(sheets, "LIEN_FICHES", list);
 	if (!school->last_on)
 		return;
 	struct fields *published = fields_repeat(row, "PUBLIEE");
@@ -118,7 +135,7 @@ static void add_table(struct fields *fields, const struct equity_page *page,
 			page->shown_count);
 	fields_text(table, "LEGENDE", caption);
 	for (size_t i = page->first; i < end; i++)
-		add_row(table, page->shown[i], vocabularies);
+		add_row(table, page->shown[i], page->asked->with_examples, vocabularies);
 	if (is_whole)
 		return;
 	struct fields *pages = fields_repeat(table, "PAGES");
@@ -167,6 +184,7 @@ void view_equity(struct fields *fields, const struct equity_page *page,
 	const struct vocabularies *vocabularies)
 {
 	add_form(fields, page->asked, vocabularies);
+	add_examples(fields, page);
 	if (page->shown_count == 0) {
 		fields_repeat(fields, page->counts.all || page->asked->department || page->asked->stage
 			? "RIEN" : "REGISTRE_VIDE");

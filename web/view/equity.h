@@ -31,6 +31,7 @@ struct equity_page {
 	const struct school_record *const *shown;  /* `shown_count` of them: the map has them all */
 	size_t shown_count;
 	size_t first, per_page;                    /* the table has these */
+	size_t examples;                           /* sheets that do not count, unless asked for */
 };
 
 /** Fill carte-equite.html. */

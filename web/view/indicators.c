@@ -7,6 +7,7 @@
 #include "http/link_register.h"
 #include "sheet/vocabulary.h"
 #include "view/curve.h"
+#include "view/examples.h"
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/template.h"
@@ -39,13 +40,8 @@ static void add_examples(struct fields *fields, const struct shown_outlook *show
 {
 	bool has_them = shown->outlook.with_examples;
 	const struct link_figure other = page_of(shown, day_of(shown), !has_them);
-	if (has_them)
-		add_link(fields_repeat(fields, "AVEC_EXEMPLES"), "LIEN", &other);
-	if (has_them || shown->examples == 0)
-		return;
-	struct fields *out = fields_repeat(fields, "SANS_EXEMPLES");
-	fields_count(out, "NB_EXEMPLES", "PLUSIEURS_EXEMPLES", shown->examples);
-	add_link(out, "LIEN", &other);
+	OWNED_STRING link = link_to_figure(&other);
+	view_examples(fields, &(struct examples_shown){ has_them, shown->examples, link });
 }
 
 /* What a form that asks for another day sends again. */

@@ -7,6 +7,7 @@
 #include "http/link.h"
 #include "sheet/vocabulary.h"
 #include "view/card.h"
+#include "view/examples.h"
 #include "view/figure_text.h"
 #include "view/french.h"
 #include "view/search_link.h"
@@ -90,7 +91,7 @@ static void add_value(struct fields *out, const struct place_shown *place, const
 	struct fields *value = fields_repeat(out, "VALEUR");
 	OWNED_STRING link = link_to_figure(&(struct link_figure){
 		.form = LINK_FIGURE_SHEETS, .code = look->indicator->code,
-		.key = place->key, .value = place->filter->key,
+		.key = place->key, .value = place->filter->key, .with_examples = place->examples->are_counted,
 	});
 	fields_count(value, "NOMBRE", "PLURIEL", look->value);
 	fields_text(value, "LIEN", link);
@@ -106,6 +107,7 @@ static void add_value(struct fields *out, const struct place_shown *place, const
 static void add_figures(struct fields *fields, const struct place_shown *place)
 {
 	struct fields *list = fields_include(fields, "CHIFFRES", "chiffres-lieu.html");
+	view_examples(list, place->examples);
 	for (size_t i = 0; i < PLACE_FIGURES; i++) {
 		const struct look *look = &place->looks[i];
 		struct fields *out = fields_repeat(list, "CHIFFRE");
@@ -157,6 +159,8 @@ static void add_sheets(struct fields *fields, const struct place_shown *place,
 	struct fields *list = fields_repeat(fields, "FICHES");
 	OWNED_STRING link = search_link_to(place->filter->facet, place->filter->key);
 	fields_count(list, "NOMBRE", "PLURIEL", found->total);
+	if (place->example_cards > 0)
+		fields_number(fields_repeat(list, "DONT_EXEMPLES"), "NB_EXEMPLES", place->example_cards);
 	for (size_t i = 0; i < found->cards.count; i++)
 		view_card(list, &found->cards.items[i], vocabularies);
 	if (found->total > found->cards.count)

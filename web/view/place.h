@@ -3,6 +3,7 @@
 
 #include "indicators/look.h"
 
+struct examples_shown;
 struct fields;
 struct filter;
 struct found;
@@ -22,6 +23,8 @@ struct place_shown {
 	const struct look *looks;        /* PLACE_FIGURES of them */
 	bool tells_change;               /* since 31 August: what stood that day is for who asks */
 	const char *feed_link;
+	const struct examples_shown *examples;
+	size_t example_cards;            /* of the sheets found, those made to show the product */
 };
 
 /** A school and its sheets. Borrowed. */

@@ -5,16 +5,20 @@
 #include "http/link.h"
 #include "sheet/vocabulary.h"
 #include "view/card.h"
+#include "view/examples.h"
 #include "view/french.h"
 #include "view/template.h"
 
 /* ---- All notions ---- */
 
-static struct fields *add_notion(struct fields *fields, const char *section, const struct term *notion)
+static struct fields *add_notion(struct fields *fields, const char *section, const struct term *notion,
+	bool with_examples)
 {
 	struct fields *out = fields_repeat(fields, section);
 	OWNED_STRING label = french_capital(notion->label);
-	OWNED_STRING link = link_to_notion(&(struct link_notion){ .key = notion->key });
+	OWNED_STRING link = link_to_notion(&(struct link_notion){
+		.key = notion->key, .with_examples = with_examples,
+	});
 	fields_text(out, "LIBELLE", label);
 	fields_text(out, "LIEN", link);
 	return out;
@@ -53,9 +57,10 @@ static void add_gap(struct fields *fields, const char *section, const struct ter
 	fields_text(fields_repeat(fields, section), "LIEN_PROPOSER", link);
 }
 
-void view_notions(struct fields *fields, const size_t *counts,
+void view_notions(struct fields *fields, const size_t *counts, const struct examples_shown *examples,
 	const struct vocabularies *vocabularies)
 {
+	view_examples(fields, examples);
 	struct fields *cycle = NULL;
 	const char *cycle_key = NULL;
 	for (size_t i = 0; i < vocabulary_size(vocabularies, VOCABULARY_PROGRAMME); i++) {
@@ -69,7 +74,7 @@ void view_notions(struct fields *fields, const size_t *counts,
 			fields_text(cycle, "CLE", notion->cycle);
 			add_coverage(cycle, cover(notion->cycle, counts, vocabularies));
 		}
-		struct fields *out = add_notion(cycle, "NOTION", notion);
+		struct fields *out = add_notion(cycle, "NOTION", notion, examples->are_counted);
 		if (counts[i] > 0)
 			fields_count(fields_repeat(out, "AVEC_FICHES"), "NOMBRE", "PLURIEL", counts[i]);
 		else
@@ -79,9 +84,10 @@ void view_notions(struct fields *fields, const size_t *counts,
 
 /* ---- One notion ---- */
 
-static void add_family(struct fields *fields, const struct chain *chain,
+static void add_family(struct fields *fields, const struct shown_chain *shown,
 	const struct vocabularies *vocabularies)
 {
+	const struct chain *chain = shown->chain;
 	if (chain->family_count < 2)
 		return;
 	struct fields *list = fields_repeat(fields, "FAMILLE");
@@ -91,40 +97,45 @@ static void add_family(struct fields *fields, const struct chain *chain,
 			french_label(vocabularies, VOCABULARY_LEVELS, notion->cycle));
 		struct fields *out = fields_repeat(list, "MEMBRE");
 		fields_text(out, "NOM", cycle);
-		add_notion(out, notion == chain->notion ? "ICI" : "AILLEURS", notion);
+		add_notion(out, notion == chain->notion ? "ICI" : "AILLEURS", notion, shown->examples->are_counted);
 	}
 }
 
-static void add_link(struct fields *fields, const char *section, const struct chain *chain,
+static void add_link(struct fields *fields, const char *section, const struct shown_chain *shown,
 	const struct chain_class *class, unsigned page)
 {
 	struct fields *out = fields_repeat(fields, section);
 	OWNED_STRING link = link_to_notion(&(struct link_notion){
-		.key = chain->notion->key, .level = class->level->key, .page = page,
+		.key = shown->chain->notion->key, .level = class->level->key, .page = page,
+		.with_examples = shown->examples->are_counted,
 	});
 	fields_text(out, "LIEN", link);
 }
 
 /* What more there is: the class on its own page, or the pages before and after this one. */
-static void add_more(struct fields *fields, const struct chain *chain,
-	const struct chain_class *class, unsigned page)
+static void add_more(struct fields *fields, const struct shown_chain *shown,
+	const struct chain_class *class)
 {
+	unsigned page = shown->page;
 	if (page == 0 && class->total > class->cards.count)
-		add_link(fields, "TOUTES", chain, class, 1);
+		add_link(fields, "TOUTES", shown, class, 1);
 	if (page == 0)
 		return;
 	struct fields *pages = fields_repeat(fields, "PAGES");
-	OWNED_STRING link = link_to_notion(&(struct link_notion){ .key = chain->notion->key });
+	OWNED_STRING link = link_to_notion(&(struct link_notion){
+		.key = shown->chain->notion->key, .with_examples = shown->examples->are_counted,
+	});
 	fields_text(pages, "LIEN_CHAINE", link);
 	if (page > 1)
-		add_link(pages, "PRECEDENTE", chain, class, page - 1);
+		add_link(pages, "PRECEDENTE", shown, class, page - 1);
 	if (class->total > (size_t)page * CHAIN_PAGE_CARDS)
-		add_link(pages, "SUIVANTE", chain, class, page + 1);
+		add_link(pages, "SUIVANTE", shown, class, page + 1);
 }
 
-static void add_class(struct fields *fields, const struct chain *chain,
-	const struct chain_class *class, unsigned page, const struct vocabularies *vocabularies)
+static void add_class(struct fields *fields, const struct shown_chain *shown,
+	const struct chain_class *class, const struct vocabularies *vocabularies)
 {
+	const struct chain *chain = shown->chain;
 	struct fields *out = fields_repeat(fields, "ETAPE");
 	OWNED_STRING label = french_capital(class->level->label);
 	fields_text(out, "LIBELLE", label);
@@ -137,7 +148,7 @@ static void add_class(struct fields *fields, const struct chain *chain,
 	fields_count(list, "NOMBRE", "PLURIEL", class->total);
 	for (size_t i = 0; i < class->cards.count; i++)
 		view_card(list, &class->cards.items[i], vocabularies);
-	add_more(list, chain, class, page);
+	add_more(list, shown, class);
 }
 
 static char *gaps_of(const struct chain *chain)
@@ -149,16 +160,19 @@ static char *gaps_of(const struct chain *chain)
 	return gaps.count < chain->class_count ? words_join(&gaps, ", ") : text_make("%s", "");
 }
 
-void view_chain(struct fields *fields, const struct chain *chain, unsigned page,
+void view_chain(struct fields *fields, const struct shown_chain *shown,
 	const struct vocabularies *vocabularies)
 {
+	const struct chain *chain = shown->chain;
 	OWNED_STRING label = french_capital(chain->notion->label);
 	OWNED_STRING gaps = gaps_of(chain);
 	OWNED_STRING notions = link_to_notions();
+	OWNED_STRING back = shown->examples->are_counted ? link_with_examples(notions) : TAKE(notions);
 	fields_text(fields, "TITRE", label);
-	fields_text(fields, "LIEN_NOTIONS", notions);
+	fields_text(fields, "LIEN_NOTIONS", back);
+	view_examples(fields, shown->examples);
 	fields_optional(fields, "LACUNES", "LISTE", gaps);
-	add_family(fields, chain, vocabularies);
+	add_family(fields, shown, vocabularies);
 	for (size_t i = 0; i < chain->class_count; i++)
-		add_class(fields, chain, &chain->classes[i], page, vocabularies);
+		add_class(fields, shown, &chain->classes[i], vocabularies);
 }
