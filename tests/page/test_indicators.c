@@ -167,24 +167,74 @@ static void what_is_hidden_is_not_listed(void **state)
 		"La tortue");
 }
 
-/* Of one school the public is told nothing, neither its value nor its months: it gets the whole, which is
- * two; the DAN is told that this school has none. */
+/* Month by month one school is for the DAN: its page says so, files are refused. This one has no sheet. */
 static void a_school_alone_is_for_the_dan(void **state)
 {
 	(void)state;
-	static const struct { page_fn *page; const char *whole, *alone; } pages[] = {
-		{ page_indicators, "/fiches\">2<span", "/fiches?etablissement=0870362W\">0<span" },
-		{ page_indicators_csv, "\"valeur\";\"\";\"\";\"2\"", "\"valeur\";\"\";\"\";\"0\"" },
-		{ page_indicators_json, "\"valeur\":2,", "\"valeur\":0," },
+	static const struct { page_fn *page; const char *target, *told, *alone; } pages[] = {
+		{ page_indicators, "/indicateurs", "fiches\">2<span", "/fiches?etablissement=0230506A\">2<span" },
+		{ page_indicators_csv, "/indicateurs.csv", "<p>Le paramètre", "\"0230506A (Creuse)\"" },
+		{ page_indicators_json, "/indicateurs.json", "{\"erreur\":{\"statut\":400,", "\"nom\":\"0230506A (Creuse)\"" },
 	};
-	static const char target[] = "/indicateurs?etablissement=0870362W";
 	OWNED_VISIT visit = some_visit();
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
-		assert_shows(visit_get(&visit, pages[i].page, target, NULL), pages[i].whole);
+		OWNED_STRING target = text_make("%s?etablissement=0230506A", pages[i].target);
+		const char *page = visit_get(&visit, pages[i].page, target, NULL);
+		assert_shows(page, pages[i].told);
+		assert_shows(page, "ne se montrent qu’à la DAN");
 		visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 		assert_shows(visit_get(&visit, pages[i].page, target, NULL), pages[i].alone);
 		visit.app.visitor = (struct person){0};
 	}
+}
+
+/* A page shows the whole and says so; a file would be taken for another: it is refused. */
+static void what_is_none_is_told_or_refused(void **state)
+{
+	(void)state;
+	static const struct { const char *query, *why; } rows[] = {
+		{ "departement=99", "«\u00A0departement\u00A0»\u00A0: «\u00A099\u00A0» n’est pas le numéro d’un département" },
+		{ "departement=75", "n’est pas le numéro d’un département de l’académie (19, 23 ou 87)." },
+		{ "cycle=%3Cb%3E", "«\u00A0cycle\u00A0»\u00A0:" },
+		{ "degre=3", "«\u00A0degre\u00A0»\u00A0: «\u00A03\u00A0» n’est pas une valeur de cette répartition." },
+		{ "au=2017-02-30", "2017-08-31" },
+		{ "departement=23&au=2030-01-01", "2017-08-31" },
+	};
+	OWNED_VISIT visit = some_visit();
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		OWNED_STRING page = text_make("/indicateurs?%s", rows[i].query);
+		OWNED_STRING table = text_make("/indicateurs.csv?%s", rows[i].query);
+		OWNED_STRING json = text_make("/indicateurs.json?%s", rows[i].query);
+		OWNED_STRING book = text_make("/indicateurs.ods?%s", rows[i].query);
+		assert_shows(visit_get(&visit, page_indicators, page, NULL), rows[i].why);
+		assert_shows(visit_get(&visit, page_indicators_csv, table, NULL), rows[i].why);
+		assert_int_equal(response_get_status(visit.res), 400);
+		assert_shows(visit_get(&visit, page_indicators_ods, book, NULL), "Rien n’a été préparé");
+		assert_shows(visit_get(&visit, page_indicators_json, json, NULL), "{\"erreur\":{\"statut\":400,\"message\":\"Le par");
+		assert_int_equal(response_get_status(visit.res), 400);
+	}
+}
+
+/* Inside, in its name, and on the page that leads to it. */
+static void a_file_of_a_department_says_so(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = visit_get(&visit, page_indicators, "/indicateurs?departement=23&au=2017-01-01", NULL);
+	static const char *const links[] = { ".csv", ".ods", ".json", "/rapport", "/18" };
+	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+		OWNED_STRING link = text_make("href=\"/indicateurs%s?departement=023&amp;au=2017-01-01\"", links[i]);
+		assert_shows(page, link);
+	}
+	page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?departement=23&au=2017-01-01", "2");
+	assert_shows(page, "href=\"/indicateurs?departement=023&amp;au=2017-01-01\"");
+	assert_shows(page, "href=\"/indicateurs/2?departement=023&amp;au=2017-01-01\"");
+	const char *table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv?departement=23", NULL);
+	assert_shows(table, "\"Origine\";\"Pour\"");
+	assert_shows(table, "\"calculé à partir des fiches\";\"Creuse\"");
+	assert_shows(response_get_header(visit.res, "Content-Disposition"), "indicateurs-023-2017-07-14.csv");
+	const char *json = visit_get(&visit, page_indicators_json, "/indicateurs.json?departement=23", NULL);
+	assert_shows(json, "\"pour\":{\"nom\":\"Creuse\",\"repartition\":\"departement\",\"valeur\":\"023\"}");
 }
 
 static void one_department_has_a_page_of_its_own(void **state)
@@ -200,6 +250,7 @@ static void one_department_has_a_page_of_its_own(void **state)
 	assert_shows(page, "/indicateurs/2/fiches?departement=019\">0<span");
 	page = get(&visit, page_indicator, "/indicateurs/2?cycle=cycle3", "2");
 	assert_shows(page, "Par département");
+	assert_shows(page, "cette page se lit pour l’académie ou pour un de ses départements. Voici l’ensemble.");
 }
 
 static void a_number_leads_to_its_sheets(void **state)
@@ -258,7 +309,8 @@ static void programs_are_told_the_same(void **state)
 	(void)state;
 	OWNED_VISIT visit = some_visit();
 	const char *json = visit_get(&visit, page_indicators_json, "/indicateurs.json?au=2017-01-01", NULL);
-	assert_shows(json, "{\"au\":\"2017-01-01\",\"avec_exemples\":false,\"indicateurs\":[{\"code\":");
+	assert_shows(json, "{\"au\":\"2017-01-01\",\"avec_exemples\":false,\"pour\":{\"nom\":\"Académie de Limoges\","
+		"\"repartition\":null,\"valeur\":null},\"indicateurs\":[{\"code\":");
 	assert_shows(json, "\"valeur\":1,");
 	assert_shows(json, "\"valeur\":null,");
 	assert_shows(json, "{\"mois\":\"2016-10\",\"au\":\"2016-10-31\",\"nombre\":1}");
@@ -280,7 +332,9 @@ static void the_report_is_of_the_academy_or_of_a_department(void **state)
 	static const char *const others[] = { "departement=75", "departement=x", "cycle=cycle3" };
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
 		OWNED_STRING target = text_make("/indicateurs/rapport?%s", others[i]);
-		assert_shows(visit_get(&visit, page_paper_report, target, NULL), "(CANÉ).");
+		page = visit_get(&visit, page_paper_report, target, NULL);
+		assert_shows(page, "(CANÉ).");
+		assert_shows(page, "Voici l’ensemble.");
 	}
 }
 
@@ -314,6 +368,8 @@ int main(void)
 	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
 	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
 	SUITE_TEST(&suite, a_school_alone_is_for_the_dan);
+	SUITE_TEST(&suite, what_is_none_is_told_or_refused);
+	SUITE_TEST(&suite, a_file_of_a_department_says_so);
 	SUITE_TEST(&suite, one_department_has_a_page_of_its_own);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
 	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);

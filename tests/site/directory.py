@@ -110,6 +110,11 @@ def check_equity(tap, site, data, work, uai):
 	silent = table_of(site, '/carte.csv?exemples=oui&montrer=equipes-sans-fiche')
 	tap.check(all(row[8] == '0' and row[6] for row in silent[1:]), 'the equipped and silent are these', silent)
 	tap.check('selected>Sans fiche' in site.get('/carte?montrer=sans-fiche&degre=2&page=1').text, 'the form keeps what was asked')
+	for odd in ('departement=99', 'degre=3', 'montrer=rien'):
+		page, table = site.get(f'/carte?{odd}'), site.get(f'/carte.csv?{odd}')
+		told = 'Le paramètre «\u00a0' + odd.split('=')[0]
+		tap.check(page.status == 200 and told in page.text and 'n’en tient pas compte' in page.text, f'the page tells {odd}')
+		tap.check(table.status == 400 and told in table.text, f'the table is refused for {odd}', table.status)
 	for odd in ('/carte?departement=99&degre=x&montrer=%00&page=-1', '/carte?page=999999', '/carte?departement=24'):
 		tap.check(site.get(odd).status in (200, 400), f'{odd} is answered', site.get(odd).status)
 

@@ -13,6 +13,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "indicators/look.h"
+#include "page/refusal.h"
 #include "page/show.h"
 #include "sheet/vocabulary.h"
 #include "view/commune_map.h"
@@ -50,6 +51,22 @@ static struct link_map read_asked(const struct app *app, const struct request *r
 		.with_examples = text_equals(request_value(req, "exemples"), "oui"),
 		.page = request_number(req, "page", 1, LAST_PAGE, 1),
 	};
+}
+
+/* The first of what was asked for that is none, in French; or NULL. */
+static char *find_fault(const struct request *req, const struct link_map *asked)
+{
+	const struct { const char *name, *read, *what; } rows[] = {
+		{ "departement", asked->department, "le numéro d’un département (19, 23 ou 87)" },
+		{ "degre",       asked->stage,      "un degré (1 ou 2)" },
+		{ "montrer",     asked->show,       "«\u00A0sans-fiche\u00A0» ou «\u00A0equipes-sans-fiche\u00A0»" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const char *value = request_value(req, rows[i].name);
+		if (*value && !rows[i].read)
+			return refusal_of_value(rows[i].name, value, rows[i].what);
+	}
+	return NULL;
 }
 
 /* ---- Which schools ---- */
@@ -153,6 +170,8 @@ bool page_equity(struct app *app, const struct request *req, struct response *re
 	OWNED_CHOSEN chosen = {0};
 	if (!read_chosen(&chosen, app, req, err) || !turn_to_page(app, &chosen, err))
 		return false;
+	OWNED_STRING fault = find_fault(req, &chosen.asked);
+	chosen.page.fault = fault;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = link_to_map(&chosen.asked);
 	view_equity(show_frame(app, page, &(struct frame){
@@ -172,8 +191,12 @@ bool page_equity_csv(struct app *app, const struct request *req, struct response
 	struct error *err)
 {
 	OWNED_CHOSEN chosen = {0};
-	if (!read_chosen(&chosen, app, req, err)
-		|| !catalogue_date_schools(app->catalogue, chosen.list.items, chosen.list.count, err))
+	if (!read_chosen(&chosen, app, req, err))
+		return false;
+	OWNED_STRING fault = find_fault(req, &chosen.asked);
+	if (fault)
+		return refusal_show_parameter(app, req, fault, res, err);
+	if (!catalogue_date_schools(app->catalogue, chosen.list.items, chosen.list.count, err))
 		return false;
 	OWNED_TEXT table = {0};
 	struct csv csv = { .out = &table };

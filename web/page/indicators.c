@@ -105,14 +105,6 @@ static bool add_snapshots(struct app *app, const struct indicator *indicator, st
 	return snapshots_list(looked_store(app), &wanted, add_snapshot, &frozen, err);
 }
 
-/* The whole is broken down; a part stands alone, and only that of a département has a page. */
-static void keep_department(struct looked *looked)
-{
-	struct outlook *outlook = &looked->shown.outlook;
-	if (!text_equals(outlook->key, "departement"))
-		outlook->key = outlook->value = NULL;
-}
-
 /* What its register measured year after year, when it did. */
 static bool add_series(struct app *app, const struct looked *looked, const struct look *look,
 	struct fields *body, struct error *err)
@@ -158,7 +150,7 @@ bool page_indicator(struct app *app, const struct request *req, struct response 
 	struct shown_indicator shown = {0};
 	if (!indicator || !looked_read(&looked, app, req, &(struct link_figure){ .code = indicator->code }, err))
 		return false;
-	keep_department(&looked);
+	looked_keep_department(&looked, app);
 	if (!look_at(looked_store(app), indicator, &looked.shown.outlook, &shown.look, err))
 		return false;
 

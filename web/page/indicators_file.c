@@ -16,12 +16,13 @@
 static bool write_parts(struct app *app, const struct looked *looked, const struct look *look,
 	struct csv *csv, struct error *err)
 {
+	OWNED_STRING whom = looked_whom(looked, app);
 	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
 		OWNED_PARTS parts = {0};
 		const struct looked_breakdown wanted = { look->measure, &breakdowns[i], SIZE_MAX };
 		if (!looked_parts(app, looked, &wanted, &parts, err))
 			return false;
-		view_parts_csv(csv, look, &breakdowns[i], &parts, app->vocabularies);
+		view_parts_csv(csv, &(struct shown_parts){ look, &breakdowns[i], &parts, whom }, app->vocabularies);
 	}
 	return true;
 }
@@ -29,12 +30,13 @@ static bool write_parts(struct app *app, const struct looked *looked, const stru
 static bool write_table(struct app *app, const struct looked *looked, struct look *looks,
 	struct csv *csv, struct error *err)
 {
+	OWNED_STRING whom = looked_whom(looked, app);
 	csv_begin(csv);
 	view_figures_csv_head(csv);
 	if (!look_at_all(looked_store(app), &looked->shown.outlook, looks, err))
 		return false;
 	for (size_t i = 0; i < indicator_count; i++) {
-		view_figures_csv(csv, &looks[i]);
+		view_figures_csv(csv, &looks[i], whom);
 		if (!looked->value && !write_parts(app, looked, &looks[i], csv, err))
 			return false;
 	}
@@ -49,13 +51,15 @@ bool page_indicators_csv(struct app *app, const struct request *req, struct resp
 	struct csv csv = { .out = &table };
 	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_TABLE }, err))
 		return false;
+	if (looked_is_misread(&looked))
+		return looked_refuse(&looked, app, req, res, err);
 	struct look *looks = mem_new(indicator_count, sizeof *looks);
 	bool done = write_table(app, &looked, looks, &csv, err);
 	free(looks);
 	if (!done)
 		return false;
 	size_t length = table.length;
-	OWNED_STRING disposition = text_make("attachment; filename=\"indicateurs-%s.csv\"", looked.day);
+	OWNED_STRING disposition = looked_file_name(&looked, "csv");
 	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
 	response_header(res, "Content-Disposition", disposition);
 	return true;
@@ -67,11 +71,14 @@ bool page_indicators_json(struct app *app, const struct request *req, struct res
 	OWNED_LOOKED looked = {0};
 	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_JSON }, err))
 		return false;
+	if (looked_is_misread(&looked))
+		return looked_refuse(&looked, app, req, res, err);
 	struct look *looks = mem_new(indicator_count, sizeof *looks);
 	bool done = look_at_all(looked_store(app), &looked.shown.outlook, looks, err);
 	if (done) {
 		OWNED(json) answer = json_new();
-		view_figures_json(answer, &looked.shown.outlook, looks);
+		OWNED_STRING whom = looked_whom(&looked, app);
+		view_figures_json(answer, &(struct shown_figures){ looks, whom, &looked.shown.outlook });
 		response_json(res, json_write(answer));
 	}
 	free(looks);

@@ -16,11 +16,12 @@
 static bool write_rows(struct app *app, const struct looked *looked, const struct look *look,
 	const struct breakdown *breakdown, struct spreadsheet *book, struct error *err)
 {
+	OWNED_STRING whom = looked_whom(looked, app);
 	const struct looked_breakdown wanted = { look->measure, breakdown, SIZE_MAX };
 	OWNED_PARTS parts = {0};
 	if (!looked_parts(app, looked, &wanted, &parts, err))
 		return false;
-	view_parts_ods(book, look, breakdown, &parts, app->vocabularies);
+	view_parts_ods(book, &(struct shown_parts){ look, breakdown, &parts, whom }, app->vocabularies);
 	return true;
 }
 
@@ -38,22 +39,13 @@ static bool write_breakdowns(struct app *app, const struct looked *looked, const
 	return true;
 }
 
-/* « Académie de Limoges », « Creuse, fiches d’exemple comprises ». */
-static char *name_whom(const struct app *app, const struct looked *looked)
-{
-	const struct outlook *outlook = &looked->shown.outlook;
-	OWNED_STRING part = outlook->key ? figure_part_label(app->vocabularies, breakdown_find(outlook->key),
-		outlook->value, looked->name) : mem_copy("Académie de Limoges");
-	return text_make("%s%s", part, outlook->with_examples ? ", fiches d’exemple comprises" : "");
-}
-
 static bool fill(struct app *app, const struct looked *looked, struct look *looks,
 	struct spreadsheet *book, struct error *err)
 {
-	OWNED_STRING whom = name_whom(app, looked);
+	OWNED_STRING whom = looked_whom(looked, app);
 	if (!look_at_all(looked_store(app), &looked->shown.outlook, looks, err))
 		return false;
-	view_figures_ods(book, &(struct shown_figures){ looks, whom });
+	view_figures_ods(book, &(struct shown_figures){ looks, whom, &looked->shown.outlook });
 	if (!looked->value && !write_breakdowns(app, looked, looks, book, err))
 		return false;
 	view_definitions_ods(book);
@@ -66,7 +58,10 @@ bool page_indicators_ods(struct app *app, const struct request *req, struct resp
 	OWNED_LOOKED looked = {0};
 	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_ODS }, err))
 		return false;
-	OWNED_STRING title = text_make("Indicateurs de la feuille de route, au %s", looked.day);
+	if (looked_is_misread(&looked))
+		return looked_refuse(&looked, app, req, res, err);
+	OWNED_STRING whom = looked_whom(&looked, app);
+	OWNED_STRING title = text_make("Indicateurs de la feuille de route, %s, au %s", whom, looked.day);
 	OWNED(spreadsheet) book = spreadsheet_new(title);
 	struct look *looks = mem_new(indicator_count, sizeof *looks);
 	bool done = fill(app, &looked, looks, book, err);
@@ -75,7 +70,7 @@ bool page_indicators_ods(struct app *app, const struct request *req, struct resp
 	OWNED_STRING bytes = done ? spreadsheet_write(book, app->templates, &length, err) : NULL;
 	if (!bytes)
 		return false;
-	OWNED_STRING disposition = text_make("attachment; filename=\"indicateurs-%s.ods\"", looked.day);
+	OWNED_STRING disposition = looked_file_name(&looked, "ods");
 	response_bytes(res, SPREADSHEET_TYPE, TAKE(bytes), length);
 	response_header(res, "Content-Disposition", disposition);
 	return true;

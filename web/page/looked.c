@@ -1,12 +1,14 @@
 #include "page/looked.h"
-#include "page/visitor.h"
 
 #include "app.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/request.h"
+#include "page/refusal.h"
+#include "page/visitor.h"
 #include "sheet/vocabulary.h"
+#include "view/figure_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@ void looked_done(struct looked *looked)
 {
 	free(looked->value);
 	free(looked->name);
+	free(looked->fault);
 	*looked = (struct looked){0};
 }
 
@@ -60,6 +63,35 @@ static char *read_value(const struct app *app, const struct breakdown *breakdown
 	return is_plain ? mem_copy(asked) : NULL;
 }
 
+/* One of a list, of ours when it is a département, one the register has; or what sheets said that day. */
+static bool is_known(const struct looked *looked, const struct app *app, const struct breakdown *breakdown,
+	const char *value)
+{
+	const struct figure_wanted wanted = { MEASURE_USAGES, looked->day, true, breakdown->key, value };
+	const struct term *term = breakdown->has_vocabulary
+		? vocabulary_find(app->vocabularies, breakdown->vocabulary, value) : NULL;
+	OWNED_STRING name = term ? NULL : place_name(app, breakdown, value);
+	size_t count = 0;
+	if (term && (breakdown->vocabulary != VOCABULARY_DEPARTMENTS || term_is_ours(term)))
+		return true;
+	return name || strcmp(value, "-") == 0
+		|| (figures_value(looked_store(app), &wanted, &count, NULL) && count > 0);
+}
+
+static char *tell_unknown(const struct breakdown *breakdown, const char *asked)
+{
+	static const struct { const char *key, *what; } rows[] = {
+		{ "departement",   "le numéro d’un département de l’académie (19, 23 ou 87)" },
+		{ "zap",           "le code d’une ZAP de l’annuaire, comme 023001" },
+		{ "etablissement", "le code UAI d’un établissement de l’annuaire" },
+	};
+	const char *what = "une valeur de cette répartition";
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (text_equals(rows[i].key, breakdown->key))
+			what = rows[i].what;
+	return refusal_of_value(breakdown->key, asked, what);
+}
+
 /* A list hides what is too small by itself; a page of figures tells many of one school, which together
  * would tell of people: they are the DAN's. */
 static bool may_look_at(const struct looked *looked, const struct breakdown *breakdown)
@@ -67,20 +99,79 @@ static bool may_look_at(const struct looked *looked, const struct breakdown *bre
 	return !breakdown->is_narrow || looked->is_dan || looked->shown.page.form == LINK_FIGURE_SHEETS;
 }
 
+static void look_at_part(struct looked *looked, const struct app *app, const struct breakdown *breakdown,
+	const char *asked)
+{
+	OWNED_STRING value = read_value(app, breakdown, asked);
+	if (!value || !is_known(looked, app, breakdown, value)) {
+		looked->fault = tell_unknown(breakdown, asked);
+		return;
+	}
+	looked->value = TAKE(value);
+	looked->shown.outlook.key = breakdown->key;
+	looked->shown.outlook.value = looked->value;
+	looked->name = place_name(app, breakdown, looked->value);
+	looked->shown.part_name = looked->name;
+}
+
 static void read_part(struct looked *looked, const struct app *app, const struct request *req)
 {
-	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->value; i++) {
+	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->value && !looked->fault; i++) {
 		const char *asked = request_value(req, breakdowns[i].key);
-		if (!*asked || !may_look_at(looked, &breakdowns[i]))
+		if (!*asked)
 			continue;
-		looked->value = read_value(app, &breakdowns[i], asked);
-		if (!looked->value)
-			continue;
-		looked->shown.outlook.key = breakdowns[i].key;
-		looked->shown.outlook.value = looked->value;
-		looked->name = place_name(app, &breakdowns[i], looked->value);
-		looked->shown.part_name = looked->name;
+		if (may_look_at(looked, &breakdowns[i]))
+			look_at_part(looked, app, &breakdowns[i], asked);
+		else
+			looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: mois par mois, les nombres d’un"
+				" établissement ou d’une ZAP ne se montrent qu’à la DAN, connectée.", breakdowns[i].key);
 	}
+	looked->shown.fault = looked->fault;
+}
+
+void looked_keep_department(struct looked *looked, const struct app *app)
+{
+	struct outlook *outlook = &looked->shown.outlook;
+	const struct term *department = text_equals(outlook->key, "departement")
+		? vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, outlook->value) : NULL;
+	if (!outlook->key || (department && term_is_ours(department)))
+		return;
+	free(looked->fault);
+	looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: cette page se lit pour l’académie ou pour un de"
+		" ses départements.", outlook->key);
+	looked->shown.fault = looked->fault;
+	outlook->key = outlook->value = NULL;
+}
+
+bool looked_is_misread(const struct looked *looked)
+{
+	return looked->fault || looked->shown.is_misread;
+}
+
+bool looked_refuse(const struct looked *looked, struct app *app, const struct request *req,
+	struct response *res, struct error *err)
+{
+	OWNED_STRING why = looked->fault ? mem_copy(looked->fault)
+		: refusal_of_value("au", request_value(req, "au"), "un jour passé, écrit comme 2017-08-31");
+	return refusal_show_parameter(app, req, why, res, err);
+}
+
+char *looked_whom(const struct looked *looked, const struct app *app)
+{
+	const struct outlook *outlook = &looked->shown.outlook;
+	OWNED_STRING part = outlook->key ? figure_part_label(app->vocabularies, breakdown_find(outlook->key),
+		outlook->value, looked->name) : mem_copy("Académie de Limoges");
+	return text_make("%s%s", part, outlook->with_examples ? ", fiches d’exemple comprises" : "");
+}
+
+/* Values are keys, codes and "-"; whatever else somebody wrote in a sheet is no part of a name of a file. */
+char *looked_file_name(const struct looked *looked, const char *extension)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	const char *value = looked->shown.outlook.key ? looked->value : NULL;
+	bool is_plain = value && value[strspn(value, plain)] == '\0';
+	return text_make("attachment; filename=\"indicateurs-%s%s%s.%s\"", is_plain ? value : "", is_plain ? "-" : "",
+		looked->day, extension);
 }
 
 bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown)

@@ -6,6 +6,7 @@
 struct app;
 struct db;
 struct request;
+struct response;
 
 /* What a page of figures is asked for: « au », « exemples », one part of a breakdown. */
 
@@ -14,6 +15,7 @@ struct looked {
 	char day[DATE_BYTES];
 	char *value;         /* of the breakdown asked for; NULL: the whole */
 	char *name;          /* of the school or ZAP asked for; or NULL */
+	char *fault;         /* a part was asked for that is not shown: which and why, in French; or NULL */
 	bool is_dan;
 	bool sees_small;     /* of a past day the DAN alone sees small counts; of today whoever reads the sheets */
 };
@@ -21,11 +23,21 @@ void looked_done(struct looked *looked);
 #define OWNED_LOOKED __attribute__((cleanup(looked_done))) struct looked
 
 /**
- * Read it for the page at `page`. A date that is none, or to come, is today's, and said to be; a
- * breakdown that is none is the whole, and for the public so is a narrow one.
+ * Read it for the page at `page`. A date that is none, or to come, is today's; a part that is none is the
+ * whole, and for the public so is one school or ZAP. Pages tell so; files are refused: looked_refuse().
  */
 bool looked_read(struct looked *looked, const struct app *app, const struct request *req,
 	const struct link_figure *page, struct error *err);
+
+/** Of a page that is of the whole or of one of our départements: any other part is the whole, and told. */
+void looked_keep_department(struct looked *looked, const struct app *app);
+
+/** Whether something that was asked for is not what is looked at. */
+bool looked_is_misread(const struct looked *looked);
+
+/** Refuse a file for it: 400, and why. */
+bool looked_refuse(const struct looked *looked, struct app *app, const struct request *req,
+	struct response *res, struct error *err);
 
 /** Whether who looks is told a breakdown at all. */
 bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown);
@@ -40,6 +52,12 @@ struct looked_breakdown {
 /** Its parts, those that who looks may not see hidden; none when looked_may_break_down() says no. */
 bool looked_parts(const struct app *app, const struct looked *looked, const struct looked_breakdown *wanted,
 	struct figure_parts *parts, struct error *err);
+
+/** Whose figures they are: « Académie de Limoges », « Creuse, fiches d’exemple comprises ». Goes to free(). */
+char *looked_whom(const struct looked *looked, const struct app *app);
+
+/** The Content-Disposition of a file of them, which names the part and the day. Goes to free(). */
+char *looked_file_name(const struct looked *looked, const char *extension);
 
 /** The store the figures are read from. Borrowed. */
 struct db *looked_store(const struct app *app);

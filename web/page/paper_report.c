@@ -8,16 +8,6 @@
 #include "page/show.h"
 #include "view/paper_report.h"
 
-/* A report is of the académie or of one of the départements that are known; of nothing else. */
-static void keep_department(const struct app *app, struct looked *looked)
-{
-	struct outlook *outlook = &looked->shown.outlook;
-	if (text_equals(outlook->key, "departement")
-		&& vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, outlook->value))
-		return;
-	outlook->key = outlook->value = NULL;
-}
-
 static bool show(struct app *app, const struct request *req, const struct looked *looked,
 	const struct look *looks, struct response *res, struct error *err)
 {
@@ -42,7 +32,7 @@ bool page_paper_report(struct app *app, const struct request *req, struct respon
 	OWNED_LOOKED looked = {0};
 	if (!looked_read(&looked, app, req, &(struct link_figure){ .form = LINK_FIGURES_REPORT }, err))
 		return false;
-	keep_department(app, &looked);
+	looked_keep_department(&looked, app);
 	struct look *looks = mem_new(indicator_count, sizeof *looks);
 	bool done = look_at_all(looked_store(app), &looked.shown.outlook, looks, err)
 		&& show(app, req, &looked, looks, res, err);

@@ -26,4 +26,12 @@ bool refusal_give_back(struct app *app, const struct request *req, const struct 
 bool refusal_show_read_only(struct app *app, const struct request *req, struct response *res,
 	struct error *err);
 
+/** « Le paramètre « departement » : « 99 » n’est pas un jour. », for the caller to free(). */
+char *refusal_of_value(const char *parameter, const char *asked, const char *what);
+
+/** Refuse a file that was asked for with something that is wrong: 400, for programs as JSON when it was to be
+ * JSON; `why` says what, in French. */
+bool refusal_show_parameter(struct app *app, const struct request *req, const char *why,
+	struct response *res, struct error *err);
+
 #endif

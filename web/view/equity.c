@@ -185,6 +185,7 @@ void view_equity(struct fields *fields, const struct equity_page *page,
 {
 	add_form(fields, page->asked, vocabularies);
 	add_examples(fields, page);
+	fields_optional(fields, "INCOMPRIS", "POURQUOI", page->fault);
 	if (page->shown_count == 0) {
 		fields_repeat(fields, page->counts.all || page->asked->department || page->asked->stage
 			? "RIEN" : "REGISTRE_VIDE");

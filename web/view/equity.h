@@ -32,6 +32,7 @@ struct equity_page {
 	size_t shown_count;
 	size_t first, per_page;                    /* the table has these */
 	size_t examples;                           /* sheets that do not count, unless asked for */
+	const char *fault;                         /* something was asked for that is none: which; or NULL */
 };
 
 /** Fill carte-equite.html. */

@@ -64,6 +64,13 @@ void view_error_of_search(struct fields *fields, unsigned status)
 	fields_repeat(out, status == 503 ? "SE_REFAIT" : "EST_EN_PANNE");
 }
 
+void view_error_of_parameter(struct fields *fields, const char *why)
+{
+	fields_text(fields, "TITRE", error_title(400));
+	fields_number(fields, "CODE", 400);
+	fields_text(fields_repeat(fields, "ERREUR_PARAMETRE"), "POURQUOI", why);
+}
+
 static const struct {
 	const char *title, *section;
 } gone[] = {

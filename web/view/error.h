@@ -26,6 +26,9 @@ void view_version_gone(struct fields *fields, enum version_state state);
 /** Its title. Static. */
 const char *version_gone_title(enum version_state state);
 
+/** The same for a file that was asked for with something that is wrong; `why` says what, in French. */
+void view_error_of_parameter(struct fields *fields, const char *why);
+
 /** Why somebody may not have what they ask. */
 struct refusal {
 	enum {

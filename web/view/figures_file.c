@@ -12,7 +12,7 @@
 
 static const char *const columns[] = {
 	"Indicateur", "Intitulé", "Ce qui est compté", "Répartition", "Part", "Nombre", "À la fin du",
-	"Définition", "Origine",
+	"Définition", "Origine", "Pour",
 };
 
 void view_figures_csv_head(struct csv *csv)
@@ -25,7 +25,7 @@ void view_figures_csv_head(struct csv *csv)
 /* One row; what stands in it as text. */
 struct row {
 	const struct indicator *indicator;
-	const char *day, *counted, *breakdown, *part, *number;
+	const char *day, *whom, *counted, *breakdown, *part, *number;
 };
 
 static void add_row(struct csv *csv, const struct row *row)
@@ -41,51 +41,56 @@ static void add_row(struct csv *csv, const struct row *row)
 	csv_cell(csv, row->day);
 	csv_cell(csv, version);
 	csv_cell(csv, indicator_class_label(indicator->class));
+	csv_cell(csv, row->whom);
 	csv_end_row(csv);
 }
 
-static void add_number(struct csv *csv, const struct look *look, const char *counted, size_t number)
+static void add_text(struct csv *csv, const struct look *look, const char *whom, const char *counted,
+	const char *text)
+{
+	add_row(csv, &(struct row){ look->indicator, look->day, whom, counted, "", "", text });
+}
+
+static void add_number(struct csv *csv, const struct look *look, const char *whom, const char *counted,
+	size_t number)
 {
 	OWNED_STRING text = text_make("%zu", number);
-	add_row(csv, &(struct row){ look->indicator, look->day, counted, "", "", text });
+	add_text(csv, look, whom, counted, text);
 }
 
 /* A share has its two numbers below it. */
-static void add_counted(struct csv *csv, const struct look *look)
+static void add_counted(struct csv *csv, const struct look *look, const char *whom)
 {
 	const struct counted *now = &look->counted.now;
 	if (!look_has_value(look)) {
-		add_row(csv, &(struct row){ look->indicator, look->day, look_absence(look), "", "", "" });
+		add_text(csv, look, whom, look_absence(look), "");
 		return;
 	}
 	if (now->is_hidden) {
 		OWNED_STRING hidden = figure_counted(look->indicator->counting, now);
-		add_row(csv, &(struct row){ look->indicator, look->day, "valeur", "", "", hidden });
+		add_text(csv, look, whom, "valeur", hidden);
 		return;
 	}
 	if (!look->indicator->counting->is_share) {
-		add_number(csv, look, "valeur", now->part);
+		add_number(csv, look, whom, "valeur", now->part);
 		return;
 	}
 	size_t tenths = figure_tenths(now->part, now->whole);
 	OWNED_STRING percent = text_make("%zu,%zu", tenths / 10, tenths % 10);
-	add_row(csv, &(struct row){ look->indicator, look->day, "valeur, en pour cent", "", "", percent });
-	add_number(csv, look, "numérateur", now->part);
-	add_number(csv, look, "dénominateur", now->whole);
+	add_text(csv, look, whom, "valeur, en pour cent", percent);
+	add_number(csv, look, whom, "numérateur", now->part);
+	add_number(csv, look, whom, "dénominateur", now->whole);
 }
 
-void view_figures_csv(struct csv *csv, const struct look *look)
+void view_figures_csv(struct csv *csv, const struct look *look, const char *whom)
 {
 	const struct indicator *indicator = look->indicator;
-	const char *day = look->day;
 	if (look->is_counted)
-		add_counted(csv, look);
+		add_counted(csv, look, whom);
 	else
-		add_number(csv, look, "valeur", look->value);
-	for (size_t i = 0; indicator->companions[i].label; i++) {
-		OWNED_STRING number = text_make("%zu", look->companions[i]);
-		add_row(csv, &(struct row){ indicator, day, indicator->companions[i].label, "", "", number });
-	}
+		add_number(csv, look, whom, "valeur", look->value);
+	for (size_t i = 0; indicator->companions[i].label; i++)
+		add_number(csv, look, whom, indicator->companions[i].label, look->companions[i]);
 }
 
 static char *shown_count(const struct figure_part *part)
@@ -93,17 +98,20 @@ static char *shown_count(const struct figure_part *part)
 	return part->is_hidden ? mem_copy(figure_hidden(part)) : text_make("%zu", part->count);
 }
 
-void view_parts_csv(struct csv *csv, const struct look *look, const struct breakdown *breakdown,
-	const struct figure_parts *parts, const struct vocabularies *vocabularies)
+void view_parts_csv(struct csv *csv, const struct shown_parts *shown, const struct vocabularies *vocabularies)
 {
+	const struct look *look = shown->look;
+	const struct figure_parts *parts = shown->parts;
 	const struct indicator *indicator = look->indicator;
 	const char *counted = indicator->has_value && !look->is_counted ? "valeur"
 		: indicator_label(indicator, look->measure);
 	for (size_t i = 0; i < parts->count; i++) {
-		OWNED_STRING part = figure_part_label(vocabularies, breakdown, parts->items[i].value,
+		OWNED_STRING part = figure_part_label(vocabularies, shown->breakdown, parts->items[i].value,
 			parts->items[i].name);
 		OWNED_STRING number = shown_count(&parts->items[i]);
-		add_row(csv, &(struct row){ indicator, look->day, counted, breakdown->label, part, number });
+		add_row(csv, &(struct row){
+			indicator, look->day, shown->whom, counted, shown->breakdown->label, part, number,
+		});
 	}
 }
 
@@ -201,11 +209,21 @@ static void push_indicator(struct json *list, const struct look *look)
 		set_year(out, look);
 }
 
-void view_figures_json(struct json *out, const struct outlook *outlook, const struct look *looks)
+/* What they are of: its name, and for a part the parameter and the value that ask for it. */
+static void set_whom(struct json *out, const struct shown_figures *figures)
 {
-	json_set_text(out, "au", outlook->day);
-	json_set_boolean(out, "avec_exemples", outlook->with_examples);
+	struct json *whom = json_set_object(out, "pour");
+	json_set_text(whom, "nom", figures->whom);
+	json_set_text(whom, "repartition", figures->outlook->key);
+	json_set_text(whom, "valeur", figures->outlook->key ? figures->outlook->value : NULL);
+}
+
+void view_figures_json(struct json *out, const struct shown_figures *figures)
+{
+	json_set_text(out, "au", figures->outlook->day);
+	json_set_boolean(out, "avec_exemples", figures->outlook->with_examples);
+	set_whom(out, figures);
 	struct json *list = json_set_list(out, "indicateurs");
 	for (size_t i = 0; i < indicator_count; i++)
-		push_indicator(list, &looks[i]);
+		push_indicator(list, &figures->looks[i]);
 }

@@ -78,10 +78,10 @@ static void add_indicator(struct spreadsheet *book, const struct look *look, con
 
 static const struct column beside_columns[] = {
 	{ "Indicateur", COLUMN_NARROW }, { "Intitulé", COLUMN_WIDE }, { "Ce qui est compté", COLUMN_WIDE },
-	{ "Nombre", COLUMN_NARROW }, { "À la fin du", COLUMN_NARROW },
+	{ "Nombre", COLUMN_NARROW }, { "À la fin du", COLUMN_NARROW }, { "Pour", COLUMN_MIDDLE },
 };
 
-static void add_companions(struct spreadsheet *book, const struct look *look)
+static void add_companions(struct spreadsheet *book, const struct look *look, const char *whom)
 {
 	const struct indicator *indicator = look->indicator;
 	for (size_t i = 0; indicator->companions[i].label; i++) {
@@ -92,6 +92,7 @@ static void add_companions(struct spreadsheet *book, const struct look *look)
 		spreadsheet_text(book, label);
 		spreadsheet_number(book, look->companions[i]);
 		spreadsheet_day(book, look->day);
+		spreadsheet_text(book, whom);
 	}
 }
 
@@ -99,10 +100,10 @@ static void add_companions(struct spreadsheet *book, const struct look *look)
 
 static const struct column month_columns[] = {
 	{ "Indicateur", COLUMN_NARROW }, { "Ce qui est compté", COLUMN_WIDE }, { "Mois", COLUMN_MIDDLE },
-	{ "À la fin du", COLUMN_NARROW }, { "Nombre", COLUMN_NARROW },
+	{ "À la fin du", COLUMN_NARROW }, { "Nombre", COLUMN_NARROW }, { "Pour", COLUMN_MIDDLE },
 };
 
-static void add_months(struct spreadsheet *book, const struct look *look)
+static void add_months(struct spreadsheet *book, const struct look *look, const char *whom)
 {
 	OWNED_STRING counted = french_capital(look->is_counted ? look->indicator->title
 		: indicator_label(look->indicator, look->measure));
@@ -118,6 +119,7 @@ static void add_months(struct spreadsheet *book, const struct look *look)
 			add_counted(book, look, &look->counted.months[i]);
 		else
 			spreadsheet_number(book, month->value);
+		spreadsheet_text(book, whom);
 	}
 }
 
@@ -128,18 +130,18 @@ void view_figures_ods(struct spreadsheet *book, const struct shown_figures *figu
 		add_indicator(book, &figures->looks[i], figures->whom);
 	spreadsheet_table(book, "À côté", beside_columns, COUNT(beside_columns));
 	for (size_t i = 0; i < indicator_count; i++)
-		add_companions(book, &figures->looks[i]);
+		add_companions(book, &figures->looks[i], figures->whom);
 	spreadsheet_table(book, "Mois", month_columns, COUNT(month_columns));
 	for (size_t i = 0; i < indicator_count; i++)
 		if (look_has_year(&figures->looks[i]))
-			add_months(book, &figures->looks[i]);
+			add_months(book, &figures->looks[i], figures->whom);
 }
 
 /* ---- Breakdowns ---- */
 
 static const struct column part_columns[] = {
 	{ "Indicateur", COLUMN_NARROW }, { "Ce qui est compté", COLUMN_WIDE }, { "Part", COLUMN_WIDE },
-	{ "Nombre", COLUMN_NARROW }, { "À la fin du", COLUMN_NARROW },
+	{ "Nombre", COLUMN_NARROW }, { "À la fin du", COLUMN_NARROW }, { "Pour", COLUMN_MIDDLE },
 };
 
 void view_breakdown_ods(struct spreadsheet *book, const struct breakdown *breakdown)
@@ -147,13 +149,14 @@ void view_breakdown_ods(struct spreadsheet *book, const struct breakdown *breakd
 	spreadsheet_table(book, breakdown->label, part_columns, COUNT(part_columns));
 }
 
-void view_parts_ods(struct spreadsheet *book, const struct look *look, const struct breakdown *breakdown,
-	const struct figure_parts *parts, const struct vocabularies *vocabularies)
+void view_parts_ods(struct spreadsheet *book, const struct shown_parts *shown,
+	const struct vocabularies *vocabularies)
 {
+	const struct look *look = shown->look;
 	OWNED_STRING counted = french_capital(indicator_label(look->indicator, look->measure));
-	for (size_t i = 0; i < parts->count; i++) {
-		const struct figure_part *part = &parts->items[i];
-		OWNED_STRING label = figure_part_label(vocabularies, breakdown, part->value, part->name);
+	for (size_t i = 0; i < shown->parts->count; i++) {
+		const struct figure_part *part = &shown->parts->items[i];
+		OWNED_STRING label = figure_part_label(vocabularies, shown->breakdown, part->value, part->name);
 		spreadsheet_row(book);
 		add_code(book, look->indicator);
 		spreadsheet_text(book, counted);
@@ -163,6 +166,7 @@ void view_parts_ods(struct spreadsheet *book, const struct look *look, const str
 		else
 			spreadsheet_number(book, part->count);
 		spreadsheet_day(book, look->day);
+		spreadsheet_text(book, shown->whom);
 	}
 }
 

@@ -203,6 +203,7 @@ void view_indicator(struct fields *fields, const struct shown_outlook *shown,
 	const struct look *look = &one->look;
 	const struct indicator *indicator = look->indicator;
 	view_outlook(fields, shown, vocabularies);
+	view_all_link(fields, shown);
 	fields_text(fields, "CODE", indicator->code);
 	fields_text(fields, "TITRE", indicator->title);
 	fields_text(fields, "AXE_NOM", axis_title(indicator->axis));
@@ -260,9 +261,12 @@ void view_records(struct fields *fields, const struct shown_outlook *shown,
 {
 	const struct outlook *outlook = &shown->outlook;
 	OWNED_STRING label = french_capital(indicator_label(list->indicator, list->measure));
+	bool is_of_department = text_equals(outlook->key, "departement");
 	struct link_figure figure = { .code = list->indicator->code, .day = day_of(shown),
+		.key = is_of_department ? outlook->key : NULL, .value = outlook->value,
 		.with_examples = outlook->with_examples };
 	view_outlook(fields, shown, vocabularies);
+	view_all_link(fields, shown);
 	fields_text(fields, "CODE", list->indicator->code);
 	fields_text(fields, "MESURE", label);
 	fields_count(fields, "TOTAL", "TOTAL_PLURIEL", list->total);

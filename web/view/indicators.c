@@ -66,6 +66,24 @@ static void add_form(struct fields *fields, const struct shown_outlook *shown)
 	add_sent(fields, "exemples", outlook->with_examples ? "oui" : NULL);
 }
 
+void view_all_link(struct fields *fields, const struct shown_outlook *shown)
+{
+	const struct outlook *outlook = &shown->outlook;
+	bool is_of_department = text_equals(outlook->key, "departement");
+	add_link(fields, "LIEN_INDICATEURS", &(struct link_figure){
+		.key = is_of_department ? outlook->key : NULL, .value = outlook->value, .day = day_of(shown),
+		.with_examples = outlook->with_examples,
+	});
+}
+
+void view_misread(struct fields *fields, const struct shown_outlook *shown)
+{
+	struct fields *out = fields_include(fields, "INCOMPRIS", "incompris.html");
+	if (shown->is_misread)
+		fields_repeat(out, "DATE_INCOMPRISE");
+	fields_optional(out, "PARTIE_INCOMPRISE", "POURQUOI", shown->fault);
+}
+
 void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	const struct vocabularies *vocabularies)
 {
@@ -75,8 +93,7 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	const struct link_figure today = page_of(shown, NULL, outlook->with_examples);
 	fields_text(out, "DATE", date);
 	add_form(out, shown);
-	if (shown->is_misread)
-		fields_repeat(out, "DATE_INCOMPRISE");
+	view_misread(out, shown);
 	if (!shown->is_today)
 		add_link(fields_repeat(out, "AUTRE_JOUR"), "LIEN", &today);
 	if (outlook->key) {
@@ -244,9 +261,9 @@ static void add_indicator(struct fields *fields, const struct shown_outlook *sho
 	struct fields *out = fields_repeat(fields, "INDICATEUR");
 	fields_text(out, "CODE", indicator->code);
 	fields_text(out, "TITRE", indicator->title);
-	add_link(out, "LIEN", &(struct link_figure){
-		.code = indicator->code, .day = day_of(shown), .with_examples = shown->outlook.with_examples,
-	});
+	struct link_figure there = page_of(shown, day_of(shown), shown->outlook.with_examples);
+	there.code = indicator->code;
+	add_link(out, "LIEN", &there);
 	view_indicator_value(out, shown, look);
 	view_indicator_definition(out, indicator);
 	if (look->is_counted && look_has_curve(look))
@@ -270,7 +287,7 @@ void view_indicators(struct fields *fields, const struct shown_outlook *shown, c
 		}
 		add_indicator(axis, shown, &looks[i]);
 	}
-	struct link_figure file = { .day = day_of(shown), .with_examples = shown->outlook.with_examples };
+	struct link_figure file = page_of(shown, day_of(shown), shown->outlook.with_examples);
 	file.form = LINK_FIGURES_TABLE;
 	add_link(fields, "LIEN_TABLE", &file);
 	file.form = LINK_FIGURES_ODS;

@@ -17,6 +17,7 @@ struct shown_outlook {
 	const char *part_name;   /* of the school looked at, when the register knows it; or NULL */
 	bool is_today;           /* no date was asked for: links carry none */
 	bool is_misread;         /* a date was asked for that is none, or to come */
+	const char *fault;       /* a part was asked for that is not shown: which and why; or NULL */
 	size_t examples;         /* sheets that would count if they were not examples */
 };
 
@@ -27,6 +28,12 @@ void view_indicators(struct fields *fields, const struct shown_outlook *shown, c
 /** The date of the page, how to choose another, and what is said of examples: in every page of figures. */
 void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	const struct vocabularies *vocabularies);
+
+/** The page of all indicators, from the same place and the same day: {{LIEN_INDICATEURS}}. */
+void view_all_link(struct fields *fields, const struct shown_outlook *shown);
+
+/** What was asked for and is not what is looked at, if anything: incompris.html. */
+void view_misread(struct fields *fields, const struct shown_outlook *shown);
 
 /** The départements of the académie, to choose one from; `chosen` is a key, or NULL. */
 void view_departments(struct fields *fields, const char *chosen, const struct vocabularies *vocabularies);

@@ -32,6 +32,7 @@ static void add_head(struct fields *fields, const struct shown_outlook *shown, c
 	if (outlook->with_examples)
 		fields_repeat(fields, "AVEC_EXEMPLES");
 	view_departments(fields, outlook->value, vocabularies);
+	view_misread(fields, shown);
 }
 
 /* ---- The table ---- */
