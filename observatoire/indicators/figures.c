@@ -44,11 +44,31 @@ static size_t positive(int64_t count)
 	return count > 0 ? (size_t)count : 0;
 }
 
+static char *facet_of(const char *key, const char *value)
+{
+	return key ? text_make(" %s:%s ", key, value) : NULL;
+}
+
+/* The two facets of it are borrowed from the caller. */
+static struct events_wanted events_of(const struct figure_wanted *wanted, const char *facet, const char *also)
+{
+	return (struct events_wanted){
+		.measure       = MEASURE_BIT(wanted->measure),
+		.day           = wanted->day,
+		.facet         = facet,
+		.also          = also,
+		.with_examples = wanted->with_examples,
+	};
+}
+
 bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *value, struct error *err)
 {
 	const struct tally_wanted tally = tally_of(wanted);
+	OWNED_STRING facet = facet_of(wanted->key, wanted->value);
+	OWNED_STRING also = facet_of(wanted->also_key, wanted->also_value);
+	const struct events_wanted events = events_of(wanted, facet, also);
 	int64_t count = 0;
-	if (!tallies_until(db, &tally, wanted->day, &count, err))
+	if (!(also ? events_count(db, &events, &count, err) : tallies_until(db, &tally, wanted->day, &count, err)))
 		return false;
 	*value = positive(count);
 	return true;
@@ -220,20 +240,50 @@ void figure_parts_hide(struct figure_parts *parts)
 			parts->items[i].is_hidden = has_alone;
 }
 
-bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err)
+static bool is_hidden_in(const struct figure_parts *parts, const char *value)
 {
-	const struct breakdown *breakdown = wanted->key ? breakdown_find(wanted->key) : NULL;
+	for (size_t i = 0; i < parts->count; i++)
+		if (text_equals(parts->items[i].value, value))
+			return parts->items[i].is_hidden;
+	return false;
+}
+
+static bool hide_in_whole(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err)
+{
 	OWNED_PARTS parts = {0};
-	*hidden = breakdown && breakdown->is_of_today;
-	if (!breakdown || !breakdown->is_narrow || breakdown->is_of_today)
-		return true;
 	if (!figures_parts(db, wanted, wanted->key, &parts, err))
 		return false;
 	figure_parts_hide(&parts);
-	for (size_t i = 0; i < parts.count; i++)
-		if (text_equals(parts.items[i].value, wanted->value))
-			*hidden = parts.items[i].is_hidden;
+	*hidden = is_hidden_in(&parts, wanted->value);
 	return true;
+}
+
+/* As the page of the département shows them: a ZAP of another may have some of its sheets. */
+static bool hide_in_department(struct db *db, const struct figure_wanted *wanted, bool *hidden,
+	struct error *err)
+{
+	struct figure_parts parts[BREAKDOWN_COUNT] = {0};
+	bool done = figures_break_down(db, wanted, parts, err);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		if (done && text_equals(breakdowns[i].key, wanted->also_key)) {
+			figure_parts_hide(&parts[i]);
+			*hidden = is_hidden_in(&parts[i], wanted->also_value);
+		}
+		figure_parts_done(&parts[i]);
+	}
+	return done;
+}
+
+bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err)
+{
+	const struct breakdown *one = wanted->key ? breakdown_find(wanted->key) : NULL;
+	const struct breakdown *also = wanted->also_key ? breakdown_find(wanted->also_key) : NULL;
+	bool is_of_department = also && text_equals(wanted->key, "departement");
+	bool is_narrow = (one && one->is_narrow) || (also && also->is_narrow);
+	*hidden = is_narrow && (is_of_department ? also->is_of_today : also || one->is_of_today);
+	if (!is_narrow || *hidden)
+		return true;
+	return is_of_department ? hide_in_department(db, wanted, hidden, err) : hide_in_whole(db, wanted, hidden, err);
 }
 
 /* ---- Records ---- */
@@ -267,16 +317,13 @@ static void add_record(void *context, const struct event *event)
 bool figures_records(struct db *db, const struct figure_wanted *wanted, int64_t before, size_t limit,
 	struct figure_records *records, struct error *err)
 {
-	OWNED_STRING facet = wanted->key ? text_make(" %s:%s ", wanted->key, wanted->value) : NULL;
+	OWNED_STRING facet = facet_of(wanted->key, wanted->value);
+	OWNED_STRING also = facet_of(wanted->also_key, wanted->also_value);
 	OWNED_RECORDS found = {0};
-	if (!events_standing(db, &(struct events_wanted){
-		.measure       = MEASURE_BIT(wanted->measure),
-		.day           = wanted->day,
-		.facet         = facet,
-		.with_examples = wanted->with_examples,
-		.before        = before,
-		.limit         = limit,
-	}, add_record, &found, err))
+	struct events_wanted events = events_of(wanted, facet, also);
+	events.before = before;
+	events.limit = limit;
+	if (!events_standing(db, &events, add_record, &found, err))
 		return false;
 	*records = found;
 	found = (struct figure_records){0};

@@ -43,8 +43,10 @@ struct figure_wanted {
 	const char *day;          /* AAAA-MM-JJ: at the end of it */
 	bool with_examples;       /* sheets made to show the product: never in an indicator */
 	const char *key, *value;  /* of a breakdown; NULL: the whole */
+	const char *also_key, *also_value;  /* of another: the sheets that are in both; NULL: all of the first */
 };
 
+/** Of two parts together there are no sums: they are counted from the events. */
 bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *value, struct error *err);
 
 enum { YEAR_MONTHS = 12 };
@@ -86,9 +88,16 @@ struct figure_parts {
 void figure_parts_done(struct figure_parts *parts);
 #define OWNED_PARTS __attribute__((cleanup(figure_parts_done))) struct figure_parts
 
-/** The breakdown of a figure by `key`; `wanted->key` is not looked at. */
+/** The breakdown by `key` of the whole, whatever part is wanted. */
 bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char *key,
 	struct figure_parts *parts, struct error *err);
+
+/**
+ * All breakdowns of a figure: `parts` has BREAKDOWN_COUNT places, in the order of breakdowns[]. Those of one part
+ * are counted in one walk through the events, which grow with the years; that part has none by its own key.
+ */
+bool figures_break_down(struct db *db, const struct figure_wanted *wanted, struct figure_parts *parts,
+	struct error *err);
 
 /**
  * Hide what could single somebody out: counts from 1 to SMALL_COUNT; where that hides one only of those of a
@@ -98,7 +107,8 @@ bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char
 void figure_parts_hide(struct figure_parts *parts);
 
 /** Whether the public may not see one part of a figure of a past day: a school's, or one that
- * figure_parts_hide() hides; never the whole, nor one of a breakdown that is not narrow. */
+ * figure_parts_hide() hides; never the whole, nor one of a breakdown that is not narrow. Of two parts, a narrow
+ * one is hidden with any other but its département. */
 bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err);
 
 /** One sheet of a figure. */

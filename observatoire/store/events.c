@@ -99,23 +99,53 @@ bool events_last_number(struct db *db, int64_t *number, struct error *err)
 }
 
 /* What is cheap to look at stands first: the other events of a sheet are asked for last. */
-bool events_standing(struct db *db, const struct events_wanted *wanted, events_each *each,
-	void *context, struct error *err)
-{
-	OWNED(query) query = db_query(db, EVENTS
-		" WHERE measures & :measure AND day <= :day AND is_example <= :examples"
-		" AND (:before = 0 OR number < :before) AND (:facet IS NULL OR instr(facets, :facet))"
-		" AND NOT EXISTS (SELECT 1 FROM event later WHERE later.sheet = e.sheet"
-		" AND later.number > e.number AND later.day <= :day)"
-		" ORDER BY number DESC LIMIT :limit");
+#define STANDING \
+	" WHERE measures & :measure AND day <= :day AND is_example <= :examples" \
+	" AND (:before = 0 OR number < :before) AND (:facet IS NULL OR instr(facets, :facet))" \
+	" AND (:also IS NULL OR instr(facets, :also))" \
+	" AND NOT EXISTS (SELECT 1 FROM event later WHERE later.sheet = e.sheet" \
+	" AND later.number > e.number AND later.day <= :day)"
 
+static void bind_wanted(struct query *query, const struct events_wanted *wanted, int64_t before)
+{
 	query_bind_integer(query, ":measure", wanted->measure);
 	query_bind_text(query, ":day", wanted->day);
 	query_bind_integer(query, ":examples", wanted->with_examples);
-	query_bind_integer(query, ":before", wanted->before);
+	query_bind_integer(query, ":before", before);
 	query_bind_text(query, ":facet", wanted->facet);
+	query_bind_text(query, ":also", wanted->also);
+}
+
+bool events_standing(struct db *db, const struct events_wanted *wanted, events_each *each,
+	void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, EVENTS STANDING " ORDER BY number DESC LIMIT :limit");
+	bind_wanted(query, wanted, wanted->before);
 	query_bind_integer(query, ":limit", (int64_t)wanted->limit);
 	return tell_all(query, each, context, err);
+}
+
+bool events_count(struct db *db, const struct events_wanted *wanted, int64_t *count, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT count(*) FROM event e" STANDING);
+	bind_wanted(query, wanted, 0);
+	int64_t found = 0;
+	while (query_next(query))
+		found = query_integer(query, 0);
+	if (!query_end(query, err))
+		return false;
+	*count = found;
+	return true;
+}
+
+bool events_facets(struct db *db, const struct events_wanted *wanted, events_facets_each *each,
+	void *context, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT facets FROM event e" STANDING);
+	bind_wanted(query, wanted, 0);
+	while (query_next(query))
+		each(context, query_text(query, 0));
+	return query_end(query, err);
 }
 
 bool events_history_is_told(struct db *db, bool *is_told, struct error *err)

@@ -53,6 +53,7 @@ struct events_wanted {
 	unsigned measure;      /* MEASURE_BIT() of one */
 	const char *day;       /* AAAA-MM-JJ */
 	const char *facet;     /* " departement:023 ", a space before and behind; NULL: all */
+	const char *also;      /* a second one they have as well; NULL: none is asked for */
 	bool with_examples;
 	int64_t before;        /* events numbered below this one; 0: all */
 	size_t limit;
@@ -60,6 +61,14 @@ struct events_wanted {
 
 /** The event in force that day of each such sheet, the last one first. */
 bool events_standing(struct db *db, const struct events_wanted *wanted, events_each *each,
+	void *context, struct error *err);
+
+/** How many there are, whatever `before` and `limit`. */
+bool events_count(struct db *db, const struct events_wanted *wanted, int64_t *count, struct error *err);
+
+/** The facets of each, whatever `before` and `limit`, in no order. */
+typedef void events_facets_each(void *context, const char *facets);
+bool events_facets(struct db *db, const struct events_wanted *wanted, events_facets_each *each,
 	void *context, struct error *err);
 
 /** Whether the versions kept before there were events have theirs, and that they do. */

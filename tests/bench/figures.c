@@ -129,8 +129,25 @@ static bool one_indicator(struct db *db, const char *day, struct error *err)
 static bool a_list(struct db *db, const char *day, struct error *err)
 {
 	OWNED_RECORDS records = {0};
-	const struct figure_wanted wanted = { MEASURE_CODING, day, false, "departement", "023" };
+	const struct figure_wanted wanted = {
+		.measure = MEASURE_CODING, .day = day, .key = "departement", .value = "023",
+	};
 	return figures_records(db, &wanted, 0, 51, &records, err);
+}
+
+static bool one_department(struct db *db, const char *day, struct error *err)
+{
+	struct look look;
+	struct figure_parts parts[BREAKDOWN_COUNT] = {0};
+	const struct figure_wanted wanted = {
+		.measure = MEASURE_USAGES, .day = day, .key = "departement", .value = "023",
+	};
+	bool done = look_at(db, indicator_find("2"), &(struct outlook){
+		.day = day, .key = wanted.key, .value = wanted.value,
+	}, &look, err) && figures_break_down(db, &wanted, parts, err);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
+		figure_parts_done(&parts[i]);
+	return done;
 }
 
 static bool all_records(struct db *db, const char *day, struct error *err)
@@ -181,6 +198,7 @@ static bool print_table(struct db *db, struct error *err)
 	printf("%-40s %11s %11s %11s %11s   %s\n", "", "p50", "p99", "bare p50", "bare p99", "ratio");
 	return print(db, "the 18 indicators and their years", dashboard, bare_dashboard, ROUNDS, err)
 		&& print(db, "one indicator, its year, 7 breakdowns", one_indicator, bare_indicator, ROUNDS, err)
+		&& print(db, "one of a department, 7 breakdowns", one_department, bare_events, ROUNDS / 4, err)
 		&& print(db, "one figure, from the events alone", bare_events, NULL, ROUNDS / 20, err)
 		&& print(db, "a page of its sheets, one department", a_list, NULL, ROUNDS / 4, err)
 		&& print(db, "all its sheets, as an arrete needs", all_records, NULL, ROUNDS / 20, err);

@@ -66,6 +66,37 @@ static void compare_parts(const struct trial *trial, struct figure_wanted wanted
 	}
 }
 
+/* Each part within a part, and that each sheet is in some part of each breakdown. */
+static void compare_crossing(const struct trial *trial, struct figure_wanted wanted)
+{
+	struct figure_parts parts[BREAKDOWN_COUNT] = {0};
+	size_t whole = 0;
+	assert_true(figures_value(trial->db, &wanted, &whole, NULL));
+	assert_true(figures_break_down(trial->db, &wanted, parts, NULL));
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		size_t told = 0;
+		for (size_t j = 0; j < parts[i].count; j++) {
+			const char *const both[][2] = {
+				{ wanted.key, wanted.value }, { breakdowns[i].key, parts[i].items[j].value },
+			};
+			size_t expected = decade_count_in(trial->decade, wanted.measure, wanted.day, wanted.with_examples,
+				2, both), value = 0;
+			wanted.also_key = both[1][0];
+			wanted.also_value = both[1][1];
+			assert_true(figures_value(trial->db, &wanted, &value, NULL));
+			assert_int_equal(value, expected);
+			assert_int_equal(parts[i].items[j].count, expected);
+			assert_true(j == 0 || parts[i].items[j - 1].count >= expected);
+			told += expected;
+		}
+		if (strcmp(breakdowns[i].key, wanted.key) == 0)
+			assert_int_equal(parts[i].count, 0);
+		else
+			assert_true(told >= whole);
+		figure_parts_done(&parts[i]);
+	}
+}
+
 static void compare_month(const struct trial *trial, const char *day)
 {
 	for (enum measure measure = 0; measure < MEASURE_COUNT; measure++) {
@@ -98,8 +129,9 @@ static void compare_all(const struct trial *trial)
 		compare_list(trial, wanted);
 		compare_year(trial, wanted);
 		compare_parts(trial, wanted);
-		wanted.key = "cycle";
-		wanted.value = "cycle3";
+		wanted.key = month % 24 == 5 ? "departement" : "cycle";
+		wanted.value = month % 24 == 5 ? "023" : "cycle3";
+		compare_crossing(trial, wanted);
 		compare_list(trial, wanted);
 		compare_year(trial, wanted);
 	}

@@ -248,9 +248,55 @@ static void one_department_has_a_page_of_its_own(void **state)
 	assert_hides(page, "Par département");
 	page = get(&visit, page_indicator, "/indicateurs/2?departement=19", "2");
 	assert_shows(page, "/indicateurs/2/fiches?departement=019\">0<span");
+}
+
+/* Each number of a département, or of any other part, leads to the sheets that are in both. */
+static void a_part_is_broken_down(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = some_visit();
+	const char *page = get(&visit, page_indicator, "/indicateurs/2?departement=23", "2");
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?departement=023&amp;cycle=cycle3\">2</a>");
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?departement=023&amp;etablissement=0230506A\">2</a>");
+	assert_hides(page, "<h2 id=\"titre-departement\">");
+	page = get(&visit, page_indicator, "/indicateurs/2?departement=23&au=2017-01-01&exemples=oui", "2");
+	assert_shows(page, "/fiches?departement=023&amp;type=scenario&amp;au=2017-01-01&amp;exemples=oui\">1</a>");
+	page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?departement=23&cycle=cycle3&au=2017-01-01", "2");
+	assert_shows(page, "<p role=\"status\">1 fiche ce jour-là");
+	assert_shows(page, "pour&nbsp;: <strong>Creuse · Cycle 3</strong>");
+	assert_shows(page, "<input type=\"hidden\" name=\"cycle\" value=\"cycle3\">");
+	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?departement=23&cycle=cycle4", "2"),
+		"Aucune fiche");
 	page = get(&visit, page_indicator, "/indicateurs/2?cycle=cycle3", "2");
-	assert_shows(page, "Par département");
-	assert_shows(page, "cette page se lit pour l’académie ou pour un de ses départements. Voici l’ensemble.");
+	assert_shows(page, "pour&nbsp;: <strong>Cycle 3</strong>");
+	assert_shows(page, "<a href=\"/indicateurs/2/fiches?cycle=cycle3&amp;departement=023\">2</a>");
+	page = get(&visit, page_indicator, "/indicateurs/2?departement=23&cycle=cycle3", "2");
+	assert_shows(page, "«\u00A0cycle\u00A0» est de trop");
+	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?departement=23", NULL),
+		"\"valeur\";\"Par cycle\";\"Cycle 3\";\"2\";\"2017-07-14\"");
+}
+
+/* Of a past day one school is told to nobody, nor one ZAP with anything but its département. */
+static void a_part_of_a_part_is_hidden_as_the_part_is(void **state)
+{
+	(void)state;
+	static const struct { const char *query; bool is_shown; } rows[] = {
+		{ "departement=23&etablissement=0230506A", true },
+		{ "departement=23&etablissement=0230506A&au=2017-01-01", false },
+		{ "departement=23&zap=023001&au=2017-01-01", false },
+		{ "zap=023001&cycle=cycle3&au=2017-01-01", false },
+		{ "zap=023001&cycle=cycle3", true },
+		{ "departement=23&cycle=cycle3&au=2017-01-01", true },
+	};
+	OWNED_VISIT visit = visit_new();
+	learn(&visit, "0230506A", "023001");
+	free(desk_take(&visit.desk, "b.md", "Le lièvre", "date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
+	visit_publish(&visit);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		OWNED_STRING target = text_make("/indicateurs/2/fiches?%s", rows[i].query);
+		const char *page = get(&visit, page_indicator_sheets, target, "2");
+		assert_int_equal(strstr(page, "Le lièvre") != NULL, rows[i].is_shown);
+	}
 }
 
 static void a_number_leads_to_its_sheets(void **state)
@@ -371,6 +417,8 @@ int main(void)
 	SUITE_TEST(&suite, what_is_none_is_told_or_refused);
 	SUITE_TEST(&suite, a_file_of_a_department_says_so);
 	SUITE_TEST(&suite, one_department_has_a_page_of_its_own);
+	SUITE_TEST(&suite, a_part_is_broken_down);
+	SUITE_TEST(&suite, a_part_of_a_part_is_hidden_as_the_part_is);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
 	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);
 	SUITE_TEST(&suite, long_lists_come_in_pages);

@@ -152,9 +152,13 @@ def main():
 
 		told = as_libreoffice_reads(folder, 'creuse.ods')
 		value = {row[0]: row[4] for row in rows_of(told['Indicateurs'])}['2']
-		expected = [row[5] for row in rows_of(creuse.decode('utf-8-sig')) if row[0] == '2' and row[2] == 'valeur']
+		of_two = [row for row in rows_of(creuse.decode('utf-8-sig')) if row[0] == '2' and row[2] == 'valeur']
+		expected = [row[5] for row in of_two if not row[3]]
 		tap.check([value] == expected and 'Creuse' in told['Indicateurs'], 'one département has its own', value, expected)
-		tap.check('Par département' not in told, 'and is not broken down again')
+		tap.check('Par département' not in told, 'and is not broken down by itself')
+		expected = sorted((row[4], row[5], row[9]) for row in of_two if row[3] == 'Par cycle')
+		found = sorted((row[2], row[3], row[5]) for row in rows_of(told['Par cycle'])[1:] if row[0] == '2')
+		tap.check(found == expected and found, 'but by cycle, as in the CSV, and each row says whose it is', found, expected)
 
 		soffice(folder, f'--infilter={READ_CSV}', '--convert-to', 'ods', '--outdir', folder, folder / 'table.csv')
 		(_, text), = as_libreoffice_reads(folder, 'table.ods').items() if (folder / 'table.ods').exists() else (('', ''),)

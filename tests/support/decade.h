@@ -358,23 +358,34 @@ static inline void decade_done(struct decade *decade)
 }
 #define OWNED_DECADE __attribute__((cleanup(decade_done))) struct decade
 
-/* How many count at the end of a day, by a walk through all that is known. `key` NULL: the whole. */
-static inline size_t decade_count(const struct decade *decade, enum measure measure, const char *day,
-	bool with_examples, const char *key, const char *value)
+/* How many count at the end of a day, by a walk through all that is known, and are in each of `parts` parts of
+ * breakdowns: a key and a value. */
+static inline size_t decade_count_in(const struct decade *decade, enum measure measure, const char *day,
+	bool with_examples, size_t parts, const char *const (*wanted)[2])
 {
 	size_t count = 0;
 	const struct decade_moment *there = NULL;
 	for (size_t i = 0; i <= decade->count; i++) {
 		const struct decade_moment *moment = i < decade->count ? &decade->moments[i] : NULL;
 		if (there && (!moment || moment->sheet != there->sheet)) {
-			count += (there->measures & MEASURE_BIT(measure)) && there->version.is_example <= with_examples
-				&& (!key || decade_is_in(&there->version, key, value));
+			bool is_in = (there->measures & MEASURE_BIT(measure)) && there->version.is_example <= with_examples;
+			for (size_t j = 0; j < parts; j++)
+				is_in = is_in && decade_is_in(&there->version, wanted[j][0], wanted[j][1]);
+			count += is_in;
 			there = NULL;
 		}
 		if (moment && moment->sheet && strcmp(moment->day, day) <= 0)
 			there = moment;
 	}
 	return count;
+}
+
+/* `key` NULL: the whole. */
+static inline size_t decade_count(const struct decade *decade, enum measure measure, const char *day,
+	bool with_examples, const char *key, const char *value)
+{
+	const char *const wanted[][2] = { { key, value } };
+	return decade_count_in(decade, measure, day, with_examples, key ? 1 : 0, wanted);
 }
 
 #endif

@@ -404,6 +404,8 @@ char *link_to_figure(const struct link_figure *figure)
 		link_add(&link, "mesure", figure->measure);
 	if (figure->key)
 		link_add(&link, figure->key, figure->value);
+	if (figure->also_key)
+		link_add(&link, figure->also_key, figure->also_value);
 	if (figure->day)
 		link_add(&link, "au", figure->day);
 	if (figure->with_examples)

@@ -240,6 +240,7 @@ struct link_figure {
 	const char *code;         /* "18" */
 	const char *measure;      /* "codage-cycle-3" */
 	const char *key, *value;  /* one part of a breakdown: "departement", "023" */
+	const char *also_key, *also_value;  /* of another as well */
 	const char *day;          /* AAAA-MM-JJ */
 	bool with_examples;
 	int64_t before;           /* of a list: the sheets after those shown */

@@ -24,6 +24,8 @@ static char *address_of(const struct looked *looked)
 	struct link_figure figure = looked->shown.page;
 	figure.key = looked->shown.outlook.key;
 	figure.value = looked->shown.outlook.value;
+	figure.also_key = looked->shown.outlook.also_key;
+	figure.also_value = looked->shown.outlook.also_value;
 	figure.day = looked->shown.is_today ? NULL : looked->day;
 	figure.with_examples = looked->shown.outlook.with_examples;
 	return link_to_figure(&figure);
@@ -75,13 +77,10 @@ static bool break_down(struct app *app, const struct looked *looked, struct show
 	struct error *err)
 {
 	const struct look *look = &shown->look;
-	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
-		const struct looked_breakdown wanted = { look->measure, &breakdowns[i], PARTS_SHOWN };
+	const struct looked_measure wanted = { look->measure, PARTS_SHOWN };
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
 		shown->is_reserved[i] = !looked_may_break_down(looked, &breakdowns[i]);
-		if (!looked_parts(app, looked, &wanted, &shown->parts[i], err))
-			return false;
-	}
-	return true;
+	return !look->has_measure || looked_break_down(app, looked, &wanted, shown->parts, err);
 }
 
 struct frozen {
@@ -138,7 +137,9 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	view_indicator(body, &looked->shown, shown, app->vocabularies);
 	if (!add_series(app, looked, look, body, err) || !add_snapshots(app, look->indicator, body, err))
 		return false;
-	if (looked->is_dan && look_has_year(look) && !looked->shown.outlook.with_examples)
+	const struct outlook *outlook = &looked->shown.outlook;
+	bool may_be_frozen = !outlook->with_examples && (!outlook->key || text_equals(outlook->key, "departement"));
+	if (looked->is_dan && look_has_year(look) && may_be_frozen)
 		view_indicator_freezing(body, look, &looked->shown.outlook);
 	return show_page(app, req, page, res, err);
 }
@@ -150,11 +151,10 @@ bool page_indicator(struct app *app, const struct request *req, struct response 
 	struct shown_indicator shown = {0};
 	if (!indicator || !looked_read(&looked, app, req, &(struct link_figure){ .code = indicator->code }, err))
 		return false;
-	looked_keep_department(&looked, app);
 	if (!look_at(looked_store(app), indicator, &looked.shown.outlook, &shown.look, err))
 		return false;
 
-	bool done = (looked.shown.outlook.key || break_down(app, &looked, &shown, err))
+	bool done = break_down(app, &looked, &shown, err)
 		&& show_indicator(app, req, &looked, &shown, res, err);
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++)
 		figure_parts_done(&shown.parts[i]);
@@ -249,6 +249,7 @@ bool page_indicator_sheets(struct app *app, const struct request *req, struct re
 	const struct outlook *outlook = &looked.shown.outlook;
 	const struct figure_wanted wanted = {
 		list.measure, outlook->day, outlook->with_examples, outlook->key, outlook->value,
+		outlook->also_key, outlook->also_value,
 	};
 	bool hidden = false;
 	if (!is_hidden(app, &looked, &wanted, &hidden, err))

@@ -17,14 +17,15 @@ static bool write_parts(struct app *app, const struct looked *looked, const stru
 	struct csv *csv, struct error *err)
 {
 	OWNED_STRING whom = looked_whom(looked, app);
-	for (size_t i = 0; look->has_measure && i < BREAKDOWN_COUNT; i++) {
-		OWNED_PARTS parts = {0};
-		const struct looked_breakdown wanted = { look->measure, &breakdowns[i], SIZE_MAX };
-		if (!looked_parts(app, looked, &wanted, &parts, err))
-			return false;
-		view_parts_csv(csv, &(struct shown_parts){ look, &breakdowns[i], &parts, whom }, app->vocabularies);
+	struct figure_parts parts[BREAKDOWN_COUNT] = {0};
+	const struct looked_measure wanted = { look->measure, SIZE_MAX };
+	bool done = !look->has_measure || looked_break_down(app, looked, &wanted, parts, err);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		if (done)
+			view_parts_csv(csv, &(struct shown_parts){ look, &breakdowns[i], &parts[i], whom }, app->vocabularies);
+		figure_parts_done(&parts[i]);
 	}
-	return true;
+	return done;
 }
 
 static bool write_table(struct app *app, const struct looked *looked, struct look *looks,
@@ -37,7 +38,7 @@ static bool write_table(struct app *app, const struct looked *looked, struct loo
 		return false;
 	for (size_t i = 0; i < indicator_count; i++) {
 		view_figures_csv(csv, &looks[i], whom);
-		if (!looked->value && !write_parts(app, looked, &looks[i], csv, err))
+		if (!write_parts(app, looked, &looks[i], csv, err))
 			return false;
 	}
 	return true;

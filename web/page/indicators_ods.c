@@ -13,28 +13,39 @@
 
 #include <stdint.h>
 
-static bool write_rows(struct app *app, const struct looked *looked, const struct look *look,
-	const struct breakdown *breakdown, struct spreadsheet *book, struct error *err)
+/* The breakdowns of each indicator: read indicator by indicator, written breakdown by breakdown. */
+struct all_parts {
+	size_t count;
+	struct figure_parts (*items)[BREAKDOWN_COUNT];
+};
+
+static void all_parts_done(struct all_parts *all)
 {
-	OWNED_STRING whom = looked_whom(looked, app);
-	const struct looked_breakdown wanted = { look->measure, breakdown, SIZE_MAX };
-	OWNED_PARTS parts = {0};
-	if (!looked_parts(app, looked, &wanted, &parts, err))
-		return false;
-	view_parts_ods(book, &(struct shown_parts){ look, breakdown, &parts, whom }, app->vocabularies);
-	return true;
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t j = 0; j < BREAKDOWN_COUNT; j++)
+			figure_parts_done(&all->items[i][j]);
+	free(all->items);
 }
+#define OWNED_ALL_PARTS __attribute__((cleanup(all_parts_done))) struct all_parts
 
 static bool write_breakdowns(struct app *app, const struct looked *looked, const struct look *looks,
 	struct spreadsheet *book, struct error *err)
 {
+	OWNED_ALL_PARTS all = { indicator_count, mem_new(indicator_count, sizeof *all.items) };
+	OWNED_STRING whom = looked_whom(looked, app);
+	for (size_t i = 0; i < indicator_count; i++) {
+		const struct looked_measure wanted = { looks[i].measure, SIZE_MAX };
+		if (looks[i].has_measure && !looked_break_down(app, looked, &wanted, all.items[i], err))
+			return false;
+	}
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
-		if (!looked_may_break_down(looked, &breakdowns[i]))
+		if (!looked_may_break_down(looked, &breakdowns[i])
+			|| text_equals(breakdowns[i].key, looked->shown.outlook.key))
 			continue;
 		view_breakdown_ods(book, &breakdowns[i]);
 		for (size_t j = 0; j < indicator_count; j++)
-			if (looks[j].has_measure && !write_rows(app, looked, &looks[j], &breakdowns[i], book, err))
-				return false;
+			view_parts_ods(book, &(struct shown_parts){ &looks[j], &breakdowns[i], &all.items[j][i], whom },
+				app->vocabularies);
 	}
 	return true;
 }
@@ -46,7 +57,7 @@ static bool fill(struct app *app, const struct looked *looked, struct look *look
 	if (!look_at_all(looked_store(app), &looked->shown.outlook, looks, err))
 		return false;
 	view_figures_ods(book, &(struct shown_figures){ looks, whom, &looked->shown.outlook });
-	if (!looked->value && !write_breakdowns(app, looked, looks, book, err))
+	if (!write_breakdowns(app, looked, looks, book, err))
 		return false;
 	view_definitions_ods(book);
 	return true;

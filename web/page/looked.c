@@ -18,7 +18,9 @@ enum { VALUE_BYTES = 64 };  /* keys and UAI are shorter */
 void looked_done(struct looked *looked)
 {
 	free(looked->value);
+	free(looked->also_value);
 	free(looked->name);
+	free(looked->also_name);
 	free(looked->fault);
 	*looked = (struct looked){0};
 }
@@ -67,7 +69,9 @@ static char *read_value(const struct app *app, const struct breakdown *breakdown
 static bool is_known(const struct looked *looked, const struct app *app, const struct breakdown *breakdown,
 	const char *value)
 {
-	const struct figure_wanted wanted = { MEASURE_USAGES, looked->day, true, breakdown->key, value };
+	const struct figure_wanted wanted = {
+		.measure = MEASURE_USAGES, .day = looked->day, .with_examples = true, .key = breakdown->key, .value = value,
+	};
 	const struct term *term = breakdown->has_vocabulary
 		? vocabulary_find(app->vocabularies, breakdown->vocabulary, value) : NULL;
 	OWNED_STRING name = term ? NULL : place_name(app, breakdown, value);
@@ -99,32 +103,53 @@ static bool may_look_at(const struct looked *looked, const struct breakdown *bre
 	return !breakdown->is_narrow || looked->is_dan || looked->shown.page.form == LINK_FIGURE_SHEETS;
 }
 
+/* Two parts are of a list alone: a page is of one place, or of one part of all. */
+static bool has_room(const struct looked *looked)
+{
+	return !looked->value || (!looked->also_value && looked->shown.page.form == LINK_FIGURE_SHEETS);
+}
+
 static void look_at_part(struct looked *looked, const struct app *app, const struct breakdown *breakdown,
+	char *value)
+{
+	struct outlook *outlook = &looked->shown.outlook;
+	if (!looked->value) {
+		looked->value = value;
+		looked->name = place_name(app, breakdown, value);
+		looked->shown.part_name = looked->name;
+		outlook->key = breakdown->key;
+		outlook->value = value;
+		return;
+	}
+	looked->also_value = value;
+	looked->also_name = place_name(app, breakdown, value);
+	looked->shown.also_name = looked->also_name;
+	outlook->also_key = breakdown->key;
+	outlook->also_value = value;
+}
+
+static void read_part(struct looked *looked, const struct app *app, const struct breakdown *breakdown,
 	const char *asked)
 {
 	OWNED_STRING value = read_value(app, breakdown, asked);
-	if (!value || !is_known(looked, app, breakdown, value)) {
+	if (!value || !is_known(looked, app, breakdown, value))
 		looked->fault = tell_unknown(breakdown, asked);
-		return;
-	}
-	looked->value = TAKE(value);
-	looked->shown.outlook.key = breakdown->key;
-	looked->shown.outlook.value = looked->value;
-	looked->name = place_name(app, breakdown, looked->value);
-	looked->shown.part_name = looked->name;
+	else if (!may_look_at(looked, breakdown))
+		looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: mois par mois, les nombres d’un"
+			" établissement ou d’une ZAP ne se montrent qu’à la DAN, connectée.", breakdown->key);
+	else if (!has_room(looked))
+		looked->fault = text_make("Le paramètre «\u00A0%s\u00A0» est de trop\u00A0: cette page se lit pour l’ensemble ou"
+			" pour une seule partie.", breakdown->key);
+	else
+		look_at_part(looked, app, breakdown, TAKE(value));
 }
 
-static void read_part(struct looked *looked, const struct app *app, const struct request *req)
+static void read_parts(struct looked *looked, const struct app *app, const struct request *req)
 {
-	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->value && !looked->fault; i++) {
+	for (size_t i = 0; i < BREAKDOWN_COUNT && !looked->fault; i++) {
 		const char *asked = request_value(req, breakdowns[i].key);
-		if (!*asked)
-			continue;
-		if (may_look_at(looked, &breakdowns[i]))
-			look_at_part(looked, app, &breakdowns[i], asked);
-		else
-			looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: mois par mois, les nombres d’un"
-				" établissement ou d’une ZAP ne se montrent qu’à la DAN, connectée.", breakdowns[i].key);
+		if (*asked)
+			read_part(looked, app, &breakdowns[i], asked);
 	}
 	looked->shown.fault = looked->fault;
 }
@@ -179,20 +204,24 @@ bool looked_may_break_down(const struct looked *looked, const struct breakdown *
 	return looked->sees_small || !breakdown->is_of_today;
 }
 
-bool looked_parts(const struct app *app, const struct looked *looked, const struct looked_breakdown *wanted,
-	struct figure_parts *parts, struct error *err)
+bool looked_break_down(const struct app *app, const struct looked *looked,
+	const struct looked_measure *wanted, struct figure_parts *parts, struct error *err)
 {
+	const struct outlook *outlook = &looked->shown.outlook;
 	const struct figure_wanted figure = {
-		.measure = wanted->measure, .day = looked->day, .with_examples = looked->shown.outlook.with_examples,
+		.measure = wanted->measure, .day = looked->day, .with_examples = outlook->with_examples,
+		.key = outlook->key, .value = outlook->value,
 	};
-	if (!looked_may_break_down(looked, wanted->by))
-		return true;
-	if (!figures_parts(looked_store(app), &figure, wanted->by->key, parts, err))
+	if (!figures_break_down(looked_store(app), &figure, parts, err))
 		return false;
-	if (wanted->by->is_narrow && !looked->sees_small)
-		figure_parts_hide(parts);
-	for (size_t i = 0; i < parts->count && i < wanted->named; i++)
-		parts->items[i].name = place_name(app, wanted->by, parts->items[i].value);
+	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
+		if (!looked_may_break_down(looked, &breakdowns[i]))
+			figure_parts_done(&parts[i]);
+		if (breakdowns[i].is_narrow && !looked->sees_small)
+			figure_parts_hide(&parts[i]);
+		for (size_t j = 0; j < parts[i].count && j < wanted->named; j++)
+			parts[i].items[j].name = place_name(app, &breakdowns[i], parts[i].items[j].value);
+	}
 	return true;
 }
 
@@ -205,6 +234,6 @@ bool looked_read(struct looked *looked, const struct app *app, const struct requ
 	looked->is_dan = visitor_is_dan(app);
 	read_day(looked, req);
 	looked->sees_small = looked->is_dan || looked->shown.is_today;
-	read_part(looked, app, req);
+	read_parts(looked, app, req);
 	return look_examples(looked_store(app), &looked->shown.outlook, &looked->shown.examples, err);
 }

@@ -161,9 +161,12 @@ static void add_part(struct fields *fields, const struct figure_part *part, size
 	}
 	struct fields *count = fields_repeat(fields, "COMPTE");
 	OWNED_STRING bar = text_make("%u", curve_bar(part->count, largest));
+	if (figure.also_key)
+		figure.also_value = part->value;
+	else
+		figure.value = part->value;
 	fields_number(count, "NOMBRE", part->count);
 	fields_text(count, "LONGUEUR", bar);
-	figure.value = part->value;
 	add_link(count, "LIEN", &figure);
 }
 
@@ -173,7 +176,10 @@ static void add_breakdown(struct fields *fields, struct link_figure figure, size
 	const struct breakdown *breakdown = &breakdowns[rank];
 	struct fields *out = fields_repeat(fields, "REPARTITION");
 	size_t largest = largest_of(parts);
-	figure.key = breakdown->key;
+	if (figure.key)
+		figure.also_key = breakdown->key;
+	else
+		figure.key = breakdown->key;
 	fields_text(out, "CLE", breakdown->key);
 	fields_text(out, "NOM", breakdown->label);
 	for (size_t i = 0; i < parts->count && i < PARTS_SHOWN; i++) {
@@ -283,6 +289,8 @@ void view_records(struct fields *fields, const struct shown_outlook *shown,
 	figure.measure = measure_key(list->measure);
 	figure.key = outlook->key;
 	figure.value = outlook->value;
+	figure.also_key = outlook->also_key;
+	figure.also_value = outlook->also_value;
 	figure.before = list->records->items[list->records->count - 1].number;
 	add_link(fields_repeat(fields, "SUITE"), "LIEN", &figure);
 }

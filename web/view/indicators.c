@@ -31,6 +31,8 @@ static struct link_figure page_of(const struct shown_outlook *shown, const char 
 	struct link_figure figure = shown->page;
 	figure.key = shown->outlook.key;
 	figure.value = shown->outlook.value;
+	figure.also_key = shown->outlook.also_key;
+	figure.also_value = shown->outlook.also_value;
 	figure.day = day;
 	figure.with_examples = with_examples;
 	return figure;
@@ -63,7 +65,24 @@ static void add_form(struct fields *fields, const struct shown_outlook *shown)
 	add_sent(fields, "mesure", shown->page.measure);
 	if (outlook->key)
 		add_sent(fields, outlook->key, outlook->value);
+	if (outlook->also_key)
+		add_sent(fields, outlook->also_key, outlook->also_value);
 	add_sent(fields, "exemples", outlook->with_examples ? "oui" : NULL);
+}
+
+/* « Creuse · Tablette » */
+static void add_parts(struct fields *fields, const struct shown_outlook *shown,
+	const struct vocabularies *vocabularies)
+{
+	const struct outlook *outlook = &shown->outlook;
+	if (!outlook->key)
+		return;
+	OWNED_STRING part = figure_part_label(vocabularies, breakdown_find(outlook->key), outlook->value,
+		shown->part_name);
+	OWNED_STRING also = outlook->also_key ? figure_part_label(vocabularies, breakdown_find(outlook->also_key),
+		outlook->also_value, shown->also_name) : NULL;
+	OWNED_STRING both = also ? text_make("%s · %s", part, also) : NULL;
+	fields_text(fields_repeat(fields, "PARTIE"), "NOM_PARTIE", both ? both : part);
 }
 
 void view_all_link(struct fields *fields, const struct shown_outlook *shown)
@@ -96,11 +115,7 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	view_misread(out, shown);
 	if (!shown->is_today)
 		add_link(fields_repeat(out, "AUTRE_JOUR"), "LIEN", &today);
-	if (outlook->key) {
-		OWNED_STRING part = figure_part_label(vocabularies, breakdown_find(outlook->key),
-			outlook->value, shown->part_name);
-		fields_text(fields_repeat(out, "PARTIE"), "NOM_PARTIE", part);
-	}
+	add_parts(out, shown, vocabularies);
 	add_examples(out, shown);
 }
 

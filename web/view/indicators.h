@@ -15,6 +15,7 @@ struct shown_outlook {
 	struct outlook outlook;
 	struct link_figure page; /* the address of the page, without what stands in `outlook` */
 	const char *part_name;   /* of the school looked at, when the register knows it; or NULL */
+	const char *also_name;   /* of that of the second part */
 	bool is_today;           /* no date was asked for: links carry none */
 	bool is_misread;         /* a date was asked for that is none, or to come */
 	const char *fault;       /* a part was asked for that is not shown: which and why; or NULL */
