@@ -136,13 +136,20 @@ static const char *read_day(struct reading *reading, enum directory_column colum
 	return date_parse(day, &date) ? day : NULL;
 }
 
+/* A spreadsheet takes « 023001 » for a number. */
 static const char *read_zone(struct reading *reading)
 {
 	const char *zone = read_text(reading, COLUMN_ZAP);
-	if (!zone || zone_is_plain(zone))
+	char code[ZONE_BYTES];
+	if (!zone || zone_is_code(zone))
 		return zone;
-	reading->row->advice = text_make("« %.*s » n’est pas un code de ZAP (lettres sans accent, chiffres,"
-		" tirets, %d au plus) ; il est laissé de côté.", (int)utf8_floor(zone, 40), zone, ZONE_MAX_BYTES);
+	if (zone_read(zone, code)) {
+		reading->row->advice = text_make("ZAP « %s » lue %s : un code a six chiffres, le tableur a ôté le"
+			" zéro.", zone, code);
+		return keep(reading->row, mem_copy(code));
+	}
+	reading->row->advice = text_make("« %.*s » n’est pas un code de ZAP (six chiffres, dont les trois du"
+		" département, comme 023001) ; il est laissé de côté.", (int)utf8_floor(zone, 40), zone);
 	return NULL;
 }
 

@@ -14,7 +14,7 @@ struct directory_row {
 	char uai[UAI_BYTES];
 	struct words texts;
 	char *refusal;         /* a French sentence; NULL when the row can be taken */
-	char *advice;          /* what was left out of it; NULL when nothing was */
+	char *advice;          /* what was left out of it, or read otherwise; NULL when nothing was */
 };
 
 void directory_row_read(struct directory_row *row, const struct vocabularies *vocabularies,

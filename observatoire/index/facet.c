@@ -42,7 +42,7 @@ const char *facet_key(const struct vocabularies *vocabularies, enum facet facet,
 	if (facet == FACET_SCHOOL)
 		return uai_is_valid(text) ? text : NULL;
 	if (facet == FACET_ZONE)
-		return zone_is_plain(text) ? text : NULL;
+		return zone_is_code(text) ? text : NULL;
 	if (facet == FACET_YEAR)
 		return date_parse_school_year(text) ? text : NULL;
 	if (facet == FACET_TAG)

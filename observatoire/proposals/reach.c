@@ -57,7 +57,7 @@ static bool has_zap(const struct sheet *sheet, const char *zap, struct db *db)
 	return schools_know_zap(db, zap, &is_known, NULL) && !is_known;
 }
 
-/* « zap:23-1 »: what stands behind this kind; NULL when it is another one. */
+/* « zap:023001 »: what stands behind this kind; NULL when it is another one. */
 static const char *value_of(const char *scope, const char *kind)
 {
 	size_t length = strlen(kind);

@@ -17,7 +17,7 @@ struct reach {
 };
 
 /**
- * Whether these scopes (those above, « thematique:codage », « zap:23-1 ») reach a sheet: none reaches
+ * Whether these scopes (those above, « thematique:codage », « zap:023001 ») reach a sheet: none reaches
  * everything, one of several is enough. A discipline reaches what it becomes in each cycle. A school is
  * that of a place or of an author; a ZAP reaches the sheets of its schools. One that no school is known to
  * be in reaches everything: its register has not come yet. What cannot be read is not reached.

@@ -2,9 +2,19 @@
 
 #include <string.h>
 
-bool zone_is_plain(const char *text)
+static const char digits[] = "0123456789";
+
+bool zone_is_code(const char *text)
 {
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
-	size_t length = strspn(text, allowed);
-	return length > 0 && length <= ZONE_MAX_BYTES && text[length] == '\0';
+	return strlen(text) == ZONE_BYTES - 1 && strspn(text, digits) == ZONE_BYTES - 1;
+}
+
+bool zone_read(const char *text, char code[static ZONE_BYTES])
+{
+	size_t length = strlen(text);
+	if (strspn(text, digits) != length || (length != ZONE_BYTES - 1 && length != ZONE_BYTES - 2))
+		return false;
+	code[0] = '0';
+	memcpy(code + (ZONE_BYTES - 1 - length), text, length + 1);
+	return true;
 }

@@ -3,10 +3,13 @@
 
 #include <stdbool.h>
 
-enum { ZONE_MAX_BYTES = 32 };
+enum { ZONE_BYTES = 7 };  /* six digits and a zero */
 
-/** Whether `text` can be the code of a zone d'animation pédagogique: 1 to ZONE_MAX_BYTES unaccented letters,
- * digits, dashes, dots or low lines. It stands in addresses and in events as it is. */
-bool zone_is_plain(const char *text);
+/** Whether `text` is the code of a zone d'animation pédagogique (ZAP) as the national directory has them: six
+ * digits, the first three those of its département. It stands in addresses and in events as it is. */
+bool zone_is_code(const char *text);
+
+/** The code that `text` means: itself, or what a spreadsheet made of « 023001 », which is « 23001 ». */
+bool zone_read(const char *text, char code[static ZONE_BYTES]);
 
 #endif

@@ -175,7 +175,7 @@ static bool add_zone(struct db *db, const char *uai, struct words *zones, struct
 {
 	OWNED(query) find = db_query(db, "SELECT zap FROM school WHERE uai = :uai AND zap IS NOT NULL");
 	query_bind_text(find, ":uai", uai);
-	if (query_next(find) && zone_is_plain(query_text(find, 0)))
+	if (query_next(find) && zone_is_code(query_text(find, 0)))
 		words_add_once(zones, query_text(find, 0));
 	return query_end(find, err);
 }
@@ -219,6 +219,21 @@ bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct err
 	if (!query_end(find, err))
 		return false;
 	*is_known = is_found;
+	return true;
+}
+
+/* The first three digits of a code are those of its département. */
+bool schools_may_have_zap(struct db *db, const char *zap, bool *may, struct error *err)
+{
+	OWNED(query) find = db_query(db, "SELECT coalesce(max(zap = :zap), 1) FROM school"
+		" WHERE zap >= substr(:zap, 1, 3) AND zap < substr(:zap, 1, 3) || ':'");
+	query_bind_text(find, ":zap", zap);
+	bool found = false;
+	while (query_next(find))
+		found = query_integer(find, 0) != 0;
+	if (!query_end(find, err))
+		return false;
+	*may = found;
 	return true;
 }
 

@@ -61,6 +61,10 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 
 /** Whether any school is known to be in this ZAP. */
 bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err);
+
+/** Whether there may be such a ZAP: a school is known to be in it, or none to be in any of its département. */
+bool schools_may_have_zap(struct db *db, const char *zap, bool *may, struct error *err);
+
 /** Add to `zones` the codes of the ZAP that some schools are of, each once, in the order of these. */
 bool schools_zones(struct db *db, const struct words *uais, struct words *zones, struct error *err);
 

@@ -112,7 +112,7 @@ async function dan(page, link, view) {
 	}
 	await page.goto(new URL('/comptes/inviter', link).href);
 	await choose(page, '#role-referent');
-	await type(page, { courriel: `referent${view.rank}@ac-limoges.fr`, zap: '23-1', etablissements: '0870015U' });
+	await type(page, { courriel: `referent${view.rank}@ac-limoges.fr`, zap: '023001', etablissements: '0870015U' });
 	await reach(page, /^Thématiques$/);
 	await page.keyboard.press('Enter');
 	await reach(page, '#thematiques-codage');
@@ -124,7 +124,7 @@ async function dan(page, link, view) {
 async function referent(page, link, view) {
 	await mend(page, link, { nom: 'Un Référent' }, 'the référent', view);
 	const told = await page.locator('main').textContent();
-	check(/ZAP\s23-1/.test(told) && /0870015U/.test(told) && /codage/.test(told), 'the référent knows what to look after');
+	check(/ZAP\s023001/.test(told) && /0870015U/.test(told) && /codage/.test(told), 'the référent knows what to look after');
 	await press(page, /^Inviter quelqu’un$/);
 	await looksSound(page, 'the référent: inviting', view);
 	await press(page, /^Faire l’invitation$/);

@@ -117,9 +117,41 @@ static void a_zone_without_a_code_is_left_out(void **state)
 	(void)state;
 	OWNED_SHELF shelf = shelf_new();
 	learn(&shelf, "uai;nom;zap\n0230506A;Collège;Est creusois\n");
-	assert_string_equal(text_string(&shelf.remarks), "2~ « Est creusois » n’est pas un code de ZAP"
-		" (lettres sans accent, chiffres, tirets, 32 au plus) ; il est laissé de côté.\n");
+	assert_string_equal(text_string(&shelf.remarks), "2~ « Est creusois » n’est pas un code de ZAP (six"
+		" chiffres, dont les trois du département, comme 023001) ; il est laissé de côté.\n");
 	assert_int_equal(shelf.tally.added, 1);
+}
+
+static void check_zone(void *context, const struct school *school)
+{
+	(void)context;
+	assert_string_equal(school->zap, "023001");
+}
+
+static void a_zone_that_lost_its_zero_is_understood(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	learn(&shelf, "uai;nom;zap\n0230506A;Collège;23001\n");
+	assert_string_equal(text_string(&shelf.remarks), "2~ ZAP « 23001 » lue 023001 : un code a six chiffres, le"
+		" tableur a ôté le zéro.\n");
+	assert_true(schools_find(shelf.db, "0230506A", check_zone, NULL, NULL));
+}
+
+/* One of a département whose ZAP are known is one of these; before they are, any may be. */
+static void a_zone_may_be_before_its_department_is_known(void **state)
+{
+	(void)state;
+	static const struct { const char *zap; bool may; } rows[] = {
+		{ "023001", true }, { "023002", false }, { "019002", true }, { "024001", true },
+	};
+	OWNED_SHELF shelf = shelf_new();
+	learn(&shelf, "uai;nom;zap\n0230506A;Collège;023001\n");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		bool may = !rows[i].may;
+		assert_true(schools_may_have_zap(shelf.db, rows[i].zap, &may, NULL));
+		assert_int_equal(may, rows[i].may);
+	}
 }
 
 static void note_equipment(void *context, const struct school *school)
@@ -344,6 +376,8 @@ int main(void)
 	SUITE_TEST(&suite, a_name_that_has_its_commune_says_it_once);
 	SUITE_TEST(&suite, equipment_is_learnt);
 	SUITE_TEST(&suite, a_zone_without_a_code_is_left_out);
+	SUITE_TEST(&suite, a_zone_that_lost_its_zero_is_understood);
+	SUITE_TEST(&suite, a_zone_may_be_before_its_department_is_known);
 	SUITE_TEST(&suite, a_trial_keeps_nothing);
 	SUITE_ROWS(&suite, bad_rows, refuses_a_file);
 	SUITE_TEST(&suite, a_file_past_the_limit_keeps_nothing);

@@ -260,7 +260,7 @@ static void an_invitation_is_good_once(void **state)
 	struct house *house = *state;
 	char secret[SECRET_BYTES], session[SECRET_BYTES];
 	OWNED_WORDS scopes = {0};
-	words_add(&scopes, "zap:23-1");
+	words_add(&scopes, "zap:023001");
 	words_add(&scopes, "thematique:codage");
 	const struct invitation invitation = { ROLE_REFERENT, NULL, &scopes };
 	assert_true(people_invite(house->people, &house->dan, &invitation, secret, NULL));
@@ -275,7 +275,7 @@ static void an_invitation_is_good_once(void **state)
 	assert_true(people_find_visitor(house->people, session, &referent, NULL));
 	assert_int_equal(referent.role, ROLE_REFERENT);
 	OWNED_STRING scope = words_join(&referent.scopes, " ");
-	assert_string_equal(scope, "thematique:codage zap:23-1");
+	assert_string_equal(scope, "thematique:codage zap:023001");
 
 	struct error err = {0};
 	who.email = "encore@ac-limoges.fr";

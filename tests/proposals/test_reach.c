@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What a référent looks after, and a sheet of 0230506A by somebody of 0870015U, about c3-mathematiques and
- * codage. The first school is in the ZAP 23-1; so is 0230002B; 0190002Z is in 19-2. Nobody knows 87-9. */
+ * codage. The first school is in the ZAP 023001; so is 0230002B; 0190002Z is in 019002. Nobody knows 087009. */
 struct row {
 	const char *name, *scopes;  /* parted by spaces */
 	bool is_covered;
@@ -27,13 +27,13 @@ static const struct row rows[] = {
 	{ "the discipline of its subject",          "enseignement:mathematiques",         true },
 	{ "its subject",                            "enseignement:c3-mathematiques",      true },
 	{ "the subject of another cycle",           "enseignement:c4-mathematiques",      false },
-	{ "the ZAP of its school",                  "zap:23-1",                           true },
-	{ "another ZAP of the register",            "zap:19-2",                           false },
-	{ "a ZAP without a register is everything", "zap:87-9",                           true },
-	{ "one of several is enough",               "thematique:ent zap:19-2 zap:23-1",   true },
-	{ "none of several is none",                "thematique:ent zap:19-2",            false },
-	{ "a kind nobody knows is nothing",         "lune:23-1",                          false },
-	{ "the beginning of a kind is none",        "z:23-1",                             false },
+	{ "the ZAP of its school",                  "zap:023001",                           true },
+	{ "another ZAP of the register",            "zap:019002",                           false },
+	{ "a ZAP without a register is everything", "zap:087009",                           true },
+	{ "one of several is enough",               "thematique:ent zap:019002 zap:023001",   true },
+	{ "none of several is none",                "thematique:ent zap:019002",            false },
+	{ "a kind nobody knows is nothing",         "lune:023001",                          false },
+	{ "the beginning of a kind is none",        "z:023001",                             false },
 };
 
 static void learn(struct db *db, const char *uai, const char *zap)
@@ -61,9 +61,9 @@ static void reaches(void **state)
 	const struct row *row = *state;
 	OWNED_DESK desk = desk_new();
 	struct db *db = catalogue_store(desk.catalogue);
-	learn(db, "0230506A", "23-1");
-	learn(db, "0230002B", "23-1");
-	learn(db, "0190002Z", "19-2");
+	learn(db, "0230506A", "023001");
+	learn(db, "0230002B", "023001");
+	learn(db, "0190002Z", "019002");
 	OWNED(sheet) sheet = make_sheet(desk.vocabularies);
 	OWNED_WORDS scopes = {0};
 	words_split(&scopes, row->scopes, ' ');
@@ -77,10 +77,10 @@ static void a_place_without_a_school_is_in_no_zap(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	struct db *db = catalogue_store(desk.catalogue);
-	learn(db, "0230506A", "23-1");
+	learn(db, "0230506A", "023001");
 	OWNED(sheet) sheet = sheet_new();
 	OWNED_WORDS scopes = {0};
-	words_add(&scopes, "zap:23-1");
+	words_add(&scopes, "zap:023001");
 	const struct reach reach = { &scopes, desk.vocabularies, db };
 	assert_false(reach_covers(&reach, sheet));
 }

@@ -45,11 +45,11 @@ def check_story(tap, site, data):
 	tap.check(site.get(link).status == 404, 'the link is good no more')
 	cookie = dan.set or ''
 
-	shown = dan.send('/comptes/inviter', role='referent', courriel=REFERENT, zap='23-1', thematique='codage')
+	shown = dan.send('/comptes/inviter', role='referent', courriel=REFERENT, zap='23001', thematique='codage')
 	tap.check(shown.status == 200 and REFERENT in shown.text, 'the DAN invites a référent', shown.status)
 	referent = enter(site, link_in(shown), nom='Un Référent')
 	account = Page(referent.get('/compte').text).first('main').text
-	tap.check('ZAP 23-1' in account and 'thématique : codage' in account, 'who knows what to look after', account)
+	tap.check('ZAP 023001' in account and 'thématique : codage' in account, 'who knows what to look after', account)
 
 	shown = referent.send('/comptes/inviter', role='enseignant')
 	teacher = enter(site, link_in(shown), nom='Une Prof', courriel='  PROF@ac-limoges.fr ')
@@ -195,7 +195,8 @@ def check_others_things(tap, site, dan, referent, teacher):
 		tap.check(dan.send(target, acte='fermer').status == 404, f'{target} is no account')
 	tap.check(dan.send('/comptes/invitations', acte='annuler', invitation=mark).status == 303 and site.get(link).status == 404,
 		'the maker revokes it')
-	for zap, schools, field in (("1'; DROP TABLE act", '', 'zap'), ('', '0870015X', 'etablissements'), ('', '087', 'etablissements')):
+	for zap, schools, field in (("1'; DROP TABLE act", '', 'zap'), ('23-1', '', 'zap'), ('2301', '', 'zap'), ('034001', '', 'zap'),
+			 ('', '0870015X', 'etablissements'), ('', '087', 'etablissements')):
 		answer = dan.send('/comptes/inviter', role='referent', zap=zap, etablissements=schools)
 		tap.check(answer.status == 422 and f'faute-{field}' in answer.text, f'{zap or schools} is no reach', answer.status)
 

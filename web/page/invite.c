@@ -5,6 +5,7 @@
 #include "app.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
@@ -12,13 +13,16 @@
 #include "page/show.h"
 #include "people/email.h"
 #include "sheet/uai.h"
+#include "sheet/vocabulary.h"
+#include "sheet/zone.h"
 #include "store/passes.h"
+#include "store/schools.h"
 #include "view/faults.h"
 #include "view/invite.h"
 
 #include <string.h>
 
-enum { ZAP_MAX_BYTES = 20, SCOPES_MAX = 100 };
+enum { SCOPES_MAX = 100 };
 
 /* What was typed, and what it is worth. */
 struct typed {
@@ -107,24 +111,29 @@ static void split(struct words *codes, const char *text)
 	words_split(codes, copy, ' ');
 }
 
-static bool is_zap(const char *code)
+/* One of ours, that the register has, or could have before it tells any of that département. */
+static bool is_zap(const struct app *app, const char *code)
 {
-	static const char fine[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
-	return strlen(code) <= ZAP_MAX_BYTES && strspn(code, fine) == strlen(code);
+	OWNED_STRING key = mem_copy_bytes(code, 3);
+	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, key);
+	bool may = false;
+	return department && term_is_ours(department)
+		&& schools_may_have_zap(catalogue_store(app->catalogue), code, &may, NULL) && may;
 }
 
-static void read_zaps(struct typed *typed, const char *text)
+static void read_zaps(struct typed *typed, const struct app *app, const char *text)
 {
 	OWNED_WORDS codes = {0};
 	bool is_fine = true;
 	split(&codes, text);
 	for (size_t i = 0; i < codes.count && is_fine; i++) {
-		is_fine = is_zap(codes.items[i]);
-		add_scope(typed, "zap", codes.items[i]);
+		char code[ZONE_BYTES];
+		is_fine = zone_read(codes.items[i], code) && is_zap(app, code);
+		add_scope(typed, "zap", is_fine ? code : codes.items[i]);
 	}
 	if (!is_fine)
-		faults_add(&typed->faults, "zap", "Un code de ZAP n’a que des lettres, des chiffres et des traits"
-			" d’union\u00A0: 23-1.");
+		faults_add(&typed->faults, "zap", "Un code de ZAP a six chiffres, dont les trois du département, comme"
+			" 023001\u00A0; quand l’annuaire connaît les ZAP d’un département, c’est l’une d’elles.");
 }
 
 static void read_schools(struct typed *typed, const char *text)
@@ -159,13 +168,12 @@ static void read_keys(struct typed *typed, const struct vocabularies *vocabulari
 		faults_add(&typed->faults, kind, "L’un de ces choix n’est pas dans la liste.");
 }
 
-static void read_reach(struct typed *typed, const struct form *form,
-	const struct vocabularies *vocabularies)
+static void read_reach(struct typed *typed, const struct form *form, const struct app *app)
 {
-	read_zaps(typed, form_value(form, "zap"));
+	read_zaps(typed, app, form_value(form, "zap"));
 	read_schools(typed, form_value(form, "etablissements"));
-	read_keys(typed, vocabularies, VOCABULARY_SUBJECTS, &typed->subjects);
-	read_keys(typed, vocabularies, VOCABULARY_THEMES, &typed->themes);
+	read_keys(typed, app->vocabularies, VOCABULARY_SUBJECTS, &typed->subjects);
+	read_keys(typed, app->vocabularies, VOCABULARY_THEMES, &typed->themes);
 	if (typed->scopes.count > SCOPES_MAX)
 		faults_add(&typed->faults, "zap", "C’est trop de choses pour une personne\u00A0: cent au plus.");
 }
@@ -182,7 +190,7 @@ static void read_typed(struct typed *typed, const struct form *form, const struc
 	form_values(form, "enseignement", &typed->subjects);
 	form_values(form, "thematique", &typed->themes);
 	if (is_role && typed->role == ROLE_REFERENT)
-		read_reach(typed, form, app->vocabularies);
+		read_reach(typed, form, app);
 }
 
 bool page_invite_make(struct app *app, const struct request *req, struct response *res,

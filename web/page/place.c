@@ -73,9 +73,9 @@ bool place_find_zone(struct app *app, const struct request *req, struct place *p
 {
 	const char *code = request_parameter(req, "code");
 	const struct filter filter = { FACET_ZONE, code };
-	OWNED_STRING name = zone_is_plain(code) ? catalogue_place_name(app->catalogue, &filter, err) : NULL;
+	OWNED_STRING name = zone_is_code(code) ? catalogue_place_name(app->catalogue, &filter, err) : NULL;
 	if (!name)
-		return zone_is_plain(code) ? false : error_set(err, ERROR_NOT_FOUND, "no such zone");
+		return zone_is_code(code) ? false : error_set(err, ERROR_NOT_FOUND, "no such zone");
 	place->key = mem_copy(code);
 	place->filter = (struct filter){ FACET_ZONE, place->key };
 	place->link = link_to_zap(code);
