@@ -27,6 +27,7 @@ static const struct row rows[] = {
 		"[\"https://exemple.fr/recherche?equipement=robot-programmable\"]]" },
 	{ "behind other words a name leads to their search", "/suggestions?q=tortue%20cm2",
 		"[\"tortue cm2\",[\"tortue CM2\"],[\"niveau\"],[\"https://exemple.fr/recherche?q=tortue%20CM2\"]]" },
+	{ "not when their search finds nothing", "/suggestions?q=-robots%20cm2", "[\"-robots cm2\",[],[],[]]" },
 	{ "a sheet not published is not offered", "/suggestions?q=tortue", "[\"tortue\",[],[],[]]" },
 	{ "nothing typed, nothing offered", "/suggestions", "[\"\",[],[],[]]" },
 	{ "what is typed comes back whole and escaped", "/suggestions?q=%22%3C%2Fscript%3E",

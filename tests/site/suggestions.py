@@ -29,7 +29,8 @@ def beginnings():
 	for path in (ROOT / 'observatoire/sheet/vocabularies').glob('*.tsv'):
 		texts += [line.split('\t')[1] for line in path.read_text(encoding='utf-8').splitlines() if line.count('\t')]
 	words = {word for text in texts for word in re.findall(r'\w+', text)}
-	return sorted({word[:3] for word in words} | {text[:12] for text in texts})
+	pairs = {f'{first} {second[:3]}' for first, second in zip(sorted(words), sorted(words, key=lambda word: word[::-1]))}
+	return sorted({word[:3] for word in words} | {text[:12] for text in texts} | pairs)
 
 
 def check_offers(tap, site):
@@ -48,10 +49,11 @@ def check_offers(tap, site):
 		if not link.startswith(site.url + '/') or answer.status != 200:
 			dead.append(f'{text}: {link}')
 			continue
-		page, announced = Page(answer.text), '/recherche?' in link and re.search(r'(\d+) fiches?$', what)
-		found = page.total if announced else None
+		is_search = '/recherche?' in link
+		announced = is_search and re.search(r'(\d+) fiches?$', what)
+		found = Page(answer.text).total if is_search else None
 		is_filter = '?q=' not in link
-		if announced and (not found or (is_filter and found != int(announced[1]))):
+		if is_search and (not found or (is_filter and announced and found != int(announced[1]))):
 			broken.append(f'{text} ({what}): {found} found, {link}')
 	tap.check(not dead, 'every offer leads to a page of the site, by its whole address', *dead[:10])
 	tap.check(not broken, 'nothing is offered that finds nothing, and a filter finds as many as it says', *broken[:10])
