@@ -6,10 +6,14 @@
 #include <string.h>
 
 static const struct { const char *name; enum question_field field; } FIELDS[] = {
-	{ "titre",      QUESTION_TITLE },  { "niveau",     QUESTION_LEVEL },
-	{ "theme",      QUESTION_THEME },  { "thematique", QUESTION_THEME },
-	{ "tag",        QUESTION_TAG },    { "etiquette",  QUESTION_TAG },
-	{ "auteur",     QUESTION_AUTHOR },
+	{ "titre",      QUESTION_TITLE },  { "titres",      QUESTION_TITLE },
+	{ "niveau",     QUESTION_LEVEL },  { "niveaux",     QUESTION_LEVEL },
+	{ "theme",      QUESTION_THEME },  { "themes",      QUESTION_THEME },
+	{ "thematique", QUESTION_THEME },  { "thematiques", QUESTION_THEME },
+	{ "tag",        QUESTION_TAG },    { "tags",        QUESTION_TAG },
+	{ "etiquette",  QUESTION_TAG },    { "etiquettes",  QUESTION_TAG },
+	{ "auteur",     QUESTION_AUTHOR }, { "auteurs",     QUESTION_AUTHOR },
+	{ "autrice",    QUESTION_AUTHOR }, { "autrices",    QUESTION_AUTHOR },
 };
 
 static const struct { const char *open, *close; } QUOTES[] = {

@@ -70,6 +70,7 @@ static const struct row rows[] = {
 	{ "a small ou is a word", "tablette ou robot", "tablett ~ou robot" },
 	{ "a title is asked for", "titre:fractions", "titre:fraction" },
 	{ "so is a phrase in it", "titre:\"les fractions\"", "titre:\"les fraction\"" },
+	{ "a plural is forgiven", "niveaux:cm2 Tags : défi auteurs:léa", "niveau:cm2[cm2] tag:défi auteur:léa" },
 	{ "a space behind the colon is forgiven", "Titre: fractions", "titre:fraction" },
 	{ "a space before the colon is French", "niveau : cm2 robot", "niveau:cm2[cm2] robot" },
 	{ "so is one that does not break", "titre\u00A0: fractions", "titre:fraction" },
