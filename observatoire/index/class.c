@@ -44,7 +44,7 @@ static const struct sequence {
 static const struct single { const char *word, *name, *series; } SINGLES[] = {
 	{ "cm1", "cm1", "cm" },       { "cm2", "cm2", "cm" },
 	{ "ce1", "ce1", "ce" },       { "ce2", "ce2", "ce" },
-	{ "cp",  "cp",  NULL },
+	{ "cp",  "cp",  NULL },       { "cm",  "coursmoyen", NULL },
 	{ "gs",  "grandesection", NULL },   { "ms",  "moyennesection", NULL },
 	{ "ps",  "petitesection", NULL },   { "tps", "toutepetitesection", NULL },
 	{ "c1",  "cycle1", NULL },    { "c2",  "cycle2", NULL },
@@ -259,6 +259,20 @@ bool class_may_begin_so(const char *folded)
 			return true;
 	}
 	return false;
+}
+
+const char *class_first_word(size_t rank)
+{
+	static const char *const alone[] = { "seconde", "premiere" };
+	enum { SEQUENCE_COUNT = sizeof SEQUENCES / sizeof SEQUENCES[0],
+		SINGLE_COUNT = sizeof SINGLES / sizeof SINGLES[0] };
+	if (rank < SEQUENCE_COUNT)
+		return SEQUENCES[rank].words[0];
+	rank -= SEQUENCE_COUNT;
+	if (rank < SINGLE_COUNT)
+		return SINGLES[rank].word;
+	rank -= SINGLE_COUNT;
+	return rank < sizeof alone / sizeof alone[0] ? alone[rank] : NULL;
 }
 
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,

@@ -38,6 +38,9 @@ bool class_may_begin_so(const char *folded);
 /** Whether a name may begin with this folded word, whatever its neighbours: most words begin none. */
 bool class_may_begin(const char *folded);
 
+/** The word a name without digits in front begins with, one rank a name; NULL past the last. For tests. */
+const char *class_first_word(size_t rank);
+
 /** Remember a plain word that was passed, or that the name just read was. */
 void class_pass(struct class_reader *reader, const struct atom *atom);
 void class_pass_name(struct class_reader *reader);

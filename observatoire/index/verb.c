@@ -25,7 +25,8 @@ static const struct family {
 	{ "trans sou ad pro", "mis mise mises", "met" },
 	{ "con recon",
 		"naitre nait nais naissent naissons naissez naitra naitront nu nue nus nues", "naiss" },
-	{ "p app disp transp rep comp", "araitre arait arais araissent araitra araitront aru arus", "araiss" },
+	{ "p app disp transp rep comp", "araitre arait arais araissent araitra araitront aru arue arus arues",
+		"araiss" },
 	{ "- dec c rec entr redec", "ouvert ouverts ouverte ouvertes", "ouvr" },
 	{ "- s", "offert offerts offerte offertes", "offr" },
 	{ "re per con aper",
@@ -103,7 +104,7 @@ static bool has_head(const char *heads, const char *word, size_t length)
 	return false;
 }
 
-/* Nothing longer than a slot of the stemmer comes of it: what grows has a short head. */
+/* What is kept of the word, then `instead`: VERB_GROWTH letters longer than the word at most. */
 static size_t join(char *base, const char *folded, size_t kept, const char *instead)
 {
 	size_t length = strlen(instead);

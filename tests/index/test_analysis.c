@@ -77,6 +77,7 @@ static const struct row rows[] = {
 	{ "a double class is two",
 		"CM1-CM2 CM1-2 CE1/2",
 		"1:=cm1 2:=cm2 3:=cm1 4:=cm2 5:=ce1 6:=ce2" },
+	{ "cours moyen is both its years", "en CM, 3 cm", "1:~en 2:=coursmoyen 3:3 4:cm" },
 	{ "centimetres are no class", "5 cm 2 mm", "1:5 2:cm 3:2 4:mm" },
 	{ "square centimetres are no class", "12 cm²", "1:12 2:cm" },
 	{ "a note called by a figure leaves its word alone", "robot¹", "1:robot" },

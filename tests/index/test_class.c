@@ -26,6 +26,7 @@ static const struct row rows[] = {
 	{ "a class of collège is one",            "6e",             true },
 	{ "a class of lycée is two",              "2de",            true },
 	{ "the last one too",                     "terminale",      true },
+	{ "both years of cours moyen are two",    "coursmoyen",     true },
 	{ "a section of nursery school is one",   "moyennesection", true },
 	{ "nursery school is a cycle",            "maternelle",     true },
 	{ "its plural is the same",               "maternelles",    true },
@@ -68,12 +69,25 @@ static void a_cycle_holds_the_classes_the_vocabulary_gives_it(void **state)
 static void a_class_or_an_ordinal_is_known_by_itself(void **state)
 {
 	(void)state;
-	static const char *const known[] = { "cm2", "6eme", "c3", "10e", "tle", "cycle4" };
+	static const char *const known[] = { "cm2", "cm", "6eme", "c3", "10e", "tle", "cycle4" };
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		assert_true(class_is_word(known[i]));
 	static const char *const unknown[] = { "robot", "cm3", "c5", "100e", "0e", "2d", "3", "" };
 	for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++)
 		assert_false(class_is_word(unknown[i]));
+}
+
+/* The short cuts of the analyser pass over words that begin otherwise. */
+static void every_name_begins_as_the_short_cuts_say(void **state)
+{
+	(void)state;
+	size_t rank = 0;
+	for (const char *word; (word = class_first_word(rank)); rank++)
+		if (!class_may_begin(word) || !class_may_begin_so(word))
+			fail_msg("%s may begin a name", word);
+	assert_true(rank > 40);
+	assert_false(class_may_begin_so("robot"));
+	assert_false(class_may_begin("cinema"));
 }
 
 int main(void)
@@ -82,6 +96,7 @@ int main(void)
 	SUITE_ROWS(&suite, rows, gives_keys_of_the_vocabulary);
 	SUITE_TEST(&suite, a_cycle_holds_the_classes_the_vocabulary_gives_it);
 	SUITE_TEST(&suite, a_class_or_an_ordinal_is_known_by_itself);
+	SUITE_TEST(&suite, every_name_begins_as_the_short_cuts_say);
 	vocabularies = vocabularies_load(VOCABULARIES, NULL);
 	if (!vocabularies)
 		return 1;

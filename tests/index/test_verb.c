@@ -34,6 +34,8 @@ static const struct row rows[] = {
 	{ "allowing", "permet", { "permettre", "permet", "permettent" } },
 	{ "a letter is not put", "", { "lettre", "quatre", "mise" } },
 	{ "knowing", "connaiss", { "connaitre", "connait", "connaissent", "connu", "connues" } },
+	{ "appearing", "apparaiss", { "apparaitre", "apparait", "apparu", "apparues", "apparus" } },
+	{ "and being published", "paraiss", { "paraitre", "paru", "parue", "parues" } },
 	{ "a master is not known", "", { "maitre", "nu" } },
 	{ "discovering", "decouvr", { "decouvert", "decouverte", "decouvertes" } },
 	{ "receiving", "recev", { "recevoir", "recoit", "recoivent", "recu" } },
