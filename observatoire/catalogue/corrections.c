@@ -68,15 +68,18 @@ static bool add_way(struct text *text, struct corrections *corrections,
 {
 	size_t last = respelling->count - 1;
 	const struct words *lights = &respelling->ways[way < last ? way : last];
+	const size_t *ends = respelling->segments.ends;
 	for (size_t i = 0; i < lights->count; i++) {
-		size_t from = i > 0 ? respelling->cut : 0;
-		size_t length = lights->count > 1 && i == 0 ? respelling->cut
-			: strlen(respelling->folded + from);
-		OWNED_STRING typed = mem_copy_bytes(respelling->folded + from, length);
-		const char *form = form_of(corrections, catalogue, lights->items[i], typed, err);
+		size_t from = i > 0 ? ends[i - 1] : 0;
+		size_t to = lights->count > 1 ? ends[i] : strlen(respelling->folded);
+		OWNED_STRING typed = mem_copy_bytes(respelling->folded + from, to - from);
+		bool is_elided = text_equals(typed, "d") || text_equals(typed, "l");
+		const char *form = is_elided ? typed
+			: form_of(corrections, catalogue, lights->items[i], typed, err);
 		if (!form)
 			return false;
-		text_format(text, "%s%s", i > 0 ? " " : "", form);
+		bool is_last = i + 1 == lights->count;
+		text_format(text, "%s%s", form, is_last ? "" : is_elided ? "’" : " ");
 	}
 	return true;
 }

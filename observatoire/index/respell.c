@@ -40,6 +40,16 @@ static void add_light(struct words *way, const char *folded, size_t length)
 	words_give(way, light);
 }
 
+/* The words of `segments`, as the next way. */
+static void add_segments(struct respelling *respelling)
+{
+	const struct segments *segments = &respelling->segments;
+	respelling->is_sure[respelling->count] = segments->is_sure;
+	struct words *way = &respelling->ways[respelling->count++];
+	for (size_t i = 0, from = 0; i < segments->count; from = segments->ends[i++])
+		add_light(way, respelling->folded + from, segments->ends[i] - from);
+}
+
 static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
 {
 	const char *folded = respelling->folded;
@@ -47,13 +57,24 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 	if (strlen(folded) >= JOINED_LETTERS
 		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
 		return false;
-	respelling->cut = at;
 	if (at > 0) {
-		respelling->is_sure[respelling->count] = true;
-		struct words *way = &respelling->ways[respelling->count++];
-		add_light(way, folded, at);
-		add_light(way, folded + at, strlen(folded + at));
+		respelling->segments = (struct segments){ 
+			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
+		};
+		add_segments(respelling);
 	}
+	return true;
+}
+
+/* « emploidutemps » is like no word: then it may be three. */
+static bool try_segments(struct columns *columns, struct respelling *respelling, struct error *err)
+{
+	if (respelling->count > 0 || strlen(respelling->folded) < JOINED_LETTERS)
+		return true;
+	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
+		return false;
+	if (respelling->segments.count > 0)
+		add_segments(respelling);
 	return true;
 }
 
@@ -115,5 +136,9 @@ bool respell(struct columns *columns, const struct question *word, struct respel
 			respelling->is_sure[respelling->count] = is_sure(word, &guesses[i]);
 			words_add(&respelling->ways[respelling->count++], guesses[i].light);
 		}
+	if (!try_segments(columns, respelling, err)) {
+		respelling_done(respelling);
+		return false;
+	}
 	return true;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "index/segment.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,8 +11,8 @@
 struct columns;
 struct question;
 
-/* What a word that stands in no sheet may have been: two words typed as one (split.h), or a word
- * near it (spelling.h). */
+/* What a word that stands in no sheet may have been: two words typed as one (split.h), a word near it
+ * (spelling.h), or more words typed as one (segment.h). */
 
 enum { RESPELL_MOST = 3 };  /* ways to read one word */
 
@@ -20,19 +21,19 @@ struct respelling {
 	size_t start, length;      /* bytes of the word in what was typed */
 	char *folded;              /* the word, past case and accents */
 
-	/* `count` ways, best first. Each holds one light form, or, in the first way only, two: those of
-	 * the halves, of which the first is the `cut` first letters of `folded`. */
+	/* `count` ways, best first. Each holds one light form, or, in the first way only, several: those of
+	 * the words that `folded` is made of, each of which ends at one of `segments`. */
 	struct words ways[RESPELL_MOST];
 	bool is_sure[RESPELL_MOST];  /* nothing else can have been meant: no need to ask */
 	size_t count;
-	size_t cut;                /* 0 when no way has two words */
+	struct segments segments;  /* none when no way has several words */
 };
 
 void respelling_done(struct respelling *respelling);
 
 /**
  * Fill `respelling`, which is {0}, for an unknown word of a question (unknown.h): two words first, if
- * some sheet has them, then those it is near to. No way at all is no failure. False, with nothing
+ * some sheet has them, then those it is near to, then, when it is near to none, several words. No way at all is no failure. False, with nothing
  * to free, as engine.h says.
  */
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,

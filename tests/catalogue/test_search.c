@@ -191,6 +191,7 @@ static const struct correction_row correction_rows[] = {
 	{ "as people write it, not as the index does", "tabeltte", "tablettes", 1, true },
 	{ "a letter doubled", "hérrisson", "hérisson", 1, true },
 	{ "two words in one", "latortue", "la tortue", 1, true },
+	{ "more words in one", "tortueduhérisson", "tortue du hérisson", 2, true },
 	{ "two words in one are found as they are", "robotprogrammable", NULL, 1, false },
 	{ "in a phrase", "\"évaluation avec des tabltetes\"", "\"évaluation avec des tablettes\"", 1,
 		true },
