@@ -27,41 +27,11 @@ static bool add_carriers(struct search *search, const struct words *keys, struct
 	return true;
 }
 
-static bool is_class_of(const struct term *level, const struct term *cycle)
-{
-	return text_equals(level->cycle, cycle->key) && level->rank != cycle->rank;
-}
-
-static bool add_key(struct columns *columns, const struct term *level, struct bits *bits,
+static bool add_level(struct columns *columns, const struct term *level, struct bits *bits,
 	struct error *err)
 {
 	const struct filter filter = { FACET_LEVEL, level->key };
 	return columns_add(columns, &filter, bits, err);
-}
-
-/* Sheets for the cycle that name none of its classes. */
-static bool add_whole_cycle(struct columns *columns, const struct term *cycle, struct bits *bits,
-	struct error *err)
-{
-	OWNED_BITS whole = {0}, classes = {0};
-	if (!add_key(columns, cycle, &whole, err))
-		return false;
-	for (size_t i = 0; i < vocabulary_size(columns->vocabularies, VOCABULARY_LEVELS); i++) {
-		const struct term *level = vocabulary_at(columns->vocabularies, VOCABULARY_LEVELS, i);
-		if (is_class_of(level, cycle) && !add_key(columns, level, &classes, err))
-			return false;
-	}
-	bits_subtract(&whole, &classes);
-	bits_unite(bits, &whole);
-	return true;
-}
-
-static bool add_level(struct columns *columns, const struct term *level, struct bits *bits,
-	struct error *err)
-{
-	const struct term *cycle = vocabulary_find(columns->vocabularies, VOCABULARY_LEVELS, level->cycle);
-	return add_key(columns, level, bits, err)
-		&& (!cycle || !is_class_of(level, cycle) || add_whole_cycle(columns, cycle, bits, err));
 }
 
 /* ---- Listing ---- */

@@ -82,6 +82,35 @@ static bool read_value(struct columns *columns, enum facet facet, const char *ke
 	return engine_postings(columns->engine, text_string(&term), bits, err);
 }
 
+static bool is_class_of(const struct term *level, const struct term *cycle)
+{
+	return text_equals(level->cycle, cycle->key) && level != cycle;
+}
+
+/* « Cycle 3 » and no class of it is for each of them, as it is for words (document.c). */
+static void spread_cycle(const struct vocabularies *vocabularies, const struct term *cycle,
+	struct column *values)
+{
+	OWNED_BITS whole = {0};
+	size_t count = vocabulary_size(vocabularies, VOCABULARY_LEVELS);
+	bits_copy(&whole, &values[cycle->rank].sheets);
+	for (size_t rank = 0; rank < count; rank++)
+		if (is_class_of(vocabulary_at(vocabularies, VOCABULARY_LEVELS, rank), cycle))
+			bits_subtract(&whole, &values[rank].sheets);
+	for (size_t rank = 0; rank < count; rank++)
+		if (is_class_of(vocabulary_at(vocabularies, VOCABULARY_LEVELS, rank), cycle))
+			bits_unite(&values[rank].sheets, &whole);
+}
+
+static void spread_cycles(const struct vocabularies *vocabularies, struct column *values)
+{
+	for (size_t rank = 0; rank < vocabulary_size(vocabularies, VOCABULARY_LEVELS); rank++) {
+		const struct term *level = vocabulary_at(vocabularies, VOCABULARY_LEVELS, rank);
+		if (text_equals(level->cycle, level->key))
+			spread_cycle(vocabularies, level, values);
+	}
+}
+
 const struct column *columns_closed(struct columns *columns, enum facet facet, struct error *err)
 {
 	assert(!is_open(facet));
@@ -97,8 +126,11 @@ const struct column *columns_closed(struct columns *columns, enum facet facet, s
 			free_values(values, count);
 			return NULL;
 		}
-		values[rank].size = bits_size(&values[rank].sheets);
 	}
+	if (facet == FACET_LEVEL)
+		spread_cycles(columns->vocabularies, values);
+	for (size_t rank = 0; rank < count; rank++)
+		values[rank].size = bits_size(&values[rank].sheets);
 	columns->closed[facet] = values;
 	return values;
 }

@@ -44,6 +44,14 @@ def stages(levels):
 	return {stage for key in told for stage in LEVELS[key]['ecoles'].split(';') if stage}
 
 
+def classes(levels):
+	"""Its classes and cycles; a cycle of which it names no class is for each of them."""
+	whole = {key for key in levels if LEVELS[key]['cycle'] == key
+		and not any(other != key and LEVELS[other]['cycle'] == key for other in levels)}
+	held = {key for key, level in LEVELS.items() if level['cycle'] in whole}
+	return set(levels) | held | {LEVELS[key]['cycle'] for key in levels} - {''}
+
+
 class Sheet:
 	def __init__(self, path):
 		front = path.read_text('utf-8').split('\n---\n')[0]
@@ -53,7 +61,7 @@ class Sheet:
 		self.published, self.revised = scalar(front, 'date_publication'), scalar(front, 'date_modification')
 		self.values = {
 			'degre': stages(levels),
-			'niveau': set(levels) | {LEVELS[key]['cycle'] for key in levels} - {''},
+			'niveau': classes(levels),
 			'enseignement': set(subjects) | {SUBJECTS[key]['discipline'] for key in subjects} - {''},
 			'thematique': set(words(front, 'thematiques')),
 			'etiquette': set(words(front, 'etiquettes')),
