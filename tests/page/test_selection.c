@@ -157,9 +157,27 @@ static void a_full_selection_says_so(void **state)
 
 	OWNED_STRING form = text_make("acte=garder&depuis=fiche&fiche=%s", shelf.ids[0]);
 	assert_true(visit_post(&shelf.visit, page_selection_change, text_string(&cookie), form));
-	assert_string_equal(response_get_header(shelf.visit.res, "Location"), "/selection");
-	page = visit_get_with(&shelf.visit, page_selection, "/selection", text_string(&cookie));
-	assert_shows(page, "Votre sélection est pleine");
+	assert_string_equal(response_get_header(shelf.visit.res, "Location"), "/selection?laissees=1");
+	page = visit_get_with(&shelf.visit, page_selection, "/selection?laissees=1", text_string(&cookie));
+	assert_shows(page, "<strong>Pas de place pour 1 fiche.</strong> Votre sélection est pleine");
+	page = visit_get_with(&shelf.visit, page_selection, "/selection?laissees=%3Cb%3E", text_string(&cookie));
+	assert_shows(page, "<p class=\"avertissement\">Votre sélection est pleine");
+}
+
+/* Of a list that somebody sent, those that found no room are counted: nobody is to believe them kept. */
+static void a_list_with_no_room_for_all_says_how_many(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED_TEXT cookie = {0};
+	text_add(&cookie, "__Host-selection=");
+	for (int i = 0; i < KEPT_MAX - 1; i++)
+		text_format(&cookie, "1999-%04d.", i);
+	OWNED_STRING form = text_make("acte=garder&fiche=%s%%2C%s%%2C%s", shelf.ids[0], shelf.ids[1], shelf.ids[2]);
+	assert_true(visit_post(&shelf.visit, page_selection_change, text_string(&cookie), form));
+	assert_string_equal(response_get_header(shelf.visit.res, "Location"), "/selection?laissees=2");
+	const char *page = visit_get_with(&shelf.visit, page_selection, "/selection?laissees=2", shelf.cookie);
+	assert_hides(page, "Pas de place");  /* in a browser that keeps two, an address says nothing */
 }
 
 /* ---- Acts ---- */
@@ -335,6 +353,7 @@ int main(void)
 	SUITE_TEST(&suite, a_sheet_can_be_kept_or_dropped);
 	SUITE_TEST(&suite, what_is_kept_is_part_of_the_page);
 	SUITE_TEST(&suite, a_full_selection_says_so);
+	SUITE_TEST(&suite, a_list_with_no_room_for_all_says_how_many);
 	SUITE_ROWS(&suite, acts, acts_and_leads_back);
 	SUITE_ROWS(&suite, wrongs, refuses);
 	SUITE_TEST(&suite, a_file_is_an_attachment);

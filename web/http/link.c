@@ -198,6 +198,11 @@ char *link_to_selection(enum link_selection_form form, const struct words *ids)
 	return text_take(&link);
 }
 
+char *link_to_full_selection(size_t left)
+{
+	return text_make("/selection?laissees=%zu", left);
+}
+
 char *link_to_propose(void)
 {
 	return mem_copy("/proposer");

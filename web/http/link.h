@@ -141,6 +141,9 @@ enum link_selection_form {
  *  `ids` is NULL or has none. */
 char *link_to_selection(enum link_selection_form form, const struct words *ids);
 
+/** The visitor's own once it is full, and `left` sheets found no room in it: "/selection?laissees=3". */
+char *link_to_full_selection(size_t left);
+
 /**
  * "/connexion?retour=%2Fcompte": where to sign in, and the page to come back to. That page is left out
  * when it is the home, when it is one of those link_after_sign_in() leads not to, or `back` is NULL.

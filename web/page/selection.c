@@ -2,6 +2,7 @@
 
 #include "app.h"
 #include "catalogue/catalogue.h"
+#include "http/request.h"
 #include "page/kept.h"
 #include "page/picked.h"
 #include "page/show.h"
@@ -27,6 +28,7 @@ static bool show_selection(struct app *app, const struct request *req, const str
 		.base_url = app->base_url,
 		.is_shared = picked->is_shared,
 		.is_full = picked->ids.count >= KEPT_MAX,
+		.left = request_number(req, "laissees", 1, KEPT_MAX, 0),
 	}, app->vocabularies);
 	return show_page(app, req, page, res, err);
 }

@@ -65,13 +65,24 @@ static const struct act *act_named(const char *name)
 	return NULL;
 }
 
+/* Those of a form that keeps which found no room. */
+static size_t count_left(const struct form *form, const struct words *kept, const struct words *named)
+{
+	size_t left = 0;
+	for (size_t i = 0; text_equals(form_value(form, "acte"), "garder") && i < named->count; i++)
+		left += !words_has(kept, named->items[i]);
+	return left;
+}
+
 /* Back to where the button stood. The form tells it by a word, never by an address: no other site
- * can be led to. A sheet that found no room leads to the list, which says so. */
+ * can be led to. Sheets that found no room lead to the list, which says so. */
 static char *way_back(const struct form *form, const struct words *kept, const struct words *named)
 {
 	const char *first = named->count > 0 ? named->items[0] : "";
-	bool had_room = !text_equals(form_value(form, "acte"), "garder") || words_has(kept, first);
-	if (*first && had_room && text_equals(form_value(form, "depuis"), "fiche")) {
+	size_t left = count_left(form, kept, named);
+	if (left > 0)
+		return link_to_full_selection(left);
+	if (*first && text_equals(form_value(form, "depuis"), "fiche")) {
 		OWNED_STRING sheet = link_to_sheet(first);
 		return link_to_part(sheet, SELECTION_BUTTON_ANCHOR);
 	}

@@ -73,8 +73,12 @@ void view_selection(struct fields *fields, const struct selection *selection,
 {
 	const struct cards *cards = selection->cards;
 	fields_repeat(fields, selection->is_shared ? "PARTAGEE" : "SIENNE");
-	if (selection->is_full && !selection->is_shared)
-		fields_repeat(fields, "PLEINE");
+	if (selection->is_full && !selection->is_shared) {
+		struct fields *full = fields_repeat(fields, "PLEINE");
+		if (selection->left > 0)
+			fields_count(fields_repeat(full, "LAISSEES"), "NOMBRE_LAISSEES", "LAISSEES_PLURIEL",
+				selection->left);
+	}
 	add_missing(fields, selection);
 	if (cards->count == 0 && !selection->is_shared)
 		fields_repeat(fields, "VIDE");

@@ -4,6 +4,7 @@
 #include "base/words.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct cards;
 struct fields;
@@ -16,6 +17,7 @@ struct selection {
 	const char *base_url;         /* of the site: the list has an address of its own, to be sent */
 	bool is_shared;               /* shown by such an address, not kept by the visitor */
 	bool is_full;                 /* no room for one more */
+	size_t left;                  /* sheets that found none just now, 0 when all did */
 };
 
 /** Fill selection.html. */
