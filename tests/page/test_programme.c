@@ -1,5 +1,6 @@
 #include "page/pages.h"
 
+#include "catalogue/chain.h"
 #include "support/visit.h"
 
 static struct visit some_visit(void)
@@ -79,9 +80,31 @@ static void one_class_has_its_page(void **state)
 	OWNED_VISIT visit = some_visit();
 	const char *page = get_notion(&visit, "/programme/2635?niveau=cm2&page=3", "2635");
 	assert_shows(page, "cycle 3) – CM2 (page 3)");
-	assert_shows(page, "href=\"/programme/2635?niveau=cm2&amp;page=2\" rel=\"prev\"");
+	assert_shows(page, "Cette page est vide");
+	assert_shows(page, "href=\"/programme/2635?niveau=cm2\" rel=\"prev\"");
 	assert_shows(page, "name=\"robots\" content=\"noindex");
 	assert_hides(page, "classe-cm1");
+}
+
+/* Thirty-one sheets of one class are two pages of it. */
+static void a_class_of_many_sheets_has_its_pages(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	for (int i = 0; i <= CHAIN_PAGE_CARDS; i++) {
+		OWNED_STRING path = text_make("%d.md", i);
+		OWNED_STRING title = text_make("Fiche numéro %d", i);
+		free(desk_take(&visit.desk, path, title, "programme: [2635]\n"));
+	}
+	visit_publish(&visit);
+	const char *page = get_notion(&visit, "/programme/2635?niveau=cm2", "2635");
+	assert_shows(page, "31 fiches, page&nbsp;1 sur&nbsp;2");
+	assert_shows(page, "href=\"/programme/2635?niveau=cm2&amp;page=2\" rel=\"next\"");
+	page = get_notion(&visit, "/programme/2635?niveau=cm2&page=2", "2635");
+	assert_shows(page, "31 fiches, page&nbsp;2 sur&nbsp;2");
+	assert_hides(page, "rel=\"next\"");
+	page = get_notion(&visit, "/programme/2635?niveau=cm2&page=9", "2635");
+	assert_shows(page, "href=\"/programme/2635?niveau=cm2&amp;page=2\" rel=\"prev\"");
 }
 
 static void what_is_no_notion_is_not_found(void **state)
@@ -122,6 +145,7 @@ int main(void)
 	SUITE_TEST(&suite, examples_are_shown_when_asked_for_and_told);
 	SUITE_TEST(&suite, a_notion_shows_its_classes_and_its_gaps);
 	SUITE_TEST(&suite, one_class_has_its_page);
+	SUITE_TEST(&suite, a_class_of_many_sheets_has_its_pages);
 	SUITE_TEST(&suite, what_is_no_notion_is_not_found);
 	SUITE_TEST(&suite, without_an_index_one_comes_back_later);
 	SUITE_TEST(&suite, a_sheet_leads_to_its_notions);

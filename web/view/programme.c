@@ -112,24 +112,37 @@ static void add_link(struct fields *fields, const char *section, const struct sh
 	fields_text(out, "LIEN", link);
 }
 
-/* What more there is: the class on its own page, or the pages before and after this one. */
-static void add_more(struct fields *fields, const struct shown_chain *shown,
-	const struct chain_class *class)
+/* Where one is, and the pages before and after; past the last one, that is the one before. */
+static void add_pages(struct fields *fields, const struct shown_chain *shown, const struct chain_class *class)
 {
 	unsigned page = shown->page;
-	if (page == 0 && class->total > class->cards.count)
-		add_link(fields, "TOUTES", shown, class, 1);
-	if (page == 0)
-		return;
+	unsigned last = (unsigned)((class->total + CHAIN_PAGE_CARDS - 1) / CHAIN_PAGE_CARDS);
 	struct fields *pages = fields_repeat(fields, "PAGES");
 	OWNED_STRING link = link_to_notion(&(struct link_notion){
 		.key = shown->chain->notion->key, .with_examples = shown->examples->are_counted,
 	});
 	fields_text(pages, "LIEN_CHAINE", link);
 	if (page > 1)
-		add_link(pages, "PRECEDENTE", shown, class, page - 1);
-	if (class->total > (size_t)page * CHAIN_PAGE_CARDS)
+		add_link(pages, "PRECEDENTE", shown, class, page <= last ? page - 1 : last);
+	if (page < last)
 		add_link(pages, "SUIVANTE", shown, class, page + 1);
+	if (page > last)
+		fields_repeat(fields, "PAGE_VIDE");
+	if (last == 1 || page > last)
+		return;
+	struct fields *place = fields_repeat(fields, "PLACE");
+	fields_number(place, "PAGE", page);
+	fields_number(place, "DERNIERE", last);
+}
+
+/* What more there is: the class on its own page, or its other pages. */
+static void add_more(struct fields *fields, const struct shown_chain *shown,
+	const struct chain_class *class)
+{
+	if (shown->page > 0)
+		add_pages(fields, shown, class);
+	else if (class->total > class->cards.count)
+		add_link(fields, "TOUTES", shown, class, 1);
 }
 
 static void add_class(struct fields *fields, const struct shown_chain *shown,
