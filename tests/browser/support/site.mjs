@@ -81,6 +81,7 @@ export function pagesOf(ids) {
 		['a question', '/recherche?q=robot+cm2'],
 		['a long question', '/recherche?q=comment+faire+%C3%A9crire+des+%C3%A9l%C3%A8ves+de+CP+%3F'],
 		['synonyms', '/recherche?q=VPI+podcasting'],
+		['words a list does not show', '/recherche?q=r%C3%A9diger&niveau=inconnu'],
 		['results explained', '/recherche?q=comment+programmer+un+robot+au+TBI&expliquer=1'],
 		['filters', '/recherche?q=scratch&niveau=6e&thematique=codage'],
 		['the last page', '/recherche?page=4'],
