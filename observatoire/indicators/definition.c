@@ -195,6 +195,14 @@ bool indicator_measure(const struct indicator *indicator, enum measure *measure)
 	return true;
 }
 
+bool indicator_is_share(const struct indicator *indicator, enum measure measure)
+{
+	for (size_t i = 0; indicator->companions[i].label; i++)
+		if (indicator->companions[i].measure == measure)
+			return indicator->has_value && indicator->companions[i].is_share;
+	return false;
+}
+
 const char *indicator_label(const struct indicator *indicator, enum measure measure)
 {
 	for (size_t i = 0; indicator->companions[i].label; i++)

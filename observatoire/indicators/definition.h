@@ -71,6 +71,9 @@ bool indicator_measure(const struct indicator *indicator, enum measure *measure)
 /** Whether it counts this, as its value or beside it. */
 bool indicator_counts(const struct indicator *indicator, enum measure measure);
 
+/** Whether a measure beside its value is told in percent of it. */
+bool indicator_is_share(const struct indicator *indicator, enum measure measure);
+
 /** What is told of a measure of it: its own title, or the label of a companion. */
 const char *indicator_label(const struct indicator *indicator, enum measure measure);
 

@@ -31,16 +31,25 @@ static bool list_all(struct db *db, const struct figure_wanted *wanted, struct f
 	return true;
 }
 
-static void take_records(struct snapshot *snapshot, const struct figure_records *records)
+/* Of a share, the sheets of its whole are listed: those that are its part count for one in it. */
+static void take_records(struct snapshot *snapshot, const struct figure_records *listed,
+	const struct figure_records *part)
 {
-	snapshot->records = mem_new(records->count + 1, sizeof *snapshot->records);
-	snapshot->record_count = records->count;
-	for (size_t i = 0; i < records->count; i++)
+	size_t next = 0;
+	snapshot->records = mem_new(listed->count + 1, sizeof *snapshot->records);
+	snapshot->record_count = listed->count;
+	for (size_t i = 0; i < listed->count; i++) {
+		const char *id = listed->items[i].id;
+		while (part && next < part->count && strcmp(part->items[next].id, id) < 0)
+			next++;
 		snapshot->records[i] = (struct snapshot_record){
-			.id       = mem_copy(records->items[i].id),
-			.revision = records->items[i].revision,
-			.hash     = mem_copy(records->items[i].hash),
+			.id       = mem_copy(id),
+			.revision = listed->items[i].revision,
+			.hash     = mem_copy(listed->items[i].hash),
+			.part     = part && next < part->count && strcmp(part->items[next].id, id) == 0,
+			.whole    = part ? 1 : 0,
 		};
+	}
 }
 
 /* ---- Lines of a register ---- */
@@ -144,9 +153,10 @@ static bool note_act(struct db *db, const struct freezing *freezing, const struc
 	struct error *err)
 {
 	OWNED_STRING object = text_make("arrete:%lld", (long long)snapshot->number);
-	bool is_whole = *snapshot->key == '\0';
-	OWNED_STRING detail = text_make("indicateur %s%s%s au %s : %zu", snapshot->code, is_whole ? "" : ", ",
-		snapshot->part, snapshot->day, snapshot->value);
+	bool is_part = *snapshot->key, is_share = snapshot->whole > 0;
+	OWNED_STRING of = is_share ? text_make(" sur %zu", snapshot->whole) : mem_copy("");
+	OWNED_STRING detail = text_make("indicateur %s%s%s au %s : %zu%s", snapshot->code, is_part ? ", " : "",
+		snapshot->part, snapshot->day, snapshot->value, of);
 	return acts_add(db, &(struct act){
 		.made_at = freezing->now,
 		.account = freezing->account,
@@ -157,19 +167,34 @@ static bool note_act(struct db *db, const struct freezing *freezing, const struc
 	}, err);
 }
 
+/* A figure and its list, which must agree. */
+static bool count_sheets(struct db *db, const struct figure_wanted *wanted, size_t *value,
+	struct figure_records *records, struct error *err)
+{
+	if (!figures_value(db, wanted, value, err) || !list_all(db, wanted, records, err))
+		return false;
+	return records->count == *value || error_set(err, ERROR_FAILED,
+		"%s at %s: the sums say %zu and the events %zu", measure_key(wanted->measure), wanted->day, *value,
+		records->count);
+}
+
 static bool freeze_sheets(struct db *db, const struct freezing *freezing, struct snapshot *snapshot,
 	struct error *err)
 {
-	OWNED_RECORDS records = {0};
-	const struct figure_wanted wanted = {
+	OWNED_RECORDS records = {0}, whole = {0};
+	struct figure_wanted wanted = {
 		.measure = freezing->measure, .day = freezing->day, .key = freezing->key, .value = freezing->value,
 	};
-	if (!figures_value(db, &wanted, &snapshot->value, err) || !list_all(db, &wanted, &records, err))
+	if (!count_sheets(db, &wanted, &snapshot->value, &records, err))
 		return false;
-	if (records.count != snapshot->value)
-		return error_set(err, ERROR_FAILED, "indicator %s at %s: the sums say %zu and the events %zu",
-			snapshot->code, snapshot->day, snapshot->value, records.count);
-	take_records(snapshot, &records);
+	if (!indicator_is_share(freezing->indicator, freezing->measure)) {
+		take_records(snapshot, &records, NULL);
+		return true;
+	}
+	wanted.measure = freezing->indicator->measure;
+	if (!count_sheets(db, &wanted, &snapshot->whole, &whole, err))
+		return false;
+	take_records(snapshot, &whole, &records);
 	return true;
 }
 
@@ -242,20 +267,36 @@ static void compare(const struct snapshot *snapshot, struct since *since)
 		since->came[since->come++] = &now->items[next++];
 }
 
-/* What counts today, by id, and what is known today of that very day. */
+/* What is known now of that very day and of today, of the measure that is wanted. */
+static bool find_values(struct db *db, struct figure_wanted *wanted, const char *day, const char *today,
+	size_t *same_day, size_t *now, struct error *err)
+{
+	wanted->day = day;
+	if (!figures_value(db, wanted, same_day, err))
+		return false;
+	wanted->day = today;
+	return figures_value(db, wanted, now, err);
+}
+
+/* What counts today, by id: of a share, in its whole. */
 static bool find_sheets(struct db *db, const struct snapshot *snapshot, const char *today,
 	struct since *since, struct error *err)
 {
-	struct figure_wanted wanted = { .day = snapshot->day };
+	const struct indicator *indicator = indicator_find(snapshot->code);
+	struct figure_wanted wanted = {0};
 	if (*snapshot->key) {
 		wanted.key = snapshot->key;
 		wanted.value = snapshot->part_value;
 	}
-	if (!measure_find(snapshot->measure, &wanted.measure))
+	if (!indicator || !measure_find(snapshot->measure, &wanted.measure))
 		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
-	if (!figures_value(db, &wanted, &since->same_day, err))
+	if (!find_values(db, &wanted, snapshot->day, today, &since->same_day, &since->today, err))
 		return false;
-	wanted.day = today;
+	if (snapshot->whole > 0) {
+		wanted.measure = indicator->measure;
+		if (!find_values(db, &wanted, snapshot->day, today, &since->same_whole, &since->today_whole, err))
+			return false;
+	}
 	return list_all(db, &wanted, &since->now, err);
 }
 
@@ -274,6 +315,7 @@ static bool find_lines(struct db *db, const struct snapshot *snapshot, struct si
 		return false;
 	list_lines(indicator->counting, &lines, &since->now);
 	since->same_day = lines.counted.part;
+	since->same_whole = lines.counted.whole;
 	return true;
 }
 

@@ -61,7 +61,8 @@ struct since {
 	size_t same, revised, gone;
 	const struct figure_record **came;  /* `come` that count today and did not, by id; borrowed from `now` */
 	size_t come;
-	size_t same_day;            /* what the figure of that very day is, as it is known now */
+	size_t same_day, same_whole;  /* what the figure of that very day is, as it is known now; of a share, both */
+	size_t today, today_whole;    /* and of today; of a register 0: the list is that of the same day */
 };
 void since_done(struct since *since);
 #define OWNED_SINCE __attribute__((cleanup(since_done))) struct since

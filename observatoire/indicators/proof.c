@@ -33,6 +33,12 @@ static void add_moment(struct text *text, int64_t moment)
 	text_format(text, "fait-le: %s %s (heure de Paris, %" PRId64 ")\n", day, clock, moment);
 }
 
+/* Each line of a register, and each sheet of a share, tells what it adds. */
+static bool has_parts(const struct snapshot *snapshot)
+{
+	return snapshot_register(snapshot) || snapshot->whole > 0;
+}
+
 static void add_lines(struct text *text, const struct snapshot *snapshot)
 {
 	text_format(text, "arrete: %" PRId64 "\n", snapshot->number);
@@ -52,7 +58,7 @@ static void add_lines(struct text *text, const struct snapshot *snapshot)
 	for (size_t i = 0; i < snapshot->record_count; i++) {
 		const struct snapshot_record *record = &snapshot->records[i];
 		text_format(text, "%s %" PRId64 " %s", record->id, record->revision, record->hash);
-		if (snapshot_register(snapshot))
+		if (has_parts(snapshot))
 			text_format(text, " %zu %zu", record->part, record->whole);
 		text_add(text, "\n");
 	}
@@ -127,7 +133,7 @@ static bool is_next(const struct reader *reader, const char *name)
 
 /* What the lines below the head say. */
 struct list {
-	bool has_lines;  /* of a register; else sheets */
+	bool has_parts;  /* lines of a register and sheets of a share: what each adds */
 	size_t told;     /* how many there should be, */
 	size_t count;    /* and are */
 	size_t part, whole;
@@ -139,6 +145,7 @@ static bool read_head(struct reader *reader, struct proof *proof, struct list *l
 {
 	char skipped[8];
 	int64_t value = 0, count = 0, whole = 0;
+	bool has_lines = false;
 	bool is_read = read_number(reader, "arrete", &proof->number)
 		&& read_value(reader, "indicateur", proof->code, sizeof proof->code)
 		&& read_value(reader, "mesure", skipped, sizeof skipped)
@@ -155,15 +162,16 @@ static bool read_head(struct reader *reader, struct proof *proof, struct list *l
 		&& read_value(reader, "par", skipped, sizeof skipped)
 		&& read_value(reader, "note", skipped, sizeof skipped)
 		&& read_value(reader, "precedent", proof->previous, sizeof proof->previous)
-		&& ((list->has_lines = is_next(reader, "lignes")) || is_next(reader, "fiches"))
-		&& read_number(reader, list->has_lines ? "lignes" : "fiches", &count);
+		&& ((has_lines = is_next(reader, "lignes")) || is_next(reader, "fiches"))
+		&& read_number(reader, has_lines ? "lignes" : "fiches", &count);
+	list->has_parts = has_lines || whole > 0;
 	proof->value = (size_t)value;
 	proof->whole = (size_t)whole;
 	list->told = (size_t)count;
 	return is_read;
 }
 
-/* What a line of a register adds: the last two words of its line. */
+/* What it adds: the last two words of its line. */
 static bool add_parts(struct list *list, const char *line, size_t length)
 {
 	OWNED_STRING text = mem_copy_bytes(line, length);
@@ -193,7 +201,7 @@ static bool read_list(struct reader *reader, struct list *list)
 			return false;
 		const char *space = memchr(line, ' ', length);
 		if (!space || (size_t)(space - line) >= sizeof id
-			|| (list->has_lines && !add_parts(list, line, length)))
+			|| (list->has_parts && !add_parts(list, line, length)))
 			return false;
 		snprintf(id, sizeof id, "%.*s", (int)(space - line), line);
 		list->is_ordered = list->is_ordered && strcmp(previous, id) < 0;
@@ -203,10 +211,10 @@ static bool read_list(struct reader *reader, struct list *list)
 	return true;
 }
 
-/* Each sheet counts for one, each line for its part. */
+/* Each sheet counts for one, each line, and each sheet of a share, for its part. */
 static bool is_sum(const struct proof *proof, const struct list *list)
 {
-	return list->count == list->told && (list->has_lines
+	return list->count == list->told && (list->has_parts
 		? list->part == proof->value && list->whole == proof->whole
 		: list->count == proof->value && proof->whole == 0);
 }

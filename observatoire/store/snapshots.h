@@ -18,7 +18,7 @@ struct snapshot_record {
 	char *id;
 	int64_t revision;
 	char *hash;          /* of the Markdown of that revision, or of what the line says */
-	size_t part, whole;  /* of a line: what it adds to the value, and to its whole */
+	size_t part, whole;  /* of a line, or of a sheet of a share: what it adds to the value, and to its whole */
 };
 
 enum { SNAPSHOT_LINE_DIGITS = 10 };
@@ -34,7 +34,7 @@ struct snapshot {
 	char *key, *part_value;  /* of one part of a breakdown: "departement", "023"; "" each: of the whole */
 	char *part;           /* what it is called: « Creuse » */
 	char *day;            /* AAAA-MM-JJ */
-	size_t value, whole;  /* `whole`: what a value of a register is a share of; 0: it is none */
+	size_t value, whole;  /* `whole`: what the value is a share of; 0: it is none */
 	int64_t made_at;      /* Unix time */
 	char *role, *note;
 	char *previous, *hash;

@@ -53,6 +53,14 @@ static char *replaced(const char *text, const char *from, const char *to)
 	return text_make("%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
 }
 
+static char *sealed_again(char *text)
+{
+	char hash[HASH_BYTES];
+	char *seal = strstr(text, "empreinte: ");
+	hash_text(text, (size_t)(seal - text), hash);
+	return text_make("%.*sempreinte: %s\n", (int)(seal - text), text, hash);
+}
+
 static struct desk some_desk(void)
 {
 	struct desk desk = desk_new();
@@ -196,6 +204,48 @@ static void a_part_is_frozen_with_its_own_list(void **state)
 	assert_int_equal(since.now.count, 0);  /* those of Creuse are no part of it */
 }
 
+/* Two sheets of coding in cycle 3, among three of coding. */
+static void a_share_is_frozen_with_its_whole(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 2);
+	OWNED_STRING model = desk_sheet("Au collège", "");
+	OWNED_STRING later = replaced(model, "[cm1, cm2, 6e]", "[5e]");
+	OWNED_STRING bytes = replaced(later, "c3-mathematiques", "c4-mathematiques");
+	OWNED_STRING id = desk_put(&desk, "college.md", bytes, CATALOGUE_TAKEN);
+	assert_string_equal(id, "2017-0003");
+	int64_t number = 0;
+	assert_true(freeze_figure(store(&desk), &(struct freezing){
+		.indicator = indicator_find("18"), .measure = MEASURE_CODING_CYCLE_3, .day = "2017-07-14",
+		.note = "", .role = "dan", .now = DESK_NOW + DAY,
+	}, &number, NULL));
+
+	OWNED(snapshot) snapshot = find(&desk, number);
+	OWNED_STRING text = proof_text(snapshot);
+	struct proof proof;
+	assert_int_equal(snapshot->value, 2);
+	assert_int_equal(snapshot->whole, 3);
+	assert_non_null(strstr(text, "\nvaleur: 2\nsur: 3\n"));
+	assert_non_null(strstr(text, "\nfiches: 3\n2017-0001 1 "));
+	assert_non_null(strstr(text, " 0 1\nempreinte: "));
+	assert_int_equal(proof_check(text, strlen(text), &proof), PROOF_GOOD);
+	assert_int_equal(proof.whole, 3);
+	OWNED_STRING changed = replaced(text, " 0 1\n", " 1 1\n");
+	OWNED_STRING forged = sealed_again(changed);
+	assert_int_equal(proof_check(forged, strlen(forged), &proof), PROOF_MISCOUNTED);
+
+	assert_true(catalogue_withdraw(desk.catalogue, id, DESK_NOW + 2 * DAY, NULL));
+	OWNED_SINCE since = {0};
+	assert_true(since_find(store(&desk), snapshot, "2017-07-20", &since, NULL));
+	assert_int_equal(since.gone, 1);
+	assert_int_equal(since.same, 2);
+	assert_int_equal(since.same_day, 2);
+	assert_int_equal(since.same_whole, 3);
+	assert_int_equal(since.today, 2);
+	assert_int_equal(since.today_whole, 2);
+}
+
 static void a_day_that_is_not_over_is_not_frozen(void **state)
 {
 	(void)state;
@@ -322,14 +372,6 @@ static const struct file_row files[] = {
 	{ "a sheet without a version is told", "2017-0005 1 ", "2017-0005", true, PROOF_NOT_ONE },
 };
 
-static char *sealed_again(char *text)
-{
-	char hash[HASH_BYTES];
-	char *seal = strstr(text, "empreinte: ");
-	hash_text(text, (size_t)(seal - text), hash);
-	return text_make("%.*sempreinte: %s\n", (int)(seal - text), text, hash);
-}
-
 static void a_file_is_checked_alone(void **state)
 {
 	const struct file_row *row = *state;
@@ -437,6 +479,7 @@ int main(void)
 	SUITE_TEST(&suite, nothing_changed_is_told_as_well);
 	SUITE_TEST(&suite, a_figure_of_nothing_is_frozen_too);
 	SUITE_TEST(&suite, a_part_is_frozen_with_its_own_list);
+	SUITE_TEST(&suite, a_share_is_frozen_with_its_whole);
 	SUITE_TEST(&suite, a_day_that_is_not_over_is_not_frozen);
 	SUITE_TEST(&suite, sums_that_are_wrong_are_not_frozen);
 	SUITE_ROWS(&suite, tamperings, tampering_is_told);

@@ -113,6 +113,22 @@ static void the_act_is_in_the_journal(void **state)
 	assert_string_equal(query_text(query, 3), "indicateur 2 au 2017-07-13 : 2");
 }
 
+static void a_share_is_told_by_both_numbers(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	assert_true(freeze(&visit, "mesure=codage-cycle-3&au=2017-07-13&note="));
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"),
+		"<p class=\"indicateur-valeur\">100\u202F% (2 sur 2)</p>");
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"),
+		"catalogue <span class=\"note\">compte au numérateur</span></td>");
+	assert_shows(get(&visit, page_snapshots, "/indicateurs/arretes", ""), "<strong>100\u202F% (2 sur 2)</strong>");
+	assert_shows(get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1"), "\nvaleur: 2\nsur: 2\n");
+	OWNED(query) query = db_query(catalogue_store(visit.desk.catalogue), "SELECT detail FROM act");
+	assert_true(query_next(query));
+	assert_string_equal(query_text(query, 0), "indicateur 18 au 2017-07-13 : 2 sur 2");
+}
+
 /* What is typed wrongly, and what is said of it. */
 struct row {
 	const char *name, *body, *told;
@@ -307,6 +323,7 @@ int main(void)
 	SUITE_TEST(&suite, the_dan_freezes_the_figure_of_one_department);
 	SUITE_TEST(&suite, a_department_that_is_none_is_told);
 	SUITE_TEST(&suite, the_act_is_in_the_journal);
+	SUITE_TEST(&suite, a_share_is_told_by_both_numbers);
 	SUITE_ROWS(&suite, rows, what_is_wrong_is_told);
 	SUITE_TEST(&suite, a_note_has_an_end);
 	SUITE_TEST(&suite, a_note_says_nobody_s_address);

@@ -106,14 +106,16 @@ static void add_since(struct fields *fields, const struct shown_snapshot *shown)
 	struct fields *out = fields_repeat(fields, "DEPUIS_LORS");
 	OWNED_STRING today = french_date(shown->today);
 	fields_text(out, "AUJOURDHUI", today);
+	OWNED_STRING now = view_snapshot_value(since->today, since->today_whole);
 	if (!snapshot_register(shown->snapshot))
-		fields_number(fields_repeat(out, "VAUT_AUJOURDHUI"), "NB_AUJOURDHUI", since->now.count);
+		fields_text(fields_repeat(out, "VAUT_AUJOURDHUI"), "NB_AUJOURDHUI", now);
 	fields_number(out, "NB_MEMES", since->same);
 	fields_number(out, "NB_REVUES", since->revised);
 	fields_number(out, "NB_PARTIES", since->gone);
 	fields_number(out, "NB_VENUES", since->come);
-	if (since->same_day != shown->snapshot->value)
-		fields_number(fields_repeat(out, "MEME_JOUR"), "NB_MEME_JOUR", since->same_day);
+	OWNED_STRING same = view_snapshot_value(since->same_day, since->same_whole);
+	if (since->same_day != shown->snapshot->value || since->same_whole != shown->snapshot->whole)
+		fields_text(fields_repeat(out, "MEME_JOUR"), "NB_MEME_JOUR", same);
 	add_changes(out, shown, SNAPSHOT_REVISED, "revues depuis", since->revised);
 	add_changes(out, shown, SNAPSHOT_GONE, "qui ne comptent plus", since->gone);
 	add_changes(out, shown, SNAPSHOT_COME, "venues depuis", since->come);
@@ -122,7 +124,7 @@ static void add_since(struct fields *fields, const struct shown_snapshot *shown)
 /* ---- Its list ---- */
 
 static void add_record(struct fields *fields, const struct snapshot_record *record,
-	const struct snapshot_entry *entry)
+	const struct snapshot_entry *entry, bool is_share)
 {
 	struct fields *line = fields_repeat(fields, "LIGNE");
 	OWNED_STRING version = text_make("%lld", (long long)record->revision);
@@ -133,6 +135,8 @@ static void add_record(struct fields *fields, const struct snapshot_record *reco
 	fields_optional(line, "NOMMEE", "TITRE", entry->title);
 	fields_optional(line, "REMARQUE", "PHRASE", entry->remark ? sentence_of(entry->remark) : NULL);
 	fields_text(cell, "REVISION", version);
+	if (is_share && record->part > 0)
+		fields_repeat(line, "AU_NUMERATEUR");
 	if (entry->is_readable)
 		fields_text(cell, "LIEN_TEXTE", text);
 }
@@ -153,7 +157,7 @@ static void add_records(struct fields *fields, const struct shown_snapshot *show
 	struct fields *list = fields_repeat(fields, "LISTE");
 	size_t past = shown->first + entries->count;
 	for (size_t i = 0; i < entries->count; i++)
-		add_record(list, &snapshot->records[shown->first + i], &entries->items[i]);
+		add_record(list, &snapshot->records[shown->first + i], &entries->items[i], snapshot->whole > 0);
 	if (shown->first == 0 && past == snapshot->record_count)
 		return;
 	struct fields *pages = fields_repeat(list, "PAGES");
@@ -190,9 +194,9 @@ static void add_identity(struct fields *fields, const struct snapshot *snapshot)
 	fields_text(fields, "VERSION", version);
 	fields_text(fields, "DEPUIS", since);
 	fields_text(fields, "AU_JOUR", day);
-	OWNED_STRING value = view_snapshot_value(snapshot);
+	OWNED_STRING value = view_snapshot_value(snapshot->value, snapshot->whole);
 	fields_text(fields, "NOMBRE", value);
-	if (!snapshot_register(snapshot))
+	if (!snapshot_register(snapshot) && snapshot->whole == 0)
 		fields_text(fields_repeat(fields, "EN_FICHES"), "NOM", snapshot->value > 1 ? "fiches" : "fiche");
 	fields_text(fields, "OBJETS", snapshot_register(snapshot) ? "Lignes" : "Fiches");
 	fields_text(fields, "FAIT_LE", moment);

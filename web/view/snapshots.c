@@ -55,14 +55,14 @@ void view_freeze_form(struct fields *fields, const struct freeze_form *form, con
 
 /* ---- The list ---- */
 
-char *view_snapshot_value(const struct snapshot *snapshot)
+char *view_snapshot_value(size_t value, size_t whole)
 {
-	OWNED_STRING part = figure_number(snapshot->value);
-	if (snapshot->whole == 0)
-		return TAKE(part);
-	OWNED_STRING whole = figure_number(snapshot->whole);
-	OWNED_STRING percent = figure_percent(snapshot->value, snapshot->whole);
-	return text_make("%s (%s sur %s)", percent, part, whole);
+	OWNED_STRING number = figure_number(value);
+	if (whole == 0)
+		return TAKE(number);
+	OWNED_STRING of = figure_number(whole);
+	OWNED_STRING percent = figure_percent(value, whole);
+	return text_make("%s (%s sur %s)", percent, number, of);
 }
 
 struct fields *view_snapshot_list(struct fields *fields)
@@ -81,7 +81,7 @@ void view_snapshot_add(struct fields *list, const struct snapshot *snapshot)
 	fields_text(line, "CODE", snapshot->code);
 	fields_text(line, "TITRE", title);
 	fields_text(line, "AU_JOUR", day);
-	OWNED_STRING value = view_snapshot_value(snapshot);
+	OWNED_STRING value = view_snapshot_value(snapshot->value, snapshot->whole);
 	fields_text(line, "NOMBRE", value);
 	fields_optional(line, "PARTIE", "NOM_PARTIE", snapshot->part);
 	fields_optional(line, "AVEC_NOTE", "NOTE", snapshot->note);

@@ -34,7 +34,7 @@ void view_snapshot_add(struct fields *list, const struct snapshot *snapshot);
 /** What stands under the list: nothing yet, or those before `last`. */
 void view_snapshot_end(struct fields *fields, bool is_empty, int64_t last);
 
-/** « 1 234 », « 62,5 % (5 sur 8) »; for the caller to free(). */
-char *view_snapshot_value(const struct snapshot *snapshot);
+/** « 1 234 »; of a share, whose whole is not 0, « 62,5 % (5 sur 8) »; for the caller to free(). */
+char *view_snapshot_value(size_t value, size_t whole);
 
 #endif
