@@ -198,20 +198,52 @@ static bool freeze_sheets(struct db *db, const struct freezing *freezing, struct
 	return true;
 }
 
-static bool freeze(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+static bool is_same_list(const struct snapshot *one, const struct snapshot *other)
 {
+	for (size_t i = 0; i < one->record_count && i < other->record_count; i++) {
+		const struct snapshot_record *left = &one->records[i], *right = &other->records[i];
+		if (strcmp(left->id, right->id) != 0 || left->revision != right->revision
+			|| strcmp(left->hash, right->hash) != 0 || left->part != right->part)
+			return false;
+	}
+	return one->record_count == other->record_count;
+}
+
+/* The number of the same, made a moment ago by the same person; 0: there is none. */
+static bool find_same(struct db *db, const struct freezing *freezing, const struct snapshot *snapshot,
+	int64_t *number, struct error *err)
+{
+	int64_t found = 0;
+	if (!snapshots_alike(db, snapshot, freezing->account, freezing->now - SNAPSHOT_AGAIN_SECONDS, &found, err))
+		return false;
+	OWNED(snapshot) alike = found ? snapshots_find(db, found, err) : NULL;
+	if (found && !alike)
+		return false;
+	*number = alike && is_same_list(alike, snapshot) ? found : 0;
+	return true;
+}
+
+static bool freeze(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err)
+{
+	int64_t same = 0;
 	OWNED(snapshot) snapshot = make(freezing);
 	if (!(freezing->is_counted ? freeze_lines : freeze_sheets)(db, freezing, snapshot, err)
-		|| !link_to_last(db, snapshot, err))
+		|| !find_same(db, freezing, snapshot, &same, err))
+		return false;
+	if (same) {
+		*frozen = (struct freeze_result){ same, false };
+		return true;
+	}
+	if (!link_to_last(db, snapshot, err))
 		return false;
 	proof_seal(snapshot);
 	if (!snapshots_add(db, snapshot, err) || !note_act(db, freezing, snapshot, err))
 		return false;
-	*number = snapshot->number;
+	*frozen = (struct freeze_result){ snapshot->number, true };
 	return true;
 }
 
-bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err)
+bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err)
 {
 	char today[DATE_BYTES];
 	date_write(date_of(freezing->now), today);
@@ -219,7 +251,7 @@ bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *numb
 		return error_set(err, ERROR_INVALID, "%s is not over", freezing->day);
 	if (!db_begin(db, err))
 		return false;
-	if (!freeze(db, freezing, number, err)) {
+	if (!freeze(db, freezing, frozen, err)) {
 		db_rollback(db);
 		return false;
 	}

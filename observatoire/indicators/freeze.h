@@ -17,6 +17,7 @@ struct db;
 enum {
 	SNAPSHOT_NOTE_MAX = 300,         /* characters */
 	SNAPSHOT_RECORDS_MAX = 500000,   /* sheets of one */
+	SNAPSHOT_AGAIN_SECONDS = 3600,   /* the same, by the same person, is one: a form that was sent twice */
 };
 
 /** What is to be frozen. Borrowed. */
@@ -33,15 +34,21 @@ struct freezing {
 	int64_t now;
 };
 
+/** What came of it. */
+struct freeze_result {
+	int64_t number;
+	bool is_new;   /* false: the same was frozen by the same person, less than SNAPSHOT_AGAIN_SECONDS ago */
+};
+
 /**
- * Freeze it, in one transaction with its act in the journal; tells its number.
+ * Freeze it, in one transaction with its act in the journal.
  *   ERROR_NOT_FOUND  its register has no line that day
  *   ERROR_INVALID    its register is not counted by département, the one part it can be frozen of; or
  *                    its day is not over, and may still bring something
  *   ERROR_TOO_LARGE  past SNAPSHOT_RECORDS_MAX
  *   ERROR_FAILED     the sums and the events do not agree: nothing is frozen
  */
-bool freeze_figure(struct db *db, const struct freezing *freezing, int64_t *number, struct error *err);
+bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err);
 
 /** What became of one sheet of a list. */
 enum fate { FATE_SAME, FATE_REVISED, FATE_GONE };

@@ -177,6 +177,36 @@ bool snapshots_last(struct db *db, int64_t *number, char **hash, struct error *e
 	return true;
 }
 
+bool snapshots_alike(struct db *db, const struct snapshot *snapshot, int64_t account, int64_t after,
+	int64_t *number, struct error *err)
+{
+	OWNED(query) query = db_query(db,
+		"SELECT s.number FROM snapshot AS s"
+		" JOIN act AS a ON a.object = 'arrete:' || s.number AND a.kind = 'arrete'"
+		" WHERE s.code = :code AND s.made_at > :after AND coalesce(a.account, 0) = :account"
+		" AND s.measure = :measure AND s.definition = :definition AND s.rules = :rules"
+		" AND s.facet = :facet AND s.value_of_facet = :part_value AND s.day = :day AND s.role = :role"
+		" AND s.note = :note AND s.value = :value AND s.whole = :whole ORDER BY s.number DESC LIMIT 1");
+	query_bind_text(query, ":code", snapshot->code);
+	query_bind_integer(query, ":after", after);
+	query_bind_integer(query, ":account", account);
+	query_bind_text(query, ":measure", snapshot->measure);
+	query_bind_integer(query, ":definition", snapshot->definition);
+	query_bind_integer(query, ":rules", snapshot->rules);
+	query_bind_text(query, ":facet", snapshot->key);
+	query_bind_text(query, ":part_value", snapshot->part_value);
+	query_bind_text(query, ":day", snapshot->day);
+	query_bind_text(query, ":role", snapshot->role);
+	query_bind_text(query, ":note", snapshot->note);
+	query_bind_integer(query, ":value", (int64_t)snapshot->value);
+	query_bind_integer(query, ":whole", (int64_t)snapshot->whole);
+	int64_t found = query_next(query) ? query_integer(query, 0) : 0;
+	if (found == 0 && !query_end(query, err))
+		return false;
+	*number = found;
+	return true;
+}
+
 bool snapshots_list(struct db *db, const struct snapshots_wanted *wanted, snapshots_each *each,
 	void *context, struct error *err)
 {

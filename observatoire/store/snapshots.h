@@ -56,6 +56,11 @@ struct snapshot *snapshots_find(struct db *db, int64_t number, struct error *err
 /** The number and the hash of the last one, for the caller to free(); 0 and NULL without any. */
 bool snapshots_last(struct db *db, int64_t *number, char **hash, struct error *err);
 
+/** The number of the last one that says the same as `snapshot`, its list and its number in the chain aside, made by
+ * this account (0: none) after a time; 0 without any. */
+bool snapshots_alike(struct db *db, const struct snapshot *snapshot, int64_t account, int64_t after,
+	int64_t *number, struct error *err);
+
 /** Those of an indicator (NULL: of all) numbered below `before` (0: all), the last first, `limit` at
  * most; without their records. Borrowed for the call. */
 struct snapshots_wanted {

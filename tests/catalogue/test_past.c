@@ -34,13 +34,13 @@ static void take_trainings(const struct desk *desk)
 
 static void freeze(const struct desk *desk, const char *code)
 {
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	struct error err = {0};
 	const struct indicator *indicator = indicator_find(code);
 	if (!freeze_figure(catalogue_store(desk->catalogue), &(struct freezing){
 		.indicator = indicator, .is_counted = indicator->counting, .measure = indicator->measure,
 		.day = "2017-07-13", .note = "", .role = "dan", .now = DESK_NOW,
-	}, &number, &err))
+	}, &frozen, &err))
 		fail_msg("%s", err.text);
 }
 

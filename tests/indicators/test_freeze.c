@@ -20,7 +20,7 @@ static struct db *store(const struct desk *desk)
 static int64_t freeze_at(const struct desk *desk, const char *code, int64_t now)
 {
 	char day[DATE_BYTES];
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	struct error err = {0};
 	enum measure measure = MEASURE_USAGES;
 	date_write(date_of(now), day);
@@ -28,22 +28,22 @@ static int64_t freeze_at(const struct desk *desk, const char *code, int64_t now)
 	if (!freeze_figure(store(desk), &(struct freezing){
 		.indicator = indicator_find(code), .measure = measure, .day = day,
 		.note = "  Pour le CANÉ\nde juillet ", .role = "dan", .account = 7, .now = now + DAY,
-	}, &number, &err))
+	}, &frozen, &err))
 		fail_msg("%s", err.text);
-	return number;
+	return frozen.number;
 }
 
 static int64_t freeze_part(const struct desk *desk, const char *department, const char *part)
 {
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	struct error err = {0};
 	if (!freeze_figure(store(desk), &(struct freezing){
 		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
 		.key = "departement", .value = department, .part = part, .note = "", .role = "dan",
 		.now = DESK_NOW + DAY,
-	}, &number, &err))
+	}, &frozen, &err))
 		fail_msg("%s", err.text);
-	return number;
+	return frozen.number;
 }
 
 static char *replaced(const char *text, const char *from, const char *to)
@@ -215,13 +215,13 @@ static void a_share_is_frozen_with_its_whole(void **state)
 	OWNED_STRING bytes = replaced(later, "c3-mathematiques", "c4-mathematiques");
 	OWNED_STRING id = desk_put(&desk, "college.md", bytes, CATALOGUE_TAKEN);
 	assert_string_equal(id, "2017-0003");
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	assert_true(freeze_figure(store(&desk), &(struct freezing){
 		.indicator = indicator_find("18"), .measure = MEASURE_CODING_CYCLE_3, .day = "2017-07-14",
 		.note = "", .role = "dan", .now = DESK_NOW + DAY,
-	}, &number, NULL));
+	}, &frozen, NULL));
 
-	OWNED(snapshot) snapshot = find(&desk, number);
+	OWNED(snapshot) snapshot = find(&desk, frozen.number);
 	OWNED_STRING text = proof_text(snapshot);
 	struct proof proof;
 	assert_int_equal(snapshot->value, 2);
@@ -246,18 +246,56 @@ static void a_share_is_frozen_with_its_whole(void **state)
 	assert_int_equal(since.today_whole, 2);
 }
 
+/* What is asked a moment after the first, and whether it is the first that is given. */
+static const struct again {
+	const char *name, *code, *note;
+	int64_t account, later;
+	bool is_revised, is_new;
+} agains[] = {
+	{ "a form sent twice is one",               "2",  "Note", 7, 5,    false, false },
+	{ "so it is at the end of the hour",        "2",  "Note", 7, 3599, false, false },
+	{ "past the hour it is another",            "2",  "Note", 7, 3600, false, true },
+	{ "another indicator is another",           "18", "Note", 7, 5,    false, true },
+	{ "another note is another",                "2",  "Mot",  7, 5,    false, true },
+	{ "that of somebody else is another",       "2",  "Note", 8, 5,    false, true },
+	{ "another list of as many is another",     "2",  "Note", 7, 5,    true,  true },
+};
+
+static void asking_again_gives_what_is_there(void **state)
+{
+	const struct again *row = *state;
+	OWNED_DESK desk = some_desk();
+	struct freezing freezing = {
+		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14", .note = "Note",
+		.role = "dan", .account = 7, .now = DESK_NOW + DAY,
+	};
+	struct freeze_result first = {0}, second = {0};
+	assert_true(freeze_figure(store(&desk), &freezing, &first, NULL));
+	assert_true(first.is_new);
+	if (row->is_revised)
+		edit(&desk, 0, DESK_NOW);
+	freezing.indicator = indicator_find(row->code);
+	freezing.measure = freezing.indicator->measure;
+	freezing.note = row->note;
+	freezing.account = row->account;
+	freezing.now += row->later;
+	assert_true(freeze_figure(store(&desk), &freezing, &second, NULL));
+	assert_int_equal(second.is_new, row->is_new);
+	assert_int_equal(second.number, row->is_new ? 2 : 1);
+}
+
 static void a_day_that_is_not_over_is_not_frozen(void **state)
 {
 	(void)state;
 	OWNED_DESK desk = some_desk();
 	static const char *const days[] = { "2017-07-14", "2017-07-15", "2018-01-01" };
 	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
-		int64_t number = 0;
+		struct freeze_result frozen = {0};
 		struct error err = {0};
 		assert_false(freeze_figure(store(&desk), &(struct freezing){
 			.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = days[i],
 			.note = "", .role = "dan", .now = DESK_NOW,
-		}, &number, &err));
+		}, &frozen, &err));
 		assert_int_equal(err.kind, ERROR_INVALID);
 	}
 }
@@ -267,12 +305,12 @@ static void sums_that_are_wrong_are_not_frozen(void **state)
 	(void)state;
 	OWNED_DESK desk = some_desk();
 	assert_true(db_run(store(&desk), "UPDATE tally SET delta = delta + 1 WHERE facet = ''", NULL));
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	struct error err = {0};
 	assert_false(freeze_figure(store(&desk), &(struct freezing){
 		.indicator = indicator_find("2"), .measure = MEASURE_USAGES, .day = "2017-07-14",
 		.note = "", .role = "dan", .now = DESK_NOW + DAY,
-	}, &number, &err));
+	}, &frozen, &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
 	assert_false(db_is_busy(store(&desk)));
 }
@@ -405,7 +443,7 @@ static void files_follow_one_another(void **state)
 	OWNED_DESK desk = some_desk();
 	struct proof proofs[3];
 	for (int i = 0; i < 3; i++) {
-		OWNED(snapshot) snapshot = find(&desk, freeze_at(&desk, "2", DESK_NOW));
+		OWNED(snapshot) snapshot = find(&desk, freeze_at(&desk, "2", DESK_NOW + i * (int64_t)DAY));
 		OWNED_STRING text = proof_text(snapshot);
 		assert_int_equal(proof_check(text, strlen(text), &proofs[i]), PROOF_GOOD);
 	}
@@ -480,6 +518,7 @@ int main(void)
 	SUITE_TEST(&suite, a_figure_of_nothing_is_frozen_too);
 	SUITE_TEST(&suite, a_part_is_frozen_with_its_own_list);
 	SUITE_TEST(&suite, a_share_is_frozen_with_its_whole);
+	SUITE_ROWS(&suite, agains, asking_again_gives_what_is_there);
 	SUITE_TEST(&suite, a_day_that_is_not_over_is_not_frozen);
 	SUITE_TEST(&suite, sums_that_are_wrong_are_not_frozen);
 	SUITE_ROWS(&suite, tamperings, tampering_is_told);

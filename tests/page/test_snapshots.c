@@ -113,6 +113,19 @@ static void the_act_is_in_the_journal(void **state)
 	assert_string_equal(query_text(query, 3), "indicateur 2 au 2017-07-13 : 2");
 }
 
+static void a_form_sent_twice_makes_one(void **state)
+{
+	(void)state;
+	OWNED_DAN visit = some_visit();
+	for (int i = 0; i < 2; i++) {
+		assert_true(freeze(&visit, "mesure=usages&au=2017-07-13&note=x"));
+		assert_string_equal(response_get_header(visit.res, "Location"), i == 0
+			? "/indicateurs/arretes/1?fait=arrete#fait" : "/indicateurs/arretes/1?fait=deja#fait");
+	}
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1?fait=deja", "1"), "Rien n’a été ajouté.");
+	assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/2", "2"), "");
+}
+
 static void a_share_is_told_by_both_numbers(void **state)
 {
 	(void)state;
@@ -323,6 +336,7 @@ int main(void)
 	SUITE_TEST(&suite, the_dan_freezes_the_figure_of_one_department);
 	SUITE_TEST(&suite, a_department_that_is_none_is_told);
 	SUITE_TEST(&suite, the_act_is_in_the_journal);
+	SUITE_TEST(&suite, a_form_sent_twice_makes_one);
 	SUITE_TEST(&suite, a_share_is_told_by_both_numbers);
 	SUITE_ROWS(&suite, rows, what_is_wrong_is_told);
 	SUITE_TEST(&suite, a_note_has_an_end);

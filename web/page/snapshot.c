@@ -199,6 +199,7 @@ bool page_snapshot(struct app *app, const struct request *req, struct response *
 	struct shown_snapshot shown = {
 		.snapshot = snapshot,
 		.is_new = text_equals(request_value(req, "fait"), "arrete"),
+		.was_there = text_equals(request_value(req, "fait"), "deja"),
 		.today = today,
 		.since = is_counted ? &since : NULL,
 		.first = request_number(req, "rang", 1, LAST_RANK, 1) - 1,

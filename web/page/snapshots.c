@@ -130,11 +130,11 @@ static char *fault_of_day(const char *day, int64_t now)
 static bool freeze(struct app *app, const struct request *req, const struct freeze_form *typed,
 	const struct freezing *freezing, struct response *res, struct error *err)
 {
-	int64_t number = 0;
+	struct freeze_result frozen = {0};
 	struct error why = {0};
 	struct faults faults = {0};
 	struct db *db = catalogue_store(proposals_catalogue(app->proposals));
-	if (!freeze_figure(db, freezing, &number, &why)) {
+	if (!freeze_figure(db, freezing, &frozen, &why)) {
 		if (why.kind != ERROR_NOT_FOUND && why.kind != ERROR_INVALID)
 			return error_set(err, why.kind, "%s", why.text);
 		if (why.kind == ERROR_NOT_FOUND)
@@ -145,8 +145,8 @@ static bool freeze(struct app *app, const struct request *req, const struct free
 				" choisissez toute l’académie.");
 		return show_list(app, req, typed, &faults, res, err);
 	}
-	OWNED_STRING page = link_to_snapshot(number);
-	OWNED_STRING link = link_to_done(page, "arrete");
+	OWNED_STRING page = link_to_snapshot(frozen.number);
+	OWNED_STRING link = link_to_done(page, frozen.is_new ? "arrete" : "deja");
 	response_redirect(res, link);
 	return true;
 }

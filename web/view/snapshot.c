@@ -227,6 +227,8 @@ void view_snapshot(struct fields *fields, const struct shown_snapshot *shown)
 	fields_repeat(fields, shown->is_sound ? "INTACT" : "ALTERE");
 	if (shown->is_new)
 		fields_repeat(fields, "FAIT");
+	if (shown->was_there)
+		fields_repeat(fields, "DEJA_FAIT");
 	if (shown->since)
 		add_since(fields, shown);
 	add_records(fields, shown);

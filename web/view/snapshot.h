@@ -46,6 +46,7 @@ void snapshot_entries_done(struct snapshot_entries *entries);
 struct shown_snapshot {
 	const struct snapshot *snapshot;
 	bool is_sound, is_new;
+	bool was_there;                         /* it was asked for again a moment after it was made */
 	const char *today;
 	const struct since *since;
 	size_t first;                           /* of its list, from 0 */
