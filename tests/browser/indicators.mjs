@@ -2,14 +2,25 @@
 // and a large one, with scripts and without. The report is a PDF of A4 pages whose menus and forms are gone.
 // PDF=FOLDER keeps what was printed, to look at it; SCREENSHOTS=FOLDER makes the pictures of docs/guide-dan.md.
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withBrowser, withPage } from './support/browser.mjs';
 import { looksSound, press, reach, type } from './support/keys.mjs';
-import { indexer, withSite } from './support/site.mjs';
+import { indexer, root, withSite } from './support/site.mjs';
 import { check, story } from './support/tap.mjs';
 
 const phrase = 'quatre mots sans rapport';
+
+/** Sheets that count: those of the fixtures are examples. */
+async function takeTrueSheets(site) {
+	const folder = `${site.data}/vraies`;
+	const model = await readFile(join(root, 'fixtures/catalogue/fiche.md'), 'utf8');
+	await mkdir(folder);
+	for (const title of ['La tortue', 'Un titre plus long, pour que sa cellule passe à la ligne'])
+		await writeFile(join(folder, `${title}.md`), model.replace('TITRE', title).replace('licence:',
+			'date_creation: 2016-01-01\ndate_publication: 2016-05-02\nlicence:'));
+	await indexer(['ingest', '--data', site.data, folder]);
+}
 
 /** The DAN, signed in, in a page of their own: body(page). */
 async function asDan(browser, site, view, body) {
@@ -55,8 +66,14 @@ async function freeze(page, site, view) {
 	await press(page, 'Arrêter');
 	check(/\/indicateurs\/arretes\/\d+\?fait=arrete#fait$/.test(page.url()), 'it is frozen', page.url());
 	check(await page.getByText('L’empreinte est juste').isVisible(), 'and proves itself');
-	await looksSound(page, 'an arrêté', view);
 	await picture(page, view, 'arrete');
+	const rows = page.locator('[aria-label="Liste de l’arrêté"] tbody tr');
+	check(await rows.count() === 2 && (await rows.first().innerText()).includes('La tortue'), 'its list says titles');
+	await looksSound(page, 'an arrêté', view);
+	await reach(page, 'Vérifier le fichier sans ce site');
+	await page.keyboard.press('Enter');
+	check(await page.getByText('shasum -a 256').isVisible(), 'how to check it opens with the keyboard');
+	await looksSound(page, 'an arrêté, with the commands that check it', view);
 	await page.goto(`${site.url}/indicateurs/arretes`);
 	await looksSound(page, 'the arrêtés', view);
 }
@@ -88,6 +105,7 @@ async function print(page, site, target, most) {
 }
 
 await story('indicators', () => withSite((site) => withBrowser(async (browser) => {
+	await takeTrueSheets(site);
 	for (const view of [{ width: 1280, scripts: true, pictured: true }, { width: 320, scripts: true },
 		{ width: 320, scripts: false }])
 		await asDan(browser, site, view, async (page) => {
