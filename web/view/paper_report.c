@@ -90,7 +90,9 @@ static void add_table(struct fields *fields, const struct look *looks)
 	struct fields *axis = NULL;
 	for (size_t i = 0; i < indicator_count; i++) {
 		if (i == 0 || looks[i].indicator->axis != looks[i - 1].indicator->axis) {
+			OWNED_STRING year = text_make("%d", looks[i].year.first);
 			axis = fields_repeat(fields, "AXE");
+			fields_text(axis, "ANNEE", year);
 			fields_text(axis, "NOM", axis_title(looks[i].indicator->axis));
 		}
 		add_line(axis, &looks[i]);
