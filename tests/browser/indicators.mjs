@@ -57,6 +57,31 @@ async function clickDown(page, site, view) {
 	await looksSound(page, 'the sheets of a number', view);
 }
 
+/** One département, chosen from the page of all; a number of its own breakdowns, its files, its report. */
+async function lookAtDepartment(page, site, view) {
+	await page.goto(`${site.url}/indicateurs?exemples=oui`);
+	await reach(page, '#departement');
+	await page.keyboard.type('Creuse');
+	await press(page, /^Voir$/);
+	check(/\/indicateurs\?au=[\d-]+&departement=023&exemples=oui$/.test(page.url()), 'a département is chosen', page.url());
+	await looksSound(page, 'the indicators of a département', view);
+	for (const name of [/\(CSV\)/, /\(ODS\)/, /\(JSON\)/, /^Rapport à imprimer/]) {
+		const link = await page.getByRole('link', { name }).getAttribute('href');
+		check(link.includes('departement=023') && link.includes('exemples=oui'), `${name} is of this département`, link);
+	}
+	await press(page, /^Nombre d’usages répertoriés/);
+	await looksSound(page, 'an indicator of a département', view);
+	const number = page.locator('#titre-equipement + .tableau tbody a').first();
+	const [count, link] = [await number.innerText(), await number.getAttribute('href')];
+	await page.goto(site.url + link);
+	check(await page.locator('.comptees li').count() === Number(count), 'a number within it leads to as many sheets', link);
+	check(/pour : Creuse · /.test((await page.locator('.regard-date').innerText()).replaceAll(/\s/g, ' ')), 'of both', link);
+	await looksSound(page, 'the sheets of two parts', view);
+	await page.goto(`${site.url}/indicateurs/rapport?departement=75`);
+	check(await page.getByText('n’est pas le numéro d’un département').isVisible(), 'a département that is none is told');
+	await looksSound(page, 'a report of the whole', view);
+}
+
 async function freeze(page, site, view) {
 	await page.goto(`${site.url}/indicateurs/2`);
 	await press(page, 'Arrêter ce nombre, avec la liste qui le fait');
@@ -94,6 +119,9 @@ async function print(page, site, target, most) {
 	const cut = await page.evaluate(() => [...document.querySelectorAll('.rapport .tableau')].filter((element) =>
 		element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible').length);
 	check(cut === 0, `${target}: no table is cut`, cut);
+	const over = await page.evaluate(() => [...document.querySelectorAll('.rapport :is(th, td)')].filter((cell) =>
+		cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText));
+	check(!over.length, `${target}: no cell runs over the next`, over);
 	await page.emulateMedia({ media: null });
 	const bytes = await page.pdf({ preferCSSPageSize: true });
 	const pages = pagesOfPdf(bytes);
@@ -110,10 +138,11 @@ await story('indicators', () => withSite((site) => withBrowser(async (browser) =
 		{ width: 320, scripts: false }])
 		await asDan(browser, site, view, async (page) => {
 			await clickDown(page, site, view);
+			await lookAtDepartment(page, site, view);
 			await freeze(page, site, view);
 			if (view.pictured) {
-				await print(page, site, '/indicateurs/rapport', 4);
-				await print(page, site, '/indicateurs/rapport?departement=23&exemples=oui&au=2018-06-30', 4);
+				await print(page, site, '/indicateurs/rapport', 3);
+				await print(page, site, '/indicateurs/rapport?departement=23&exemples=oui&au=2018-06-30', 3);
 			}
 		});
 })));

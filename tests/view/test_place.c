@@ -110,7 +110,7 @@ static void a_territory_without_a_register_is_as_agreed(void **state)
 	fill_looks(looks, 0);
 	const struct filter filter = { FACET_DEPARTMENT, "086" };
 	const struct place_shown place = {
-		&filter, found, "departement", looks, true, "/departements/086.atom",
+		&filter, found, "departement", looks, false, "/departements/086.atom",
 		&(struct examples_shown){ false, 0, "/" }, 0,
 	};
 	view_territory(shown.fields, &(struct territory_page){

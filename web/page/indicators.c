@@ -31,6 +31,13 @@ static char *address_of(const struct looked *looked)
 	return link_to_figure(&figure);
 }
 
+/* Windows of two départements are told apart. */
+static char *title_of(const struct app *app, const struct looked *looked, const char *title)
+{
+	OWNED_STRING whom = looked_whom(looked, app);
+	return looked->shown.outlook.key ? text_make("%s, %s", title, whom) : mem_copy(title);
+}
+
 static bool is_unlisted(const struct looked *looked)
 {
 	return !looked->shown.is_today || looked->shown.outlook.with_examples || looked->value;
@@ -47,8 +54,9 @@ bool page_indicators(struct app *app, const struct request *req, struct response
 	if (done) {
 		OWNED(fields) page = fields_new();
 		OWNED_STRING link = address_of(&looked);
+		OWNED_STRING title = title_of(app, &looked, "Indicateurs de la feuille de route");
 		view_indicators(show_frame(app, page, &(struct frame){
-			.title = "Indicateurs de la feuille de route",
+			.title = title,
 			.file = "indicateurs.html",
 			.place = FRAME_FIGURES,
 			.link = link,
@@ -126,8 +134,9 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	const struct look *look = &shown->look;
 	OWNED(fields) page = fields_new();
 	OWNED_STRING link = address_of(looked);
+	OWNED_STRING title = title_of(app, looked, look->indicator->title);
 	struct fields *body = show_frame(app, page, &(struct frame){
-		.title = look->indicator->title,
+		.title = title,
 		.file = "indicateur.html",
 		.place = FRAME_FIGURES,
 		.link = link,

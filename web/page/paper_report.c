@@ -17,8 +17,10 @@ static bool show(struct app *app, const struct request *req, const struct looked
 		.form = LINK_FIGURES_REPORT, .key = outlook->key, .value = outlook->value,
 		.day = looked->shown.is_today ? NULL : outlook->day, .with_examples = outlook->with_examples,
 	});
+	OWNED_STRING whom = looked_whom(looked, app);
+	OWNED_STRING title = text_make("Rapport des indicateurs, %s", whom);
 	view_paper_report(show_frame(app, page, &(struct frame){
-		.title = "Rapport des indicateurs",
+		.title = title,
 		.file = "rapport.html",
 		.place = FRAME_FIGURES,
 		.link = link,

@@ -66,6 +66,7 @@ bool place_find_department(struct app *app, const struct request *req, struct pl
 	place->filter = (struct filter){ FACET_DEPARTMENT, place->key };
 	place->link = link_to_department(place->key);
 	place->name = mem_copy(department->label);
+	place->is_ours = term_is_ours(department);
 	return true;
 }
 
@@ -160,7 +161,7 @@ static bool tell(struct app *app, const struct request *req, const struct place 
 		.found = telling->found,
 		.key = breakdown_of(place),
 		.looks = telling->looks,
-		.tells_change = visitor_is_dan(app) || !breakdown_find(breakdown_of(place))->is_narrow,
+		.is_open = place->is_ours || (visitor_is_dan(app) && place->filter.facet != FACET_DEPARTMENT),
 		.feed_link = telling->feed,
 		.examples = &telling->examples,
 		.example_cards = example_cards,

@@ -14,6 +14,7 @@ struct place {
 	struct filter filter;        /* that gathers its sheets; its key is owned */
 	char *key;
 	char *name, *link;           /* « Collège Jamot, Aubusson », "/etablissements/0230506A" */
+	bool is_ours;                /* a département of the académie */
 	struct school_record school; /* of a school: what the register knows; its name may be NULL */
 };
 void place_done(struct place *place);

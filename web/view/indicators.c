@@ -56,14 +56,24 @@ static void add_sent(struct fields *fields, const char *name, const char *value)
 	fields_text(out, "CONTENU", value);
 }
 
-static void add_form(struct fields *fields, const struct shown_outlook *shown)
+/* The figures of all and of one indicator are looked at from a place as well as from a day. */
+static bool offers_departments(const struct shown_outlook *shown)
+{
+	const char *key = shown->outlook.key;
+	return shown->page.form == LINK_FIGURES && (!key || text_equals(key, "departement"));
+}
+
+static void add_form(struct fields *fields, const struct shown_outlook *shown,
+	const struct vocabularies *vocabularies)
 {
 	const struct outlook *outlook = &shown->outlook;
 	const struct link_figure page = { .form = shown->page.form, .code = shown->page.code };
 	fields_text(fields, "JOUR", outlook->day);
 	add_link(fields, "ADRESSE", &page);
 	add_sent(fields, "mesure", shown->page.measure);
-	if (outlook->key)
+	if (offers_departments(shown))
+		view_departments(fields_repeat(fields, "CHOIX_DEPARTEMENT"), outlook->value, vocabularies);
+	else if (outlook->key)
 		add_sent(fields, outlook->key, outlook->value);
 	if (outlook->also_key)
 		add_sent(fields, outlook->also_key, outlook->also_value);
@@ -111,7 +121,7 @@ void view_outlook(struct fields *fields, const struct shown_outlook *shown,
 	OWNED_STRING date = french_date(outlook->day);
 	const struct link_figure today = page_of(shown, NULL, outlook->with_examples);
 	fields_text(out, "DATE", date);
-	add_form(out, shown);
+	add_form(out, shown, vocabularies);
 	view_misread(out, shown);
 	if (!shown->is_today)
 		add_link(fields_repeat(out, "AUTRE_JOUR"), "LIEN", &today);

@@ -95,13 +95,23 @@ static void add_value(struct fields *out, const struct place_shown *place, const
 	});
 	fields_count(value, "NOMBRE", "PLURIEL", look->value);
 	fields_text(value, "LIEN", link);
-	if (!place->tells_change)
+	if (!place->is_open)
 		return;
 	struct fields *since = fields_repeat(value, "DEPUIS_LA_RENTREE");
-	OWNED_STRING change = figure_change((int64_t)look->value - (int64_t)look->year.before);
+	int64_t more = (int64_t)look->value - (int64_t)look->year.before;
+	OWNED_STRING change = more == 0 ? mem_copy("sans changement") : figure_change(more);
 	OWNED_STRING year = figure_year_label(look->year.first);
 	fields_text(since, "VARIATION", change);
 	fields_text(since, "ANNEE", year);
+}
+
+/* One indicator, or all of them when `code` is NULL: of this place, when its figures are open. */
+static char *link_of(const struct place_shown *place, const char *code)
+{
+	return link_to_figure(&(struct link_figure){
+		.code = code, .key = place->is_open ? place->key : NULL, .value = place->filter->key,
+		.with_examples = place->examples->are_counted,
+	});
 }
 
 static void add_figures(struct fields *fields, const struct place_shown *place)
@@ -111,7 +121,7 @@ static void add_figures(struct fields *fields, const struct place_shown *place)
 	for (size_t i = 0; i < PLACE_FIGURES; i++) {
 		const struct look *look = &place->looks[i];
 		struct fields *out = fields_repeat(list, "CHIFFRE");
-		OWNED_STRING link = link_to_figure(&(struct link_figure){ .code = look->indicator->code });
+		OWNED_STRING link = link_of(place, look->indicator->code);
 		fields_text(out, "TITRE", look->indicator->title);
 		fields_text(out, "CODE", look->indicator->code);
 		fields_text(out, "LIEN_INDICATEUR", link);
@@ -120,6 +130,10 @@ static void add_figures(struct fields *fields, const struct place_shown *place)
 		else
 			fields_repeat(out, "NUL");
 	}
+	if (!place->is_open)
+		return;
+	OWNED_STRING all = link_of(place, NULL);
+	fields_text(fields_repeat(list, "TOUS"), "LIEN_INDICATEURS", all);
 }
 
 /* ---- What its sheets declare ---- */
@@ -200,14 +214,24 @@ void view_school(struct fields *fields, const struct school_page *page,
 
 /* ---- A territory ---- */
 
-static void add_school(struct fields *list, const char *section, const struct school_record *school)
+static struct fields *add_school(struct fields *list, const struct school_record *school)
 {
-	struct fields *out = fields_repeat(list, section);
+	struct fields *out = fields_repeat(list, "ETABLISSEMENT");
 	OWNED_STRING link = link_to_school(school->uai);
 	fields_text(out, "NOM", school->name);
 	fields_text(out, "COMMUNE", school->commune);
 	fields_text(out, "LIEN", link);
-	fields_count(out, "NOMBRE", "PLURIEL", school->sheets);
+	return out;
+}
+
+static void add_count(struct fields *line, const struct school_record *school, bool with_examples)
+{
+	OWNED_STRING link = link_to_figure(&(struct link_figure){
+		.form = LINK_FIGURE_SHEETS, .code = place_figures[0], .key = "etablissement", .value = school->uai,
+		.with_examples = with_examples,
+	});
+	fields_count(line, "NOMBRE", "PLURIEL", school->sheets);
+	fields_text(line, "LIEN_FICHES", link);
 }
 
 static void add_schools(struct fields *fields, const struct territory_page *page)
@@ -219,11 +243,11 @@ static void add_schools(struct fields *fields, const struct territory_page *page
 		if (school->sheets > 0) {
 			if (!speaking_list)
 				speaking_list = fields_repeat(fields, "PARLANTS");
-			add_school(speaking_list, "ETABLISSEMENT", school);
+			add_count(add_school(speaking_list, school), school, page->place->examples->are_counted);
 		} else if (!school->is_closed) {
 			if (!silent_list)
 				silent_list = fields_repeat(fields, "SILENCIEUX");
-			add_school(silent_list, "ETABLISSEMENT", school);
+			add_school(silent_list, school);
 			silent++;
 		}
 	}

@@ -21,7 +21,7 @@ struct place_shown {
 	const struct found *found;       /* by that filter alone */
 	const char *key;                 /* of the breakdown its figures are parts of */
 	const struct look *looks;        /* PLACE_FIGURES of them */
-	bool tells_change;               /* since 31 August: what stood that day is for who asks */
+	bool is_open;                    /* who asks is told its figures of any day: their pages are led to */
 	const char *feed_link;
 	const struct examples_shown *examples;
 	size_t example_cards;            /* of the sheets found, those made to show the product */
