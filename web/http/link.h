@@ -78,9 +78,9 @@ char *link_to_school(const char *uai);
 char *link_to_department(const char *department);
 char *link_to_zap(const char *zap);
 
-/** "/etablissements/0230506A.atom?page=2": the sheets of a page of a place, as a feed. `place` is the link
- * of that page; 0 and 1 are left out. */
-char *link_to_place_feed(const char *place, unsigned page);
+/** "/etablissements/0230506A.atom?page=2": the sheets of a page of a place or of a tag, as a feed. `page` is
+ * the link of that page; the number 0 and 1 are left out. */
+char *link_to_feed(const char *page, unsigned number);
 
 /** What the « carte d'équité » shows; what is NULL or 0 is left out. */
 struct link_map {

@@ -45,12 +45,12 @@ char *link_to_attestation_form(const char *id)
 	return text_make("/mes-fiches/attestations?fiche=%s#demander", encoded);
 }
 
-char *link_to_place_feed(const char *place, unsigned page)
+char *link_to_feed(const char *page, unsigned number)
 {
 	OWNED_TEXT link = {0};
-	text_format(&link, "%s.atom", place);
-	if (page > 1)
-		link_add_number(&link, "page", page);
+	text_format(&link, "%s.atom", page);
+	if (number > 1)
+		link_add_number(&link, "page", number);
 	return text_take(&link);
 }
 

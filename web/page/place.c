@@ -155,7 +155,7 @@ static bool tell(struct app *app, const struct request *req, const struct place 
 		return false;
 	telling->other = telling->examples.are_counted ? mem_copy(place->link) : link_with_examples(place->link);
 	telling->examples.other = telling->other;
-	telling->feed = link_to_place_feed(place->link, 1);
+	telling->feed = link_to_feed(place->link, 1);
 	telling->shown = (struct place_shown){
 		.filter = &place->filter,
 		.found = telling->found,

@@ -10,7 +10,6 @@
 #include "http/response.h"
 #include "page/feed.h"
 #include "page/show.h"
-#include "view/feed.h"
 #include "view/results.h"
 #include "view/search_link.h"
 #include "view/tags.h"
@@ -107,12 +106,6 @@ bool page_tag(struct app *app, const struct request *req, struct response *res, 
 
 /* ---- As a feed ---- */
 
-static char *address_of(const struct app *app, const struct catalogue_tag *tag, unsigned page)
-{
-	OWNED_STRING link = link_to_tag_feed(tag->key, page);
-	return link_absolute(app->base_url, link);
-}
-
 bool page_tag_atom(struct app *app, const struct request *req, struct response *res, struct error *err)
 {
 	OWNED(catalogue_tag) tag = NULL;
@@ -126,23 +119,6 @@ bool page_tag_atom(struct app *app, const struct request *req, struct response *
 		return false;
 
 	OWNED_STRING title = text_make("Étiquette « %s »", tag->name);
-	OWNED_STRING first = address_of(app, tag, 1);
-	OWNED_STRING self = address_of(app, tag, number);
-	OWNED_STRING previous = address_of(app, tag, number - 1);
-	OWNED_STRING next = address_of(app, tag, number + 1);
 	OWNED_STRING link = link_to_tag(tag->key, 1);
-	OWNED_STRING there = link_absolute(app->base_url, link);
-	return feed_show(app, &(struct feed){
-		.title = title,
-		.address = first,
-		.self = self,
-		.previous = number > 1 ? previous : NULL,
-		.next = number < results_last_page(found, CATALOGUE_PAGE_SIZE) ? next : NULL,
-		.search = there,
-		.total = found->total,
-		.first = (size_t)(number - 1) * CATALOGUE_PAGE_SIZE + 1,
-		.per_page = CATALOGUE_PAGE_SIZE,
-		.cards = &found->cards,
-		.base_url = app->base_url,
-	}, res, err);
+	return feed_show_list(app, &(struct feed_list){ title, link, found, number }, res, err);
 }
