@@ -1,5 +1,6 @@
 #include "base/mem.h"
 #include "base/owned.h"
+#include "base/text.h"
 #include "http/response.h"
 #include "support/rows.h"
 
@@ -28,6 +29,20 @@ static void the_last_body_is_the_one(void **state)
 	assert_string_equal(response_get_header(res, "content-type"), "application/json");
 	response_bytes(res, "text/markdown; charset=utf-8", mem_copy("# T"), 3);
 	assert_string_equal(response_get_header(res, "Content-Type"), "text/markdown; charset=utf-8");
+}
+
+static void a_table_is_kept_under_its_name(void **state)
+{
+	(void)state;
+	OWNED(response) res = response_new();
+	OWNED_TEXT table = {0};
+	size_t length;
+	text_add(&table, "\"a\";\"b\"\n");
+	response_table(res, &table, "journal.csv");
+	assert_string_equal(response_get_body(res, &length), "\"a\";\"b\"\n");
+	assert_int_equal(length, 8);
+	assert_string_equal(response_get_header(res, "Content-Type"), "text/csv; charset=utf-8; header=present");
+	assert_string_equal(response_get_header(res, "Content-Disposition"), "attachment; filename=\"journal.csv\"");
 }
 
 static void a_field_is_set_once(void **state)
@@ -198,6 +213,7 @@ int main(void)
 	static struct suite suite;
 	SUITE_TEST(&suite, an_answer_starts_well);
 	SUITE_TEST(&suite, the_last_body_is_the_one);
+	SUITE_TEST(&suite, a_table_is_kept_under_its_name);
 	SUITE_TEST(&suite, a_field_is_set_once);
 	SUITE_TEST(&suite, what_an_answer_depends_on_adds_up);
 	SUITE_TEST(&suite, a_redirection_has_no_body);

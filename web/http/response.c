@@ -73,6 +73,19 @@ void response_borrow(struct response *res, const char *type, const char *bytes, 
 	res->length = length;
 }
 
+void response_keep_as(struct response *res, const char *name)
+{
+	OWNED_STRING disposition = text_make("attachment; filename=\"%s\"", name);
+	response_header(res, "Content-Disposition", disposition);
+}
+
+void response_table(struct response *res, struct text *table, const char *name)
+{
+	size_t length = table->length;
+	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(table), length);
+	response_keep_as(res, name);
+}
+
 void response_html(struct response *res, char *html)
 {
 	response_bytes(res, "text/html; charset=utf-8", html, strlen(html));

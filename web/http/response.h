@@ -12,6 +12,7 @@
  * answer has: security headers, length, date, compression and Vary. */
 
 struct response;
+struct text;
 
 /* ---- For pages ---- */
 
@@ -25,6 +26,12 @@ void response_text(struct response *res, char *text);
 
 /** The same with `length` bytes of any media type, for instance "text/markdown; charset=utf-8". */
 void response_bytes(struct response *res, const char *type, char *bytes, size_t length);
+
+/** Have the answer kept in a file rather than shown; `name` is "journal.csv", without a quote in it. */
+void response_keep_as(struct response *res, const char *name);
+
+/** A table for spreadsheets (base/csv.h), kept as `name`; what is in `table` is taken. */
+void response_table(struct response *res, struct text *table, const char *name);
 
 /** 200 to 599. */
 void response_status(struct response *res, unsigned status);

@@ -202,8 +202,6 @@ bool page_equity_csv(struct app *app, const struct request *req, struct response
 	struct csv csv = { .out = &table };
 	csv_begin(&csv);
 	view_equity_csv(&csv, &chosen.page, app->base_url, app->vocabularies);
-	size_t length = table.length;
-	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
-	response_header(res, "Content-Disposition", "attachment; filename=\"carte-equite.csv\"");
+	response_table(res, &table, "carte-equite.csv");
 	return true;
 }

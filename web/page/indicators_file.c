@@ -59,10 +59,8 @@ bool page_indicators_csv(struct app *app, const struct request *req, struct resp
 	free(looks);
 	if (!done)
 		return false;
-	size_t length = table.length;
-	OWNED_STRING disposition = looked_file_name(&looked, "csv");
-	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
-	response_header(res, "Content-Disposition", disposition);
+	OWNED_STRING name = looked_file_name(&looked, "csv");
+	response_table(res, &table, name);
 	return true;
 }
 

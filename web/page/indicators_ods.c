@@ -81,8 +81,8 @@ bool page_indicators_ods(struct app *app, const struct request *req, struct resp
 	OWNED_STRING bytes = done ? spreadsheet_write(book, app->templates, &length, err) : NULL;
 	if (!bytes)
 		return false;
-	OWNED_STRING disposition = looked_file_name(&looked, "ods");
+	OWNED_STRING name = looked_file_name(&looked, "ods");
 	response_bytes(res, SPREADSHEET_TYPE, TAKE(bytes), length);
-	response_header(res, "Content-Disposition", disposition);
+	response_keep_as(res, name);
 	return true;
 }

@@ -94,8 +94,6 @@ bool page_journal_csv(struct app *app, const struct request *req, struct respons
 	view_journal_csv_head(&csv);
 	if (!people_list_acts(app->people, number_in(req, "apres"), JOURNAL_PER_TABLE, write, &csv, err))
 		return false;
-	size_t length = table.length;
-	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
-	response_header(res, "Content-Disposition", "attachment; filename=\"journal.csv\"");
+	response_table(res, &table, "journal.csv");
 	return true;
 }

@@ -195,8 +195,7 @@ char *looked_file_name(const struct looked *looked, const char *extension)
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
 	const char *value = looked->shown.outlook.key ? looked->value : NULL;
 	bool is_plain = value && value[strspn(value, plain)] == '\0';
-	return text_make("attachment; filename=\"indicateurs-%s%s%s.%s\"", is_plain ? value : "", is_plain ? "-" : "",
-		looked->day, extension);
+	return text_make("indicateurs-%s%s%s.%s", is_plain ? value : "", is_plain ? "-" : "", looked->day, extension);
 }
 
 bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown)

@@ -57,7 +57,7 @@ bool looked_break_down(const struct app *app, const struct looked *looked,
 /** Whose figures they are: « Académie de Limoges », « Creuse, fiches d’exemple comprises ». Goes to free(). */
 char *looked_whom(const struct looked *looked, const struct app *app);
 
-/** The Content-Disposition of a file of them, which names the part and the day. Goes to free(). */
+/** The name of a file of them, which tells the part and the day: "indicateurs-023-2018-06-30.csv". Goes to free(). */
 char *looked_file_name(const struct looked *looked, const char *extension);
 
 /** The store the figures are read from. Borrowed. */

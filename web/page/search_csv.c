@@ -60,8 +60,6 @@ bool page_search_csv(struct app *app, const struct request *req, struct response
 		return false;
 	tell_cut(&csv, total);
 
-	size_t length = table.length;
-	response_bytes(res, "text/csv; charset=utf-8; header=present", text_take(&table), length);
-	response_header(res, "Content-Disposition", "attachment; filename=\"usages.csv\"");
+	response_table(res, &table, "usages.csv");
 	return true;
 }

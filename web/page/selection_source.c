@@ -17,6 +17,6 @@ bool page_selection_source(struct app *app, const struct request *req, struct re
 
 	char *markdown = view_booklet_markdown(&booklet, app->vocabularies);
 	response_bytes(res, "text/markdown; charset=utf-8", markdown, strlen(markdown));
-	response_header(res, "Content-Disposition", "attachment; filename=\"selection-de-fiches.md\"");
+	response_keep_as(res, "selection-de-fiches.md");
 	return true;
 }
