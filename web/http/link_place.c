@@ -1,4 +1,4 @@
-/* Links to places, to what they are asked, and to what people are given of their own. */
+/* Links to places, and to what they are asked. */
 
 #include "http/link.h"
 
@@ -26,23 +26,6 @@ char *link_to_department(const char *department)
 char *link_to_zap(const char *zap)
 {
 	return link_under("zap", zap);
-}
-
-char *link_to_attestation(const char *code)
-{
-	return link_under("attestations", code);
-}
-
-char *link_to_attestation_text(const char *code)
-{
-	OWNED_STRING encoded = url_encode(code);
-	return text_make("/attestations/%s.txt", encoded);
-}
-
-char *link_to_attestation_form(const char *id)
-{
-	OWNED_STRING encoded = url_encode(id);
-	return text_make("/mes-fiches/attestations?fiche=%s#demander", encoded);
 }
 
 char *link_to_feed(const char *page, unsigned number)
@@ -78,15 +61,5 @@ char *link_to_map(const struct link_map *map)
 		link_add(&link, "exemples", "oui");
 	if (map->page > 1)
 		link_add_number(&link, "page", map->page);
-	return text_take(&link);
-}
-
-char *link_to_propose_for(const char *notion, const char *level)
-{
-	OWNED_TEXT link = {0};
-	text_add(&link, "/proposer");
-	link_add(&link, "notion", notion);
-	if (level)
-		link_add(&link, "niveau", level);
 	return text_take(&link);
 }
