@@ -54,7 +54,7 @@ static bool has_zap(const struct sheet *sheet, const char *zap, struct db *db)
 	for (size_t i = 0; i < sheet->schools.count; i++)
 		if (is_in_zap(db, sheet->schools.items[i], zap))
 			return true;
-	return schools_know_zap(db, zap, &is_known, NULL) && !is_known;
+	return schools_know_zone(db, zap, &is_known, NULL) && !is_known;
 }
 
 /* « zap:023001 »: what stands behind this kind; NULL when it is another one. */

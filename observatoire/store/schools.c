@@ -159,7 +159,7 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 	static const char *const lists[] = {
 		[SCHOOLS_ALL] = LIST " ORDER BY uai",
 		[SCHOOLS_BY_DEPARTMENT] = LIST " WHERE uai >= :value AND uai < :value || 'Z' ORDER BY uai",
-		[SCHOOLS_BY_ZAP] = LIST " WHERE zap = :value ORDER BY uai",
+		[SCHOOLS_BY_ZONE] = LIST " WHERE zap = :value ORDER BY uai",
 	};
 	OWNED(query) list = db_query(db, lists[by]);
 	if (value)
@@ -211,10 +211,10 @@ bool schools_names(struct db *db, const char *uai, schools_name *tell, void *con
 	return query_end(list, err);
 }
 
-bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err)
+bool schools_know_zone(struct db *db, const char *zone, bool *is_known, struct error *err)
 {
-	OWNED(query) find = db_query(db, "SELECT 1 FROM school WHERE zap = :zap LIMIT 1");
-	query_bind_text(find, ":zap", zap);
+	OWNED(query) find = db_query(db, "SELECT 1 FROM school WHERE zap = :zone LIMIT 1");
+	query_bind_text(find, ":zone", zone);
 	bool is_found = query_next(find);
 	if (!query_end(find, err))
 		return false;
@@ -223,11 +223,11 @@ bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct err
 }
 
 /* The first three digits of a code are those of its département. */
-bool schools_may_have_zap(struct db *db, const char *zap, bool *may, struct error *err)
+bool schools_may_have_zone(struct db *db, const char *zone, bool *may, struct error *err)
 {
-	OWNED(query) find = db_query(db, "SELECT coalesce(max(zap = :zap), 1) FROM school"
-		" WHERE zap >= substr(:zap, 1, 3) AND zap < substr(:zap, 1, 3) || ':'");
-	query_bind_text(find, ":zap", zap);
+	OWNED(query) find = db_query(db, "SELECT coalesce(max(zap = :zone), 1) FROM school"
+		" WHERE zap >= substr(:zone, 1, 3) AND zap < substr(:zone, 1, 3) || ':'");
+	query_bind_text(find, ":zone", zone);
 	bool found = false;
 	while (query_next(find))
 		found = query_integer(find, 0) != 0;

@@ -52,7 +52,7 @@ bool schools_names(struct db *db, const char *uai, schools_name *tell, void *con
 enum schools_by {
 	SCHOOLS_ALL,
 	SCHOOLS_BY_DEPARTMENT,  /* three digits: "023" */
-	SCHOOLS_BY_ZAP,
+	SCHOOLS_BY_ZONE,
 };
 
 /** Those of a département or a ZAP, by UAI; `value` is NULL for all. */
@@ -60,10 +60,10 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 	struct error *err);
 
 /** Whether any school is known to be in this ZAP. */
-bool schools_know_zap(struct db *db, const char *zap, bool *is_known, struct error *err);
+bool schools_know_zone(struct db *db, const char *zone, bool *is_known, struct error *err);
 
 /** Whether there may be such a ZAP: a school is known to be in it, or none to be in any of its département. */
-bool schools_may_have_zap(struct db *db, const char *zap, bool *may, struct error *err);
+bool schools_may_have_zone(struct db *db, const char *zone, bool *may, struct error *err);
 
 /** Add to `zones` the codes of the ZAP that some schools are of, each once, in the order of these. */
 bool schools_zones(struct db *db, const struct words *uais, struct words *zones, struct error *err);

@@ -109,7 +109,7 @@ static void sheets_are_gathered_by_zone(void **state)
 	OWNED_SCHOOL_LIST schools = {0};
 	free(desk_take(&desk, "b.md", "L’exemple", "exemple: true\n"));
 	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
-	struct schools_wanted wanted = { SCHOOLS_BY_ZAP, "023001", "2017-07-14", true };
+	struct schools_wanted wanted = { SCHOOLS_BY_ZONE, "023001", "2017-07-14", true };
 	assert_true(catalogue_schools(reader, &wanted, &schools, NULL));
 	assert_int_equal(schools.items[0].sheets, 2);
 	school_list_done(&schools);

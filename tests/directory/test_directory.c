@@ -149,7 +149,7 @@ static void a_zone_may_be_before_its_department_is_known(void **state)
 	learn(&shelf, "uai;nom;zap\n0230506A;Collège;023001\n");
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		bool may = !rows[i].may;
-		assert_true(schools_may_have_zap(shelf.db, rows[i].zap, &may, NULL));
+		assert_true(schools_may_have_zone(shelf.db, rows[i].zap, &may, NULL));
 		assert_int_equal(may, rows[i].may);
 	}
 }

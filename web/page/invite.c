@@ -118,7 +118,7 @@ static bool is_zap(const struct app *app, const char *code)
 	const struct term *department = vocabulary_find(app->vocabularies, VOCABULARY_DEPARTMENTS, key);
 	bool may = false;
 	return department && term_is_ours(department)
-		&& schools_may_have_zap(catalogue_store(app->catalogue), code, &may, NULL) && may;
+		&& schools_may_have_zone(catalogue_store(app->catalogue), code, &may, NULL) && may;
 }
 
 static void read_zaps(struct typed *typed, const struct app *app, const char *text)

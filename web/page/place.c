@@ -224,7 +224,7 @@ static bool find_schools(struct app *app, const struct request *req, const struc
 	char day[DATE_BYTES];
 	date_write(date_of(request_time(req)), day);
 	return catalogue_schools(app->catalogue, &(struct schools_wanted){
-		.by = place->filter.facet == FACET_ZONE ? SCHOOLS_BY_ZAP : SCHOOLS_BY_DEPARTMENT,
+		.by = place->filter.facet == FACET_ZONE ? SCHOOLS_BY_ZONE : SCHOOLS_BY_DEPARTMENT,
 		.value = place->key, .day = day, .with_examples = with_examples(req),
 	}, schools, err);
 }
