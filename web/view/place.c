@@ -166,10 +166,8 @@ static void add_sheets(struct fields *fields, const struct place_shown *place,
 	const struct vocabularies *vocabularies)
 {
 	const struct found *found = place->found;
-	if (found->total == 0) {
-		fields_repeat(fields, "SANS_FICHE");
+	if (found->total == 0)
 		return;
-	}
 	struct fields *list = fields_repeat(fields, "FICHES");
 	OWNED_STRING link = search_link_to(place->filter->facet, place->filter->key);
 	fields_count(list, "NOMBRE", "PLURIEL", found->total);
@@ -186,10 +184,13 @@ static void add_sheets(struct fields *fields, const struct place_shown *place,
 static void add_place(struct fields *fields, const struct place_shown *place,
 	const struct vocabularies *vocabularies)
 {
-	add_figures(fields, place);
-	add_declared(fields, FACET_EQUIPMENT, "Équipements déclarés dans ses fiches", place, vocabularies);
-	add_declared(fields, FACET_THEME, "Thématiques de ses fiches", place, vocabularies);
-	add_sheets(fields, place, vocabularies);
+	struct fields *out = fields_include(fields, "LIEU", "lieu.html");
+	if (place->found->total == 0)
+		fields_repeat(fields, "SANS_FICHE");
+	add_figures(out, place);
+	add_declared(out, FACET_EQUIPMENT, "Équipements déclarés dans ses fiches", place, vocabularies);
+	add_declared(out, FACET_THEME, "Thématiques de ses fiches", place, vocabularies);
+	add_sheets(out, place, vocabularies);
 }
 
 void view_school(struct fields *fields, const struct school_page *page,
