@@ -158,8 +158,10 @@ static void what_is_hidden_is_not_listed(void **state)
 	(void)state;
 	OWNED_VISIT visit = some_visit();
 	static const char target[] = "/indicateurs/2/fiches?etablissement=0230506A&au=2017-07-13";
-	assert_string_equal(get(&visit, page_indicator_sheets, target, "2"), "");
-	assert_int_equal(visit.err.kind, ERROR_NOT_FOUND);
+	const char *page = get(&visit, page_indicator_sheets, target, "2");
+	assert_shows(page, "Liste réservée à la DAN");
+	assert_hides(page, "2017-0002");
+	assert_int_equal(response_get_status(visit.res), 403);
 	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 	assert_shows(get(&visit, page_indicator_sheets, target, "2"), "Le lièvre");
 	visit.app.visitor = (struct person){0};

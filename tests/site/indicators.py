@@ -249,7 +249,7 @@ def check_odd(tap, site):
 	tap.check('fiches?etablissement=' not in past and 'ne se montre qu’à la DAN' in past,
 		'of a past day the public is told nothing of schools')
 	school = next(link for _, link in numbers(Page(site.get('/indicateurs/2?exemples=oui').text)) if 'etablissement=' in link)
-	tap.check(site.get(school).status == 200 and site.get(school + '&au=2018-08-31').status == 404,
+	tap.check(site.get(school).status == 200 and site.get(school + '&au=2018-08-31').status == 403,
 		'nor are their sheets of that day listed, as they are today', school)
 
 

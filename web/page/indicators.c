@@ -9,6 +9,7 @@
 #include "http/link.h"
 #include "http/request.h"
 #include "page/looked.h"
+#include "page/refusal.h"
 #include "page/show.h"
 #include "view/figure_text.h"
 #include "view/french.h"
@@ -264,7 +265,7 @@ bool page_indicator_sheets(struct app *app, const struct request *req, struct re
 	if (!is_hidden(app, &looked, &wanted, &hidden, err))
 		return false;
 	if (hidden)
-		return error_set(err, ERROR_NOT_FOUND, "too few to be listed");
+		return refusal_show(app, req, &(struct refusal){ .reason = REFUSAL_SMALL }, res, err);
 
 	OWNED_RECORDS records = {0};
 	int64_t before = (int64_t)request_number(req, "avant", 1, 999999999, 0);

@@ -97,9 +97,10 @@ static const struct {
 	const char *title, *section, *given_back;
 } refusals[] = {
 	[REFUSAL_SIGNED_OUT] = { "Connectez-vous pour continuer", "REFUS_SESSION", "REFUS_SESSION_RENDU" },
-	[REFUSAL_TOKEN]      = { "Formulaire à recharger",       "REFUS_JETON", "REFUS_JETON_RENDU" },
+	[REFUSAL_TOKEN]      = { "Formulaire à recharger",        "REFUS_JETON", "REFUS_JETON_RENDU" },
 	[REFUSAL_ROLE]       = { "Page réservée",                 "REFUS_ROLE", NULL },
 	[REFUSAL_READ_ONLY]  = { "Le site est en lecture seule",  "REFUS_LECTURE", NULL },
+	[REFUSAL_SMALL]      = { "Liste réservée à la DAN",       "REFUS_PETIT_NOMBRE", NULL },
 };
 
 const char *refusal_title(const struct refusal *refusal)

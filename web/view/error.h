@@ -36,6 +36,7 @@ struct refusal {
 		REFUSAL_TOKEN,       /* a form that was on no page of this session */
 		REFUSAL_ROLE,        /* it is for others: `who` */
 		REFUSAL_READ_ONLY,   /* nothing can be written */
+		REFUSAL_SMALL,       /* so few sheets, of a past day, that they could tell of a person */
 	} reason;
 	unsigned who;            /* a set of roles (people/role.h) */
 	bool gives_back;         /* of a form: view_given_back() follows */
