@@ -149,16 +149,15 @@ enum status command_register(struct session *session)
 	bool is_import = text_equals(act, "importer") && options->argument_count == 3;
 	bool is_export = text_equals(act, "exporter") && options->argument_count == 2;
 	if (!is_import && !is_export) {
-		report_problem(&session->report, "dites « registre importer CODE FICHIER.csv », « registre"
-			" exporter CODE » ou « registre lister ».");
+		report_problem(&session->report, "dites « registre importer CODE FICHIER.csv »,"
+			" « registre exporter CODE » ou « registre lister ».");
 		return STATUS_USAGE;
 	}
 	const struct register_spec *spec = register_spec_find(options->arguments[1]);
 	if (!spec) {
 		OWNED_STRING code = report_safe(options->arguments[1]);
 		report_problem(&session->report, "« %s » n’est pas un registre ; « registre lister »"
-			" les dit"
-			" tous.", code);
+			" les dit tous.", code);
 		return STATUS_USAGE;
 	}
 	return is_import ? import(session, spec, options->arguments[2]) : export(session, spec);

@@ -16,8 +16,8 @@
 
 /* A line as it stands, for what is to be done to it. */
 struct standing {
-	int64_t line, version, batch;
-	bool is_withdrawn, is_example, is_found;
+	int64_t line, version;
+	bool is_withdrawn, is_example;
 	char *content;
 };
 
@@ -32,7 +32,7 @@ static void note_standing(void *context, const struct register_version *version)
 	struct standing *standing = context;
 	free(standing->content);
 	*standing = (struct standing){
-		version->line, version->version, version->batch, version->is_withdrawn, version->is_example, true,
+		version->line, version->version, version->is_withdrawn, version->is_example,
 		mem_copy(version->content),
 	};
 }
@@ -176,10 +176,8 @@ static bool find(const struct register_hand *hand, const struct register_change 
 	*result = (struct register_result){ REGISTER_KEPT, change->line };
 	if (!registers_find(hand->db, hand->spec->code, change->line, note_standing, standing, err))
 		return false;
-	if (standing->version != change->version)
-		result->outcome = standing->is_withdrawn ? REGISTER_WITHDRAWN : REGISTER_STALE;
-	else if (standing->is_withdrawn)
-		result->outcome = REGISTER_WITHDRAWN;
+	result->outcome = standing->is_withdrawn ? REGISTER_WITHDRAWN
+		: standing->version != change->version ? REGISTER_STALE : REGISTER_KEPT;
 	return true;
 }
 
@@ -203,8 +201,10 @@ static bool correct(const struct register_hand *hand, const struct register_chan
 	const struct register_entry *entry, struct register_result *result, struct error *err)
 {
 	OWNED_STANDING standing = {0};
-	if (!find(hand, change, &standing, result, err) || result->outcome != REGISTER_KEPT)
-		return result->outcome != REGISTER_KEPT && standing.is_found;
+	if (!find(hand, change, &standing, result, err))
+		return false;
+	if (result->outcome != REGISTER_KEPT)
+		return true;
 	OWNED_STRING content = register_entry_write(hand->spec, entry);
 	OWNED_STRING same = register_entry_same(hand->spec, entry);
 	if (text_equals(content, standing.content)) {
@@ -237,8 +237,10 @@ static bool withdraw(const struct register_hand *hand, const struct register_cha
 {
 	OWNED_STANDING standing = {0};
 	OWNED_ENTRY entry = {0};
-	if (!find(hand, change, &standing, result, err) || result->outcome != REGISTER_KEPT)
-		return result->outcome != REGISTER_KEPT && standing.is_found;
+	if (!find(hand, change, &standing, result, err))
+		return false;
+	if (result->outcome != REGISTER_KEPT)
+		return true;
 	register_entry_parse(hand->spec, standing.content, &entry);
 	return write(hand, change, &entry, true, err);
 }

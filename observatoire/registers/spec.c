@@ -47,8 +47,8 @@ static const struct register_choice modes[] = {
 const struct register_spec register_specs[] = {
 	{ "formations", "Formations",
 		"Les formations réalisées, une par ligne : de proximité ou non, hybrides ou non, avec ou"
-		" sans part"
-		" numérique.", "Ajouter une formation", "3 11 12 13", true, "date", NULL, "intitule",
+		" sans part numérique.",
+		"Ajouter une formation", "3 11 12 13", true, "date", NULL, "intitule",
 		"intitule date uai zap", { NULL, NULL }, {
 		REQUIRED_TEXT("intitule", "Intitulé", "Exemple : « Programmer en cycle 3 ».", NAME),
 		REQUIRED("date", "Date", "Le premier jour, s’il y en a plusieurs.", REGISTER_DATE),
@@ -94,22 +94,20 @@ const struct register_spec register_specs[] = {
 		FIELD("fin", "Date de fin", "Vide : elle court jusqu’à nouvel ordre.", REGISTER_DATE),
 		PROOF("La convention : son lien, ou sa référence."),
 	} },
-	{ "projets", "Projets", "Les projets déposés : équipements mobiles, classes mobiles, écoles"
-		" numériques.",
+	{ "projets", "Projets",
+		"Les projets déposés : équipements mobiles, classes mobiles, écoles numériques.",
 		"Ajouter un projet", "8", true, "date", NULL, "intitule", "intitule date etablissements",
 		{ NULL, NULL }, {
 		REQUIRED_TEXT("intitule", "Intitulé", NULL, NAME),
-		REQUIRED("etablissements", "Établissements", "Leurs codes UAI, séparés par des virgules ;"
-			" trente au"
-			" plus.", REGISTER_SCHOOLS),
+		REQUIRED("etablissements", "Établissements",
+			"Leurs codes UAI, séparés par des virgules ; trente au plus.", REGISTER_SCHOOLS),
 		CHOICE("type", "Type", NULL, project_types),
 		REQUIRED("date", "Date de dépôt", NULL, REGISTER_DATE),
 		CHOICE("etat", "État", NULL, project_states),
 		PROOF("Le dossier déposé : son lien, ou sa référence."),
 	} },
 	{ "groupes-viaeduc", "Groupes Viaéduc",
-		"Les effectifs des groupes de cycle 3, relevé après relevé : le dernier de chaque groupe"
-		" compte.",
+		"Les effectifs des groupes de cycle 3, relevé après relevé : le dernier de chaque groupe compte.",
 		"Ajouter un relevé de groupe", "17", true, "date", NULL, "nom", "nom date", { NULL, NULL }, {
 		REQUIRED_TEXT("nom", "Nom du groupe", "Toujours le même, d’un relevé à l’autre.", NAME),
 		REQUIRED("date", "Date du relevé", NULL, REGISTER_DATE),
@@ -127,12 +125,11 @@ const struct register_spec register_specs[] = {
 		PROOF("La pièce qui l’établit : son lien, ou sa référence."),
 	} },
 	{ "etic", "Enquête ETIC", "Les valeurs de l’enquête ETIC, année par année.",
-		"Ajouter une valeur", "15",
-		false, "date", NULL, "indicateur", "annee indicateur degre", { NULL, NULL }, {
+		"Ajouter une valeur", "15", false, "date", NULL, "indicateur", "annee indicateur degre", { NULL, NULL }, {
 		REQUIRED("annee", "Année de l’enquête", "Une année scolaire, comme 2015-2016.",
 			REGISTER_SCHOOL_YEAR),
-		REQUIRED_TEXT("indicateur", "Valeur mesurée", "Ses mots, toujours les mêmes d’une année à"
-			" l’autre.", NAME),
+		REQUIRED_TEXT("indicateur", "Valeur mesurée",
+			"Ses mots, toujours les mêmes d’une année à l’autre.", NAME),
 		CHOICE("degre", "Degré", NULL, degrees),
 		REQUIRED("valeur", "Valeur", "Un nombre, avec une virgule s’il le faut : 62,5.",
 			REGISTER_DECIMAL),
@@ -142,8 +139,7 @@ const struct register_spec register_specs[] = {
 		PROOF("Le fichier de l’enquête : son lien, ou sa référence."),
 	} },
 	{ "ent", "Relevés des ENT", "La fréquentation des ENT, mois par mois.", "Ajouter un relevé",
-		"16", false,
-		"mois", NULL, "ent", "mois ent", { "visiteurs", "population" }, {
+		"16", false, "mois", NULL, "ent", "mois ent", { "visiteurs", "population" }, {
 		REQUIRED("mois", "Mois", "Comme 2016-11.", REGISTER_MONTH),
 		REQUIRED_TEXT("ent", "ENT", "Toujours le même nom.", 80),
 		{ "population", "Personnes à qui il est ouvert", NULL, REGISTER_INTEGER, true, 100 * MANY, NULL },
@@ -153,8 +149,7 @@ const struct register_spec register_specs[] = {
 	} },
 	{ "valorisation", "Enseignants valorisés",
 		"Un total par année scolaire, saisi avec sa méthode. Aucune donnée nominative.",
-		"Ajouter un total",
-		"5", false, "date", NULL, "annee", "annee", { "valorises", "rapports" }, {
+		"Ajouter un total", "5", false, "date", NULL, "annee", "annee", { "valorises", "rapports" }, {
 		REQUIRED("annee", "Année scolaire", "Comme 2016-2017.", REGISTER_SCHOOL_YEAR),
 		{ "valorises", "Enseignants valorisés", NULL, REGISTER_PEOPLE, true, MANY, NULL },
 		{ "rapports", "Rapports d’inspection", "Ceux de l’année, en tout.", REGISTER_PEOPLE,
@@ -189,14 +184,6 @@ const struct register_spec *register_spec_find(const char *code)
 		if (text_equals(register_specs[i].code, code))
 			return &register_specs[i];
 	return NULL;
-}
-
-size_t register_field_count(const struct register_spec *spec)
-{
-	size_t count = 0;
-	while (spec->fields[count].key)
-		count++;
-	return count;
 }
 
 size_t register_field_rank(const struct register_spec *spec, const char *key)

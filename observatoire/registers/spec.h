@@ -32,7 +32,6 @@ enum register_kind {
 
 enum {
 	REGISTER_FIELDS_MAX = 14,       /* of a register, its proof included */
-	REGISTER_LINE_BYTES = 8 * 1024, /* of all that a line says */
 	REGISTER_SCHOOLS_MAX = 30,
 	REGISTER_FEW = 4,               /* people: from 1 to so many, the public is not told how many */
 };
@@ -72,9 +71,7 @@ extern const size_t register_spec_count;
 /** NULL when there is none. */
 const struct register_spec *register_spec_find(const char *code);
 
-size_t register_field_count(const struct register_spec *spec);
-
-/** The place of a field; register_field_count() when there is none. */
+/** The place of a field; that of the end of the list when there is none. */
 size_t register_field_rank(const struct register_spec *spec, const char *key);
 
 /** Whether its value tells of which département a line is. */

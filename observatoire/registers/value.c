@@ -231,9 +231,8 @@ static char *read_uai(const struct reading *reading, const char *text)
 		return refuse(reading, text_make("%s n’est pas un code UAI : sept chiffres et une lettre.",
 			shown));
 	if (!uai_is_valid(uai))
-		return refuse(reading, text_make("« %s » : la lettre de contrôle devrait être %c."
-			" Vérifiez le code.",
-			uai, uai_letter(uai)));
+		return refuse(reading, text_make("« %s » : la lettre de contrôle devrait être %c. Vérifiez le"
+			" code.", uai, uai_letter(uai)));
 	return mem_copy(uai);
 }
 
@@ -357,8 +356,7 @@ static char *read_collectivity(const struct reading *reading)
 			" commune (cinq).");
 	if (!passes_luhn(code))
 		return refuse_typed(reading, "n’est pas un SIREN : son dernier chiffre ne correspond pas aux"
-			" autres."
-			" Vérifiez-le.");
+			" autres. Vérifiez-le.");
 	return mem_copy(code);
 }
 
