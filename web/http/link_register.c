@@ -2,16 +2,13 @@
 
 #include "base/owned.h"
 #include "base/text.h"
+#include "http/link_inner.h"
 #include "http/url.h"
-
-#include <string.h>
 
 static void add(struct text *link, const char *name, const char *value)
 {
-	if (!value || !*value)
-		return;
-	OWNED_STRING encoded = url_encode(value);
-	text_format(link, "%s%s=%s", strchr(text_string(link), '?') ? "&" : "?", name, encoded);
+	if (value && *value)
+		link_add(link, name, value);
 }
 
 static void add_path(struct text *path, const struct link_register *link)

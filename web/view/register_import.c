@@ -5,17 +5,11 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "http/form.h"
-#include "http/link_register.h"
 #include "view/french.h"
+#include "view/registers.h"
 #include "view/template.h"
 
 #include <string.h>
-
-static void add_link(struct fields *fields, const char *marker, const struct link_register *link)
-{
-	OWNED_STRING address = link_to_register(link);
-	fields_text(fields, marker, address);
-}
 
 static void add_columns(struct fields *fields, const struct register_spec *spec)
 {
@@ -68,8 +62,8 @@ static void add_tally(struct fields *fields, const struct register_import_page *
 
 void view_register_import(struct fields *fields, const struct register_import_page *page)
 {
-	add_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = page->spec->code });
-	add_link(fields, "ACTION", &(struct link_register){ .code = page->spec->code, .act = "importer" });
+	view_register_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = page->spec->code });
+	view_register_link(fields, "ACTION", &(struct link_register){ .code = page->spec->code, .act = "importer" });
 	fields_text(fields, "TITRE", page->spec->title);
 	fields_text(fields, "NOM", page->name);
 	fields_text(fields, "NOTE", page->note);
@@ -111,6 +105,6 @@ void view_register_told(struct fields *report, const struct register_spec *spec,
 	OWNED_STRING phrase = phrase_of(told);
 	fields_text(row, "PHRASE", phrase);
 	if (told->number > 0 && told->fate != REGISTER_ROW_TAKEN)
-		add_link(fields_repeat(row, "VOIR_LIGNE"), "LIEN",
+		view_register_link(fields_repeat(row, "VOIR_LIGNE"), "LIEN",
 			&(struct link_register){ .code = spec->code, .line = told->number });
 }

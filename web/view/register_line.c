@@ -9,12 +9,6 @@
 
 #include <string.h>
 
-static void add_link(struct fields *fields, const char *marker, const struct link_register *link)
-{
-	OWNED_STRING address = link_to_register(link);
-	fields_text(fields, marker, address);
-}
-
 /* ---- The form ---- */
 
 static const char *fault_of(const struct register_form *form, size_t rank)
@@ -136,7 +130,7 @@ static void add_notice(struct fields *fields, const struct register_form *form)
 	struct fields *out = fields_repeat(fields, "AVIS");
 	fields_text(out, "PHRASE", form->notice);
 	if (form->other)
-		add_link(fields_repeat(out, "AUTRE_LIGNE"), "LIEN",
+		view_register_link(fields_repeat(out, "AUTRE_LIGNE"), "LIEN",
 			&(struct link_register){ .code = form->spec->code, .line = form->other });
 }
 
@@ -145,9 +139,9 @@ void view_register_form(struct fields *fields, const struct register_form *form,
 {
 	struct link_register link = { .code = form->spec->code, .line = form->line,
 		.act = form->line ? "corriger" : "ajouter" };
-	add_link(fields, "ACTION", &link);
+	view_register_link(fields, "ACTION", &link);
 	fields_text(fields, "TITRE", form->spec->title);
-	add_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = form->spec->code });
+	view_register_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = form->spec->code });
 	if (form->line) {
 		struct fields *out = fields_repeat(fields, "A_CORRIGER");
 		OWNED_STRING version = text_make("%lld", (long long)form->version);
@@ -155,7 +149,7 @@ void view_register_form(struct fields *fields, const struct register_form *form,
 		link.act = NULL;
 		fields_text(out, "NUMERO", number);
 		fields_text(out, "VERSION", version);
-		add_link(out, "LIEN", &link);
+		view_register_link(out, "LIEN", &link);
 	} else {
 		fields_text(fields_repeat(fields, "A_AJOUTER"), "PHRASE", form->spec->new_line);
 	}
@@ -191,9 +185,9 @@ static void add_acts(struct fields *fields, const struct register_line_page *pag
 	struct fields *out = fields_repeat(fields, "A_CHANGER");
 	OWNED_STRING version = text_make("%lld", (long long)shown->version);
 	struct link_register link = { .code = shown->spec->code, .line = shown->line, .act = "corriger" };
-	add_link(out, "LIEN", &link);
+	view_register_link(out, "LIEN", &link);
 	link.act = "retirer";
-	add_link(out, "ACTION", &link);
+	view_register_link(out, "ACTION", &link);
 	fields_text(out, "VERSION", version);
 	fields_text(out, "RAISON", page->reason);
 	fields_optional(out, "FAUTE_MOTIF", "PHRASE", page->notice);
@@ -207,10 +201,10 @@ void view_register_line(struct fields *fields, const struct register_line_page *
 	fields_text(fields, "INTITULE", shown_register_heading(shown));
 	fields_text(fields, "NUMERO", number);
 	fields_text(fields, "JOUR", shown->day);
-	add_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = shown->spec->code });
+	view_register_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = shown->spec->code });
 	if (text_equals(page->done, "ajout")) {
 		struct fields *out = fields_repeat(fields, "AJOUTEE");
-		add_link(out, "LIEN", &(struct link_register){ .code = shown->spec->code, .act = "ajouter" });
+		view_register_link(out, "LIEN", &(struct link_register){ .code = shown->spec->code, .act = "ajouter" });
 		fields_text(out, "PHRASE", shown->spec->new_line);
 	}
 	if (text_equals(page->done, "correction"))
@@ -235,7 +229,7 @@ void view_register_version(struct fields *fields, const struct shown_register_ve
 	if (version->is_reserved)
 		fields_repeat(out, "TEXTE_RESERVE");
 	else
-		add_link(fields_repeat(out, "SON_TEXTE"), "LIEN_TEXTE", &(struct link_register){
+		view_register_link(fields_repeat(out, "SON_TEXTE"), "LIEN_TEXTE", &(struct link_register){
 			.code = shown->spec->code, .line = shown->line, .is_text = true, .version = shown->version,
 		});
 	fields_repeat(out, shown->is_withdrawn ? "RETRAIT" : shown->version == 1 ? "AJOUT" : "CORRECTION");

@@ -27,7 +27,7 @@ const char *shown_register_heading(const struct shown_register_line *shown)
 	return shown->labels[rank] ? shown->labels[rank] : shown->spec->title;
 }
 
-static void add_link(struct fields *fields, const char *marker, const struct link_register *link)
+void view_register_link(struct fields *fields, const char *marker, const struct link_register *link)
 {
 	OWNED_STRING address = link_to_register(link);
 	fields_text(fields, marker, address);
@@ -53,7 +53,7 @@ void view_register_row(struct fields *fields, const struct register_spec *spec, 
 	struct fields *out = fields_repeat(fields, "REGISTRE");
 	fields_text(out, "TITRE", spec->title);
 	fields_text(out, "PHRASE", spec->lead);
-	add_link(out, "LIEN", &(struct link_register){ .code = spec->code });
+	view_register_link(out, "LIEN", &(struct link_register){ .code = spec->code });
 	if (count > 0)
 		fields_count(fields_repeat(out, "DES_LIGNES"), "NOMBRE", "PLURIEL", count);
 	else
@@ -83,16 +83,16 @@ static void add_doors(struct fields *fields, const struct register_list *list)
 	struct link_register link = { .code = list->spec->code };
 	struct link_register table = list->indicator_title ? link : list->page;
 	table.is_table = true;
-	add_link(fields, "LIEN_TABLE", &table);
+	view_register_link(fields, "LIEN_TABLE", &table);
 	link.act = "ajouter";
 	if (list->may_add) {
 		struct fields *out = fields_repeat(fields, "A_AJOUTER");
-		add_link(out, "LIEN", &link);
+		view_register_link(out, "LIEN", &link);
 		fields_text(out, "PHRASE", list->spec->new_line);
 	}
 	link.act = "importer";
 	if (list->may_import)
-		add_link(fields_repeat(fields, "A_IMPORTER"), "LIEN", &link);
+		view_register_link(fields_repeat(fields, "A_IMPORTER"), "LIEN", &link);
 }
 
 static void add_filters(struct fields *fields, const struct register_list *list,
@@ -103,18 +103,18 @@ static void add_filters(struct fields *fields, const struct register_list *list,
 		struct fields *out = fields_repeat(fields, "D_UN_INDICATEUR");
 		fields_text(out, "INTITULE", list->indicator_title);
 		fields_text(out, "CODE", list->page.indicator);
-		add_link(out, "LIEN", &whole);
+		view_register_link(out, "LIEN", &whole);
 		return;
 	}
 	struct fields *out = fields_repeat(fields, "A_CHOISIR");
-	add_link(out, "ADRESSE", &whole);
+	view_register_link(out, "ADRESSE", &whole);
 	add_choices(out, list, vocabularies);
 	if (list->page.with_withdrawn) {
 		fields_repeat(out, "AVEC_RETIREES");
 	} else {
 		struct link_register other = list->page;
 		other.with_withdrawn = true;
-		add_link(fields_repeat(out, "SANS_RETIREES"), "LIEN", &other);
+		view_register_link(fields_repeat(out, "SANS_RETIREES"), "LIEN", &other);
 	}
 }
 
@@ -156,7 +156,7 @@ void view_register_line_of(struct fields *fields, const struct shown_register_li
 {
 	struct fields *line = fields_repeat(fields, "LIGNE");
 	OWNED_STRING summary = summary_of(shown);
-	add_link(line, "LIEN", &(struct link_register){ .code = shown->spec->code, .line = shown->line });
+	view_register_link(line, "LIEN", &(struct link_register){ .code = shown->spec->code, .line = shown->line });
 	fields_text(line, "INTITULE", shown_register_heading(shown));
 	fields_text(line, "JOUR", shown->day);
 	fields_optional(line, "EN_BREF", "PHRASE", summary);
@@ -170,5 +170,5 @@ void view_register_line_of(struct fields *fields, const struct shown_register_li
 
 void view_register_more(struct fields *fields, const struct link_register *next)
 {
-	add_link(fields_repeat(fields, "SUITE"), "LIEN", next);
+	view_register_link(fields_repeat(fields, "SUITE"), "LIEN", next);
 }

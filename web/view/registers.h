@@ -27,6 +27,9 @@ void shown_register_line_done(struct shown_register_line *shown);
 /** By what people know a line: « Programmer en cycle 3 »; or its number. Borrowed. */
 const char *shown_register_heading(const struct shown_register_line *shown);
 
+/** The address of a page or a file of the registers. */
+void view_register_link(struct fields *fields, const char *marker, const struct link_register *link);
+
 /** registres.html: one register after the other, with how many lines each has, examples apart. */
 void view_register_row(struct fields *fields, const struct register_spec *spec, size_t count,
 	size_t examples);
