@@ -244,6 +244,8 @@ static const char *tag_advice(enum tag_fault fault)
 		return "il y faut au moins une lettre.";
 	case TAG_STRANGE:
 		return "gardez-y des lettres, des chiffres, des espaces, des traits d’union et des apostrophes.";
+	case TAG_PERSONAL:
+		return "elle a un numéro de téléphone, et chacun la lit.";
 	}
 	return NULL;
 }

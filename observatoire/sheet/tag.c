@@ -4,6 +4,7 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "sheet/personal.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,6 +41,9 @@ enum tag_fault tag_check(const char *name)
 	}
 	if (!has_letter)
 		return TAG_NO_LETTER;
+	OWNED_STRING personal = personal_refusal(squeezed);
+	if (personal)
+		return TAG_PERSONAL;
 	/* Marks without their letter, and whatever else folds to nothing. */
 	OWNED_STRING form = tag_form(squeezed);
 	return *form ? TAG_GOOD : TAG_STRANGE;

@@ -15,6 +15,7 @@ enum tag_fault {
 	TAG_LONG,        /* past TAG_CHARACTERS */
 	TAG_NO_LETTER,   /* digits and signs alone: a year, a telephone number */
 	TAG_STRANGE,     /* holds a sign that no tag has */
+	TAG_PERSONAL,    /* tells where somebody is to be reached */
 };
 
 /** What is wrong with a name, as typed: white space at its ends and in a row does not count. */

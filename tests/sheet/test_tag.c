@@ -70,6 +70,8 @@ static const struct check_row checks[] = {
 	{ "spaces around do not count",             "   " TEN TEN TEN TEN "  ", TAG_GOOD },
 	{ "a year is none",                         "2017",                 TAG_NO_LETTER },
 	{ "a telephone number is none",             "05 55 11 22 33",       TAG_NO_LETTER },
+	{ "nor with a word",                        "tel 05 55 11 22 33",   TAG_PERSONAL },
+	{ "nor stuck to it by a space",             "Lea 0612345678",       TAG_PERSONAL },
 	{ "signs alone are none",                   "++",                   TAG_NO_LETTER },
 	{ "markup is none",                         "<script>",             TAG_STRANGE },
 	{ "a quote is none",                        "un \"mot\"",           TAG_STRANGE },

@@ -36,6 +36,8 @@ const char *view_tag_fault(enum tag_fault fault)
 	case TAG_STRANGE:
 		return "Une étiquette n’a que des lettres, des chiffres, des espaces, des traits d’union et "
 			"des apostrophes.";
+	case TAG_PERSONAL:
+		return "Cette étiquette a un numéro de téléphone, et chacun la lit\u00A0: ôtez-le.";
 	}
 	return NULL;
 }
