@@ -68,7 +68,7 @@ const struct command commands[] = {
 		"                                 chacun, et s’ils s’enchaînent sans manque\n"
 		"\n"
 		"Le code de retour est 1 si quelque chose ne va pas.\n" },
-	{ "registre", "ACTE [CODE] [FICHIER.csv]", "neJ", 1, 3, command_register,
+	{ "registre", "ACTE [CODE] [FICHIER.csv]", "neNJ", 1, 3, command_register,
 		"remplit un registre d’un fichier, ou l’écrit en CSV",
 		"registre importer CODE FICHIER.csv   ajoute les lignes du fichier au registre\n"
 		"registre exporter CODE               écrit le registre en CSV sur la sortie\n"

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "indexer/command.h"
 #include "people/people.h"
+#include "registers/import.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -71,6 +72,12 @@ static bool set_name(struct options *options, const char *value)
 	options->name = value;
 	return utf8_is_valid(value, strlen(value), NULL) && utf8_length(value) <= PERSON_NAME_MAX
 		&& value[strspn(value, " \t")] != '\0' && !strpbrk(value, "\n\r");
+}
+
+static bool set_note(struct options *options, const char *value)
+{
+	options->note = value;
+	return utf8_is_valid(value, strlen(value), NULL) && utf8_length(value) <= REGISTER_NOTE_MAX;
 }
 
 /* What the site takes for its own --base-url, without the slash that may end it. */
@@ -157,6 +164,8 @@ static const struct option_row option_rows[] = {
 	{ 'x', "exact", NULL, set_exact, "cherche ce qui est écrit, sans rien corriger" },
 	{ 'o', "role", "RÔLE", set_role, "enseignant, referent, dan ou exploitation" },
 	{ 'm', "nom", "NOM", set_name, "nom de la personne, 80 caractères au plus (par défaut, son adresse)" },
+	{ 'N', "note", "TEXTE", set_note,
+		"ce qu’il faut savoir du fichier, lu de tous, 300 caractères au plus" },
 	{ 'b', "base-url", "URL", set_base_url,
 		"adresse publique du site, sans chemin ni barre finale, pour des liens entiers" },
 	{ 'd', "data", "DOSSIER", set_data, "dossier de données (par défaut /var/lib/observatoire)" },

@@ -16,6 +16,7 @@ struct options {
 	const char *vocabularies;       /* --vocabularies, or NULL: those installed */
 	const char *root;               /* --root, or NULL */
 	const char *role, *name;        /* --role, --nom, or NULL */
+	const char *note;               /* --note, or NULL */
 	const char *base_url;           /* --base-url, without path nor slash at its end, or NULL */
 	unsigned jobs;                  /* --jobs, 1 to OPTIONS_MAX_JOBS */
 	unsigned limit;                 /* --limit, 1 to OPTIONS_MAX_LIMIT */

@@ -94,7 +94,7 @@ static enum status import(struct session *session, const struct register_spec *s
 		.now = (int64_t)time(NULL),
 	};
 	const struct register_file file = {
-		bytes, length, name, "", session->options->is_dry_run, tell_row, &importing,
+		bytes, length, name, session->options->note, session->options->is_dry_run, tell_row, &importing,
 	};
 	OWNED_REGISTER_TALLY tally = {0};
 	if (!register_import(&hand, session->vocabularies, &file, &tally, &err))

@@ -275,8 +275,8 @@ static bool note_act(const struct importing *importing, struct error *err)
 {
 	const struct register_hand *hand = importing->hand;
 	OWNED_STRING object = text_make("registre:%s", hand->spec->code);
-	OWNED_STRING detail = text_make("lot %lld : %zu lignes", (long long)importing->batch,
-		importing->tally->rows[REGISTER_ROW_TAKEN]);
+	OWNED_STRING detail = text_make("lot %lld, « %s » : %zu lignes", (long long)importing->batch,
+		importing->file->name, importing->tally->rows[REGISTER_ROW_TAKEN]);
 	return acts_add(hand->db, &(struct act){
 		.made_at = hand->now, .account = hand->account, .role = hand->role,
 		.kind = "registre-import", .object = object, .detail = detail,

@@ -59,6 +59,8 @@ static const struct row rows[] = {
 	{ "a name of 81 is too long",
 		"compte creer --nom " E40 E40 "é a@b.fr",
 		"--nom" },
+	{ "a file has a note", "registre importer formations a.csv --note Plan", NULL },
+	{ "a note is for files", "stats --note Plan", "--note" },
 	{ "the site has an address", "compte cle --base-url https://usages.example.fr a@b.fr", NULL },
 	{ "which has no path", "compte cle --base-url https://usages.example.fr/x a@b.fr", "--base-url" },
 	{ "nor another scheme", "compte cle --base-url ftp://usages.example.fr a@b.fr", "--base-url" },

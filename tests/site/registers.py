@@ -169,6 +169,9 @@ def check_import(tap, site, data, dan):
 	tap.check(len(rows) == 2 and rows[1][1] == '0190671B', 'the table has the lines', rows)
 	file = data.parent / 'conseils.csv'
 	file.write_bytes(exported.bytes)
+	told = run('registre', 'importer', 'conseils', file, '--note', 'appeler le 06 12 34 56 78', '--data', data)
+	tap.check(told.returncode == 1 and 'la note' in told.stderr, 'a note of the command is searched as well', told.stderr)
+	tap.check('paf &lt;2017&gt;.csv' in dan.get('/journal').text, 'the journal names the file')
 	told = run('registre', 'importer', 'conseils', file, '--data', data, '--json')
 	tap.check(told.returncode == 0 and lines_of_json(told.stdout)[-1]['deja-la'] == 1, 'and comes back as what it is', told.stdout)
 
