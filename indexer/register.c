@@ -112,8 +112,8 @@ static enum status export(struct session *session, const struct register_spec *s
 	if (!session_open(session, CATALOGUE_READ))
 		return STATUS_FAILED;
 	const struct registers_wanted wanted = { .code = spec->code, .with_examples = true };
-	if (!register_export(catalogue_store(session->catalogue), &(struct register_exported){ spec, &wanted, false },
-		&out, &err))
+	const struct register_exported exported = { spec, &wanted, false };
+	if (!register_export(catalogue_store(session->catalogue), &exported, &out, &err))
 		return session_fail(session, "le registre ne peut pas être lu", &err);
 	fputs(text_string(&out), session->report.out);
 	return STATUS_DONE;

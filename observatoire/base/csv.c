@@ -56,9 +56,9 @@ bool csv_check(const char *bytes, size_t length, struct error *err)
 		return error_set(err, ERROR_INVALID, "ce n’est pas un fichier CSV : il contient des octets nuls ;"
 			" enregistrez le tableau au format CSV, en UTF-8.");
 	if (!utf8_is_valid(bytes, length, &bad))
-		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (ligne %zu) ; enregistrez-le de"
-			" nouveau : dans Excel, « CSV UTF-8 » ; dans LibreOffice, jeu de caractères"
-			" « Unicode (UTF-8) ».", 1 + lines_before(bytes, bad));
+		return error_set(err, ERROR_INVALID, "le fichier n’est pas en UTF-8 (ligne %zu) ;"
+			" enregistrez-le de nouveau : dans Excel, « CSV UTF-8 » ; dans LibreOffice, jeu"
+			" de caractères « Unicode (UTF-8) ».", 1 + lines_before(bytes, bad));
 	return true;
 }
 

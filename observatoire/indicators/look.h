@@ -11,8 +11,8 @@ struct outlook {
 	const char *day;          /* AAAA-MM-JJ */
 	bool with_examples;
 	const char *key, *value;  /* one part of a breakdown; NULL: the whole */
-	bool sees_few;            /* is told numbers of few people that registers count: the DAN */
 	const char *also_key, *also_value;  /* of a list: of another as well; NULL: all of the first */
+	bool sees_few;            /* is told numbers of few people that registers count: the DAN */
 };
 
 /** What a look at an indicator gives. */

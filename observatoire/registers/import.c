@@ -147,14 +147,14 @@ static char *heading_of(const struct register_spec *spec, const struct register_
 		register_entry_value(spec, entry, spec->heading));
 }
 
-/* What is to be done about a row that is in the way of another; the register has not those of this file yet. */
+/* What is to be done about a row that is in the way of another; those of this file are in no register yet. */
 static char *sentence_on(const struct register_result *result, bool is_of_file)
 {
 	if (result->outcome == REGISTER_SAME && is_of_file)
 		return mem_copy("elle est deux fois dans le fichier, et compte une fois.");
 	if (result->outcome == REGISTER_TAKEN && is_of_file)
-		return mem_copy("une autre ligne du fichier parle de la même chose et dit autre chose : n’en gardez"
-			" qu’une.");
+		return mem_copy("une autre ligne du fichier parle de la même chose et dit autre chose :"
+			" n’en gardez qu’une.");
 	if (result->outcome == REGISTER_TAKEN)
 		return text_make("la ligne %lld du registre en parle déjà et dit autre chose : corrigez-la sur sa"
 			" page, ou retirez-la.", (long long)result->line);

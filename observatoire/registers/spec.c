@@ -125,7 +125,8 @@ const struct register_spec register_specs[] = {
 		PROOF("La pièce qui l’établit : son lien, ou sa référence."),
 	} },
 	{ "etic", "Enquête ETIC", "Les valeurs de l’enquête ETIC, année par année.",
-		"Ajouter une valeur", "15", false, "date", NULL, "indicateur", "annee indicateur degre", { NULL, NULL }, {
+		"Ajouter une valeur", "15", false, "date", NULL, "indicateur", "annee indicateur degre",
+		{ NULL, NULL }, {
 		REQUIRED("annee", "Année de l’enquête", "Une année scolaire, comme 2015-2016.",
 			REGISTER_SCHOOL_YEAR),
 		REQUIRED_TEXT("indicateur", "Valeur mesurée",

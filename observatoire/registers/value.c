@@ -67,7 +67,8 @@ static char *read_link(const struct reading *reading)
 	if (!register_is_link(reading->text))
 		return value_refuse_typed(reading, "n’est pas une adresse : écrivez-la entière, avec https://.");
 	if (strlen(reading->text) > LINK_MAX)
-		return value_refuse(reading, text_make("Cette adresse est trop longue : %d signes au plus.", LINK_MAX));
+		return value_refuse(reading, text_make("Cette adresse est trop longue : %d signes au plus.",
+			LINK_MAX));
 	return keep(reading);
 }
 
@@ -164,8 +165,8 @@ static char *read_uai(const struct reading *reading, const char *text)
 		return value_refuse(reading, text_make("%s n’est pas un code UAI : sept chiffres et une lettre.",
 			shown));
 	if (!uai_is_valid(uai))
-		return value_refuse(reading, text_make("« %s » : la lettre de contrôle devrait être %c. Vérifiez le"
-			" code.", uai, uai_letter(uai)));
+		return value_refuse(reading, text_make("« %s » : la lettre de contrôle devrait être %c."
+			" Vérifiez le code.", uai, uai_letter(uai)));
 	return mem_copy(uai);
 }
 
@@ -185,7 +186,8 @@ static char *read_schools(const struct reading *reading)
 		words_add_once(&schools, uai);
 	}
 	if (schools.count > REGISTER_SCHOOLS_MAX)
-		return value_refuse(reading, text_make("Trop d’établissements : %d au plus.", REGISTER_SCHOOLS_MAX));
+		return value_refuse(reading, text_make("Trop d’établissements : %d au plus.",
+			REGISTER_SCHOOLS_MAX));
 	words_sort(&schools);
 	return words_join(&schools, " ");
 }
@@ -201,7 +203,8 @@ static char *read_department(const struct reading *reading)
 	const struct term *term = vocabulary_guess(reading->vocabularies, VOCABULARY_DEPARTMENTS,
 		reading->text);
 	if (!term || !is_our_department(reading, term->key))
-		return value_refuse_typed(reading, "n’est pas un département de l’académie : 019, 023 ou 087.");
+		return value_refuse_typed(reading, "n’est pas un département de l’académie : 019, 023 ou"
+			" 087.");
 	return mem_copy(term->key);
 }
 

@@ -88,7 +88,8 @@ char *value_read_integer(const struct reading *reading)
 		return value_refuse_typed(reading, "n’est pas un nombre entier, écrit en chiffres.");
 	unsigned long value = strtoul(number, NULL, 10);
 	if (value > reading->field->most)
-		return value_refuse(reading, text_make("Ce nombre est trop grand : %zu au plus.", reading->field->most));
+		return value_refuse(reading, text_make("Ce nombre est trop grand : %zu au plus.",
+			reading->field->most));
 	return text_make("%lu", value);
 }
 
@@ -103,7 +104,8 @@ char *value_read_decimal(const struct reading *reading)
 	bool is_number = whole > 0 && whole <= 9 && part <= 4
 		&& (*comma == '\0' || (part > 0 && comma[1 + part] == '\0'));
 	if (!is_number)
-		return value_refuse_typed(reading, "n’est pas un nombre : écrivez 62,5, quatre décimales au plus.");
+		return value_refuse_typed(reading, "n’est pas un nombre : écrivez 62,5, quatre décimales au"
+			" plus.");
 	while (whole > 1 && *from == '0') {
 		from++;
 		whole--;

@@ -112,12 +112,12 @@ static const struct few_row {
 	{ "nor nobody", "17", GROUPS "A;2017-01-10;0;" PROVED, NULL, false, false },
 	{ "what was more is hidden when it is few", "17",
 		GROUPS "A;2017-01-10;12;" PROVED "A;2017-03-10;2;" PROVED, NULL, true, false },
-	{ "few of a département", "17", GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, "023",
-		true, true },
+	{ "few of a département", "17",
+		GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, "023", true, true },
 	{ "and what the others would tell of them", "17",
 		GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, "087", true, true },
-	{ "but not their sum", "17", GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, NULL, false,
-		false },
+	{ "but not their sum", "17",
+		GROUPS "A;2017-01-10;3;023001" PROVED "B;2017-01-10;9;087001" PROVED, NULL, false, false },
 	{ "until they are enough", "17", GROUPS "A;2017-01-10;3;023001" PROVED "A;2017-03-10;7;023001" PROVED
 		"B;2017-01-10;9;087001" PROVED, "087", false, true },
 	{ "a share of few", "5", "annee;valorises;rapports;methode;date;preuve;date_preuve\n"

@@ -90,7 +90,8 @@ static const struct row {
 		"\xEF\xBB\xBF\"Établissement\",\"Date d’installation\",PREUVE,\"Date de la preuve\"\r\n"
 		"0230506A,08/11/2016,CR 1,09/11/2016\r\n", 1, 0, NULL },
 	{ "the same twice in a file counts once", "conseils", COUNCILS JAMOT JAMOT, 1, 0, "3 deja-la" },
-	{ "and is told to be there twice", "conseils", COUNCILS JAMOT JAMOT, 1, 0, "3 deja-la - elle est deux fois" },
+	{ "and is told to be there twice", "conseils", COUNCILS JAMOT JAMOT, 1, 0,
+		"3 deja-la - elle est deux fois" },
 	{ "a school that says two things", "conseils", COUNCILS JAMOT "0230506A;2017-01-10;CR"
 		" 2;2017-01-11\n", 1, 1,
 		"3 refusee - une autre ligne du fichier" },
@@ -134,7 +135,8 @@ static const struct bad_row {
 } bad[] = {
 	{ "an empty file", "", "vide" },
 	{ "a column is missing", "uai;date;preuve\n" JAMOT, "date_preuve" },
-	{ "Latin-1", "uai;date;preuve;date_preuve\n0230506A;2016-11-08;d\xE9j\xE0;2016-11-09\n", "UTF-8 (ligne 2)" },
+	{ "Latin-1", "uai;date;preuve;date_preuve\n0230506A;2016-11-08;d\xE9j\xE0;2016-11-09\n",
+		"UTF-8 (ligne 2)" },
 };
 
 static void refuses(void **state)

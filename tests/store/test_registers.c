@@ -40,7 +40,8 @@ static void write(struct shelf *shelf, int64_t number)
 	struct known *known = &shelf->lines[number - 1];
 	struct error err = {0};
 	int64_t line = 0;
-	snprintf(known->day, sizeof known->day, "201%u-0%u-1%u", 6 + draw(shelf, 2), 1 + draw(shelf, 9), draw(shelf, 3));
+	snprintf(known->day, sizeof known->day, "201%u-0%u-1%u", 6 + draw(shelf, 2), 1 + draw(shelf, 9),
+		draw(shelf, 3));
 	known->department = departments[draw(shelf, 3)];
 	known->is_withdrawn = known->version > 0 && draw(shelf, 4) == 0;
 	if (!registers_add(shelf->db, &(struct register_version){
@@ -85,8 +86,8 @@ static const struct row {
 	{ "of some days", { .code = "formations", .from = "2016-03-01", .to = "2017-02-11" } },
 	{ "from a place on", { .code = "formations", .with_withdrawn = true, .before_day = "2016-09-11",
 		.before_line = 20 } },
-	{ "from a place that is within some days", { .code = "formations", .to = "2016-08-11", .before_day = "2017-02-11",
-		.before_line = 3 } },
+	{ "from a place that is within some days", { .code = "formations", .to = "2016-08-11",
+		.before_day = "2017-02-11", .before_line = 3 } },
 	{ "from the middle of a day", { .code = "formations", .to = "2017-02-12", .before_day = "2016-05-11",
 		.before_line = 1000 } },
 	{ "of another register", { .code = "conseils", .with_examples = true } },
@@ -187,7 +188,8 @@ static const struct tampered_row {
 	const char *name, *sql;
 } tampered[] = {
 	{ "a line that is listed no more", "DELETE FROM register_last WHERE line = 3" },
-	{ "one that is listed twice", "INSERT INTO register_last VALUES ('formations', '2001-01-01', 3, 1, 0, 0, NULL)" },
+	{ "one that is listed twice",
+		"INSERT INTO register_last VALUES ('formations', '2001-01-01', 3, 1, 0, 0, NULL)" },
 	{ "a day that is another", "UPDATE register_last SET day = '2001-01-01' WHERE line = 3" },
 	{ "a line that counts again", "UPDATE register_last SET is_withdrawn = 1 - is_withdrawn WHERE line = 3" },
 };

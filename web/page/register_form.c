@@ -147,8 +147,8 @@ static const char *why_not(enum register_outcome outcome, bool is_new)
 	case REGISTER_TAKEN:
 		return "Une autre ligne parle déjà de la même chose\u00A0: corrigez-la plutôt, ou retirez-la.";
 	case REGISTER_STALE:
-		return "Quelqu’un a corrigé cette ligne entre-temps. Voici ce que vous aviez écrit\u00A0: comparez,"
-			" puis enregistrez de nouveau.";
+		return "Quelqu’un a corrigé cette ligne entre-temps. Voici ce que vous aviez écrit\u00A0:"
+			" comparez, puis enregistrez de nouveau.";
 	case REGISTER_WITHDRAWN:
 		return "Cette ligne a été retirée\u00A0: elle ne peut plus être corrigée.";
 	case REGISTER_KEPT:

@@ -24,8 +24,8 @@ char *figure_percent(size_t part, size_t whole);
 /** What stands in place of a part that is hidden: « < 5 », « masqué ». Static. */
 const char *figure_hidden(const struct figure_part *part);
 
-/** The value of a register as people read it: « 1 234 », « 37,5 % », « < 5 » or « masqué » of few people; NULL
- * when nothing is known. */
+/** The value of a register as people read it: « 1 234 », « 37,5 % »; of few people « < 5 » or
+ * « masqué »; NULL when nothing is known. */
 char *figure_counted(const struct counting *counting, const struct counted *counted);
 
 /** « 2016-2017 » for 2016. */

@@ -62,8 +62,10 @@ static void add_tally(struct fields *fields, const struct register_import_page *
 
 void view_register_import(struct fields *fields, const struct register_import_page *page)
 {
-	view_register_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = page->spec->code });
-	view_register_link(fields, "ACTION", &(struct link_register){ .code = page->spec->code, .act = "importer" });
+	struct link_register link = { .code = page->spec->code };
+	view_register_link(fields, "LIEN_REGISTRE", &link);
+	link.act = "importer";
+	view_register_link(fields, "ACTION", &link);
 	fields_text(fields, "TITRE", page->spec->title);
 	fields_text(fields, "NOM", page->name);
 	fields_text(fields, "NOTE", page->note);

@@ -204,7 +204,9 @@ void view_register_line(struct fields *fields, const struct register_line_page *
 	view_register_link(fields, "LIEN_REGISTRE", &(struct link_register){ .code = shown->spec->code });
 	if (text_equals(page->done, "ajout")) {
 		struct fields *out = fields_repeat(fields, "AJOUTEE");
-		view_register_link(out, "LIEN", &(struct link_register){ .code = shown->spec->code, .act = "ajouter" });
+		view_register_link(out, "LIEN", &(struct link_register){
+			.code = shown->spec->code, .act = "ajouter",
+		});
 		fields_text(out, "PHRASE", shown->spec->new_line);
 	}
 	if (text_equals(page->done, "correction"))

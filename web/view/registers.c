@@ -156,7 +156,9 @@ void view_register_line_of(struct fields *fields, const struct shown_register_li
 {
 	struct fields *line = fields_repeat(fields, "LIGNE");
 	OWNED_STRING summary = summary_of(shown);
-	view_register_link(line, "LIEN", &(struct link_register){ .code = shown->spec->code, .line = shown->line });
+	view_register_link(line, "LIEN", &(struct link_register){
+		.code = shown->spec->code, .line = shown->line,
+	});
 	fields_text(line, "INTITULE", shown_register_heading(shown));
 	fields_text(line, "JOUR", shown->day);
 	fields_optional(line, "EN_BREF", "PHRASE", summary);
