@@ -554,8 +554,19 @@ static void a_likely_word_is_proposed_beside_what_is_found(void **state)
 	fill(&visit);
 	const char *page = visit_get(&visit, page_search, "/recherche?q=h%C3%A9rison+OU+tortue", NULL);
 	assert_shows(page, "<strong>1</strong> fiche trouvée.");
-	assert_shows(page, "Vouliez-vous dire&nbsp;: <a href=\"/recherche?q=h%C3%A9risson%20OU%20tortue"
-		"#resultats\">hérisson OU tortue</a>&nbsp;?");
+	assert_shows(page, "<p class=\"note\">Vouliez-vous dire&nbsp;: "
+		"<a href=\"/recherche?q=h%C3%A9risson%20OU%20tortue#resultats\">hérisson OU tortue</a>&nbsp;?");
+}
+
+static void alone_on_a_page_it_is_no_aside(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=crayan", NULL);
+	assert_shows(page, "<strong>Aucune fiche</strong> ne correspond.");
+	assert_shows(page, "<p class=\"note seule\">Vouliez-vous dire&nbsp;: "
+		"<a href=\"/recherche?q=crayon#resultats\">crayon</a>");
 }
 
 static void signs_are_nothing_to_look_for(void **state)
@@ -651,6 +662,7 @@ int main(void)
 	SUITE_ROWS(&suite, exact_rows, is_taken_exactly);
 	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
 	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);
+	SUITE_TEST(&suite, alone_on_a_page_it_is_no_aside);
 	SUITE_TEST(&suite, signs_are_nothing_to_look_for);
 	SUITE_TEST(&suite, a_long_question_says_what_counts);
 	SUITE_TEST(&suite, what_helps_nothing_is_not_suggested);

@@ -60,6 +60,8 @@ static void add_correction(struct fields *fields, const struct results *results)
 	fields_text(out, "LIEN", link);
 	fields_text(out, "TAPE", results->terms.question);
 	fields_text(out, "CORRECTION", found->correction);
+	if (found->total == 0)
+		fields_repeat(out, "SEULE");
 }
 
 /* By words or by bytes, whichever came first: a letter is a byte, give or take accents. */
