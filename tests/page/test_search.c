@@ -606,6 +606,8 @@ static void a_long_question_says_what_counts(void **state)
 		text_add(&longer, "+anticonstitutionnellementement");
 	page = visit_get(&visit, page_search, text_string(&longer), NULL);
 	assert_shows(page, "seul son début compte, 32&nbsp;mots au plus et 500&nbsp;lettres environ");
+	assert_shows(page, " anticon…</q></h1>");
+	assert_shows(page, "anticonstitutionnellementement\" maxlength");
 }
 
 static void what_helps_nothing_is_not_suggested(void **state)

@@ -1,5 +1,8 @@
 #include "view/results.h"
 
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "view/card.h"
 #include "view/explain.h"
@@ -7,7 +10,10 @@
 #include "view/notes.h"
 #include "view/template.h"
 
-enum { PAGES_AROUND = 2 };  /* pages named on each side of the current one */
+enum {
+	PAGES_AROUND = 2,     /* pages named on each side of the current one */
+	HEADING_BYTES = 200,  /* of a question that is repeated */
+};
 
 unsigned results_last_page(const struct found *found, unsigned per_page)
 {
@@ -103,13 +109,21 @@ static void add_newer(struct fields *fields, const struct results *results)
 	fields_text(out, "LIEN", link);
 }
 
+/* A page of letters is no heading; the box has the whole. */
+static char *heading_of(const char *question)
+{
+	size_t length = utf8_floor(question, HEADING_BYTES);
+	OWNED_STRING beginning = mem_copy_bytes(question, length);
+	return text_make("%s%s", beginning, question[length] ? "…" : "");
+}
+
 static void add_heading(struct fields *fields, const struct results *results, unsigned last)
 {
 	const struct search_terms *terms = &results->terms;
 	const struct found *found = results->found;
+	OWNED_STRING heading = heading_of(found->is_corrected ? found->correction : terms->question);
 	if (*terms->question && !found->asks_nothing)
-		fields_optional(fields, "AVEC_QUESTION", "QUESTION",
-			found->is_corrected ? found->correction : terms->question);
+		fields_optional(fields, "AVEC_QUESTION", "QUESTION", heading);
 	else if (found->total > 0 || !found->asks_nothing)
 		fields_repeat(fields, terms->filter_count > 0 ? "FILTRES_SEULS" : "TOUT");
 
@@ -184,8 +198,9 @@ void view_results(struct fields *fields, const struct results *results,
 	view_chosen_filters(fields, &results->terms, found, vocabularies);
 	bool has_form = view_filters(fields, &results->terms, found, vocabularies);
 
+	OWNED_STRING typed = heading_of(results->terms.question);
 	if (found->total == 0 && found->asks_nothing)
-		fields_optional(fields, "RIEN_A_CHERCHER", "TAPE", results->terms.question);
+		fields_optional(fields, "RIEN_A_CHERCHER", "TAPE", typed);
 	else if (found->total == 0)
 		add_nothing(fields, results);
 	else if (found->cards.count == 0)
