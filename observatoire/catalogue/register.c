@@ -146,7 +146,8 @@ static bool count_sheets(struct catalogue *catalogue, const struct schools_wante
 		qsort(parts.items, parts.count, sizeof *parts.items, by_value);
 	for (size_t i = 0; parts.count > 0 && i < list->count; i++) {
 		const struct figure_part key = { .value = list->items[i].uai };
-		const struct figure_part *part = bsearch(&key, parts.items, parts.count, sizeof *parts.items, by_value);
+		const struct figure_part *part = bsearch(&key, parts.items, parts.count, sizeof *parts.items,
+			by_value);
 		list->items[i].sheets = part ? part->count : 0;
 	}
 	return true;

@@ -51,7 +51,8 @@ static void add_equipment(struct summaries *summaries, const struct source *sour
 {
 	const struct open_values *values = source->values;
 	for (uint32_t docid = 0; bits_next(sheets, docid, &docid) && docid <= values->last; docid++)
-		for (size_t at = values->starts[docid]; is_read(source, docid) && at < values->starts[docid + 1]; at++)
+		for (size_t at = values->starts[docid];
+			is_read(source, docid) && at < values->starts[docid + 1]; at++)
 			summaries->items[values->ranks[at]].equipment |= (uint64_t)1 << rank;
 }
 

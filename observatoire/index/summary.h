@@ -26,8 +26,8 @@ void summaries_done(struct summaries *summaries);
 #define OWNED_SUMMARIES __attribute__((cleanup(summaries_done))) struct summaries
 
 /**
- * Sum up each value of an open facet, without the sheets that are left out. Costs two walks through the sheets, however many values there
- * are. `summaries` is empty when it fails, as columns.h says.
+ * Sum up each value of an open facet, without the sheets that are left out. Costs two walks through
+ * the sheets, however many values there are. `summaries` is empty when it fails, as columns.h says.
  */
 bool summaries_read(struct summaries *summaries, struct columns *columns, enum facet facet,
 	const struct bits *left_out, struct error *err);

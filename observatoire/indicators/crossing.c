@@ -107,7 +107,8 @@ static void fill(const struct census *census, const char *key, struct figure_par
 	for (size_t i = 0; i < census->size; i++)
 		if (is_of(&census->places[i], key))
 			parts->items[parts->count++] = (struct figure_part){
-				.value = mem_copy(census->places[i].token + strlen(key) + 1), .count = census->places[i].count,
+				.value = mem_copy(census->places[i].token + strlen(key) + 1),
+				.count = census->places[i].count,
 			};
 	qsort(parts->items, parts->count, sizeof *parts->items, by_count);
 }

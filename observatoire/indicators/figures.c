@@ -68,7 +68,8 @@ bool figures_value(struct db *db, const struct figure_wanted *wanted, size_t *va
 	OWNED_STRING also = facet_of(wanted->also_key, wanted->also_value);
 	const struct events_wanted events = events_of(wanted, facet, also);
 	int64_t count = 0;
-	if (!(also ? events_count(db, &events, &count, err) : tallies_until(db, &tally, wanted->day, &count, err)))
+	if (!(also ? events_count(db, &events, &count, err)
+		: tallies_until(db, &tally, wanted->day, &count, err)))
 		return false;
 	*value = positive(count);
 	return true;
@@ -283,7 +284,8 @@ bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidde
 	*hidden = is_narrow && (is_of_department ? also->is_of_today : also || one->is_of_today);
 	if (!is_narrow || *hidden)
 		return true;
-	return is_of_department ? hide_in_department(db, wanted, hidden, err) : hide_in_whole(db, wanted, hidden, err);
+	return is_of_department ? hide_in_department(db, wanted, hidden, err)
+		: hide_in_whole(db, wanted, hidden, err);
 }
 
 /* ---- Records ---- */

@@ -93,8 +93,9 @@ bool figures_parts(struct db *db, const struct figure_wanted *wanted, const char
 	struct figure_parts *parts, struct error *err);
 
 /**
- * All breakdowns of a figure: `parts` has BREAKDOWN_COUNT places, in the order of breakdowns[]. Those of one part
- * are counted in one walk through the events, which grow with the years; that part has none by its own key.
+ * All breakdowns of a figure: `parts` has BREAKDOWN_COUNT places, in the order of breakdowns[]. Those of
+ * one part are counted in one walk through the events, which grow with the years; that part has none by its
+ * own key.
  */
 bool figures_break_down(struct db *db, const struct figure_wanted *wanted, struct figure_parts *parts,
 	struct error *err);
@@ -107,8 +108,8 @@ bool figures_break_down(struct db *db, const struct figure_wanted *wanted, struc
 void figure_parts_hide(struct figure_parts *parts);
 
 /** Whether the public may not see one part of a figure of a past day: a school's, or one that
- * figure_parts_hide() hides; never the whole, nor one of a breakdown that is not narrow. Of two parts, a narrow
- * one is hidden with any other but its département. */
+ * figure_parts_hide() hides; never the whole, nor one of a breakdown that is not narrow. Of two parts, a
+ * narrow one is hidden with any other but its département. */
 bool figures_hide(struct db *db, const struct figure_wanted *wanted, bool *hidden, struct error *err);
 
 /** One sheet of a figure. */

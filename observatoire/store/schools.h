@@ -62,7 +62,8 @@ bool schools_list(struct db *db, enum schools_by by, const char *value, schools_
 /** Whether any school is known to be in this ZAP. */
 bool schools_know_zone(struct db *db, const char *zone, bool *is_known, struct error *err);
 
-/** Whether there may be such a ZAP: a school is known to be in it, or none to be in any of its département. */
+/** Whether there may be such a ZAP: a school is known to be in it, or none to be in any of its
+ * département. */
 bool schools_may_have_zone(struct db *db, const char *zone, bool *may, struct error *err);
 
 /** Add to `zones` the codes of the ZAP that some schools are of, each once, in the order of these. */

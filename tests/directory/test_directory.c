@@ -133,8 +133,8 @@ static void a_zone_that_lost_its_zero_is_understood(void **state)
 	(void)state;
 	OWNED_SHELF shelf = shelf_new();
 	learn(&shelf, "uai;nom;zap\n0230506A;Collège;23001\n");
-	assert_string_equal(text_string(&shelf.remarks), "2~ ZAP « 23001 » lue 023001 : un code a six chiffres, le"
-		" tableur a ôté le zéro.\n");
+	assert_string_equal(text_string(&shelf.remarks), "2~ ZAP « 23001 » lue 023001 : un code a six chiffres,"
+		" le tableur a ôté le zéro.\n");
 	assert_true(schools_find(shelf.db, "0230506A", check_zone, NULL, NULL));
 }
 

@@ -42,7 +42,8 @@ static void a_table_is_kept_under_its_name(void **state)
 	assert_string_equal(response_get_body(res, &length), "\"a\";\"b\"\n");
 	assert_int_equal(length, 8);
 	assert_string_equal(response_get_header(res, "Content-Type"), "text/csv; charset=utf-8; header=present");
-	assert_string_equal(response_get_header(res, "Content-Disposition"), "attachment; filename=\"journal.csv\"");
+	assert_string_equal(response_get_header(res, "Content-Disposition"),
+		"attachment; filename=\"journal.csv\"");
 }
 
 static void a_field_is_set_once(void **state)

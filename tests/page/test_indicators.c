@@ -103,10 +103,12 @@ static void of_a_past_day_schools_are_for_the_dan(void **state)
 	(void)state;
 	OWNED_VISIT visit = some_visit();
 	static const char target[] = "/indicateurs/18?au=2017-01-01";
-	static const char alone[] = "<a href=\"/indicateurs/18/fiches?etablissement=0230506A&amp;au=2017-01-01\">1</a>";
+	static const char alone[] =
+		"<a href=\"/indicateurs/18/fiches?etablissement=0230506A&amp;au=2017-01-01\">1</a>";
 	const char *page = get(&visit, page_indicator, target, "18");
 	assert_hides(page, "fiches?etablissement=");
-	assert_shows(page, "<h2 id=\"titre-etablissement\">Par établissement</h2>\n    <p class=\"note\">D’un jour passé");
+	assert_shows(page, "<h2 id=\"titre-etablissement\">Par établissement</h2>\n"
+		"    <p class=\"note\">D’un jour passé");
 	assert_hides(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL), "0230506A");
 	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
 	assert_shows(get(&visit, page_indicator, target, "18"), alone);
@@ -176,7 +178,8 @@ static void a_school_alone_is_for_the_dan(void **state)
 	static const struct { page_fn *page; const char *target, *told, *alone; } pages[] = {
 		{ page_indicators, "/indicateurs", "fiches\">2<span", "/fiches?etablissement=0230506A\">2<span" },
 		{ page_indicators_csv, "/indicateurs.csv", "<p>Le paramètre", "\"0230506A (Creuse)\"" },
-		{ page_indicators_json, "/indicateurs.json", "{\"erreur\":{\"statut\":400,", "\"nom\":\"0230506A (Creuse)\"" },
+		{ page_indicators_json, "/indicateurs.json", "{\"erreur\":{\"statut\":400,",
+			"\"nom\":\"0230506A (Creuse)\"" },
 	};
 	OWNED_VISIT visit = some_visit();
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
@@ -195,10 +198,13 @@ static void what_is_none_is_told_or_refused(void **state)
 {
 	(void)state;
 	static const struct { const char *query, *why; } rows[] = {
-		{ "departement=99", "«\u00A0departement\u00A0»\u00A0: «\u00A099\u00A0» n’est pas le numéro d’un département" },
+		{ "departement=99",
+			"«\u00A0departement\u00A0»\u00A0: «\u00A099\u00A0»"
+			" n’est pas le numéro d’un département" },
 		{ "departement=75", "n’est pas le numéro d’un département de l’académie (19, 23 ou 87)." },
 		{ "cycle=%3Cb%3E", "«\u00A0cycle\u00A0»\u00A0:" },
-		{ "degre=3", "«\u00A0degre\u00A0»\u00A0: «\u00A03\u00A0» n’est pas une valeur de cette répartition." },
+		{ "degre=3",
+			"«\u00A0degre\u00A0»\u00A0: «\u00A03\u00A0» n’est pas une valeur de cette répartition." },
 		{ "au=2017-02-30", "2017-08-31" },
 		{ "departement=23&au=2030-01-01", "2017-08-31" },
 	};
@@ -212,7 +218,8 @@ static void what_is_none_is_told_or_refused(void **state)
 		assert_shows(visit_get(&visit, page_indicators_csv, table, NULL), rows[i].why);
 		assert_int_equal(response_get_status(visit.res), 400);
 		assert_shows(visit_get(&visit, page_indicators_ods, book, NULL), "Rien n’a été préparé");
-		assert_shows(visit_get(&visit, page_indicators_json, json, NULL), "{\"erreur\":{\"statut\":400,\"message\":\"Le par");
+		assert_shows(visit_get(&visit, page_indicators_json, json, NULL),
+			"{\"erreur\":{\"statut\":400,\"message\":\"Le par");
 		assert_int_equal(response_get_status(visit.res), 400);
 	}
 }
@@ -262,8 +269,10 @@ static void a_part_is_broken_down(void **state)
 	assert_shows(page, "<a href=\"/indicateurs/2/fiches?departement=023&amp;etablissement=0230506A\">2</a>");
 	assert_hides(page, "<h2 id=\"titre-departement\">");
 	page = get(&visit, page_indicator, "/indicateurs/2?departement=23&au=2017-01-01&exemples=oui", "2");
-	assert_shows(page, "/fiches?departement=023&amp;type=scenario&amp;au=2017-01-01&amp;exemples=oui\">1</a>");
-	page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?departement=23&cycle=cycle3&au=2017-01-01", "2");
+	assert_shows(page, "/fiches?departement=023&amp;type=scenario"
+		"&amp;au=2017-01-01&amp;exemples=oui\">1</a>");
+	page = get(&visit, page_indicator_sheets,
+		"/indicateurs/2/fiches?departement=23&cycle=cycle3&au=2017-01-01", "2");
 	assert_shows(page, "<p role=\"status\">1 fiche ce jour-là");
 	assert_shows(page, "pour&nbsp;: <strong>Creuse · Cycle 3</strong>");
 	assert_shows(page, "<input type=\"hidden\" name=\"cycle\" value=\"cycle3\">");
@@ -292,7 +301,8 @@ static void a_part_of_a_part_is_hidden_as_the_part_is(void **state)
 	};
 	OWNED_VISIT visit = visit_new();
 	learn(&visit, "0230506A", "023001");
-	free(desk_take(&visit.desk, "b.md", "Le lièvre", "date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
+	free(desk_take(&visit.desk, "b.md", "Le lièvre",
+		"date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
 	visit_publish(&visit);
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		OWNED_STRING target = text_make("/indicateurs/2/fiches?%s", rows[i].query);
@@ -357,8 +367,8 @@ static void programs_are_told_the_same(void **state)
 	(void)state;
 	OWNED_VISIT visit = some_visit();
 	const char *json = visit_get(&visit, page_indicators_json, "/indicateurs.json?au=2017-01-01", NULL);
-	assert_shows(json, "{\"au\":\"2017-01-01\",\"avec_exemples\":false,\"pour\":{\"nom\":\"Académie de Limoges\","
-		"\"repartition\":null,\"valeur\":null},\"indicateurs\":[{\"code\":");
+	assert_shows(json, "{\"au\":\"2017-01-01\",\"avec_exemples\":false,\"pour\":{"
+		"\"nom\":\"Académie de Limoges\",\"repartition\":null,\"valeur\":null},\"indicateurs\":[{\"code\":");
 	assert_shows(json, "\"valeur\":1,");
 	assert_shows(json, "\"valeur\":null,");
 	assert_shows(json, "{\"mois\":\"2016-10\",\"au\":\"2016-10-31\",\"nombre\":1}");

@@ -11,7 +11,8 @@
 #include <string.h>
 
 /* What a référent looks after, and a sheet of 0230506A by somebody of 0870015U, about c3-mathematiques and
- * codage. The first school is in the ZAP 023001; so is 0230002B; 0190002Z is in 019002. Nobody knows 087009. */
+ * codage. The first school is in the ZAP 023001; so is 0230002B; 0190002Z is in 019002. Nobody knows
+ * 087009. */
 struct row {
 	const char *name, *scopes;  /* parted by spaces */
 	bool is_covered;

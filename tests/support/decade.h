@@ -358,8 +358,8 @@ static inline void decade_done(struct decade *decade)
 }
 #define OWNED_DECADE __attribute__((cleanup(decade_done))) struct decade
 
-/* How many count at the end of a day, by a walk through all that is known, and are in each of `parts` parts of
- * breakdowns: a key and a value. */
+/* How many count at the end of a day, by a walk through all that is known, and are in each of `parts`
+ * parts of breakdowns: a key and a value. */
 static inline size_t decade_count_in(const struct decade *decade, enum measure measure, const char *day,
 	bool with_examples, size_t parts, const char *const (*wanted)[2])
 {
@@ -368,7 +368,8 @@ static inline size_t decade_count_in(const struct decade *decade, enum measure m
 	for (size_t i = 0; i <= decade->count; i++) {
 		const struct decade_moment *moment = i < decade->count ? &decade->moments[i] : NULL;
 		if (there && (!moment || moment->sheet != there->sheet)) {
-			bool is_in = (there->measures & MEASURE_BIT(measure)) && there->version.is_example <= with_examples;
+			bool is_in = (there->measures & MEASURE_BIT(measure))
+				&& there->version.is_example <= with_examples;
 			for (size_t j = 0; j < parts; j++)
 				is_in = is_in && decade_is_in(&there->version, wanted[j][0], wanted[j][1]);
 			count += is_in;

@@ -80,7 +80,8 @@ static const struct hidden_row hidden[] = {
 	{ "small ones are hidden", { 9, 4, 1, 2 }, "oxxo", CREUSE },
 	{ "one that is alone takes the next with it", { 9, 8, 4, 2 }, "oxxo", CREUSE },
 	{ "all may be hidden", { 4, 3, 2, 1 }, "xxxo", CREUSE },
-	{ "the next is one of its département", { 9, 8, 7, 2 }, "xoox", { "023001", "019001", "019002", "023002" } },
+	{ "the next is one of its département", { 9, 8, 7, 2 }, "xoox",
+		{ "023001", "019001", "019002", "023002" } },
 	{ "one alone in its département takes those that say nothing", { 9, 8, 7, 2 }, "ooxx",
 		{ "019001", "019002", "-", "023002" } },
 	{ "of what has no département the next is hidden as well", { 9, 8, 7, 2 }, "ooxx",
@@ -116,7 +117,9 @@ static void parts_are_hidden_alike_alone_and_beside_others(void **state)
 		for (size_t i = 0; i < 6; i++)
 			all.items[i] = (struct figure_part){ .value = mem_copy(values[i]), .count = draw(&draws) };
 		for (size_t i = 0; i < 3; i++)
-			own.items[i] = (struct figure_part){ .value = mem_copy(values[i + 2]), .count = all.items[i + 2].count };
+			own.items[i] = (struct figure_part){
+				.value = mem_copy(values[i + 2]), .count = all.items[i + 2].count,
+			};
 		figure_parts_hide(&all);
 		figure_parts_hide(&own);
 		for (size_t i = 0; i < 3; i++)

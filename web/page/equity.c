@@ -59,7 +59,8 @@ static char *find_fault(const struct request *req, const struct link_map *asked)
 	const struct { const char *name, *read, *what; } rows[] = {
 		{ "departement", asked->department, "le numéro d’un département (19, 23 ou 87)" },
 		{ "degre",       asked->stage,      "un degré (1 ou 2)" },
-		{ "montrer",     asked->show,       "«\u00A0sans-fiche\u00A0» ou «\u00A0equipes-sans-fiche\u00A0»" },
+		{ "montrer",     asked->show,
+			"«\u00A0sans-fiche\u00A0» ou «\u00A0equipes-sans-fiche\u00A0»" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		const char *value = request_value(req, rows[i].name);

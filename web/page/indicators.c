@@ -148,7 +148,8 @@ static bool show_indicator(struct app *app, const struct request *req, const str
 	if (!add_series(app, looked, look, body, err) || !add_snapshots(app, look->indicator, body, err))
 		return false;
 	const struct outlook *outlook = &looked->shown.outlook;
-	bool may_be_frozen = !outlook->with_examples && (!outlook->key || text_equals(outlook->key, "departement"));
+	bool may_be_frozen = !outlook->with_examples
+		&& (!outlook->key || text_equals(outlook->key, "departement"));
 	if (looked->is_dan && look_has_year(look) && may_be_frozen)
 		view_indicator_freezing(body, look, &looked->shown.outlook);
 	return show_page(app, req, page, res, err);

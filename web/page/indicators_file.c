@@ -22,7 +22,8 @@ static bool write_parts(struct app *app, const struct looked *looked, const stru
 	bool done = !look->has_measure || looked_break_down(app, looked, &wanted, parts, err);
 	for (size_t i = 0; i < BREAKDOWN_COUNT; i++) {
 		if (done)
-			view_parts_csv(csv, &(struct shown_parts){ look, &breakdowns[i], &parts[i], whom }, app->vocabularies);
+			view_parts_csv(csv, &(struct shown_parts){ look, &breakdowns[i], &parts[i], whom },
+				app->vocabularies);
 		figure_parts_done(&parts[i]);
 	}
 	return done;

@@ -132,8 +132,9 @@ static void read_zaps(struct typed *typed, const struct app *app, const char *te
 		add_scope(typed, "zap", is_fine ? code : codes.items[i]);
 	}
 	if (!is_fine)
-		faults_add(&typed->faults, "zap", "Un code de ZAP a six chiffres, dont les trois du département, comme"
-			" 023001\u00A0; quand l’annuaire connaît les ZAP d’un département, c’est l’une d’elles.");
+		faults_add(&typed->faults, "zap", "Un code de ZAP a six chiffres, dont les trois du département,"
+			" comme 023001\u00A0; quand l’annuaire connaît les ZAP d’un département,"
+			" c’est l’une d’elles.");
 }
 
 static void read_schools(struct typed *typed, const char *text)

@@ -70,7 +70,8 @@ static bool is_known(const struct looked *looked, const struct app *app, const s
 	const char *value)
 {
 	const struct figure_wanted wanted = {
-		.measure = MEASURE_USAGES, .day = looked->day, .with_examples = true, .key = breakdown->key, .value = value,
+		.measure = MEASURE_USAGES, .day = looked->day, .with_examples = true,
+		.key = breakdown->key, .value = value,
 	};
 	const struct term *term = breakdown->has_vocabulary
 		? vocabulary_find(app->vocabularies, breakdown->vocabulary, value) : NULL;
@@ -138,8 +139,8 @@ static void read_part(struct looked *looked, const struct app *app, const struct
 		looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: mois par mois, les nombres d’un"
 			" établissement ou d’une ZAP ne se montrent qu’à la DAN, connectée.", breakdown->key);
 	else if (!has_room(looked))
-		looked->fault = text_make("Le paramètre «\u00A0%s\u00A0» est de trop\u00A0: cette page se lit pour l’ensemble ou"
-			" pour une seule partie.", breakdown->key);
+		looked->fault = text_make("Le paramètre «\u00A0%s\u00A0» est de trop\u00A0: cette page se lit pour"
+			" l’ensemble ou pour une seule partie.", breakdown->key);
 	else
 		look_at_part(looked, app, breakdown, TAKE(value));
 }
@@ -162,8 +163,8 @@ void looked_keep_department(struct looked *looked, const struct app *app)
 	if (!outlook->key || (department && term_is_ours(department)))
 		return;
 	free(looked->fault);
-	looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: cette page se lit pour l’académie ou pour un de"
-		" ses départements.", outlook->key);
+	looked->fault = text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: cette page se lit pour l’académie"
+		" ou pour un de ses départements.", outlook->key);
 	looked->shown.fault = looked->fault;
 	outlook->key = outlook->value = NULL;
 }
@@ -195,7 +196,8 @@ char *looked_file_name(const struct looked *looked, const char *extension)
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
 	const char *value = looked->shown.outlook.key ? looked->value : NULL;
 	bool is_plain = value && value[strspn(value, plain)] == '\0';
-	return text_make("indicateurs-%s%s%s.%s", is_plain ? value : "", is_plain ? "-" : "", looked->day, extension);
+	return text_make("indicateurs-%s%s%s.%s", is_plain ? value : "", is_plain ? "-" : "",
+		looked->day, extension);
 }
 
 bool looked_may_break_down(const struct looked *looked, const struct breakdown *breakdown)

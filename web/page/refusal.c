@@ -61,7 +61,8 @@ bool refusal_show_read_only(struct app *app, const struct request *req, struct r
 
 char *refusal_of_value(const char *parameter, const char *asked, const char *what)
 {
-	return text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: «\u00A0%s\u00A0» n’est pas %s.", parameter, asked, what);
+	return text_make("Le paramètre «\u00A0%s\u00A0»\u00A0: «\u00A0%s\u00A0» n’est pas %s.", parameter,
+		asked, what);
 }
 
 static bool is_json(const struct request *req)

@@ -31,7 +31,8 @@ void view_figures_csv_head(struct csv *csv);
 void view_figures_csv(struct csv *csv, const struct look *look, const char *whom);
 
 /** Rows of a breakdown; what is hidden says so. */
-void view_parts_csv(struct csv *csv, const struct shown_parts *parts, const struct vocabularies *vocabularies);
+void view_parts_csv(struct csv *csv, const struct shown_parts *parts,
+	const struct vocabularies *vocabularies);
 
 void view_figures_json(struct json *out, const struct shown_figures *figures);
 
