@@ -24,7 +24,8 @@ static const struct {
 	[FAULT_LINE] = { "ligne_changee",
 		"une ligne de registre n’a plus le texte de son empreinte ; restaurez une sauvegarde." },
 	[FAULT_FROZEN] = { "arrete_fautif",
-		"un arrêté, ou un texte qu’il liste, n’est plus ce qu’il était ; restaurez une sauvegarde." },
+		"un arrêté, ou un texte qu’il liste, n’est plus ce qu’il était ; restaurez une"
+		" sauvegarde." },
 	[FAULT_TEXT] = { "texte_illisible",
 		"son texte ne peut plus être lu ; restaurez une sauvegarde." },
 	[FAULT_JOURNAL] = { "hors_journal",
@@ -64,8 +65,8 @@ const char *fault_of_proof(enum proof_fault fault)
 		[PROOF_MISCOUNTED] = "faux : sa valeur n’est pas ce que font ses fiches ou ses lignes",
 		[PROOF_DISORDERED] = "faux : une fiche y est deux fois, ou n’est pas à sa place",
 		[PROOF_UNCHAINED]  = "altéré, lui ou celui d’avant : ils ne s’enchaînent pas",
-		[PROOF_DISPUTED]   = "altéré, lui ou un autre fichier donné : ils ont le même numéro et ne disent pas la"
-			" même chose",
+		[PROOF_DISPUTED]   = "altéré, lui ou un autre fichier donné : ils ont le même numéro et ne"
+			" disent pas la même chose",
 		[PROOF_MISSING]    = "manquant : il a été retiré de la base",
 	};
 	return sentences[fault];

@@ -71,7 +71,8 @@ static void tell_chain(struct report *report, const struct proof_chain *chain, b
 {
 	if (report->is_json) {
 		OWNED(json) line = json_new();
-		json_set_text(line, "enchainement", !is_whole ? "rompu" : chain->missing > 0 ? "incomplet" : "entier");
+		json_set_text(line, "enchainement",
+			!is_whole ? "rompu" : chain->missing > 0 ? "incomplet" : "entier");
 		json_set_integer(line, "premier", chain->first);
 		json_set_integer(line, "dernier", chain->last);
 		json_set_integer(line, "manquants", chain->missing);
@@ -81,7 +82,8 @@ static void tell_chain(struct report *report, const struct proof_chain *chain, b
 	OWNED_STRING missing = report_count((size_t)chain->missing, "arrêté n’a pas été donné",
 		"arrêtés n’ont pas été donnés");
 	if (chain->missing > 0)
-		report_say(report, "%s, à commencer par le %" PRId64 " : rien ne dit que celui d’après le suit.\n",
+		report_say(report, "%s, à commencer par le %" PRId64
+			" : rien ne dit que celui d’après le suit.\n",
 			missing, chain->gap);
 	else if (is_whole)
 		report_say(report, "Du 1 au %" PRId64 ", ils s’enchaînent sans manque.\n", chain->last);

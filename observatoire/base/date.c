@@ -22,7 +22,8 @@ struct date date_next(struct date date)
 {
 	if (date.day < date_days_in(date.year, date.month))
 		return (struct date){ date.year, date.month, date.day + 1 };
-	return date.month < 12 ? (struct date){ date.year, date.month + 1, 1 } : (struct date){ date.year + 1, 1, 1 };
+	return date.month < 12 ? (struct date){ date.year, date.month + 1, 1 }
+		: (struct date){ date.year + 1, 1, 1 };
 }
 
 struct date date_previous(struct date date)

@@ -24,7 +24,7 @@ static char *passage_of(const struct look *look, const char *text)
 	if (!text || !*text)
 		return NULL;
 	OWNED_STRING html = snippet_make(look->catalogue->analyser, look->sought, text);
-	return strstr(html, "<mark>") ? TAKE(html) : NULL;
+	return snippet_has_mark(html) ? TAKE(html) : NULL;
 }
 
 /* Whether the card has its aside: this field, or one before it. */

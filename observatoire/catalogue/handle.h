@@ -18,7 +18,7 @@ struct catalogue {
 	const struct synonyms *synonyms;         /* borrowed; NULL: none are known */
 	struct db *db;
 	struct analyser *analyser;
-	size_t remembered;                       /* bytes `search` keeps of words asked lately; 0: its own limit */
+	size_t remembered;                       /* bytes `search` keeps of words asked lately; 0: as it likes */
 	struct search *search;                   /* NULL until the first search */
 	char *serving;                           /* the folder `search` has open */
 	struct neighbours *neighbours;           /* kept by similar.c; NULL until the first were asked for */

@@ -67,7 +67,7 @@ static bool add_snippets(struct catalogue *catalogue, const struct question *que
 	text_add(&plain, text ? text : "");
 	card->snippet_html = snippet_make(catalogue->analyser, &sought, text_string(&plain));
 	card->title_html = snippet_mark(catalogue->analyser, &sought, card->title);
-	if (strstr(card->snippet_html, "<mark>") || strstr(card->title_html, "<mark>")
+	if (snippet_has_mark(card->snippet_html) || snippet_has_mark(card->title_html)
 		|| card->through_count > 0 || question_is_empty(question))
 		return true;
 	return aside_add(card, catalogue, &sought, row, err);

@@ -20,7 +20,8 @@ static void tell_text(void *context, const struct texts_found *found)
 	if (found->state == TEXTS_ERASED)
 		return;
 	bool is_line = texts_is_line(found), is_frozen = found->snapshot > 0;
-	OWNED_STRING where = is_frozen ? text_make("arrêté %" PRId64 ", ", found->snapshot) : text_make("%s", "");
+	OWNED_STRING where = is_frozen ? text_make("arrêté %" PRId64 ", ", found->snapshot)
+		: text_make("%s", "");
 	OWNED_STRING detail = text_make("%s%s%sversion %" PRId64 ": %s", where,
 		is_line || is_frozen ? found->id : "", is_line || is_frozen ? ", " : "", found->version,
 		words[found->state]);

@@ -9,8 +9,8 @@
 
 struct catalogue;
 
-/* The versions of a sheet that were public, and who may still read them. A hash that an arrêté lists is that of
- * one of these texts; but what was taken off the site must not come back by an old version. */
+/* The versions of a sheet that were public, and who may still read them. A hash that an arrêté lists is
+ * that of one of these texts; but what was taken off the site must not come back by an old version. */
 
 enum version_state {
 	VERSION_SHOWN,      /* everybody may read it */
@@ -44,7 +44,8 @@ struct version_closing {
 
 /**
  * Close the versions before the present one, and that one too, once there is another, when it was made before
- * `since`. A sheet that was erased has none. It is an act of the journal, which says so for ever; in the transaction of the caller.
+ * `since`. A sheet that was erased has none. It is an act of the journal, which says so for ever; in the
+ * transaction of the caller.
  */
 bool catalogue_close_versions(struct catalogue *catalogue, const struct version_closing *closing,
 	struct error *err);

@@ -58,7 +58,7 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
 		return false;
 	if (at > 0) {
-		respelling->segments = (struct segments){ 
+		respelling->segments = (struct segments){
 			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
 		};
 		add_segments(respelling);

@@ -33,8 +33,8 @@ void respelling_done(struct respelling *respelling);
 
 /**
  * Fill `respelling`, which is {0}, for an unknown word of a question (unknown.h): two words first, if
- * some sheet has them, then those it is near to, then, when it is near to none, several words. No way at all is no failure. False, with nothing
- * to free, as engine.h says.
+ * some sheet has them, then those it is near to, then, when it is near to none, several words. No way at
+ * all is no failure. False, with nothing to free, as engine.h says.
  */
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
 	struct error *err);

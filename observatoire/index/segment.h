@@ -23,8 +23,8 @@ struct segments {
 
 /**
  * Cut `folded`, of a to z, into words of three letters at least that sheets have, and little words (« du »,
- * « d ») between them: the fewest and commonest. At least two are no little words; none when that cannot be.
- * False as engine_frequency().
+ * « d ») between them: the fewest and commonest. At least two are no little words; none when that cannot
+ * be. False as engine_frequency().
  */
 bool segment_find(struct engine *engine, const char *folded, struct segments *segments,
 	struct error *err);

@@ -307,3 +307,8 @@ char *snippet_mark(struct analyser *analyser, const struct sought *sought, const
 	add_window(&html, &hits, text, (struct window){ 0, length });
 	return text_take(&html);
 }
+
+bool snippet_has_mark(const char *html)
+{
+	return strstr(html, "<mark>");
+}

@@ -1,6 +1,8 @@
 #ifndef INDEX_SNIPPET_H
 #define INDEX_SNIPPET_H
 
+#include <stdbool.h>
+
 struct analyser;
 struct sought;
 
@@ -16,6 +18,9 @@ enum { SNIPPET_CHARACTERS = 240 };  /* wanted length, marks and « … » not co
  * when nothing answers, "" for an empty text.
  */
 char *snippet_make(struct analyser *analyser, const struct sought *sought, const char *plain);
+
+/** Whether a snippet has a word that is sought. */
+bool snippet_has_mark(const char *html);
 
 /** The whole of `text`, a title for example, with its marks. */
 char *snippet_mark(struct analyser *analyser, const struct sought *sought, const char *text);

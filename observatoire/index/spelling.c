@@ -180,7 +180,8 @@ static void rank(struct hunt *hunt, const struct candidate *candidate)
 
 /* What light_form() takes away. The first row that fits decides; the last one always does. */
 static const struct { const char *light, *whole; } ENDINGS[] = {
-	{ "al", "aux" }, { "c", "qu" }, { "f", "v" }, { "el", "ell" }, { "en", "enn" }, { "on", "onn" }, { "", "e" },
+	{ "al", "aux" }, { "c", "qu" }, { "f", "v" }, { "el", "ell" }, { "en", "enn" }, { "on", "onn" },
+	{ "", "e" },
 };
 
 /* A word mistyped near its end keeps what the right one loses: « dyslexioques » is far from « dyslexic »,

@@ -208,7 +208,8 @@ static bool lacks_a_word(struct engine *engine, const struct question *words, bo
 	return true;
 }
 
-/* « co anglais »: no sheet says « coanglais », and none has both. Each word is then asked for by itself. */
+/* « co anglais »: no sheet says « coanglais », and none has both. Each word is then asked for by
+ * itself. */
 static bool open_weld(struct engine *engine, struct question *node, struct error *err)
 {
 	bool is_unwritten, lacks;

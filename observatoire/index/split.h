@@ -37,8 +37,8 @@ bool split_find(struct engine *engine, const char *folded, size_t least, size_t 
 /**
  * Each word of the question that can be cut so becomes a choice between itself and the phrase of its
  * two halves, neither of which is a stop word: « tableau » is no « table au ». The other way about, words
- * that were welded (« co anglais ») are words apart where no sheet has the one, nor all the others. False as
- * engine_frequency(); words before the failure may have been changed, and asking again is harmless.
+ * that were welded (« co anglais ») are words apart where no sheet has the one, nor all the others. False
+ * as engine_frequency(); words before the failure may have been changed, and asking again is harmless.
  */
 bool split_question(struct question *question, struct engine *engine, struct analyser *analyser,
 	struct error *err);

@@ -214,7 +214,8 @@ static bool find_same(struct db *db, const struct freezing *freezing, const stru
 	int64_t *number, struct error *err)
 {
 	int64_t found = 0;
-	if (!snapshots_alike(db, snapshot, freezing->account, freezing->now - SNAPSHOT_AGAIN_SECONDS, &found, err))
+	int64_t since = freezing->now - SNAPSHOT_AGAIN_SECONDS;
+	if (!snapshots_alike(db, snapshot, freezing->account, since, &found, err))
 		return false;
 	OWNED(snapshot) alike = found ? snapshots_find(db, found, err) : NULL;
 	if (found && !alike)
@@ -223,7 +224,8 @@ static bool find_same(struct db *db, const struct freezing *freezing, const stru
 	return true;
 }
 
-static bool freeze(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err)
+static bool freeze(struct db *db, const struct freezing *freezing, struct freeze_result *frozen,
+	struct error *err)
 {
 	int64_t same = 0;
 	OWNED(snapshot) snapshot = make(freezing);
@@ -243,7 +245,8 @@ static bool freeze(struct db *db, const struct freezing *freezing, struct freeze
 	return true;
 }
 
-bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err)
+bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen,
+	struct error *err)
 {
 	char today[DATE_BYTES];
 	date_write(date_of(freezing->now), today);
@@ -299,15 +302,12 @@ static void compare(const struct snapshot *snapshot, struct since *since)
 		since->came[since->come++] = &now->items[next++];
 }
 
-/* What is known now of that very day and of today, of the measure that is wanted. */
-static bool find_values(struct db *db, struct figure_wanted *wanted, const char *day, const char *today,
-	size_t *same_day, size_t *now, struct error *err)
+/* What is known now of one day, of the measure that is wanted. */
+static bool value_on(struct db *db, struct figure_wanted *wanted, const char *day, size_t *value,
+	struct error *err)
 {
 	wanted->day = day;
-	if (!figures_value(db, wanted, same_day, err))
-		return false;
-	wanted->day = today;
-	return figures_value(db, wanted, now, err);
+	return figures_value(db, wanted, value, err);
 }
 
 /* What counts today, by id: of a share, in its whole. */
@@ -322,11 +322,13 @@ static bool find_sheets(struct db *db, const struct snapshot *snapshot, const ch
 	}
 	if (!indicator || !measure_find(snapshot->measure, &wanted.measure))
 		return error_set(err, ERROR_NOT_FOUND, "%s is not counted any more", snapshot->measure);
-	if (!find_values(db, &wanted, snapshot->day, today, &since->same_day, &since->today, err))
+	if (!value_on(db, &wanted, snapshot->day, &since->same_day, err)
+		|| !value_on(db, &wanted, today, &since->today, err))
 		return false;
 	if (snapshot->whole > 0) {
 		wanted.measure = indicator->measure;
-		if (!find_values(db, &wanted, snapshot->day, today, &since->same_whole, &since->today_whole, err))
+		if (!value_on(db, &wanted, snapshot->day, &since->same_whole, err)
+			|| !value_on(db, &wanted, today, &since->today_whole, err))
 			return false;
 	}
 	return list_all(db, &wanted, &since->now, err);

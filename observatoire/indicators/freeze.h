@@ -48,7 +48,8 @@ struct freeze_result {
  *   ERROR_TOO_LARGE  past SNAPSHOT_RECORDS_MAX
  *   ERROR_FAILED     the sums and the events do not agree: nothing is frozen
  */
-bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen, struct error *err);
+bool freeze_figure(struct db *db, const struct freezing *freezing, struct freeze_result *frozen,
+	struct error *err);
 
 /** What became of one sheet of a list. */
 enum fate { FATE_SAME, FATE_REVISED, FATE_GONE };
@@ -68,7 +69,7 @@ struct since {
 	size_t same, revised, gone;
 	const struct figure_record **came;  /* `come` that count today and did not, by id; borrowed from `now` */
 	size_t come;
-	size_t same_day, same_whole;  /* what the figure of that very day is, as it is known now; of a share, both */
+	size_t same_day, same_whole;  /* what the figure of that very day is, as known now; of a share, both */
 	size_t today, today_whole;    /* and of today; of a register 0: the list is that of the same day */
 };
 void since_done(struct since *since);

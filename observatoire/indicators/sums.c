@@ -57,8 +57,8 @@ static bool add_difference(const struct sums_ledger *ledger, const struct sums_s
 	return true;
 }
 
-bool sums_move(const struct sums_ledger *ledger, const struct sums_state *before, const struct sums_state *after,
-	struct error *err)
+bool sums_move(const struct sums_ledger *ledger, const struct sums_state *before,
+	const struct sums_state *after, struct error *err)
 {
 	return add_difference(ledger, before, after, -1, err)
 		&& add_difference(ledger, after, before, 1, err);

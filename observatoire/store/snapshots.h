@@ -18,7 +18,7 @@ struct snapshot_record {
 	char *id;
 	int64_t revision;
 	char *hash;          /* of the Markdown of that revision, or of what the line says */
-	size_t part, whole;  /* of a line, or of a sheet of a share: what it adds to the value, and to its whole */
+	size_t part, whole;  /* of a line, or a sheet of a share: what it adds to the value, and to its whole */
 };
 
 enum { SNAPSHOT_LINE_DIGITS = 10 };
@@ -56,8 +56,8 @@ struct snapshot *snapshots_find(struct db *db, int64_t number, struct error *err
 /** The number and the hash of the last one, for the caller to free(); 0 and NULL without any. */
 bool snapshots_last(struct db *db, int64_t *number, char **hash, struct error *err);
 
-/** The number of the last one that says the same as `snapshot`, its list and its number in the chain aside, made by
- * this account (0: none) after a time; 0 without any. */
+/** The number of the last one that says the same as `snapshot`, its list and its number in the chain aside,
+ * made by this account (0: none) after a time; 0 without any. */
 bool snapshots_alike(struct db *db, const struct snapshot *snapshot, int64_t account, int64_t after,
 	int64_t *number, struct error *err);
 

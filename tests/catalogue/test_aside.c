@@ -20,7 +20,8 @@ static void sync_all(const struct desk *desk)
 static const struct aside_row {
 	const char *name, *lines, *question, *field, *passage;
 } asides[] = {
-	{ "objectives", "objectifs: observer un hérisson\n", "hérissons", "objectifs", "<mark>hérisson</mark>" },
+	{ "objectives", "objectifs: observer un hérisson\n", "hérissons", "objectifs",
+		"<mark>hérisson</mark>" },
 	{ "prerequisites", "prerequis: connaître le zèbre\n", "zebre", "prerequis", "<mark>zèbre</mark>" },
 	{ "what its author said of it", "bilan:\n  texte: \"Le pangolin & l’élève ont plu.\"\n", "pangolin",
 		"bilan", "Le <mark>pangolin</mark> &amp; l’élève ont plu." },

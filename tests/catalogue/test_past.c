@@ -6,11 +6,12 @@
 #include "support/desk.h"
 #include "support/rows.h"
 
-/* A catalogue with a past: 2017-0001 in two versions, 2017-0002, two trainings; arrêté 1 lists both sheets, arrêté 2
- * both trainings. */
+/* A catalogue with a past: 2017-0001 in two versions, 2017-0002, two trainings; arrêté 1 lists both
+ * sheets, arrêté 2 both trainings. */
 
 static const char trainings[] = "intitule;date;modalite;proximite;numerique;preuve;date_preuve\n"
-	"Programmer;2017-01-10;hybride;oui;oui;OM 1;2017-01-11\nFilmer;2017-02-10;presence;oui;oui;OM 2;2017-02-11\n";
+	"Programmer;2017-01-10;hybride;oui;oui;OM 1;2017-01-11\n"
+	"Filmer;2017-02-10;presence;oui;oui;OM 2;2017-02-11\n";
 
 static void silent(void *context, const struct register_told *told)
 {
@@ -75,12 +76,14 @@ static const struct row rows[] = {
 		"version 2017-0001 version 1: its text has another hash\n" },
 	{ "an old text sealed again is told by its event, and by the arrêté",
 		"UPDATE revision SET markdown = 'x',"
-		" hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' WHERE sheet = 1 AND number = 1",
+		" hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'"
+		" WHERE sheet = 1 AND number = 1",
 		"version 2017-0001 version 1: text and hash were changed\n"
 		"frozen - arrêté 1, 2017-0001, version 1: text and hash were changed\n" },
 	{ "its event changed as well, the arrêté tells it",
 		"UPDATE revision SET markdown = 'x',"
-		" hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' WHERE sheet = 1 AND number = 1;"
+		" hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'"
+		" WHERE sheet = 1 AND number = 1;"
 		" UPDATE event SET hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'"
 		" WHERE sheet = 1 AND revision = 1",
 		"frozen - arrêté 1, 2017-0001, version 1: text and hash were changed\n" },

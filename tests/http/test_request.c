@@ -29,7 +29,8 @@ static const struct target_row target_rows[] = {
 	{ "a fragment is refused",                "/a#b",                ERROR_INVALID, "",           "" },
 	{ "a bad path is refused",                "/%zz?q=a",            ERROR_INVALID, "",           "" },
 	{ "a bad value leaves the path",          "/a?page=%zz",         ERROR_INVALID, "/a",         "" },
-	{ "what people type is never refused",    "/a?q=%00100%+caf%E9", ERROR_NONE,    "/a",         " 100% café" },
+	{ "what people type is never refused",    "/a?q=%00100%+caf%E9", ERROR_NONE,    "/a",
+		" 100% café" },
 	{ "a bad name is refused",                "/a?%00=b",            ERROR_INVALID, "/a",         "" },
 };
 

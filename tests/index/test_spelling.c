@@ -11,7 +11,8 @@ static const struct { const char *word; unsigned sheets; } words[] = {
 	{ "robot", 30 }, { "robotiqu", 9 }, { "tablett", 20 }, { "tabl", 12 }, { "tableau", 14 },
 	{ "codag", 25 }, { "programm", 40 }, { "programmation", 18 }, { "evaluation", 12 },
 	{ "photographi", 6 }, { "elev", 60 }, { "ecol", 33 }, { "colleg", 30 }, { "numeriqu", 22 },
-	{ "fraction", 4 }, { "tni", 3 }, { "robe", 40 }, { "animal", 3 }, { "cm2", 20 }, { "webradio", 7 }, { "scratch", 16 },
+	{ "fraction", 4 }, { "tni", 3 }, { "robe", 40 }, { "animal", 3 }, { "cm2", 20 }, { "webradio", 7 },
+	{ "scratch", 16 },
 	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 }, { "dyslexic", 2 }, { "quotidien", 3 }, { "cnil", 8 },
 	{ "Zrobt", 50 }, { "été", 5 },
 };

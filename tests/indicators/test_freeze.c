@@ -471,7 +471,8 @@ static const struct given givens[] = {
 	{ "one made again is told by the next, whatever the order", "4 !3 2",
 		"detache intact intact", 2, 4, 1, 1 },
 	{ "the same file twice is one",   "2 1 2",    "intact intact intact", 1, 2, 0, 0 },
-	{ "two that say different things of one number are told", "1 !2 2", "intact conteste conteste", 1, 2, 0, 0 },
+	{ "two that say different things of one number are told", "1 !2 2", "intact conteste conteste", 1, 2,
+		0, 0 },
 	{ "one alone is good",            "4",        "intact", 4, 4, 3, 1 },
 };
 

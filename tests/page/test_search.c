@@ -59,8 +59,8 @@ static const struct meant_row {
 	{ "a department by its number",              "/recherche?departement=23", "?departement=023" },
 	{ "a department by its name",                "/recherche?departement=creuse", "?departement=023" },
 	{ "a licence without its signs",             "/recherche?licence=cc-by-sa", "?licence=CC-BY-SA-4.0" },
-	{ "a school in small letters",               "/recherche?etablissement=0230506a", "?etablissement=0230506A" },
-	{ "a value said twice, in two ways",         "/recherche?niveau=CM2&niveau=cm2", "?niveau=cm2&amp;tri=titre" },
+	{ "a school in small letters", "/recherche?etablissement=0230506a", "?etablissement=0230506A" },
+	{ "a value said twice, in two ways", "/recherche?niveau=CM2&niveau=cm2", "?niveau=cm2&amp;tri=titre" },
 };
 
 static void means(void **state)
@@ -79,7 +79,7 @@ static const struct named_row {
 	const char *name, *query, *title;
 } named[] = {
 	{ "a window is named by the question",     "?q=tortue", "tortue" },
-	{ "by it and by the filters",              "?q=tortue&niveau=cm2&departement=23", "tortue · CM2, Creuse" },
+	{ "by it and by the filters", "?q=tortue&niveau=cm2&departement=23", "tortue · CM2, Creuse" },
 	{ "by the first three, filter by filter",
 		"?licence=cc0&type=scenario&niveau=cp&niveau=cm2", "CP, CM2, Scénario pédagogique…" },
 	{ "by what it is when there are none",     "?", "Tous les usages" },
@@ -105,7 +105,8 @@ static void a_feed_past_its_end_leads_back(void **state)
 	OWNED_VISIT visit = visit_new();
 	fill(&visit);
 	const char *feed = visit_get(&visit, page_search_atom, "/recherche.atom?page=99", NULL);
-	assert_shows(feed, "<link rel=\"previous\" type=\"application/atom+xml\" href=\"https://exemple.fr/recherche.atom\"/>");
+	assert_shows(feed, "<link rel=\"previous\" type=\"application/atom+xml\""
+		" href=\"https://exemple.fr/recherche.atom\"/>");
 	assert_hides(feed, "page=98");
 }
 
@@ -119,7 +120,8 @@ static const struct unread_row {
 		"Ces filtres n’existent pas et n’ont pas compté&nbsp;: Niveau «\u00A0cm9\u00A0», "
 		"Type «\u00A0&lt;b&gt;\u00A0»." },
 	{ "a long one is cut between two letters",
-		"/recherche?niveau=x%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"
+		"/recherche?niveau=x%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"
+		"%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"
 		"%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9",
 		"Niveau «\u00A0xééééééééééééééééééééééééééééé…\u00A0»." },
 };
@@ -138,7 +140,8 @@ static void what_is_no_filter_is_told_to_machines(void **state)
 	(void)state;
 	OWNED_VISIT visit = visit_new();
 	fill(&visit);
-	static const char query[] = "?q=tortue&niveaux=cm2&tri=couleur&page=0&par-page=7&etat=1&expliquer=1&exact=non&type=&zap=%3C";
+	static const char query[] = "?q=tortue&niveaux=cm2&tri=couleur&page=0"
+		"&par-page=7&etat=1&expliquer=1&exact=non&type=&zap=%3C";
 	OWNED_STRING target = text_make("/recherche%s", query);
 	OWNED_STRING api = text_make("/api/v1/usages%s", query);
 	const char *page = visit_get(&visit, page_search, target, NULL);

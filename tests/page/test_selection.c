@@ -173,7 +173,8 @@ static void a_list_with_no_room_for_all_says_how_many(void **state)
 	text_add(&cookie, "__Host-selection=");
 	for (int i = 0; i < KEPT_MAX - 1; i++)
 		text_format(&cookie, "1999-%04d.", i);
-	OWNED_STRING form = text_make("acte=garder&fiche=%s%%2C%s%%2C%s", shelf.ids[0], shelf.ids[1], shelf.ids[2]);
+	OWNED_STRING form = text_make("acte=garder&fiche=%s%%2C%s%%2C%s", shelf.ids[0], shelf.ids[1],
+		shelf.ids[2]);
 	assert_true(visit_post(&shelf.visit, page_selection_change, text_string(&cookie), form));
 	assert_string_equal(response_get_header(shelf.visit.res, "Location"), "/selection?laissees=2");
 	const char *page = visit_get_with(&shelf.visit, page_selection, "/selection?laissees=2", shelf.cookie);

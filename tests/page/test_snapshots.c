@@ -122,7 +122,8 @@ static void a_form_sent_twice_makes_one(void **state)
 		assert_string_equal(response_get_header(visit.res, "Location"), i == 0
 			? "/indicateurs/arretes/1?fait=arrete#fait" : "/indicateurs/arretes/1?fait=deja#fait");
 	}
-	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1?fait=deja", "1"), "Rien n’a été ajouté.");
+	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1?fait=deja", "1"),
+		"Rien n’a été ajouté.");
 	assert_string_equal(get(&visit, page_snapshot, "/indicateurs/arretes/2", "2"), "");
 }
 
@@ -135,7 +136,8 @@ static void a_share_is_told_by_both_numbers(void **state)
 		"<p class=\"indicateur-valeur\">100\u202F% (2 sur 2)</p>");
 	assert_shows(get(&visit, page_snapshot, "/indicateurs/arretes/1", "1"),
 		"catalogue <span class=\"note\">compte au numérateur</span></td>");
-	assert_shows(get(&visit, page_snapshots, "/indicateurs/arretes", ""), "<strong>100\u202F% (2 sur 2)</strong>");
+	assert_shows(get(&visit, page_snapshots, "/indicateurs/arretes", ""),
+		"<strong>100\u202F% (2 sur 2)</strong>");
 	assert_shows(get(&visit, page_snapshot_text, "/indicateurs/arretes/1.txt", "1"), "\nvaleur: 2\nsur: 2\n");
 	OWNED(query) query = db_query(catalogue_store(visit.desk.catalogue), "SELECT detail FROM act");
 	assert_true(query_next(query));
@@ -238,7 +240,8 @@ static void what_changed_since_is_told(void **state)
 	assert_shows(page, "qui ne comptent plus&nbsp;: 1.");
 	assert_shows(page, "venues depuis&nbsp;: 1.");
 	assert_shows(page, "<summary>Fiches revues depuis\u00A0: 1</summary>");
-	assert_shows(page, "<a href=\"/usages/2017-0001\">La tortue lente, une fiche pour les essais du catalogue</a>"
+	assert_shows(page, "<a href=\"/usages/2017-0001\">"
+		"La tortue lente, une fiche pour les essais du catalogue</a>"
 		" <span class=\"note\">(2017-0001, version 2 du catalogue, et 1 dans l’arrêté)</span>");
 	assert_shows(page, "<summary>Fiches venues depuis\u00A0: 1</summary>");
 	assert_shows(page, "<a href=\"/usages/2017-0003\">Le renard, une fiche pour les essais du catalogue</a>");
@@ -256,8 +259,10 @@ static void the_list_says_titles_of_that_time(void **state)
 	OWNED_STRING again = desk_put(&visit.desk, "a.md", bytes, CATALOGUE_TAKEN);
 	assert_non_null(again);
 	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
-	assert_shows(page, "<th scope=\"row\">2017-0001</th><td>La tortue, une fiche pour les essais du catalogue</td>");
-	assert_shows(page, "<th scope=\"row\">2017-0002</th><td>Le lièvre, une fiche pour les essais du catalogue</td>");
+	assert_shows(page, "<th scope=\"row\">2017-0001</th>"
+		"<td>La tortue, une fiche pour les essais du catalogue</td>");
+	assert_shows(page, "<th scope=\"row\">2017-0002</th>"
+		"<td>Le lièvre, une fiche pour les essais du catalogue</td>");
 }
 
 /* A title is part of a text: that of a sheet which left the site is told to the DAN alone. */
@@ -272,7 +277,8 @@ static void what_left_the_site_has_no_title(void **state)
 	const char *page = get(&visit, page_snapshot, "/indicateurs/arretes/1", "1");
 	assert_hides(page, "Le lièvre");
 	assert_hides(page, "/usages/2017-0002");
-	assert_shows(page, "<th scope=\"row\">2017-0002</th><td> <span class=\"note\">retirée du site</span></td>"
+	assert_shows(page, "<th scope=\"row\">2017-0002</th><td>"
+		" <span class=\"note\">retirée du site</span></td>"
 		"<td>version 1 <code");
 }
 

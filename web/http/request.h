@@ -54,9 +54,9 @@ const char *request_parameter(const struct request *req, const char *name);
 const char *request_path(const struct request *req);
 
 /**
- * The query as it was sent, "q" as far as it is read, still encoded and without its "?", such as "q=robot%20cm2"; "" when
- * there is none. For link_again(), when the same question is to be asked at another address;
- * whoever wants what it says asks request_value(). Borrowed.
+ * The query as it was sent, "q" as far as it is read, still encoded and without its "?", such as
+ * "q=robot%20cm2"; "" when there is none. For link_again(), when the same question is to be asked at
+ * another address; whoever wants what it says asks request_value(). Borrowed.
  */
 const char *request_query(const struct request *req);
 

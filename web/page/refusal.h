@@ -16,8 +16,8 @@ bool refusal_show(struct app *app, const struct request *req, const struct refus
 	struct response *res, struct error *err);
 
 /**
- * The same of a form in which somebody wrote: the page gives back what was typed, to be sent again, with a token
- * when somebody is signed in.
+ * The same of a form in which somebody wrote: the page gives back what was typed, to be sent again, with a
+ * token when somebody is signed in.
  */
 bool refusal_give_back(struct app *app, const struct request *req, const struct refusal *refusal,
 	struct response *res, struct error *err);

@@ -1,5 +1,5 @@
-/* « Arrêtés »: figures frozen with their lists. Everybody may read them; the DAN makes them. One of them is
- * in snapshot.c. */
+/* « Arrêtés »: figures frozen with their lists. Everybody may read them; the DAN makes them. One of
+ * them is in snapshot.c. */
 
 #include "page/pages.h"
 

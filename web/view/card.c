@@ -45,7 +45,7 @@ static void found_aside(struct fields *fields, const struct card *card)
 	for (size_t i = 0; card->aside && i < sizeof asides / sizeof asides[0]; i++)
 		if (text_equals(asides[i].key, card->aside)) {
 			struct fields *out = fields_repeat(fields, "TROUVE_DANS");
-			fields_text(out, "OU", asides[i].said);
+			fields_text(out, "ENDROIT", asides[i].said);
 			fields_text(out, "PASSAGE_HTML", card->aside_html);
 		}
 }
