@@ -7,7 +7,8 @@ for file in $(git ls-files | grep -vE '\.(md|c|h|cc)$'); do
 	*.mjs) ! command -v node >/dev/null || node --check "$file" || bad=1 ;;
 	web/static/*.js) ! command -v node >/dev/null || node --check --input-type=module - <"$file" || bad=1 ;;
 	esac
-	first=$(head -n 1 "$file" | tr -d '\0')
+	first=
+	IFS= read -r first <"$file" || :
 	case "$first" in
 	'#!/bin/sh'*) sh -n "$file" || bad=1 ;;
 	'#!/bin/bash'*) bash -n "$file" || bad=1 ;;
