@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/handle.h"
+#include "index/columns.h"
 #include "index/engine.h"
 #include "index/schema.h"
 #include "index/search.h"
@@ -54,15 +55,29 @@ void completer_free(struct completer *completer)
 
 /* ---- Making a table ---- */
 
+/* As many as its filter finds: that of a class has the sheets for its whole cycle as well. */
+static bool count_entry(struct search *search, size_t source, const struct term *entry, size_t *count,
+	struct error *err)
+{
+	if (sources[source].vocabulary != VOCABULARY_LEVELS) {
+		OWNED_STRING term = text_make("%s%s", sources[source].prefix, entry->key);
+		return engine_frequency(search_engine(search), term, count, err);
+	}
+	const struct column *levels = columns_closed(search_columns(search), FACET_LEVEL, err);
+	if (!levels)
+		return false;
+	*count = levels[entry->rank].size;
+	return true;
+}
+
 static bool add_list(struct completions *table, const struct catalogue *catalogue,
-	struct engine *engine, size_t source, struct error *err)
+	struct search *search, size_t source, struct error *err)
 {
 	enum vocabulary_name name = sources[source].vocabulary;
 	for (size_t rank = 0; rank < vocabulary_size(catalogue->vocabularies, name); rank++) {
 		const struct term *entry = vocabulary_at(catalogue->vocabularies, name, rank);
-		OWNED_STRING term = text_make("%s%s", sources[source].prefix, entry->key);
 		size_t count = 0;
-		if (!engine_frequency(engine, term, &count, err))
+		if (!count_entry(search, source, entry, &count, err))
 			return false;
 		completions_add_term(table, name, entry, count);
 	}
@@ -74,11 +89,11 @@ static bool add_title(void *context, const char *title, const char *id)
 	return completions_add_title(context, title, id);
 }
 
-static struct completions *make(struct catalogue *catalogue, struct engine *engine, struct error *err)
+static struct completions *make(struct catalogue *catalogue, struct search *search, struct error *err)
 {
 	OWNED(completions) table = completions_new();
 	for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
-		if (!add_list(table, catalogue, engine, i, err))
+		if (!add_list(table, catalogue, search, i, err))
 			return NULL;
 	if (!lists_titles(catalogue->db, add_title, table, err))
 		return NULL;
@@ -100,7 +115,7 @@ bool completer_refresh(struct completer *completer, struct catalogue *catalogue,
 	if (!*is_new)
 		return true;
 
-	OWNED(completions) table = make(catalogue, search_engine(search), err);
+	OWNED(completions) table = make(catalogue, search, err);
 	if (!table)
 		return false;
 	free(completer->folder);
