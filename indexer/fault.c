@@ -65,8 +65,7 @@ const char *fault_of_proof(enum proof_fault fault)
 		[PROOF_MISCOUNTED] = "faux : sa valeur n’est pas ce que font ses fiches ou ses lignes",
 		[PROOF_DISORDERED] = "faux : une fiche y est deux fois, ou n’est pas à sa place",
 		[PROOF_UNCHAINED]  = "altéré, lui ou celui d’avant : ils ne s’enchaînent pas",
-		[PROOF_DISPUTED]   = "altéré, lui ou un autre fichier donné : ils ont le même numéro et ne"
-			" disent pas la même chose",
+		[PROOF_DISPUTED]   = "altéré, lui ou un autre du même numéro : ils ne disent pas la même chose",
 		[PROOF_MISSING]    = "manquant : il a été retiré de la base",
 	};
 	return sentences[fault];

@@ -78,7 +78,8 @@ static void knows_the_days_beside(void **state)
 	const struct neighbours *row = *state;
 	struct date day, next;
 	char written[DATE_BYTES];
-	assert_true(date_parse(row->day, &day) && date_parse(row->next, &next));
+	assert_true(date_parse(row->day, &day));
+	assert_true(date_parse(row->next, &next));
 	date_write(date_next(day), written);
 	assert_string_equal(written, row->next);
 	date_write(date_previous(next), written);

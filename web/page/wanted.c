@@ -15,6 +15,12 @@ struct choice {
 	char uai[UAI_BYTES];
 };
 
+static void choice_done(struct choice *choice)
+{
+	catalogue_tag_free(choice->tag);
+}
+#define OWNED_CHOICE __attribute__((cleanup(choice_done))) struct choice
+
 /* What people mean: « CM 2 », « 087 0015 u ». A tag is asked for by any of its spellings, or by a name it
  * had before: the links of the page say the present one. NULL when the text means nothing. */
 static const char *key_of(const struct app *app, enum facet facet, struct choice *choice)
@@ -36,9 +42,8 @@ static void add_unread(struct wanted *wanted, const char *name, const char *valu
 
 static void choose(struct wanted *wanted, const struct app *app, enum facet facet, const char *text)
 {
-	struct choice choice = { .text = text };
+	OWNED_CHOICE choice = { .text = text };
 	const char *key = key_of(app, facet, &choice);
-	OWNED(catalogue_tag) tag = choice.tag;
 	for (size_t i = 0; key && i < wanted->filter_count; i++)
 		if (wanted->filters[i].facet == facet && text_equals(wanted->filters[i].key, key))
 			return;
