@@ -42,6 +42,13 @@ function structure() {
 		faults.push(`lang is ${document.documentElement.lang}`);
 	if (document.querySelector('script:not([src]), style, [style], [onclick]'))
 		faults.push('inline script or style');
+	for (const sheet of document.styleSheets)
+		for (const media of sheet.cssRules)
+			if (media instanceof CSSMediaRule && media.conditionText.includes('prefers-color-scheme'))
+				for (const rule of media.cssRules)
+					for (const name of rule.style ?? [rule.cssText])
+						if (!name.startsWith('--') && name !== 'color-scheme' && name !== 'filter')
+							faults.push(`dark changes more than colours: ${name}`);
 	return faults;
 }
 
@@ -56,28 +63,37 @@ function overflow() {
 			.slice(0, 8).map((element) => element.outerHTML.slice(0, 120))];
 }
 
-async function violations(page) {
-	await page.evaluate(axe);
-	const found = await page.evaluate((values) => axe.run({ runOnly: values, resultTypes: ['violations'] }), tags);
+async function violations(page, rules) {
+	const found = await page.evaluate((values) => axe.run({ runOnly: values, resultTypes: ['violations'] }), rules);
 	return found.violations.flatMap((rule) => rule.nodes.slice(0, 5).map((node) =>
 		`${rule.id} (${rule.impact}): ${node.html.slice(0, 200)}\n  ${node.failureSummary?.replaceAll('\n', ' ')}`));
 }
 
-async function look(browser, url, [name, target], width, colorScheme) {
-	const where = `${name}, ${width} px, ${colorScheme === 'dark' ? 'dark' : 'light'}`;
-	await withPage(browser, url, { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' },
-		async (page, complaints) => {
-			await page.goto(url + target);
-			const wide = await page.evaluate(overflow);
-			check(!wide.length, `${where}: nothing overflows`, wide);
-			check(!complaints.length, `${where}: the console is silent and no request leaves`, complaints);
-			if (width === 320 && colorScheme === 'light') {
-				const faults = await page.evaluate(structure);
-				check(!faults.length, `${name}: headings, ids, links and labels are sound`, faults);
-			}
-			const found = await violations(page);
-			check(!found.length, `${where}: axe-core finds nothing`, found);
-		});
+// Dark changes colours and nothing else (structure() sees to it), so contrast is all that axe is asked again.
+/** One page at one width, light then dark. */
+async function look(page, complaints, url, [name, target], width) {
+	const where = `${name}, ${width} px`;
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.setViewportSize({ width, height: 800 });
+	await page.goto(url + target);
+	await page.evaluate(axe);
+	for (const [colorScheme, rules] of [['light', tags], ['dark', ['color-contrast']]]) {
+		await page.emulateMedia({ colorScheme });
+		const wide = await page.evaluate(overflow);
+		check(!wide.length, `${where}, ${colorScheme}: nothing overflows`, wide);
+		const found = await violations(page, rules);
+		check(!found.length, `${where}, ${colorScheme}: axe-core finds nothing`, found);
+	}
+	check(!complaints.length, `${where}: the console is silent and no request leaves`, complaints.splice(0));
+}
+
+async function walk(browser, url, [name, target]) {
+	await withPage(browser, url, { reducedMotion: 'reduce' }, async (page, complaints) => {
+		for (const width of [1280, 320])
+			await look(page, complaints, url, [name, target], width);
+		const faults = await page.evaluate(structure);
+		check(!faults.length, `${name}: headings, ids, links and labels are sound`, faults);
+	});
 }
 
 /** WCAG 1.4.4 and 1.4.12: text twice as large, then spaced out, without loss. */
@@ -87,20 +103,20 @@ async function enlarge(browser, url, [name, target]) {
 		'text spaced out': '* { line-height: 1.5 !important; letter-spacing: .12em !important;'
 			+ ' word-spacing: .16em !important } p { margin-bottom: 2em !important }',
 	};
-	for (const [what, content] of Object.entries(styles))
-		await withPage(browser, url, { viewport: { width: 640, height: 800 }, bypassCSP: true }, async (page) => {
-			await page.goto(url + target);
-			await page.addStyleTag({ content });
+	await withPage(browser, url, { viewport: { width: 640, height: 800 }, bypassCSP: true }, async (page) => {
+		await page.goto(url + target);
+		for (const [what, content] of Object.entries(styles)) {
+			const style = await page.addStyleTag({ content });
 			const wide = await page.evaluate(overflow);
 			check(!wide.length, `${name}: nothing overflows with ${what}`, wide);
-		});
+			await style.evaluate((element) => element.remove());
+		}
+	});
 }
 
 await story('pages', () => withSite(({ url, ids }) => withBrowser(async (browser) => {
 	for (const page of pagesOf(ids)) {
-		for (const width of [320, 1280])
-			for (const colorScheme of ['light', 'dark'])
-				await look(browser, url, page, width, colorScheme);
+		await walk(browser, url, page);
 		await enlarge(browser, url, page);
 	}
 })));
