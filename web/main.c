@@ -213,6 +213,7 @@ static struct server *start_server(struct program *program, const struct setting
 			.routes = site_routes,
 			.route_count = site_route_count,
 			.error_page = page_error,
+			.open_below = "/api/",
 			.admit = visitor_admit,
 			.release = visitor_release,
 			.assets = program->assets,

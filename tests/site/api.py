@@ -207,6 +207,18 @@ def check_others(tap, site, document, data, ids):
 	tap.check(long.status == 414 and not faults, 'an address too long is told in JSON', long.status, *faults)
 
 
+def check_openness(tap, site):
+	def opened(path):
+		fields = site.get(path).headers
+		return fields.get('access-control-allow-origin'), fields.get('cross-origin-resource-policy')
+	taken = [opened(path) for path in ('/api/v1/usages?q=robot', '/api/v1/usages/1999-0001', '/api/v1/openapi.json', '/api/v2')]
+	tap.check(taken == [('*', 'cross-origin')] * 4, 'scripts of other sites may read the API, refusals as well', *taken)
+	kept = [opened(path) for path in ('/', '/recherche?q=robot', '/compte', '/api')]
+	tap.check(kept == [(None, 'same-origin')] * 4, 'and nothing else', *kept)
+	with_cookie = site.get('/api/v1/usages?q=robot').headers.get('access-control-allow-credentials')
+	tap.check(with_cookie is None, 'without their cookies', with_cookie)
+
+
 def check_table(tap, site, question):
 	answer = site.get(target('/recherche.csv', [('q', question)]))
 	tap.check(answer.status == 200 and answer.headers['content-type'].startswith('text/csv')
@@ -269,6 +281,7 @@ def main():
 			for question in EXPLAINED:
 				check_explanation(tap, site, document, question)
 			check_sheets(tap, site, document, ids)
+			check_openness(tap, site)
 			check_others(tap, site, document, data, ids)
 	tap.done()
 

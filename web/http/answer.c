@@ -231,8 +231,19 @@ static void compress(const struct desk *desk, const struct request *req, struct 
 		response_encode(res, encoding_name(ENCODING_GZIP), packed, smaller);
 }
 
-static void finish(const struct desk *desk, const struct request *req, struct response *res)
+/* Never with Access-Control-Allow-Credentials: what a cookie would show stays with the site's own pages. */
+static void open_to_scripts(struct response *res)
 {
+	response_header(res, "Access-Control-Allow-Origin", "*");
+	response_header(res, "Access-Control-Expose-Headers", "ETag, Retry-After");
+	response_header(res, "Cross-Origin-Resource-Policy", "cross-origin");
+}
+
+static void finish(const struct site *site, const struct desk *desk, const struct request *req,
+	struct response *res)
+{
+	if (site->open_below && strncmp(request_path(req), site->open_below, strlen(site->open_below)) == 0)
+		open_to_scripts(res);
 	for (size_t i = 0; i < sizeof common_fields / sizeof common_fields[0]; i++)
 		if (!response_get_header(res, common_fields[i].name))
 			response_header(res, common_fields[i].name, common_fields[i].value);
@@ -256,7 +267,7 @@ void answer_request(const struct site *site, const struct desk *desk, struct req
 		show_error(site, desk, req, refusal, res, err);
 	else
 		show(site, desk, req, res, err);
-	finish(desk, req, res);
+	finish(site, desk, req, res);
 	if (site->release)
 		site->release(desk->app);
 }

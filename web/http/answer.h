@@ -21,6 +21,8 @@ struct site {
 	const char *edition;         /* changes when templates or static files do: part of every ETag */
 	int64_t edition_at;          /* Unix time since which this edition is served */
 	const char *base_url;        /* the public address, of which forms may come; NULL: unknown */
+	const char *open_below;      /* "/api/": what begins so may be read by the scripts of any other
+	                              * site, without cookies (Fetch, CORS protocol); NULL: nothing */
 };
 
 /** What one request borrows to be answered; one at a time. */
