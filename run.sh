@@ -16,6 +16,11 @@ build="$root/build-release"
 indexer="$build/indexer/observatoire-indexer"
 web="$build/web/observatoire-web"
 
+# The lines above, from the second one to the first that is not a comment.
+show_help() {
+	sed -n '2,/^[^#]/ { /^#/ { s/^# \{0,1\}//; p } }' "$root/run.sh"
+}
+
 check_port() {
 	if ! [[ $port =~ ^[0-9]{1,5}$ ]] || (( 10#$port < 1 || 10#$port > 65535 )); then
 		fail "PORT=$port is not a port number (1 to 65535)"
@@ -56,6 +61,11 @@ take_examples() {
 	rm -f "$marker"
 }
 
+case ${1-} in
+	'') ;;
+	-h | --help) show_help; exit 0 ;;
+	*) fail "run.sh takes no « $1 »: PORT and DATA are given before it (./run.sh --help)" ;;
+esac
 check_port
 need_packages build
 build_programs
