@@ -231,6 +231,24 @@ def check_table(tap, site, question):
 		f'« {question} » holds no formula')
 
 
+def check_table_columns(tap, site):
+	"""What a table says of a sheet is what the sheet says of itself."""
+	lists = json.loads(site.get('/api/v1/vocabulaires').text)['vocabulaires']
+	names = {name: {each['cle']: each['libelle'] for each in lists[name]} for name in ('logiciels', 'licences')}
+	wrong, seen = [], set()
+	for row in csv.DictReader(io.StringIO(site.get('/recherche.csv').text[1:], newline=''), delimiter=';'):
+		sheet = json.loads(site.get('/api/v1/usages/' + row['Identifiant']).text)
+		told = {
+			'Logiciels': [names['logiciels'][key] for key in sheet['logiciels']] + sheet['logiciel_nom'],
+			'Établissements': sheet['etablissements'],
+			'Signature': [each['signature'] for each in sheet['auteurs'] if each['signature'] != 'anonyme'],
+			'Licence': [names['licences'][sheet['licence']]] if 'licence' in sheet else [],
+		}
+		wrong += [(row['Identifiant'], name, row[name], value) for name, value in told.items() if row[name] != ', '.join(value)]
+		seen |= {name for name, value in told.items() if value}
+	tap.check(not wrong and len(seen) == 4, 'software, schools, signature and licence are those of each sheet', seen, *wrong[:5])
+
+
 def check_feed(tap, site, question):
 	answer = site.get(target('/recherche.atom', [('q', question), ('par-page', 10)]))
 	with tempfile.NamedTemporaryFile(suffix='.atom') as file:
@@ -282,6 +300,7 @@ def main():
 				check_explanation(tap, site, document, question)
 			check_sheets(tap, site, document, ids)
 			check_openness(tap, site)
+			check_table_columns(tap, site)
 			check_others(tap, site, document, data, ids)
 	tap.done()
 
