@@ -153,10 +153,8 @@ bool page_attestation_text(struct app *app, const struct request *req, struct re
 		return false;
 	if (attestation->revoked_at > 0)
 		return error_set(err, ERROR_NOT_FOUND, "it was revoked");
-	OWNED_STRING text = attest_text(attestation);
-	size_t length = strlen(text);
-	response_bytes(res, "text/plain; charset=utf-8", TAKE(text), length);
-	response_header(res, "Content-Disposition", "attachment; filename=\"attestation.txt\"");
+	response_text(res, attest_text(attestation));
+	response_keep_as(res, "attestation.txt");
 	response_header(res, "X-Robots-Tag", "noindex");
 	show_hidden(res);
 	return true;

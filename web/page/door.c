@@ -28,9 +28,8 @@ static bool show_closed(struct app *app, const struct request *req, struct respo
 {
 	OWNED(fields) page = fields_new();
 	view_door_closed(begin(app, page, "Ce lien n’est plus bon"));
-	if (!show_page(app, req, page, res, err))
+	if (!show_page_as(app, req, page, 404, res, err))
 		return false;
-	response_status(res, 404);
 	show_hidden(res);
 	return true;
 }

@@ -48,9 +48,8 @@ static bool show_closed(struct app *app, const struct request *req, struct respo
 	show_frame(app, page, &(struct frame){
 		.title = "Ce lien n’est plus bon", .file = "suivi-ferme.html", .is_unlisted = true,
 	});
-	if (!show_page(app, req, page, res, err))
+	if (!show_page_as(app, req, page, 404, res, err))
 		return false;
-	response_status(res, 404);
 	show_hidden(res);
 	return true;
 }

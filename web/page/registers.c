@@ -304,9 +304,7 @@ bool page_register_csv(struct app *app, const struct request *req, struct respon
 		asked.spec, &asked.wanted, !register_sees_few(app, 0),
 	}, &out, err))
 		return false;
-	OWNED_STRING name = text_make("attachment; filename=\"registre-%s.csv\"", asked.spec->code);
-	size_t length = out.length;
-	response_header(res, "Content-Disposition", name);
-	response_bytes(res, "text/csv; charset=utf-8", text_take(&out), length);
+	OWNED_STRING name = text_make("registre-%s.csv", asked.spec->code);
+	response_table(res, &out, name);
 	return true;
 }

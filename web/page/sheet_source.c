@@ -37,8 +37,7 @@ static bool show_gone(struct app *app, const struct request *req, enum version_s
 	view_version_gone(show_frame(app, page, &(struct frame){
 		.title = version_gone_title(state), .file = "erreur.html", .is_unlisted = true,
 	}), state);
-	response_status(res, 410);
-	return show_page(app, req, page, res, err);
+	return show_page_as(app, req, page, 410, res, err);
 }
 
 /* Search engines keep the present text only: what was corrected is not found by them. */

@@ -224,9 +224,8 @@ bool page_snapshot_text(struct app *app, const struct request *req, struct respo
 		return false;
 	if (response_is_known(res, req, snapshot->hash, snapshot->made_at))
 		return true;
-	OWNED_STRING disposition = text_make("attachment; filename=\"arrete-%lld.txt\"",
-		(long long)snapshot->number);
+	OWNED_STRING name = text_make("arrete-%lld.txt", (long long)snapshot->number);
 	response_text(res, proof_text(snapshot));
-	response_header(res, "Content-Disposition", disposition);
+	response_keep_as(res, name);
 	return true;
 }
