@@ -44,6 +44,7 @@ static void forget(struct columns *columns)
 	}
 	for (size_t order = 0; order < ORDER_COUNT; order++)
 		free(columns->orders[order]);
+	census_done(&columns->census);
 	bits_done(&columns->all);
 	free(columns->newest);
 	lengths_done(&columns->lengths);
@@ -142,6 +143,13 @@ const struct open_values *columns_open(struct columns *columns, enum facet facet
 		columns->has_open[facet] = open_values_read(&columns->open[facet], columns->engine,
 			facets[facet].prefix, err);
 	return columns->has_open[facet] ? &columns->open[facet] : NULL;
+}
+
+const struct census *columns_census(struct columns *columns, struct error *err)
+{
+	if (!columns->census.starts && !census_take(&columns->census, columns, err))
+		return NULL;
+	return &columns->census;
 }
 
 bool columns_add(struct columns *columns, const struct filter *filter, struct bits *bits,

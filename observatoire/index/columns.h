@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "index/bits.h"
+#include "index/census.h"
 #include "index/facet.h"
 #include "index/lengths.h"
 #include "index/open_values.h"
@@ -41,6 +42,7 @@ struct columns {
 	struct column *closed[FACET_COUNT];    /* by rank in the vocabulary; NULL until asked for */
 	struct open_values open[FACET_COUNT];
 	bool has_open[FACET_COUNT];            /* it was asked for */
+	struct census census;                  /* what each sheet has of them all; none until asked for */
 	uint32_t *orders[ORDER_COUNT];         /* `count` docids each; NULL until asked for */
 	size_t count;                          /* how many sheets there are, once an order was asked for */
 	struct bits all;                       /* the same as a set */
@@ -67,6 +69,9 @@ const struct column *columns_closed(struct columns *columns, enum facet facet, s
 
 /** The values of an open facet. */
 const struct open_values *columns_open(struct columns *columns, enum facet facet, struct error *err);
+
+/** What each sheet has of all facets; columns_all() is there then. */
+const struct census *columns_census(struct columns *columns, struct error *err);
 
 /** Add to `bits` the sheets that have this value of any facet; none for a key nobody knows. */
 bool columns_add(struct columns *columns, const struct filter *filter, struct bits *bits,

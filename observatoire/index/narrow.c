@@ -29,47 +29,75 @@ void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits
 			bits_intersect(bits, &narrow->chosen[i]);
 }
 
-/* Sets of bits are compared word by word; when every sheet is left, their sizes are known. */
-static size_t *count_closed(struct columns *columns, enum facet facet, const struct bits *left,
-	struct error *err)
-{
-	const struct column *values = columns_closed(columns, facet, err);
-	const struct bits *all = columns_all(columns, err);
-	if (!values || !all)
-		return NULL;
+/* ---- Counts ---- */
 
-	bool is_all = bits_size(left) == columns->count;
+static void left_done(struct left *left)
+{
+	bits_done(&left->sheets);
+	census_counts_done(&left->counts);
+	*left = (struct left){0};
+}
+
+void counting_done(struct counting *counting)
+{
+	left_done(&counting->all);
+	left_done(&counting->some);
+}
+
+/* Groups of which nothing was chosen leave the same sheets: these are counted once. */
+static struct left *left_for(struct counting *counting, enum facet group, struct error *err)
+{
+	bool is_chosen = counting->narrow->is_chosen[group];
+	enum facet but = is_chosen ? group : FACET_COUNT;
+	struct left *left = is_chosen ? &counting->some : &counting->all;
+	if (left->is_counted && left->but == but)
+		return left;
+
+	const struct census *census = columns_census(counting->columns, err);
+	if (!census)
+		return NULL;
+	left_done(left);
+	left->but = but;
+	bits_copy(&left->sheets, counting->matched);
+	narrow_apply(counting->narrow, but, &left->sheets);
+	census_count(census, &left->sheets, &counting->columns->all, &left->counts);
+	left->is_counted = true;
+	return left;
+}
+
+/* Where the census told nothing, sets of bits are compared word by word. */
+static size_t *count_closed(struct columns *columns, enum facet facet, const struct left *left)
+{
+	const struct column *values = columns->closed[facet];
+	const uint32_t *counted = left->counts.of + columns->census.first[facet];
 	size_t size = vocabulary_size(columns->vocabularies, facets[facet].vocabulary);
 	size_t *counts = mem_new(size + 1, sizeof *counts);
 	for (size_t rank = 0; rank < size; rank++)
-		counts[rank] = is_all ? values[rank].size : bits_common(left, &values[rank].sheets);
+		counts[rank] = left->counts.has_closed ? counted[rank]
+			: bits_common(&left->sheets, &values[rank].sheets);
 	return counts;
 }
 
-static size_t *count_open(struct columns *columns, enum facet facet, const struct bits *left,
-	struct words *keys, struct error *err)
+static size_t *count_open(struct columns *columns, enum facet facet, const struct left *left,
+	struct words *keys)
 {
-	const struct open_values *values = columns_open(columns, facet, err);
-	const struct bits *all = columns_all(columns, err);
-	if (!values || !all)
-		return NULL;
-
-	size_t *counts = open_values_count(values, left, all), kept = 0;
-	for (size_t rank = 0; rank < values->keys.count; rank++)
-		if (counts[rank] > 0) {
-			words_add(keys, values->keys.items[rank]);
-			counts[kept++] = counts[rank];
+	const struct words *all = &columns->open[facet].keys;
+	const uint32_t *counted = left->counts.of + columns->census.first[facet];
+	size_t *counts = mem_new(all->count + 1, sizeof *counts), kept = 0;
+	for (size_t rank = 0; rank < all->count; rank++)
+		if (counted[rank] > 0) {
+			words_add(keys, all->items[rank]);
+			counts[kept++] = counted[rank];
 		}
 	return counts;
 }
 
-size_t *narrow_count(const struct narrow *narrow, struct columns *columns, enum facet facet,
-	const struct bits *matched, struct words *keys, struct error *err)
+size_t *narrow_count(struct counting *counting, enum facet facet, struct words *keys, struct error *err)
 {
-	OWNED_BITS left = {0};
-	bits_copy(&left, matched);
-	narrow_apply(narrow, facets[facet].group, &left);
+	const struct left *left = left_for(counting, facets[facet].group, err);
+	if (!left)
+		return NULL;
 	return facets[facet].vocabulary == FACET_OPEN
-		? count_open(columns, facet, &left, keys, err)
-		: count_closed(columns, facet, &left, err);
+		? count_open(counting->columns, facet, left, keys)
+		: count_closed(counting->columns, facet, left);
 }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "index/bits.h"
+#include "index/census.h"
 #include "index/facet.h"
 
 #include <stdbool.h>
@@ -27,12 +28,29 @@ bool narrow_choose(struct narrow *narrow, struct columns *columns, const struct 
 /** Keep of `bits` what meets every group but `but`; FACET_COUNT for every group. */
 void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits);
 
+/** The sheets left once every group but one is met, and what they have. */
+struct left {
+	bool is_counted;
+	enum facet but;  /* FACET_COUNT: every group is met */
+	struct bits sheets;
+	struct census_counts counts;
+};
+
+/** Counts beside the values of all facets. Starts with its first three members. */
+struct counting {
+	const struct narrow *narrow;
+	struct columns *columns;
+	const struct bits *matched;  /* the sheets that answer the question */
+	struct left all, some;
+};
+
+void counting_done(struct counting *counting);
+
 /**
  * How many of `matched` each value of `facet` would leave if nothing were chosen in its group, for
  * the caller to free(). Of a closed facet by rank in its vocabulary; of an open one the values
  * that leave some, which are added to `keys`, each beside its count. NULL as columns_closed().
  */
-size_t *narrow_count(const struct narrow *narrow, struct columns *columns, enum facet facet,
-	const struct bits *matched, struct words *keys, struct error *err);
+size_t *narrow_count(struct counting *counting, enum facet facet, struct words *keys, struct error *err);
 
 #endif

@@ -101,34 +101,3 @@ bool open_values_read(struct open_values *values, struct engine *engine, const c
 	free(pairs.items);
 	return done;
 }
-
-/* Add `by` to the count of each value of each sheet. */
-static void tally(const struct open_values *values, const struct bits *sheets, size_t by, size_t *counts)
-{
-	for (size_t word = 0; word < sheets->count; word++) {
-		for (uint64_t rest = sheets->words[word]; rest; rest &= rest - 1) {
-			size_t docid = word * 64 + (size_t)__builtin_ctzll(rest);
-			if (docid > values->last)
-				return;
-			for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
-				counts[values->ranks[i]] += by;
-		}
-	}
-}
-
-size_t *open_values_count(const struct open_values *values, const struct bits *sheets,
-	const struct bits *all)
-{
-	size_t *counts = mem_new(values->keys.count + 1, sizeof *counts);
-	if (bits_size(sheets) <= bits_size(all) / 2) {
-		tally(values, sheets, 1, counts);
-		return counts;
-	}
-
-	OWNED_BITS others = {0};
-	bits_copy(&others, all);
-	bits_subtract(&others, sheets);
-	memcpy(counts, values->sizes, values->keys.count * sizeof *counts);
-	tally(values, &others, (size_t)-1, counts);
-	return counts;
-}

@@ -13,8 +13,8 @@ struct engine;
 
 /**
  * Which sheet has which values of an open facet. A set of bits for each value, as closed facets
- * have, would cost by the number of values: there may be a thousand schools. This costs by the
- * number of sheets looked at, and four bytes a value of a sheet. Starts as {0}.
+ * have, would take room by the number of values: there may be a thousand schools. This takes four bytes
+ * a value of a sheet. Starts as {0}.
  */
 struct open_values {
 	struct words keys;   /* every value some sheet has, in the order of bytes */
@@ -29,12 +29,5 @@ void open_values_done(struct open_values *values);
 /** Read the terms that begin with `prefix`. Fails as engine.h says; `values` is then empty. */
 bool open_values_read(struct open_values *values, struct engine *engine, const char *prefix,
 	struct error *err);
-
-/**
- * How many of `sheets`, a part of `all` that are in the index, have each value: values->keys.count of
- * them, for the caller to free(). Of most of them, those left out are counted instead.
- */
-size_t *open_values_count(const struct open_values *values, const struct bits *sheets,
-	const struct bits *all);
 
 #endif

@@ -327,13 +327,14 @@ static bool explain_hits(struct run *run, struct error *err)
 
 static bool count_facets(struct run *run, struct error *err)
 {
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
-		run->result->counts[facet] = narrow_count(&run->narrow, &run->search->columns, facet,
-			&run->tiers.matched, &run->result->keys[facet], err);
-		if (!run->result->counts[facet])
-			return false;
+	struct counting counting = { &run->narrow, &run->search->columns, &run->tiers.matched, .all = {0} };
+	bool done = true;
+	for (enum facet facet = 0; done && facet < FACET_COUNT; facet++) {
+		run->result->counts[facet] = narrow_count(&counting, facet, &run->result->keys[facet], err);
+		done = run->result->counts[facet];
 	}
-	return true;
+	counting_done(&counting);
+	return done;
 }
 
 static bool answer(struct run *run, struct error *err)
