@@ -328,6 +328,11 @@ static struct forms forms_of(const struct run *run, const struct atom *atom)
 	return forms;
 }
 
+struct forms analyser_forms(struct analyser *analyser, const struct atom *atom)
+{
+	return stem_forms(analyser->stemmer, atom->folded, atom->length);
+}
+
 /* Nothing that begins here is looked for, nor is it a name that would swallow what follows. */
 static bool is_passed_over(const struct run *run, const struct atom *atom)
 {

@@ -43,6 +43,8 @@ struct token {
 
 typedef void token_fn(void *context, const struct token *token);
 
+struct atom;
+struct forms;
 struct glance;
 
 /** A part of a text, which ends between two characters. */
@@ -71,6 +73,12 @@ unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *eac
  */
 unsigned analyser_find(struct analyser *analyser, const struct glance *glance, struct stretch text,
 	token_fn *each, void *context);
+
+/**
+ * What the index keeps of a plain word. Borrowed until the next call with this analyser. Its traits are 0
+ * when the word surely begins no name and is welded to nothing that follows it.
+ */
+struct forms analyser_forms(struct analyser *analyser, const struct atom *atom);
 
 /** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
 unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,

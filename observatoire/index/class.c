@@ -306,6 +306,19 @@ bool class_may_begin(const char *folded)
 	return is_word(folded, "seconde") || is_word(folded, "premiere") || find_single(folded);
 }
 
+bool class_may_go_on(const char *folded)
+{
+	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++)
+		for (size_t word = 1; word < 3 && SEQUENCES[i].words[word]; word++)
+			if (is_word(folded, SEQUENCES[i].words[word]))
+				return true;
+	/* « 6 ème »: see read_ordinal(). */
+	for (size_t i = 0; *folded == 'e' && i < sizeof ORDINALS / sizeof ORDINALS[0]; i++)
+		if (strcmp(folded, ORDINALS[i].typed) == 0)
+			return true;
+	return false;
+}
+
 void class_pass_name(struct class_reader *reader)
 {
 	memcpy(reader->before[1], reader->before[0], sizeof reader->before[0]);

@@ -38,6 +38,9 @@ bool class_may_begin_so(const char *folded);
 /** Whether a name may begin with this folded word, whatever its neighbours: most words begin none. */
 bool class_may_begin(const char *folded);
 
+/** Whether a name that began before may go on with this folded word. */
+bool class_may_go_on(const char *folded);
+
 /** The word a name without digits in front begins with, one rank a name; NULL past the last. For tests. */
 const char *class_first_word(size_t rank);
 

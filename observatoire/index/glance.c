@@ -30,6 +30,20 @@ static uint32_t bit(char letter)
 	return UINT32_C(1) << (letter - 'a');
 }
 
+/* ASCII letters past case, digits; 0: what parts words. */
+static const char FOLDED[0x80] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+	['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',
+	['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p',
+	['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+	['Y'] = 'y', ['Z'] = 'z',
+	['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
+	['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p',
+	['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+	['y'] = 'y', ['z'] = 'z',
+};
+
 static const uint32_t ANY_BIT = UINT32_C(1) << ANY;
 
 void glance_add(struct glance *glance, const char *form)
@@ -83,57 +97,81 @@ static enum sight look_beyond_ascii(const char *at, const char *end, size_t *len
 
 static enum sight look(const char *at, const char *end, char *letter, size_t *length)
 {
+	unsigned char byte = (unsigned char)*at;
+	*length = 1;
+	*letter = byte < 0x80 ? FOLDED[byte] : 0;
+	if (byte < 0x80)
+		return is_letter(*letter) ? SIGHT_LETTER : *letter ? SIGHT_DIGIT : SIGHT_GAP;
+
 	bool is_capital;
 	*letter = atom_plain_letter(at, end, length, &is_capital);
 	if (*letter)
 		return SIGHT_LETTER;
 	*length = 1;
-	if (*at >= '0' && *at <= '9')
-		return SIGHT_DIGIT;
-	return (unsigned char)*at < 0x80 ? SIGHT_GAP : look_beyond_ascii(at, end, length);
+	return look_beyond_ascii(at, end, length);
 }
 
-/* A word being read: what letters are awaited, and how many of it were read. */
-struct glimpse {
-	uint32_t awaited;
-	size_t read;
-	char first;
-};
-
-/* Whether the word goes on as one looked for does. What stands alone may be an acronym's, « E.I.M. », or be
- * welded to what follows, « e-mail ». */
-static bool goes_on(const struct glance *glance, struct glimpse *word, enum sight sight, char letter)
+static char letter_at(const struct glance_walk *walk, const char *at)
 {
-	if (sight != SIGHT_LETTER)
+	size_t length;
+	bool is_capital;
+	return atom_plain_letter(at, walk->end, &length, &is_capital);
+}
+
+/* Whether the word goes on as one looked for does; nothing more is awaited once that is known. What stands
+ * alone may be an acronym's, « E.I.M. », or be welded to what follows, « e-mail ». */
+static bool goes_on(struct glance_walk *walk, enum sight sight, char letter)
+{
+	uint32_t awaited = walk->awaited;
+	walk->awaited = 0;
+	if (sight != SIGHT_LETTER || awaited & ANY_BIT)
 		return true;
-	if (word->read == 1 && !(word->awaited & ANY_BIT) && word->awaited & bit(letter)) {
-		word->awaited = glance->thirds[word->first - 'a'][letter - 'a'];
-		word->read = 2;
-		return word->awaited & ANY_BIT;
+	if (!(awaited & bit(letter)) || walk->has_second)
+		return awaited & bit(letter);
+
+	uint32_t thirds = walk->glance->thirds[letter_at(walk, walk->word) - 'a'][letter - 'a'];
+	if (thirds & ANY_BIT)
+		return true;
+	walk->awaited = thirds;
+	walk->has_second = true;
+	return false;
+}
+
+static void begin_word(struct glance_walk *walk, const char *at, char letter)
+{
+	walk->word = at;
+	walk->awaited = walk->glance->seconds[letter - 'a'];
+	walk->has_second = false;
+}
+
+enum glance_sight glance_next(struct glance_walk *walk)
+{
+	while (walk->at < walk->end) {
+		const char *at = walk->at;
+		size_t bytes;
+		char letter;
+		enum sight sight = look(at, walk->end, &letter, &bytes);
+		if (sight == SIGHT_UNSURE)
+			return GLANCE_UNSURE;
+		walk->at += bytes;
+		bool begins = !walk->is_inside && sight != SIGHT_GAP;
+		walk->is_inside = sight != SIGHT_GAP;
+		if (walk->awaited && goes_on(walk, sight, letter))
+			return GLANCE_WORD;
+		if (begins && sight == SIGHT_LETTER) {
+			begin_word(walk, at, letter);
+		} else if (begins && walk->glance->wants_digits) {
+			walk->word = at;
+			return GLANCE_WORD;
+		}
 	}
-	bool fits = word->awaited & (bit(letter) | ANY_BIT);
-	word->awaited = 0;
-	return fits;
+	bool is_last = walk->awaited;
+	walk->awaited = 0;
+	return is_last ? GLANCE_WORD : GLANCE_NOTHING;
 }
 
 bool glance_may_hold(const struct glance *glance, const char *text, size_t length)
 {
-	if (glance->is_blind || glance->wants_names)
-		return true;
-
-	struct glimpse word = {0};
-	bool is_inside = false;
-	size_t bytes;
-	for (const char *at = text, *end = text + length; at < end; at += bytes) {
-		char letter;
-		enum sight sight = look(at, end, &letter, &bytes);
-		if (sight == SIGHT_UNSURE || (sight == SIGHT_DIGIT && !is_inside && glance->wants_digits))
-			return true;
-		if (word.awaited && goes_on(glance, &word, sight, letter))
-			return true;
-		if (sight == SIGHT_LETTER && !is_inside)
-			word = (struct glimpse){ glance->seconds[letter - 'a'], 1, letter };
-		is_inside = sight != SIGHT_GAP;
-	}
-	return word.awaited;
+	struct glance_walk walk = { glance, text, text + length, .word = NULL };
+	return glance->is_blind || glance->wants_names || glance_next(&walk) != GLANCE_NOTHING;
 }

@@ -26,4 +26,23 @@ bool glance_may_be(const struct glance *glance, const char *folded);
 /** Whether a word in `length` bytes of text may have one of the forms; false is certain. */
 bool glance_may_hold(const struct glance *glance, const char *text, size_t length);
 
+enum glance_sight {
+	GLANCE_NOTHING,  /* no further word may have one of the forms */
+	GLANCE_WORD,     /* the one at `word` may */
+	GLANCE_UNSURE,   /* a character may fold to whatever letters, or to nothing */
+};
+
+/** A text that is looked through, word by word. Starts with its first three members. */
+struct glance_walk {
+	const struct glance *glance;
+	const char *at, *end;
+	const char *word;  /* where the last word seen begins */
+	uint32_t awaited;  /* letters of which one must follow, or any; none: it was decided */
+	bool has_second;   /* two of its letters were read */
+	bool is_inside;
+};
+
+/** Go on to the next word that may have one of the forms; words of digits too, where some are wanted. */
+enum glance_sight glance_next(struct glance_walk *walk);
+
 #endif

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "index/analysis.h"
 #include "index/class.h"
+#include "index/spot.h"
 #include "index/synonyms.h"
 
 #include <stdlib.h>
@@ -165,6 +166,51 @@ static void keep_phrases(struct hits *hits)
 	hits->count = kept;
 }
 
+static bool is_sought(const void *context, const char *light, const char *stem)
+{
+	const struct hits *hits = context;
+	return terms_of(hits, &(struct token){ .folded = light, .light = light, .stem = stem });
+}
+
+/* Whether each word of some phrase stands in this line, wherever. */
+static bool has_phrase(const struct hits *hits)
+{
+	uint64_t there = 0;
+	for (size_t i = hits->line_first; i < hits->count; i++)
+		there |= hits->items[i].terms;
+	for (size_t i = 0; hits->in_phrases && i < hits->term_count; i++) {
+		unsigned length = hits->terms[i].phrase_length;
+		uint64_t words = length ? (((uint64_t)2 << (length - 1)) - 1) << i : 0;
+		if (words && (there & words) == words)
+			return true;
+	}
+	return false;
+}
+
+static void forget_line(struct hits *hits)
+{
+	hits->count = hits->line_first;
+	if (hits->positions)
+		hits->found[0] = hits->confirmed[0] = 0;
+}
+
+/* Names go by what stands around them, and words of a phrase by their places, where they may all be
+ * there: the line is read then. */
+static bool spot(struct hits *hits, struct analyser *analyser, struct stretch line)
+{
+	const struct spotted spotted = { &hits->glance, is_sought, hits };
+	if (hits->glance.wants_names || hits->glance.is_blind
+		|| !spot_words(analyser, &spotted, line, add_token, hits))
+		return false;
+	if (has_phrase(hits)) {
+		forget_line(hits);
+		return false;
+	}
+	if (hits->in_phrases && hits->count > hits->line_first)
+		keep_phrases(hits);
+	return true;
+}
+
 void hits_read(struct hits *hits, struct analyser *analyser, const char *text, size_t start,
 	size_t length)
 {
@@ -176,9 +222,10 @@ void hits_read(struct hits *hits, struct analyser *analyser, const char *text, s
 		memset(hits->found, 0, hits->positions * sizeof *hits->found);
 		memset(hits->confirmed, 0, hits->positions * sizeof *hits->confirmed);
 	}
-	if (!analyser_is_careful(analyser) && !glance_may_hold(&hits->glance, text + start, length))
-		return;
 	const struct stretch line = { text + start, length };
+	if (!analyser_is_careful(analyser)
+		&& (spot(hits, analyser, line) || !glance_may_hold(&hits->glance, line.bytes, length)))
+		return;
 	analyser_find(analyser, &hits->glance, line, add_token, hits);
 	if (hits->in_phrases && hits->count > hits->line_first)
 		keep_phrases(hits);

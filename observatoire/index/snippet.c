@@ -246,13 +246,37 @@ static void add_blanks(struct text *html, const char **cursor, const char *end)
 	text_add(html, has_line_end ? " · " : " ");
 }
 
+/* Bytes that go into a page as they are, nearly all: letters of a French keyboard, blanks between them. */
+static size_t count_plain(const char *at, const char *end)
+{
+	const char *from = at;
+	while (at < end) {
+		unsigned char byte = (unsigned char)*at;
+		if (byte == ' ' && at + 1 < end && is_blank(at[1]))
+			break;
+		if (byte < ' ' || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'' || byte == 0x7F)
+			break;
+		bool is_accented = byte == 0xC3 && end - at > 1;
+		if (byte >= 0x80 && !is_accented)
+			break;
+		at += is_accented ? 2 : 1;
+	}
+	return (size_t)(at - from);
+}
+
 static void add_until(struct text *html, const char **cursor, const char *until, const char *end)
 {
-	while (*cursor < until)
+	while (*cursor < until) {
+		size_t plain = count_plain(*cursor, until);
+		text_add_bytes(html, *cursor, plain);
+		*cursor += plain;
+		if (*cursor == until)
+			return;
 		if (is_blank(**cursor))
 			add_blanks(html, cursor, until);
 		else
 			add_character(html, cursor, end);
+	}
 }
 
 static void add_window(struct text *html, const struct hits *hits, const char *text,

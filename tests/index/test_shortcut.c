@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
 #include "index/analysis.h"
@@ -124,6 +125,55 @@ static void snippets_stay_the_same(void **state)
 	}
 }
 
+/* Words of the text itself, a whole screen of it: most lines are told by the words that are looked for alone. */
+static void snippets_of_whole_texts_stay_the_same(void **state)
+{
+	(void)state;
+	enum { TEXTS = 1500, TEXT_BYTES = 1500, TYPED_BYTES = 30 };
+	OWNED_TEXT all = {0};
+	read_sheets(&all);
+	uint32_t seed = 20261130;
+	for (int i = 0; i < TEXTS; i++) {
+		const char *from = all.bytes + next_random(&seed) % (all.length - TEXT_BYTES);
+		OWNED_STRING text = mem_copy_bytes(from, TEXT_BYTES);
+		OWNED_STRING typed = mem_copy_bytes(from + next_random(&seed) % (TEXT_BYTES - TYPED_BYTES),
+			8 + next_random(&seed) % (TYPED_BYTES - 8));
+		OWNED(question) question = question_parse(quick, typed);
+		const struct sought sought = { .question = question };
+		OWNED_STRING glanced = snippet_make(quick, &sought, text);
+		OWNED_STRING read = snippet_make(careful, &sought, text);
+		assert_string_equal(glanced, read);
+	}
+}
+
+/* What stands around a word looked for may make it another: each of these is read as it is in whole. */
+static const char *const TRAPS[][2] = {
+	{ "moyen", "le cours moyen 2, un moyen ; au cours moyen" },
+	{ "section", "la grande section, une section, petite section" },
+	{ "robot", "l’robot d'robot qu'robot 'robot' \"robot\" (robot) robot(s) mini-robot robot-mini r.robot" },
+	{ "eme", "6 ème, le 6 eme, ème" },
+	{ "radio", "web radio, web-radio, la radio, radio web" },
+	{ "webradio", "web radio, web-radio, webradio, web, radio" },
+	{ "classe mobile", "classe de mobile, classe mobile, une mobile classe" },
+	{ "\"classe mobile\"", "mobile classe ; classe de mobile ; la classe mobile et la classe" },
+	{ "l", "l’école, 'l'école, l, L." },
+	{ "eleve", "les élèves, élève·s, élève(s), ÉLÈVE, « élève », élève\u00A0; l'élève" },
+	{ "oeuvre", "l’œuvre, une oeuvre, chef-d'œuvre" },
+	{ "de", "classe de seconde, de, d'en, 2 de ces robots" },
+};
+
+static void traps_are_read_whole(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof TRAPS / sizeof TRAPS[0]; i++) {
+		OWNED(question) question = question_parse(quick, TRAPS[i][0]);
+		const struct sought sought = { .question = question };
+		OWNED_STRING glanced = snippet_mark(quick, &sought, TRAPS[i][1]);
+		OWNED_STRING read = snippet_mark(careful, &sought, TRAPS[i][1]);
+		assert_string_equal(glanced, read);
+	}
+}
+
 /* A word ends where the bytes do, whatever lies behind them. */
 static void words_end_with_the_bytes(void **state)
 {
@@ -142,6 +192,8 @@ int main(void)
 	SUITE_TEST(&suite, sheets_give_the_same_words);
 	SUITE_TEST(&suite, mixtures_give_the_same_words);
 	SUITE_TEST(&suite, snippets_stay_the_same);
+	SUITE_TEST(&suite, snippets_of_whole_texts_stay_the_same);
+	SUITE_TEST(&suite, traps_are_read_whole);
 	SUITE_TEST(&suite, words_end_with_the_bytes);
 	int failed = suite_run(&suite, "index/shortcut");
 	analyser_free(quick);
