@@ -7,16 +7,17 @@
 #include <string.h>
 
 enum {
-	BATCH = 128,         /* sheets whose memory is asked for ahead of the counting */
-	AHEAD_STARTS = 16,
-	AHEAD_VALUES = 8,
-	WORDS_A_VALUE = 2,   /* words of bits that are compared while one value is counted */
+	BATCH = 128,        /* sheets that are counted together */
+	AHEAD = 12,         /* of which the row of this one is asked for while another is counted */
+	WORDS_A_VALUE = 3,  /* words of bits that are compared while one value is counted */
 };
+
+_Static_assert(sizeof(struct census_row) == 64, "a row is a line of memory");
 
 void census_done(struct census *census)
 {
-	free(census->starts);
-	free(census->values);
+	free(census->rows);
+	free(census->extras);
 	free(census->sizes);
 	*census = (struct census){0};
 }
@@ -34,45 +35,66 @@ static bool is_open(enum facet facet)
 	return facets[facet].vocabulary == FACET_OPEN;
 }
 
-/* The sheets of each value are told twice: to know how many there are, then to put them in their place. */
-typedef void tell_fn(struct census *census, size_t place, uint32_t number);
+static void add_extra(struct census *census, struct census_extra extra)
+{
+	if (census->extra_count == census->extra_capacity) {
+		census->extra_capacity = 2 * census->extra_capacity + 64;
+		census->extras = mem_resize(census->extras, census->extra_capacity, sizeof *census->extras);
+	}
+	census->extras[census->extra_count++] = extra;
+}
 
-static void tell_closed(struct census *census, const struct column *values, enum facet facet, tell_fn *tell)
+static void add(struct census *census, uint32_t docid, uint32_t number, bool is_open_value)
+{
+	struct census_row *row = &census->rows[docid];
+	size_t count = row->open + row->closed;
+	census->sizes[number]++;
+	census->closed += !is_open_value;
+	if (count == CENSUS_ROW_VALUES || number > UINT16_MAX) {
+		row->has_more = 1;
+		add_extra(census, (struct census_extra){ docid, number, is_open_value });
+		return;
+	}
+	row->values[count] = (uint16_t)number;
+	if (is_open_value)
+		row->open++;
+	else
+		row->closed++;
+}
+
+static void add_closed(struct census *census, const struct column *values, enum facet facet)
 {
 	for (uint32_t number = census->first[facet]; number < census->first[facet + 1]; number++) {
 		const struct bits *sheets = &values[number - census->first[facet]].sheets;
 		for (uint32_t docid, from = 0; bits_next(sheets, from, &docid); from = docid + 1)
-			tell(census, 2 * (size_t)docid + 1, number);
+			add(census, docid, number, false);
 	}
 }
 
-static void tell_open(struct census *census, const struct open_values *values, enum facet facet,
-	tell_fn *tell)
+static void add_open(struct census *census, const struct open_values *values, enum facet facet)
 {
 	for (uint32_t docid = 0; values->starts && docid <= values->last; docid++)
 		for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
-			tell(census, 2 * (size_t)docid, census->first[facet] + values->ranks[i]);
+			add(census, docid, census->first[facet] + values->ranks[i], true);
 }
 
-static void tell_all(struct census *census, const struct columns *columns, tell_fn *tell)
+static int by_docid(const void *a, const void *b)
+{
+	uint32_t left = ((const struct census_extra *)a)->docid, right = ((const struct census_extra *)b)->docid;
+	return (left > right) - (left < right);
+}
+
+/* Those of open facets first. */
+static void add_all(struct census *census, const struct columns *columns)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
 		if (is_open(facet))
-			tell_open(census, &columns->open[facet], facet, tell);
-		else
-			tell_closed(census, columns->closed[facet], facet, tell);
-}
-
-/* Shifted by two while they are counted, by one while they are put: each ends where the next begins. */
-static void count_value(struct census *census, size_t place, uint32_t number)
-{
-	census->starts[place + 2]++;
-	census->sizes[number]++;
-}
-
-static void put_value(struct census *census, size_t place, uint32_t number)
-{
-	census->values[census->starts[place + 1]++] = number;
+			add_open(census, &columns->open[facet], facet);
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (!is_open(facet))
+			add_closed(census, columns->closed[facet], facet);
+	if (census->extra_count)
+		qsort(census->extras, census->extra_count, sizeof *census->extras, by_docid);
 }
 
 static size_t size_of(const struct columns *columns, enum facet facet)
@@ -98,6 +120,15 @@ static bool read_columns(struct columns *columns, struct error *err)
 	return true;
 }
 
+/* Each at the beginning of a line. */
+static struct census_row *new_rows(size_t count)
+{
+	void *rows = NULL;
+	if (posix_memalign(&rows, sizeof(struct census_row), count * sizeof(struct census_row)) != 0)
+		abort();
+	return memset(rows, 0, count * sizeof(struct census_row));
+}
+
 bool census_take(struct census *census, struct columns *columns, struct error *err)
 {
 	const uint32_t *docids = columns_order(columns, ORDER_NEWEST, err);
@@ -106,20 +137,12 @@ bool census_take(struct census *census, struct columns *columns, struct error *e
 
 	number_values(census, columns);
 	census->sheet_count = columns->count;
+	uint32_t last = 0;
 	for (size_t i = 0; i < columns->count; i++)
-		if (docids[i] > census->last)
-			census->last = docids[i];
-	size_t places = 2 * ((size_t)census->last + 1);
-	census->starts = mem_new(places + 2, sizeof *census->starts);
+		last = docids[i] > last ? docids[i] : last;
+	census->rows = new_rows((size_t)last + 1);
 	census->sizes = mem_new(census->first[FACET_COUNT] + 1, sizeof *census->sizes);
-	tell_all(census, columns, count_value);
-	for (size_t i = 2; i < places + 2; i++)
-		census->starts[i] += census->starts[i - 1];
-	census->values = mem_new(census->starts[places + 1] + 1, sizeof *census->values);
-	tell_all(census, columns, put_value);
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		for (uint32_t i = census->first[facet]; !is_open(facet) && i < census->first[facet + 1]; i++)
-			census->closed += census->sizes[i];
+	add_all(census, columns);
 	return true;
 }
 
@@ -129,27 +152,39 @@ bool census_take(struct census *census, struct columns *columns, struct error *e
 struct batch {
 	const struct census *census;
 	uint32_t *counts, by;
-	unsigned parts;  /* 1: of open facets; 2: of closed ones too */
+	bool has_closed;
 	uint32_t docids[BATCH];
 	size_t count;
 };
 
-static const uint32_t *row_of(const struct batch *batch, size_t i)
+static void count_extras(struct batch *batch, uint32_t docid)
 {
-	return batch->census->starts + 2 * (size_t)batch->docids[i];
+	const struct census_extra *extras = batch->census->extras;
+	size_t low = 0, high = batch->census->extra_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (extras[middle].docid < docid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < batch->census->extra_count && extras[low].docid == docid; low++)
+		if (extras[low].is_open || batch->has_closed)
+			batch->counts[extras[low].number] += batch->by;
 }
 
 static void count_batch(struct batch *batch)
 {
-	const uint32_t *values = batch->census->values;
+	const struct census_row *rows = batch->census->rows;
 	for (size_t i = 0; i < batch->count; i++) {
-		if (i + AHEAD_STARTS < batch->count)
-			__builtin_prefetch(row_of(batch, i + AHEAD_STARTS));
-		if (i + AHEAD_VALUES < batch->count)
-			__builtin_prefetch(values + *row_of(batch, i + AHEAD_VALUES));
-		const uint32_t *row = row_of(batch, i);
-		for (uint32_t at = row[0], end = row[batch->parts]; at < end; at++)
-			batch->counts[values[at]] += batch->by;
+		if (i + AHEAD < batch->count)
+			__builtin_prefetch(&rows[batch->docids[i + AHEAD]]);
+		const struct census_row *row = &rows[batch->docids[i]];
+		size_t count = row->open + (batch->has_closed ? row->closed : 0u);
+		for (size_t at = 0; at < count; at++)
+			batch->counts[row->values[at]] += batch->by;
+		if (row->has_more)
+			count_extras(batch, batch->docids[i]);
 	}
 	batch->count = 0;
 }
@@ -184,7 +219,7 @@ void census_count(const struct census *census, const struct bits *sheets, const 
 		.census = census,
 		.counts = counts->of,
 		.by = are_most ? (uint32_t)-1 : 1,
-		.parts = counts->has_closed ? 2 : 1,
+		.has_closed = counts->has_closed,
 	};
 	if (are_most)
 		memcpy(counts->of, census->sizes, census->first[FACET_COUNT] * sizeof *counts->of);

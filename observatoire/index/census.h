@@ -11,21 +11,36 @@
 
 struct columns;
 
+enum { CENSUS_ROW_VALUES = 31 };
+
+/** Values of one sheet: the size of a line of memory, where it begins too. */
+struct census_row {
+	uint16_t open : 6, closed : 6;  /* how many of `values` are of open facets, and behind them of closed ones */
+	uint16_t has_more : 1;          /* values that find no room here */
+	uint16_t values[CENSUS_ROW_VALUES];
+};
+
+/** A value that finds no room in the row of its sheet: there are too many, or its number is too high. */
+struct census_extra {
+	uint32_t docid, number;
+	bool is_open;
+};
+
 /**
- * What each sheet has of all facets, side by side: counting the values of some sheets reads a line or
- * two of memory for each of them, however many values there are. Values are numbered, those of a facet
- * one after the other: of a closed one by rank in its vocabulary, of an open one as its open_values.
+ * What each sheet has of all facets, side by side: counting the values of some sheets reads a line of
+ * memory for each of them, however many values there are. Values are numbered, those of a facet one
+ * after the other: of a closed one by rank in its vocabulary, of an open one as its open_values.
  * Starts as {0}.
  */
 struct census {
 	uint32_t first[FACET_COUNT + 1];  /* number of the first value of a facet; the last entry, of all */
-	uint32_t *starts;   /* two a docid: where in `values` those of open facets begin, then of closed ones */
-	uint32_t *values;   /* numbers of values; those of docid D end where those of D + 1 begin */
-	uint32_t *sizes;    /* sheets that have each value */
-	uint32_t last;      /* the highest docid there is */
-	size_t sheet_count; /* how many sheets there are */
-	size_t closed;      /* values of closed facets that sheets have, all sheets together */
-	size_t closed_kinds; /* how many different values closed facets have */
+	struct census_row *rows;          /* by docid */
+	struct census_extra *extras;      /* `extra_count` of them, by docid */
+	size_t extra_count, extra_capacity;
+	uint32_t *sizes;                  /* sheets that have each value */
+	size_t sheet_count;               /* how many sheets there are */
+	size_t closed;                    /* values of closed facets that sheets have, all sheets together */
+	size_t closed_kinds;              /* how many different values closed facets have */
 };
 
 void census_done(struct census *census);

@@ -147,7 +147,7 @@ const struct open_values *columns_open(struct columns *columns, enum facet facet
 
 const struct census *columns_census(struct columns *columns, struct error *err)
 {
-	if (!columns->census.starts && !census_take(&columns->census, columns, err))
+	if (!columns->census.rows && !census_take(&columns->census, columns, err))
 		return NULL;
 	return &columns->census;
 }

@@ -161,10 +161,40 @@ static void both_ways_are_taken(void **state)
 	columns_done(&columns);
 }
 
+/* As if a sheet had more values than a row has room for, one of them with a high number. */
+static void what_finds_no_room_is_counted_too(void **state)
+{
+	(void)state;
+	enum { HIGH = UINT16_MAX + 2 };
+	struct census_row rows[3] = { [1] = { .open = 1, .closed = 1, .has_more = 1, .values = { 7, 8 } } };
+	struct census_extra extras[] = { { 1, HIGH, true }, { 1, 9, false }, { 2, 7, true } };
+	uint32_t *sizes = mem_new(HIGH + 2, sizeof *sizes);
+	struct census census = { .rows = rows, .extras = extras, .extra_count = 3, .sizes = sizes,
+		.sheet_count = 2, .closed = 2, .closed_kinds = 2 };
+	census.first[FACET_COUNT] = HIGH + 1;
+	OWNED_BITS all = {0}, first = {0};
+	bits_add(&all, 1);
+	bits_add(&all, 2);
+	bits_add(&first, 1);
+	for (int has_closed = 0; has_closed <= 1; has_closed++) {
+		struct census_counts counts = {0};
+		census.closed = has_closed ? 2 : 1000;
+		census_count(&census, &first, &all, &counts);
+		assert_int_equal(counts.has_closed, has_closed);
+		assert_int_equal(counts.of[7], 1);
+		assert_int_equal(counts.of[8], has_closed);
+		assert_int_equal(counts.of[9], has_closed);
+		assert_int_equal(counts.of[HIGH], 1);
+		census_counts_done(&counts);
+	}
+	free(sizes);
+}
+
 int main(void)
 {
 	static struct suite suite;
 	SUITE_TEST(&suite, counts_are_those_of_each_value);
+	SUITE_TEST(&suite, what_finds_no_room_is_counted_too);
 	SUITE_TEST(&suite, both_ways_are_taken);
 	return suite_run(&suite, "index/census");
 }
