@@ -1,7 +1,10 @@
 #include "base/hash.h"
 
+#include <inttypes.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void hash_text(const char *bytes, size_t length, char hex[static HASH_BYTES])
 {
@@ -19,4 +22,29 @@ void hash_quickly(const char *bytes, size_t length, char hex[static HASH_BYTES])
 		abort();
 	crypto_generichash(digest, sizeof digest, (const unsigned char *)bytes, length, NULL, 0);
 	sodium_bin2hex(hex, HASH_BYTES, digest, sizeof digest);
+}
+
+/* Primes that have as many ones as zeros, nearly. */
+static const uint64_t LEFT = 0xA0761D6478BD642F, RIGHT = 0xE7037ED1A0B428DB, BOTH = 0x8EBC6AF09C88C6E3;
+
+/* Each bit of a product of 64 bits by 64 depends on nearly all of both. */
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+	__uint128_t product = (__uint128_t)a * b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+void hash_mark(const char *bytes, size_t length, char hex[static HASH_MARK_BYTES])
+{
+	enum { WORDS = 4 };
+	uint64_t left = LEFT ^ length, right = RIGHT, words[WORDS];
+	for (size_t at = 0; at < length; at += sizeof words) {
+		size_t size = length - at < sizeof words ? length - at : sizeof words;
+		memset(words, 0, sizeof words);
+		memcpy(words, bytes + at, size);
+		left = fold(left ^ words[0], words[1] ^ BOTH);
+		right = fold(right ^ words[2], words[3] ^ BOTH);
+	}
+	snprintf(hex, HASH_MARK_BYTES, "%016" PRIx64 "%016" PRIx64, fold(left ^ RIGHT, right ^ BOTH),
+		fold(left ^ BOTH, right ^ LEFT));
 }

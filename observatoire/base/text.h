@@ -4,6 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /**
  * A string being built. Starts as `OWNED_TEXT page = {0};` and frees itself.
  * Once something was added, `bytes` is zero-terminated; before, it is NULL:
@@ -43,5 +47,9 @@ char *text_make(const char *format, ...);
 
 /** Same bytes? NULL equals only NULL. */
 bool text_equals(const char *a, const char *b);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -196,8 +196,8 @@ static void add_etag(const struct request *req, struct response *res)
 	bool is_kept = !request_is_private(req) && response_get_status(res) == 200;
 	if (!is_kept || !body || response_get_header(res, "ETag"))
 		return;
-	char hex[HASH_BYTES];
-	hash_quickly(body, length, hex);
+	char hex[HASH_MARK_BYTES];
+	hash_mark(body, length, hex);
 	response_is_known(res, req, hex, 0);
 }
 

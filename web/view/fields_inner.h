@@ -37,6 +37,10 @@ private:
 		explicit each(const fields *first) : at(first) {}
 		bool HasNext() const override { return at; }
 		const TemplateDictionaryInterface &Next() override;
+		/* There are a thousand of them in a page: they go with its memory. */
+		static void *operator new(size_t size, std::pmr::memory_resource &arena) { return arena.allocate(size); }
+		static void operator delete(void *, std::pmr::memory_resource &) {}
+		static void operator delete(void *) {}
 		const fields *at;
 	};
 
@@ -49,11 +53,11 @@ private:
 	const char *GetIncludeTemplateName(const Marker &marker, int rank) const override;
 	Iterator *CreateSectionIterator(const Marker &marker) const override
 	{
-		return new each(first_of(marker));
+		return new (arena) each(first_of(marker));
 	}
 	Iterator *CreateTemplateIterator(const Marker &marker) const override
 	{
-		return new each(first_of(marker));
+		return new (arena) each(first_of(marker));
 	}
 	void DumpToString(std::string *, int) const override {}
 

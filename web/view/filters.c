@@ -123,8 +123,12 @@ static char *label_of(const struct boxes *boxes, const struct facet_value *value
 /* An id holds no space: that of a tag is made of its form. */
 static char *id_of(enum facet facet, const char *key)
 {
-	OWNED_STRING form = facet == FACET_TAG ? tag_form(key) : mem_copy(key);
-	return text_make("%s-%s", facets[facet].parameter, form);
+	struct text id = {0};
+	text_add(&id, facets[facet].parameter);
+	text_add_char(&id, '-');
+	OWNED_STRING form = facet == FACET_TAG ? tag_form(key) : NULL;
+	text_add(&id, form ? form : key);
+	return text_take(&id);
 }
 
 static void add_box(const struct boxes *boxes, struct fields *list, const struct facet_value *value,

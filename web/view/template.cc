@@ -1,6 +1,9 @@
 #include "view/fields_inner.h"
 
+#include "base/text.h"
+
 #include <ctemplate/template_cache.h>
+#include <ctemplate/template_emitter.h>
 
 #include <algorithm>
 #include <cstring>
@@ -11,6 +14,7 @@
 #include <string>
 #include <vector>
 
+using ctemplate::ExpandEmitter;
 using ctemplate::STRIP_BLANK_LINES;
 using ctemplate::TemplateCache;
 
@@ -141,13 +145,24 @@ extern "C" const char *templates_fingerprint(const struct templates *templates)
 	return templates->fingerprint.c_str();
 }
 
+/* A page while it is written: its bytes are then given away, not copied. */
+struct sheet_of_paper final : ExpandEmitter {
+	void Emit(char c) override { Emit(&c, 1); }
+	void Emit(const std::string &text) override { Emit(text.data(), text.size()); }
+	void Emit(const char *text) override { Emit(text, strlen(text)); }
+	void Emit(const char *text, size_t length) override { text_add_bytes(&page, text, length); }
+	~sheet_of_paper() override { text_done(&page); }
+
+	struct text page = {};
+};
+
 extern "C" char *templates_render(const struct templates *templates, const char *file,
 	const struct fields *fields, struct error *err)
 {
-	std::string page;
-	if (!templates->cache.ExpandNoLoad(file, STRIP_BLANK_LINES, fields, nullptr, &page)) {
+	sheet_of_paper paper;
+	if (!templates->cache.ExpandNoLoad(file, STRIP_BLANK_LINES, fields, nullptr, &paper)) {
 		error_set(err, ERROR_FAILED, "template %s: not rendered", file);
 		return nullptr;
 	}
-	return strdup(page.c_str());
+	return text_take(&paper.page);
 }
