@@ -34,17 +34,29 @@ static uint64_t fold(uint64_t a, uint64_t b)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
+struct mark {
+	uint64_t left, right;
+};
+
+static void mark_add(struct mark *mark, const uint64_t words[static 4])
+{
+	mark->left = fold(mark->left ^ words[0], words[1] ^ BOTH);
+	mark->right = fold(mark->right ^ words[2], words[3] ^ BOTH);
+}
+
 void hash_mark(const char *bytes, size_t length, char hex[static HASH_MARK_BYTES])
 {
-	enum { WORDS = 4 };
-	uint64_t left = LEFT ^ length, right = RIGHT, words[WORDS];
-	for (size_t at = 0; at < length; at += sizeof words) {
-		size_t size = length - at < sizeof words ? length - at : sizeof words;
-		memset(words, 0, sizeof words);
-		memcpy(words, bytes + at, size);
-		left = fold(left ^ words[0], words[1] ^ BOTH);
-		right = fold(right ^ words[2], words[3] ^ BOTH);
+	struct mark mark = { LEFT, RIGHT };
+	uint64_t words[4];
+	size_t rest = length;
+	for (; rest >= sizeof words; rest -= sizeof words, bytes += sizeof words) {
+		memcpy(words, bytes, sizeof words);
+		mark_add(&mark, words);
 	}
-	snprintf(hex, HASH_MARK_BYTES, "%016" PRIx64 "%016" PRIx64, fold(left ^ RIGHT, right ^ BOTH),
-		fold(left ^ BOTH, right ^ LEFT));
+	memset(words, 0, sizeof words);
+	memcpy(words, bytes, rest);
+	mark_add(&mark, words);
+	mark_add(&mark, (uint64_t[]){ length, length, length, length });
+	snprintf(hex, HASH_MARK_BYTES, "%016" PRIx64 "%016" PRIx64, fold(mark.left ^ RIGHT, mark.right ^ BOTH),
+		fold(mark.left ^ BOTH, mark.right ^ LEFT));
 }

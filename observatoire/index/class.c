@@ -261,18 +261,39 @@ bool class_may_begin_so(const char *folded)
 	return false;
 }
 
+enum {
+	SEQUENCE_COUNT = sizeof SEQUENCES / sizeof SEQUENCES[0],
+	SINGLE_COUNT = sizeof SINGLES / sizeof SINGLES[0],
+};
+
+/* Classes in company only: see read_in_company(). */
+static const struct { const char *word, *name; } ALONE[] = { { "seconde", "2de" }, { "premiere", "1re" } };
+
 const char *class_first_word(size_t rank)
 {
-	static const char *const alone[] = { "seconde", "premiere" };
-	enum { SEQUENCE_COUNT = sizeof SEQUENCES / sizeof SEQUENCES[0],
-		SINGLE_COUNT = sizeof SINGLES / sizeof SINGLES[0] };
 	if (rank < SEQUENCE_COUNT)
 		return SEQUENCES[rank].words[0];
 	rank -= SEQUENCE_COUNT;
 	if (rank < SINGLE_COUNT)
 		return SINGLES[rank].word;
 	rank -= SINGLE_COUNT;
-	return rank < sizeof alone / sizeof alone[0] ? alone[rank] : NULL;
+	return rank < sizeof ALONE / sizeof ALONE[0] ? ALONE[rank].word : NULL;
+}
+
+static bool goes_on_to(const char *series, const char *name)
+{
+	size_t length = series ? strlen(series) : 0;
+	return length && strncmp(name, series, length) == 0 && name[length] && !name[length + 1];
+}
+
+bool class_may_tell(size_t rank, const char *name)
+{
+	if (rank < SEQUENCE_COUNT)
+		return strcmp(SEQUENCES[rank].name, name) == 0 || goes_on_to(SEQUENCES[rank].series, name);
+	rank -= SEQUENCE_COUNT;
+	if (rank < SINGLE_COUNT)
+		return strcmp(SINGLES[rank].name, name) == 0 || goes_on_to(SINGLES[rank].series, name);
+	return strcmp(ALONE[rank - SINGLE_COUNT].name, name) == 0;
 }
 
 bool class_read(struct class_reader *reader, const struct atom *const *view, size_t count,

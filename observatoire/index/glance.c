@@ -144,9 +144,33 @@ static void begin_word(struct glance_walk *walk, const char *at, char letter)
 	walk->has_second = false;
 }
 
+static bool may_begin(const struct glance *glance, char first)
+{
+	return is_letter(first) ? glance->seconds[first - 'a'] : glance->wants_digits;
+}
+
+/* Past words that begin with no letter looked for, as far as all is ASCII: nearly all there is. */
+static void pass_words(struct glance_walk *walk)
+{
+	const char *at = walk->at;
+	bool is_inside = walk->is_inside;
+	for (; at < walk->end && (unsigned char)*at < 0x80; at++) {
+		char folded = FOLDED[(unsigned char)*at];
+		if (folded && !is_inside && may_begin(walk->glance, folded))
+			break;
+		is_inside = folded;
+	}
+	walk->at = at;
+	walk->is_inside = is_inside;
+}
+
 enum glance_sight glance_next(struct glance_walk *walk)
 {
-	while (walk->at < walk->end) {
+	for (;;) {
+		if (!walk->awaited)
+			pass_words(walk);
+		if (walk->at == walk->end)
+			break;
 		const char *at = walk->at;
 		size_t bytes;
 		char letter;

@@ -13,7 +13,7 @@ struct glance {
 	uint32_t seconds[26];     /* by first letter: bits of the second letters, or of any */
 	uint32_t thirds[26][26];  /* by the first two: the same of the third */
 	bool wants_digits;
-	bool wants_names;         /* of classes, whose words are never passed over: no line is */
+	bool wants_names;         /* of whatever class: no line is passed over */
 	bool is_blind;            /* a word may be written in ways that begin otherwise: look at everything */
 };
 

@@ -23,9 +23,14 @@ static void add_term(struct hits *hits, const struct question *word)
 		.is_prefix = word->is_prefix,
 		.offset = word->offset,
 	};
-	/* « MS » is a moyennesection, and the beginning of one is looked for in all its names. */
-	if (word->flags & TOKEN_CLASS || word->is_prefix || class_keys(word->light))
+	bool is_class = word->flags & TOKEN_CLASS;
+	/* The beginning of a name is looked for in all of them, and so is « grandesection » in one word. */
+	if (word->is_prefix || (!is_class && class_keys(word->light)))
 		hits->glance.wants_names = true;
+	/* « CM2 » is found where its names begin, « cours moyen 2 » and « CM1-2 » among them. */
+	for (size_t rank = 0; is_class && class_first_word(rank); rank++)
+		if (class_may_tell(rank, word->light))
+			glance_add(&hits->glance, class_first_word(rank));
 	glance_add(&hits->glance, word->light);
 	glance_add(&hits->glance, word->stem);
 	hits->initials[(unsigned char)*word->light] = true;

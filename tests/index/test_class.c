@@ -1,4 +1,6 @@
 #include "base/owned.h"
+#include "base/owned.h"
+#include "base/words.h"
 #include "index/class.h"
 #include "sheet/vocabulary.h"
 #include "support/rows.h"
@@ -90,6 +92,28 @@ static void every_name_begins_as_the_short_cuts_say(void **state)
 	assert_false(class_may_begin("cinema"));
 }
 
+/* Where a name that is looked for may begin. */
+static void each_name_is_told_where_it_may_begin(void **state)
+{
+	(void)state;
+	static const struct { const char *name, *words; } told[] = {
+		{ "cm2", "cm cm cours cours cm1 cm2" },
+		{ "cycle3", "cycle cycle cycle cycle cycle cycle c3 cycle3" },
+		{ "6e", "sixieme" },
+		{ "2de", "seconde" },
+		{ "grandesection", "grande gs" },
+		{ "robot", "" },
+	};
+	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+		OWNED_WORDS words = {0};
+		for (size_t rank = 0; class_first_word(rank); rank++)
+			if (class_may_tell(rank, told[i].name))
+				words_add(&words, class_first_word(rank));
+		OWNED_STRING all = words_join(&words, " ");
+		assert_string_equal(all, told[i].words);
+	}
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -97,6 +121,7 @@ int main(void)
 	SUITE_TEST(&suite, a_cycle_holds_the_classes_the_vocabulary_gives_it);
 	SUITE_TEST(&suite, a_class_or_an_ordinal_is_known_by_itself);
 	SUITE_TEST(&suite, every_name_begins_as_the_short_cuts_say);
+	SUITE_TEST(&suite, each_name_is_told_where_it_may_begin);
 	vocabularies = vocabularies_load(VOCABULARIES, NULL);
 	if (!vocabularies)
 		return 1;

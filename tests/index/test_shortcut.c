@@ -159,6 +159,13 @@ static const char *const TRAPS[][2] = {
 	{ "l", "l’école, 'l'école, l, L." },
 	{ "eleve", "les élèves, élève·s, élève(s), ÉLÈVE, « élève », élève\u00A0; l'élève" },
 	{ "oeuvre", "l’œuvre, une oeuvre, chef-d'œuvre" },
+	{ "cm2", "CM1-2, les CM1/CM2, cm1cm2, ce1ce2, cours moyen 2, CM 2, 5 cm 2 mm, cm, CM1 et 2" },
+	{ "ce2", "CM1CE2, CE1-2, cours élémentaire 2, ce 2, ce" },
+	{ "cycle 3", "cycles 2 et 3, C3, cycle III, le cycle trois, cycle3, 3 cycles" },
+	{ "6e", "sixième, la 6 ème, 6°, les 6èmes, 6" },
+	{ "seconde", "en seconde, classe de seconde, 60 secondes, seconde pro, 2de, 2nd, la seconde" },
+	{ "GS", "grande section, GS, une grande section, section, MS-GS" },
+	{ "grandesection", "grande section, GS, grandesection" },
 	{ "de", "classe de seconde, de, d'en, 2 de ces robots" },
 };
 
