@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +26,8 @@ struct db {
 	unsigned depth;  /* transactions open, one inside the other */
 	struct query *kept[KEPT_QUERIES];
 	size_t kept_count;
+	const struct db_following *following;  /* or NULL */
+	void *follower;
 };
 
 static enum error_kind kind_of(int status)
@@ -85,6 +88,12 @@ static bool configure(struct db *db, enum db_mode mode, struct error *err)
 	return db_run(db, settings, err) && (mode == DB_WRITE || db_run(db, reading_settings, err));
 }
 
+/* Its counts of memory, which nobody reads, are a lock that all threads would take at each allocation. */
+static void set_up(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 {
 	if (mode == DB_READ && access(path, F_OK) != 0 && errno == ENOENT) {
@@ -92,6 +101,8 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 		return NULL;
 	}
 
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, set_up);
 	OWNED(db) db = mem_new(1, sizeof *db);
 	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	int status = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -119,6 +130,8 @@ void db_free(struct db *db)
 {
 	if (!db)
 		return;
+	if (db->following)
+		db->following->free(db->follower);
 	for (size_t i = 0; i < db->kept_count; i++) {
 		assert(!db->kept[i]->is_used);
 		query_destroy(db->kept[i]);
@@ -137,13 +150,54 @@ static bool is_lost(const struct db *db)
 	return db->depth > 0 && sqlite3_get_autocommit(db->handle);
 }
 
+/* A batch opens and ends a part of its transaction for each sheet. */
+static bool run_kept(struct db *db, const char *sql, struct error *err)
+{
+	OWNED(query) query = db_query(db, sql);
+	return query_run(query, err);
+}
+
+/* What follows is told of the parts of a transaction; `depth` is that of the part. */
+static void tell_opened(struct db *db)
+{
+	if (db->following && db->depth > 1)
+		db->following->opens(db->follower);
+}
+
+static void tell_kept(struct db *db)
+{
+	if (db->following)
+		(db->depth > 1 ? db->following->is_kept : db->following->is_lost)(db->follower);
+}
+
+static void tell_undone(struct db *db)
+{
+	if (db->following)
+		(db->depth > 1 ? db->following->is_undone : db->following->is_lost)(db->follower);
+}
+
+void db_follow(struct db *db, const struct db_following *following, void *context)
+{
+	assert(!db->following);
+	db->following = following;
+	db->follower = context;
+	for (unsigned depth = 1; depth < db->depth; depth++)
+		following->opens(context);
+}
+
+void *db_follower(const struct db *db)
+{
+	return db->follower;
+}
+
 bool db_begin(struct db *db, struct error *err)
 {
 	if (is_lost(db))
 		return error_set(err, ERROR_FAILED, "sqlite: the transaction was lost to an earlier failure");
-	if (!db_run(db, db->depth == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner", err))
+	if (!(db->depth == 0 ? db_run(db, "BEGIN IMMEDIATE", err) : run_kept(db, "SAVEPOINT inner", err)))
 		return false;
 	db->depth++;
+	tell_opened(db);
 	return true;
 }
 
@@ -157,17 +211,26 @@ bool db_begin_reading(struct db *db, struct error *err)
 	return true;
 }
 
+static bool finish(struct db *db, struct error *err)
+{
+	if (db->depth > 1)
+		return run_kept(db, "RELEASE inner", err);
+	return (!db->following || db->following->ends(db->follower, err)) && db_run(db, "COMMIT", err);
+}
+
 bool db_commit(struct db *db, struct error *err)
 {
 	assert(db->depth > 0);
 	if (is_lost(db)) {
+		tell_undone(db);
 		db->depth--;
 		return error_set(err, ERROR_FAILED, "sqlite: the transaction was lost to an earlier failure");
 	}
-	if (!db_run(db, db->depth == 1 ? "COMMIT" : "RELEASE inner", err)) {
+	if (!finish(db, err)) {
 		db_rollback(db);
 		return false;
 	}
+	tell_kept(db);
 	db->depth--;
 	return true;
 }
@@ -178,6 +241,7 @@ void db_rollback(struct db *db)
 		return;
 	if (!is_lost(db))
 		db_run(db, db->depth == 1 ? "ROLLBACK" : "ROLLBACK TO inner; RELEASE inner", NULL);
+	tell_undone(db);
 	db->depth--;
 }
 

@@ -53,6 +53,22 @@ bool db_begin_reading(struct db *db, struct error *err);
 /** Whether a transaction is open. */
 bool db_is_busy(const struct db *db);
 
+/* How transactions are followed by whoever puts work off until they end. None of these opens nor ends one. */
+struct db_following {
+	void (*opens)(void *context);      /* a part that may be undone alone begins */
+	void (*is_kept)(void *context);    /* the last such part ends, */
+	void (*is_undone)(void *context);  /* or is undone */
+	bool (*ends)(void *context, struct error *err);  /* the whole is about to be kept: false undoes it */
+	void (*is_lost)(void *context);    /* the whole was kept or undone: nothing of it is left to do */
+	void (*free)(void *context);       /* the connection closes */
+};
+
+/** Follow the transactions of a connection from now on, those that are open included. One may. */
+void db_follow(struct db *db, const struct db_following *following, void *context);
+
+/** The context of who follows, or NULL. */
+void *db_follower(const struct db *db);
+
 /* ---- Statements ---- */
 
 /**

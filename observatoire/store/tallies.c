@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "store/db.h"
+#include "store/tally_log.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 	" VALUES (:measure, :facet, :grain, :period, :value, :is_example, :delta)" \
 	" ON CONFLICT DO UPDATE SET delta = delta + excluded.delta"
 
-static bool add(struct db *db, enum tally_place place, const struct tally *tally, const char *period,
+bool tally_row_add(struct db *db, enum tally_place place, const struct tally *tally, const char *period,
 	struct error *err)
 {
 	OWNED(query) insert = db_query(db, place == TALLY_SERVED ? "INSERT INTO main.tally" INSERT
@@ -31,14 +32,22 @@ bool tallies_add(struct db *db, enum tally_place place, const struct tally *tall
 {
 	static const int grains[] = { 4, 7, 10 };  /* "2017", "2017-03", "2017-03-14" */
 	if (place == TALLY_AGAIN)
-		return add(db, place, tally, tally->day, err);
+		return tally_row_add(db, place, tally, tally->day, err);
+	if (db_is_busy(db) && strlen(tally->day) == DATE_BYTES - 1)
+		return tally_log_add(tally_log_of(db), tally, err);
 	for (size_t i = 0; i < sizeof grains / sizeof grains[0]; i++) {
 		char period[DATE_BYTES];
 		snprintf(period, sizeof period, "%.*s", grains[i], tally->day);
-		if (!add(db, place, tally, period, err))
+		if (!tally_row_add(db, place, tally, period, err))
 			return false;
 	}
 	return true;
+}
+
+/* Whoever reads what serves reads what this transaction put off, too. */
+static bool settle(struct db *db, struct error *err)
+{
+	return tally_log_write(tally_log_of(db), err);
 }
 
 /* ---- Once more, to compare ---- */
@@ -73,6 +82,8 @@ bool tallies_end_again(struct db *db, struct error *err)
 /* A sum of nothing and none at all say the same. */
 bool tallies_compare(struct db *db, unsigned measure, tallies_tell *tell, void *context, struct error *err)
 {
+	if (!settle(db, err))
+		return false;
 	OWNED(query) query = db_query(db,
 		"SELECT s.facet, s.value, s.period, s.delta, coalesce(a.delta, 0) AS again FROM main.tally s"
 		" LEFT JOIN temp.tally_again a ON " SAME_PLACE " WHERE s.measure = :measure AND s.delta <> again"
@@ -94,6 +105,8 @@ bool tallies_compare(struct db *db, unsigned measure, tallies_tell *tell, void *
 
 bool tallies_replace(struct db *db, unsigned measure, struct error *err)
 {
+	if (!settle(db, err))
+		return false;
 	OWNED(query) delete = db_query(db, "DELETE FROM main.tally WHERE measure = :measure");
 	query_bind_integer(delete, ":measure", measure);
 	if (!query_run(delete, err))
@@ -129,6 +142,8 @@ static void bind(struct query *query, const struct tally_wanted *wanted)
 bool tallies_until(struct db *db, const struct tally_wanted *wanted, const char *day, int64_t *count,
 	struct error *err)
 {
+	if (!settle(db, err))
+		return false;
 	OWNED(query) query = db_query(db,
 		"SELECT coalesce(sum(delta), 0) FROM (" UNTIL("delta", " AND value = :value") ")");
 	bind(query, wanted);
@@ -153,6 +168,8 @@ static bool tell_all(struct query *query, tallies_each *each, void *context, str
 bool tallies_months(struct db *db, const struct tally_wanted *wanted, struct tally_days days,
 	tallies_each *each, void *context, struct error *err)
 {
+	if (!settle(db, err))
+		return false;
 	OWNED(query) query = db_query(db,
 		"SELECT substr(period, 1, 7) AS month, sum(delta) FROM ("
 		"SELECT period, delta" OF_WANTED " AND value = :value AND grain = 7"
@@ -169,6 +186,8 @@ bool tallies_months(struct db *db, const struct tally_wanted *wanted, struct tal
 bool tallies_values(struct db *db, const struct tally_wanted *wanted, const char *day,
 	tallies_each *each, void *context, struct error *err)
 {
+	if (!settle(db, err))
+		return false;
 	OWNED(query) query = db_query(db,
 		"SELECT value, sum(delta) AS total FROM (" UNTIL("value, delta", "") ")"
 		" GROUP BY value HAVING total <> 0 ORDER BY total DESC, value");
