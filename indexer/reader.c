@@ -46,9 +46,9 @@ static struct parcel *read_parcel(const struct reader *reader, struct catalogue 
 		.length = length,
 		.root = parcel->offer->root,
 	};
-	if (!catalogue || !catalogue_knows(catalogue, &parcel->file))
-		parcel->draft = catalogue_prepare(reader->source.vocabularies, &parcel->file,
-			reader->source.now);
+	parcel->draft = catalogue
+		? catalogue_prepare_unknown(catalogue, &parcel->file, reader->source.now)
+		: catalogue_prepare(reader->source.vocabularies, &parcel->file, reader->source.now);
 	return parcel;
 }
 

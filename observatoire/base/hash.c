@@ -6,6 +6,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void add(crypto_hash_sha256_state *state, const char *text)
+{
+	crypto_hash_sha256_update(state, (const unsigned char *)text, strlen(text));
+}
+
+/* The state is the caller's still: more may be added to it. */
+static void tell(crypto_hash_sha256_state state, char hex[static HASH_BYTES])
+{
+	unsigned char digest[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256_final(&state, digest);
+	sodium_bin2hex(hex, HASH_BYTES, digest, sizeof digest);
+}
+
+void hash_texts(const char *first, const char *const *others, size_t count,
+	char hex_of_first[static HASH_BYTES], char hex_of_all[static HASH_BYTES])
+{
+	crypto_hash_sha256_state state;
+	crypto_hash_sha256_init(&state);
+	add(&state, first);
+	tell(state, hex_of_first);
+	for (size_t i = 0; i < count; i++)
+		add(&state, others[i]);
+	tell(state, hex_of_all);
+}
+
 void hash_text(const char *bytes, size_t length, char hex[static HASH_BYTES])
 {
 	unsigned char digest[crypto_hash_sha256_BYTES];

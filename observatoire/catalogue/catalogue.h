@@ -114,6 +114,10 @@ bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *dr
 /** Whether these very bytes are stored under this path: a put would say CATALOGUE_UNCHANGED. */
 bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file);
 
+/** catalogue_prepare(), or NULL when the catalogue knows the file: its bytes are hashed once for both. */
+struct catalogue_draft *catalogue_prepare_unknown(struct catalogue *catalogue,
+	const struct catalogue_file *file, int64_t now);
+
 /** What a person wrote on the site and another accepted. Borrowed. */
 struct catalogue_publication {
 	const char *id;         /* of the sheet it is a new version of; NULL: a new sheet */

@@ -42,12 +42,12 @@ static void read_sheet(const struct vocabularies *vocabularies, int64_t now,
 			"Le corps de la fiche ne peut pas être affiché\u00a0: simplifiez sa mise en forme.");
 }
 
-struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
-	const struct catalogue_file *file, int64_t now)
+struct catalogue_draft *draft_prepare(const struct vocabularies *vocabularies,
+	const struct catalogue_file *file, const char hash[static HASH_BYTES], int64_t now)
 {
 	struct catalogue_draft *draft = mem_new(1, sizeof *draft);
 	draft->file = file;
-	hash_text(file->bytes, file->length, draft->source_hash);
+	memcpy(draft->source_hash, hash, HASH_BYTES);
 	if (is_path(file->path))
 		read_sheet(vocabularies, now, draft);
 	else
@@ -56,6 +56,14 @@ struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularie
 			" du dossier. Renommez-le.");
 	remarks_sort(&draft->remarks);
 	return draft;
+}
+
+struct catalogue_draft *catalogue_prepare(const struct vocabularies *vocabularies,
+	const struct catalogue_file *file, int64_t now)
+{
+	char hash[HASH_BYTES];
+	hash_text(file->bytes, file->length, hash);
+	return draft_prepare(vocabularies, file, hash, now);
 }
 
 struct catalogue_draft *draft_of_markdown(const struct vocabularies *vocabularies,
@@ -79,26 +87,27 @@ void catalogue_draft_free(struct catalogue_draft *draft)
 	free(draft);
 }
 
-char *version_etag(const struct version *version)
+/* What a version is known by: the hash of its text, and what its page depends on, as an etag. */
+struct marks {
+	char text[HASH_BYTES], etag[HASH_BYTES];
+};
+
+static struct marks marks_of(const struct version *version)
 {
 	OWNED_STRING headings = renderings_write_headings(version->draft->body);
-	OWNED_TEXT page = {0};
-	text_add(&page, version->markdown);
-	text_add(&page, version->draft->body->html);
-	text_add(&page, headings);
-
-	char *etag = mem_new(HASH_BYTES, 1);
-	hash_text(page.bytes, page.length, etag);
-	return etag;
+	const char *const page[] = { version->draft->body->html, headings };
+	struct marks marks;
+	hash_texts(version->markdown, page, sizeof page / sizeof page[0], marks.text, marks.etag);
+	return marks;
 }
 
-static struct sheet_entry entry_of(const struct version *version, const char *etag)
+static struct sheet_entry entry_of(const struct version *version, const struct marks *marks)
 {
 	return (struct sheet_entry){
 		.sheet       = version->draft->sheet,
 		.facts       = &version->draft->facts,
 		.markdown    = version->markdown,
-		.etag        = etag,
+		.etag        = marks->etag,
 		.root        = version->root,
 		.path        = version->path,
 		.source_hash = version->source_hash,
@@ -109,8 +118,8 @@ static struct sheet_entry entry_of(const struct version *version, const char *et
 
 bool version_matches(struct db *db, const struct version *version, bool *matches, struct error *err)
 {
-	OWNED_STRING etag = version_etag(version);
-	const struct sheet_entry entry = entry_of(version, etag);
+	const struct marks marks = marks_of(version);
+	const struct sheet_entry entry = entry_of(version, &marks);
 	bool same = false, same_tags = false;
 	if (!sheets_match(db, &entry, version->row, &same, err)
 		|| !author_tags_match(db, version->row, &version->draft->sheet->tags, &same_tags, err))
@@ -119,24 +128,28 @@ bool version_matches(struct db *db, const struct version *version, bool *matches
 	return true;
 }
 
-bool version_write(struct db *db, const struct version *version, int64_t *row, struct error *err)
+static bool write(struct db *db, const struct version *version, const struct marks *marks, int64_t *row,
+	struct error *err)
 {
-	OWNED_STRING etag = version_etag(version);
-	const struct sheet_entry entry = entry_of(version, etag);
+	const struct sheet_entry entry = entry_of(version, marks);
 	*row = version->row;
 	return sheets_put(db, &entry, row, err) && renderings_put(db, *row, version->draft->body, err)
 		&& author_tags_write(db, *row, &version->draft->sheet->tags, version->now, err);
 }
 
-bool version_keep(struct catalogue *catalogue, const struct version *version, int64_t row,
-	struct error *err)
+bool version_write(struct db *db, const struct version *version, int64_t *row, struct error *err)
+{
+	const struct marks marks = marks_of(version);
+	return write(db, version, &marks, row, err);
+}
+
+static bool keep(struct catalogue *catalogue, const struct version *version, struct marks *marks,
+	int64_t row, struct error *err)
 {
 	const struct catalogue_draft *draft = version->draft;
-	char hash[HASH_BYTES];
-	hash_text(version->markdown, strlen(version->markdown), hash);
 	const struct revision revision = {
 		.number   = version->revision,
-		.hash     = hash,
+		.hash     = marks->text,
 		.markdown = (char *)(uintptr_t)version->markdown,
 		.status   = draft->sheet->status,
 		.made_at  = version->now,
@@ -145,11 +158,19 @@ bool version_keep(struct catalogue *catalogue, const struct version *version, in
 		.row      = row,
 		.revision = version->revision,
 		.id       = draft->sheet->id,
-		.hash     = hash,
+		.hash     = marks->text,
 		.sheet    = draft->sheet,
 		.facts    = &draft->facts,
 		.now      = version->now,
 	};
 	return revisions_add(catalogue->db, row, &revision, err)
 		&& indicators_note(catalogue->db, catalogue->vocabularies, &counted, err);
+}
+
+bool version_put(struct catalogue *catalogue, const struct version *version, int64_t *row,
+	struct error *err)
+{
+	struct marks marks = marks_of(version);
+	return write(catalogue->db, version, &marks, row, err)
+		&& keep(catalogue, version, &marks, *row, err);
 }

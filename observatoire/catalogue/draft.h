@@ -18,6 +18,10 @@ struct catalogue_draft {
 	struct sheet_facts facts;
 };
 
+/** catalogue_prepare() for who knows the hash of the file already. */
+struct catalogue_draft *draft_prepare(const struct vocabularies *vocabularies,
+	const struct catalogue_file *file, const char hash[static HASH_BYTES], int64_t now);
+
 /** What the stored Markdown of a sheet gives, by the rules of today; NULL when nothing. */
 struct catalogue_draft *draft_of_markdown(const struct vocabularies *vocabularies,
 	const char *markdown);
@@ -38,11 +42,8 @@ bool version_write(struct db *db, const struct version *version, int64_t *row, s
 /** Whether the store holds just what version_write() would write, the rendering aside. */
 bool version_matches(struct db *db, const struct version *version, bool *matches, struct error *err);
 
-/** What the page of a sheet depends on, as an etag, for the caller to free(). */
-char *version_etag(const struct version *version);
-
-/** Keep it as revision number `version->revision`, and note what it counts for. */
-bool version_keep(struct catalogue *catalogue, const struct version *version, int64_t row,
+/** Write it, keep it as revision number `version->revision`, and note what it counts for. */
+bool version_put(struct catalogue *catalogue, const struct version *version, int64_t *row,
 	struct error *err);
 
 #endif

@@ -81,8 +81,7 @@ static bool write(struct catalogue *catalogue, struct catalogue_draft *draft,
 		.now         = now,
 	};
 	int64_t row = 0;
-	return version_write(catalogue->db, &version, &row, err)
-		&& version_keep(catalogue, &version, row, err)
+	return version_put(catalogue, &version, &row, err)
 		&& changes_add(catalogue->db, row, CHANGE_PUT, now, err);
 }
 

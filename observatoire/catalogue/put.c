@@ -33,6 +33,15 @@ bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *f
 	return knows(catalogue, file, hash, NULL);
 }
 
+struct catalogue_draft *catalogue_prepare_unknown(struct catalogue *catalogue,
+	const struct catalogue_file *file, int64_t now)
+{
+	char hash[HASH_BYTES];
+	hash_text(file->bytes, file->length, hash);
+	return knows(catalogue, file, hash, NULL) ? NULL
+		: draft_prepare(catalogue->vocabularies, file, hash, now);
+}
+
 static void answer(struct catalogue_receipt *receipt, enum catalogue_outcome outcome, const char *id)
 {
 	receipt->outcome = outcome;
@@ -90,8 +99,7 @@ static bool write_version(struct catalogue *catalogue, const struct catalogue_dr
 		.now         = now,
 	};
 	int64_t row = 0;
-	return version_write(catalogue->db, &version, &row, err)
-		&& version_keep(catalogue, &version, row, err)
+	return version_put(catalogue, &version, &row, err)
 		&& changes_add(catalogue->db, row, CHANGE_PUT, now, err);
 }
 
@@ -226,7 +234,7 @@ bool catalogue_put(struct catalogue *catalogue, const struct catalogue_file *fil
 		return true;
 	}
 
-	OWNED(catalogue_draft) draft = catalogue_prepare(catalogue->vocabularies, file, now);
+	OWNED(catalogue_draft) draft = draft_prepare(catalogue->vocabularies, file, hash, now);
 	return catalogue_put_draft(catalogue, draft, now, dry_run, receipt, err);
 }
 

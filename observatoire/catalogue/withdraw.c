@@ -30,8 +30,7 @@ static bool archive(struct catalogue *catalogue, const struct stored_sheet *stor
 		.now         = now,
 	};
 	int64_t row = 0;
-	return version_write(catalogue->db, &version, &row, err)
-		&& version_keep(catalogue, &version, row, err)
+	return version_put(catalogue, &version, &row, err)
 		&& changes_add(catalogue->db, row, CHANGE_WITHDRAW, now, err);
 }
 

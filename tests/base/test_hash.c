@@ -66,10 +66,22 @@ static void a_mark_tells_what_changed(void **state)
 		assert_string_not_equal(halves.items[i - 1], halves.items[i]);
 }
 
+static void of_several_texts_is_that_of_their_whole(void **state)
+{
+	(void)state;
+	const char *const others[] = { "", "b", "c" };
+	char first[HASH_BYTES], all[HASH_BYTES], expected[HASH_BYTES];
+	hash_texts("a", others, 3, first, all);
+	hash_text("a", 1, expected);
+	assert_string_equal(first, expected);
+	assert_string_equal(all, rows[1].sha256);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, is_the_one_of_its_standard);
 	SUITE_TEST(&suite, a_mark_tells_what_changed);
+	SUITE_TEST(&suite, of_several_texts_is_that_of_their_whole);
 	return suite_run(&suite, "base/hash");
 }
