@@ -21,8 +21,8 @@ void hash_quickly(const char *bytes, size_t length, char hex[static HASH_BYTES])
 enum { HASH_MARK_BYTES = 33 };  /* 32 hexadecimal digits and a zero */
 
 /**
- * Tells one text from another that was not made to be taken for it, fifty times as fast: for marks of
- * pages, where nothing is won by forging one. Never stored: it differs from one processor to another.
+ * XXH3, 128 bits (xxhash): tells one text from another that was not made to be taken for it, fifty times as
+ * fast: for marks of pages, where nothing is won by forging one. Never stored.
  */
 void hash_mark(const char *bytes, size_t length, char hex[static HASH_MARK_BYTES]);
 
