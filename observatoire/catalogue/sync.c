@@ -12,6 +12,7 @@
 #include "index/schema.h"
 #include "store/changes.h"
 #include "store/db.h"
+#include "store/lists.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -68,13 +69,12 @@ bool sync_position(struct catalogue *catalogue, struct engine *engine, int64_t *
 	return true;
 }
 
-/* Where the index in `folder` stands; `sheets`, which may be NULL, is how many it holds. */
+/* Where the index in `folder` stands. */
 static bool find_position(struct catalogue *catalogue, const char *folder, int64_t *change,
-	size_t *sheets, struct error *err)
+	struct error *err)
 {
 	OWNED(engine) engine = engine_open(folder, err);
-	return engine && sync_position(catalogue, engine, change, err)
-		&& (!sheets || engine_count(engine, sheets, err));
+	return engine && sync_position(catalogue, engine, change, err);
 }
 
 static bool is_behind(struct catalogue *catalogue, int64_t change)
@@ -83,13 +83,15 @@ static bool is_behind(struct catalogue *catalogue, int64_t change)
 	return changes_last(catalogue->db, &last, NULL) && last > change;
 }
 
-/* More changes than it holds sheets: a new one is made sooner, and this one answers meanwhile. */
-static bool is_far_behind(struct catalogue *catalogue, int64_t change, size_t sheets)
+/* A sheet put into an index that is there, by one thread and onto the disk every hundred, takes twice what it
+ * does in a new one, made in parts by several. That one is then made, and this one answers meanwhile. */
+static bool is_far_behind(struct catalogue *catalogue, int64_t change)
 {
 	int64_t last = 0;
-	if (!changes_last(catalogue->db, &last, NULL))
+	struct list_figures figures;
+	if (!changes_last(catalogue->db, &last, NULL) || last - change < BUILD_LEAST)
 		return false;
-	return last - change >= BUILD_LEAST && last - change > (int64_t)sheets;
+	return lists_figures(catalogue->db, &figures, NULL) && last - change > (int64_t)figures.sheets / 2;
 }
 
 /* Bring the index that is served up to date; ERROR_INVALID when a new one must be made instead. */
@@ -97,13 +99,12 @@ static bool follow(struct catalogue *catalogue, struct feed_progress *progress, 
 	struct error *err)
 {
 	int64_t change = 0;
-	size_t sheets = 0;
 	OWNED_STRING folder = folders_serving(catalogue->index, err);
-	if (!folder || !find_position(catalogue, folder, &change, &sheets, err))
+	if (!folder || !find_position(catalogue, folder, &change, err))
 		return false;
 	if (!is_behind(catalogue, change))
 		return true;
-	if (is_far_behind(catalogue, change, sheets))
+	if (is_far_behind(catalogue, change))
 		return error_set(err, ERROR_INVALID, "the index is too far behind to follow");
 
 	OWNED(engine_writer) writer = engine_writer_open(folder, err);
@@ -130,7 +131,7 @@ static bool is_called_again(struct catalogue *catalogue)
 {
 	int64_t change = 0;
 	OWNED_STRING folder = folders_serving(catalogue->index, NULL);
-	return folder && find_position(catalogue, folder, &change, NULL, NULL) && is_behind(catalogue, change);
+	return folder && find_position(catalogue, folder, &change, NULL) && is_behind(catalogue, change);
 }
 
 bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "catalogue/feed.h"
+#include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
 
@@ -129,6 +130,33 @@ static void much_to_add_to_little_makes_a_new_index(void **state)
 	assert_true(desk_is_sound(&desk));
 }
 
+/* As when a register tells their schools anew. */
+static void change_first(const struct desk *desk, const char *sql)
+{
+	assert_true(db_run(catalogue_store(desk->catalogue), sql, NULL));
+	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
+}
+
+static void when_more_than_half_changes_a_new_index_is_made(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, 2 * BUILD_LEAST);
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	OWNED_STRING first = desk_index(&desk);
+
+	change_first(&desk, "INSERT INTO change (sheet, kind, made_at)"
+		" SELECT row, 'repair', 1 FROM sheet ORDER BY row LIMIT (SELECT count(*) / 2 FROM sheet)");
+	OWNED_STRING followed = desk_index(&desk);
+	assert_string_equal(first, followed);
+
+	change_first(&desk, "INSERT INTO change (sheet, kind, made_at)"
+		" SELECT row, 'repair', 1 FROM sheet ORDER BY row LIMIT (SELECT count(*) / 2 + 1 FROM sheet)");
+	OWNED_STRING second = desk_index(&desk);
+	assert_string_not_equal(first, second);
+	assert_true(desk_is_sound(&desk));
+}
+
 static void plans_cover_every_sheet(void **state)
 {
 	(void)state;
@@ -148,6 +176,7 @@ int main(void)
 	SUITE_TEST(&suite, stops_when_told);
 	SUITE_TEST(&suite, tells_what_a_thread_could_not_do);
 	SUITE_TEST(&suite, much_to_add_to_little_makes_a_new_index);
+	SUITE_TEST(&suite, when_more_than_half_changes_a_new_index_is_made);
 	SUITE_TEST(&suite, plans_cover_every_sheet);
 	return suite_run(&suite, "catalogue/build");
 }
