@@ -437,6 +437,7 @@ struct catalogue_request {
 struct facet_value {
 	const struct term *term;  /* borrowed from the vocabularies; NULL in an open facet */
 	const char *key;          /* the term's, or one of found.open_keys */
+	const char *name;         /* of a school or a ZAP, from found.schools; NULL: the register has none */
 	size_t count;
 	bool is_chosen;
 };

@@ -42,7 +42,9 @@ static void fill_closed(struct found *found, const struct vocabularies *vocabula
 		const struct term *term = vocabulary_at(vocabularies, vocabulary, rank);
 		bool chosen = is_chosen(request, facet, term->key);
 		if (counts[rank] > 0 || chosen)
-			add_value(found, facet, (struct facet_value){ term, term->key, counts[rank], chosen });
+			add_value(found, facet, (struct facet_value){
+				.term = term, .key = term->key, .count = counts[rank], .is_chosen = chosen,
+			});
 	}
 }
 

@@ -11,6 +11,12 @@ struct neighbours;
 struct search;
 struct synonyms;
 
+/** A school or a ZAP as pages of results name it. */
+struct kept_place {
+	char *key, *name;  /* name "": the register does not know it */
+	char *sorted_by;
+};
+
 struct catalogue {
 	char *dir;                               /* the data directory */
 	char *index;                             /* DIR/index */
@@ -24,9 +30,9 @@ struct catalogue {
 	struct neighbours *neighbours;           /* kept by similar.c; NULL until the first were asked for */
 	struct catalogue_figures figures;        /* as counted at change figures.last_change */
 	bool has_figures;
-	struct school_names schools;             /* kept by schools.c; "": the register does not know it */
-	struct words school_keys;                /* what each of them is sorted by */
-	int64_t schools_at;                      /* the change they were read at */
+	struct kept_place *places;               /* kept by schools.c, `place_count` of them, by their keys */
+	size_t place_count, place_capacity;
+	int64_t places_at;                       /* the change they were read at */
 };
 
 /**
@@ -36,6 +42,9 @@ struct catalogue {
  *   ERROR_FAILED  it is damaged, or the system does not let it be read
  */
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err);
+
+/** Forget the names of places. */
+void catalogue_forget_places(struct catalogue *catalogue);
 
 /** catalogue_tags_of() by the row of the sheet. */
 bool catalogue_tags_read(struct catalogue *catalogue, int64_t row, int64_t account,

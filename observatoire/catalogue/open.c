@@ -95,8 +95,7 @@ void catalogue_free(struct catalogue *catalogue)
 	if (!catalogue)
 		return;
 	catalogue_forget_search(catalogue);
-	school_names_done(&catalogue->schools);
-	words_done(&catalogue->school_keys);
+	catalogue_forget_places(catalogue);
 	analyser_free(catalogue->analyser);
 	db_free(catalogue->db);
 	free(catalogue->index);

@@ -12,6 +12,7 @@
 #include "store/schools.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void school_names_done(struct school_names *schools)
 {
@@ -56,6 +57,18 @@ bool school_names_add(struct school_names *schools, struct catalogue *catalogue,
 	return true;
 }
 
+void catalogue_forget_places(struct catalogue *catalogue)
+{
+	for (size_t i = 0; i < catalogue->place_count; i++) {
+		free(catalogue->places[i].key);
+		free(catalogue->places[i].name);
+		free(catalogue->places[i].sorted_by);
+	}
+	free(catalogue->places);
+	catalogue->places = NULL;
+	catalogue->place_count = catalogue->place_capacity = 0;
+}
+
 /*
  * Every page of results names up to a hundred schools: their names are kept. The register changes the
  * name of a school some sheet names by changes of those sheets, so the journal tells when they are old;
@@ -66,11 +79,10 @@ static bool forget_old(struct catalogue *catalogue, struct error *err)
 	int64_t last = 0;
 	if (!changes_last(catalogue->db, &last, err))
 		return false;
-	if (last == catalogue->schools_at && !db_is_busy(catalogue->db))
+	if (last == catalogue->places_at && !db_is_busy(catalogue->db))
 		return true;
-	school_names_done(&catalogue->schools);
-	words_done(&catalogue->school_keys);
-	catalogue->schools_at = db_is_busy(catalogue->db) ? -1 : last;
+	catalogue_forget_places(catalogue);
+	catalogue->places_at = db_is_busy(catalogue->db) ? -1 : last;
 	return true;
 }
 
@@ -80,9 +92,46 @@ static char *key_of(const char *name, const char *uai)
 	return name && *name ? sort_key(name) : text_make("~%s", uai);
 }
 
-static const char *kept_name(struct catalogue *catalogue, const struct filter *place, struct error *err)
+/* Where a place is among those kept, or would be. */
+static size_t rank_of(const struct catalogue *catalogue, const char *key)
 {
-	const char *kept = school_names_find(&catalogue->schools, place->key);
+	size_t low = 0, high = catalogue->place_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(catalogue->places[middle].key, key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const struct kept_place *find_kept(const struct catalogue *catalogue, const char *key)
+{
+	size_t rank = rank_of(catalogue, key);
+	bool is_there = rank < catalogue->place_count && strcmp(catalogue->places[rank].key, key) == 0;
+	return is_there ? &catalogue->places[rank] : NULL;
+}
+
+static const struct kept_place *keep(struct catalogue *catalogue, struct kept_place place)
+{
+	if (catalogue->place_count == catalogue->place_capacity) {
+		catalogue->place_capacity = 2 * catalogue->place_capacity + 128;
+		catalogue->places = mem_resize(catalogue->places, catalogue->place_capacity,
+			sizeof *catalogue->places);
+	}
+	struct kept_place *at = catalogue->places + rank_of(catalogue, place.key);
+	memmove(at + 1, at, (size_t)(catalogue->places + catalogue->place_count - at) * sizeof *at);
+	catalogue->place_count++;
+	*at = place;
+	return at;
+}
+
+/* Borrowed until the next one is kept. */
+static const struct kept_place *kept_place(struct catalogue *catalogue, const struct filter *place,
+	struct error *err)
+{
+	const struct kept_place *kept = find_kept(catalogue, place->key);
 	if (kept)
 		return kept;
 	struct error why = {0};
@@ -91,25 +140,33 @@ static const char *kept_name(struct catalogue *catalogue, const struct filter *p
 		error_set(err, why.kind, "%s", why.text);
 		return NULL;
 	}
-	words_add(&catalogue->schools.uais, place->key);
-	words_add(&catalogue->schools.names, name ? name : "");
-	words_give(&catalogue->school_keys, key_of(name, place->key));
-	return school_names_find(&catalogue->schools, place->key);
+	char *sorted_by = key_of(name, place->key);
+	return keep(catalogue, (struct kept_place){
+		mem_copy(place->key), name ? TAKE(name) : mem_copy(""), sorted_by,
+	});
 }
 
+static const char *add_name(struct found *found, const char *key, const char *name)
+{
+	words_add(&found->schools.uais, key);
+	words_add(&found->schools.names, name);
+	return found->schools.names.items[found->schools.names.count - 1];
+}
+
+/* Those chosen have their names already. */
 static bool name_values(struct found *found, enum facet facet, struct catalogue *catalogue,
 	struct error *err)
 {
 	for (size_t i = 0; i < found->value_count[facet]; i++) {
-		const struct facet_value *value = &found->values[facet][i];
-		const char *name = value->is_chosen ? ""
-			: kept_name(catalogue, &(struct filter){ facet, value->key }, err);
-		if (!name)
-			return false;
-		if (*name) {
-			words_add(&found->schools.uais, value->key);
-			words_add(&found->schools.names, name);
+		struct facet_value *value = &found->values[facet][i];
+		if (value->is_chosen) {
+			value->name = school_names_find(&found->schools, value->key);
+			continue;
 		}
+		const struct kept_place *kept = kept_place(catalogue, &(struct filter){ facet, value->key }, err);
+		if (!kept)
+			return false;
+		value->name = *kept->name ? add_name(found, value->key, kept->name) : NULL;
 	}
 	return true;
 }
@@ -122,17 +179,8 @@ static bool name_filter(struct found *found, const struct filter *filter, struct
 	OWNED_STRING name = catalogue_place_name(catalogue, filter, &why);
 	if (!name)
 		return why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
-	words_add(&found->schools.uais, filter->key);
-	words_add(&found->schools.names, name);
+	add_name(found, filter->key, name);
 	return true;
-}
-
-static const char *kept_key(const struct catalogue *catalogue, const char *uai)
-{
-	for (size_t i = 0; i < catalogue->schools.uais.count; i++)
-		if (text_equals(catalogue->schools.uais.items[i], uai))
-			return catalogue->school_keys.items[i];
-	return NULL;
 }
 
 static void sort_by_name(struct found *found, enum facet facet, const struct catalogue *catalogue)
@@ -142,10 +190,12 @@ static void sort_by_name(struct found *found, enum facet facet, const struct cat
 	OWNED_WORDS of_filters = {0};
 	for (size_t i = 0; i < count; i++) {
 		const struct facet_value *value = &found->values[facet][i];
-		keys[i] = value->is_chosen ? NULL : kept_key(catalogue, value->key);
-		if (keys[i])
+		const struct kept_place *kept = value->is_chosen ? NULL : find_kept(catalogue, value->key);
+		if (kept) {
+			keys[i] = kept->sorted_by;
 			continue;
-		words_give(&of_filters, key_of(school_names_find(&found->schools, value->key), value->key));
+		}
+		words_give(&of_filters, key_of(value->name, value->key));
 		keys[i] = of_filters.items[of_filters.count - 1];
 	}
 	if (count)

@@ -53,7 +53,9 @@ static inline void found_value(struct found *found, enum facet facet, const stru
 {
 	size_t rank = found->value_count[facet]++;
 	found->values[facet] = mem_resize(found->values[facet], rank + 1, sizeof(struct facet_value));
-	found->values[facet][rank] = (struct facet_value){ term, term->key, count, is_chosen };
+	found->values[facet][rank] = (struct facet_value){
+		.term = term, .key = term->key, .count = count, .is_chosen = is_chosen,
+	};
 }
 
 /* One more value of an open facet. */

@@ -109,7 +109,6 @@ static bool is_shown(const struct branch *branch, struct folding *folding)
 struct boxes {
 	enum facet facet;
 	const struct vocabularies *vocabularies;
-	const struct school_names *schools;
 };
 
 static char *label_of(const struct boxes *boxes, const struct facet_value *value)
@@ -117,7 +116,7 @@ static char *label_of(const struct boxes *boxes, const struct facet_value *value
 	if (value->term && *value->term->short_label)
 		return french_capital(value->term->short_label);
 	const struct filter filter = { boxes->facet, value->key };
-	return french_choice(boxes->vocabularies, &filter, school_names_find(boxes->schools, value->key));
+	return french_choice(boxes->vocabularies, &filter, value->name);
 }
 
 /* An id holds no space: that of a tag is made of its form. */
@@ -238,7 +237,7 @@ static void add_group(struct fields *form, enum facet group, const struct found 
 	fields_text(out, "NOM", facets[group].heading);
 	fields_text(out, "PARAMETRE", facets[group].parameter);
 	for (enum facet facet = group; facet < FACET_COUNT && facets[facet].group == group; facet++) {
-		const struct boxes boxes = { facet, vocabularies, &found->schools };
+		const struct boxes boxes = { facet, vocabularies };
 		struct branches branches = grow(found, facet);
 		if (facet == group)
 			add_branches(&boxes, out, &branches);
