@@ -7,6 +7,7 @@
 #include "catalogue/feed.h"
 #include "catalogue/handle.h"
 #include "index/engine.h"
+#include "store/db.h"
 #include "store/lists.h"
 
 #include <pthread.h>
@@ -92,15 +93,24 @@ static char *part_folder(const struct build *build, size_t number)
 	return text_make("%s/%zu", build->folder, number);
 }
 
-static bool put_batch(struct catalogue *catalogue, struct engine_writer *writer,
+static bool put_sheets(struct catalogue *catalogue, struct engine_writer *writer,
 	const int64_t *rows, size_t count, struct error *err)
 {
-	if (!engine_writer_begin(writer, err))
-		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!feed_sheet(catalogue, writer, rows[i], err))
 			return false;
-	return engine_writer_commit(writer, err);
+	return true;
+}
+
+/* Read at one moment of the store: or each of the five or six questions about a sheet would find it anew. */
+static bool put_batch(struct catalogue *catalogue, struct engine_writer *writer,
+	const int64_t *rows, size_t count, struct error *err)
+{
+	if (!engine_writer_begin(writer, err) || !db_begin_reading(catalogue->db, err))
+		return false;
+	bool done = put_sheets(catalogue, writer, rows, count, err);
+	db_rollback(catalogue->db);
+	return done && engine_writer_commit(writer, err);
 }
 
 static bool make_part(struct build *build, struct catalogue *catalogue, const int64_t *rows,
