@@ -111,10 +111,7 @@ OWNABLE(catalogue_draft)
 bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *draft, int64_t now,
 	bool dry_run, struct catalogue_receipt *receipt, struct error *err);
 
-/** Whether these very bytes are stored under this path: a put would say CATALOGUE_UNCHANGED. */
-bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file);
-
-/** catalogue_prepare(), or NULL when the catalogue knows the file: its bytes are hashed once for both. */
+/** The same, or NULL: these very bytes are stored under this path, a put would say CATALOGUE_UNCHANGED. */
 struct catalogue_draft *catalogue_prepare_unknown(struct catalogue *catalogue,
 	const struct catalogue_file *file, int64_t now);
 

@@ -26,13 +26,6 @@ static bool knows(struct catalogue *catalogue, const struct catalogue_file *file
 	return sheets_has_source(catalogue->db, &(struct sheet_source){ file->root, file->path, hash }, id);
 }
 
-bool catalogue_knows(struct catalogue *catalogue, const struct catalogue_file *file)
-{
-	char hash[HASH_BYTES];
-	hash_text(file->bytes, file->length, hash);
-	return knows(catalogue, file, hash, NULL);
-}
-
 struct catalogue_draft *catalogue_prepare_unknown(struct catalogue *catalogue,
 	const struct catalogue_file *file, int64_t now)
 {

@@ -74,8 +74,9 @@ static struct row *list_rows(const struct tally_log *log, size_t *count)
 	*count = 0;
 	for (size_t i = log->written; i < log->count; i++) {
 		const struct entry *entry = &log->entries[i];
+		const char *value = log->values.bytes + entry->value;
 		for (size_t g = 0; g < GRAINS; g++)
-			rows[(*count)++] = (struct row){ entry, log->values.bytes + entry->value, entry->delta, grains[g] };
+			rows[(*count)++] = (struct row){ entry, value, entry->delta, grains[g] };
 	}
 	return rows;
 }

@@ -43,9 +43,9 @@ static void the_same_file_is_unchanged(void **state)
 	OWNED_STRING again = desk_put(&desk, "robot.md", bytes, CATALOGUE_UNCHANGED);
 	assert_string_equal(id, again);
 	const struct catalogue_file file = { "robot.md", bytes, strlen(bytes), NULL };
-	assert_true(catalogue_knows(desk.catalogue, &file));
+	assert_true(desk_knows(&desk, &file));
 	const struct catalogue_file other = { "other.md", bytes, strlen(bytes), NULL };
-	assert_false(catalogue_knows(desk.catalogue, &other));
+	assert_false(desk_knows(&desk, &other));
 }
 
 /* What was accepted on the site is not put back by the file it once came from. */
@@ -79,7 +79,7 @@ static void another_spelling_of_the_same_sheet_is_unchanged(void **state)
 	OWNED_STRING again = desk_put(&desk, "robot.md", bytes, CATALOGUE_UNCHANGED);
 	assert_string_equal(id, again);
 	const struct catalogue_file file = { "robot.md", bytes, strlen(bytes), NULL };
-	assert_true(catalogue_knows(desk.catalogue, &file));
+	assert_true(desk_knows(&desk, &file));
 }
 
 static void a_changed_file_is_a_new_version(void **state)
@@ -251,7 +251,7 @@ static void a_dry_run_writes_nothing(void **state)
 	assert_true(catalogue_put(desk.catalogue, &changed, DESK_NOW, true, &would, NULL));
 	assert_int_equal(would.outcome, CATALOGUE_TAKEN);
 	assert_string_equal(would.id, id);
-	assert_true(catalogue_knows(desk.catalogue, &fresh));
+	assert_true(desk_knows(&desk, &fresh));
 }
 
 static void a_batch_is_all_or_nothing(void **state)

@@ -166,7 +166,7 @@ static void a_batch_that_was_not_committed_is_gone_after_a_kill(void **state)
 	OWNED_STRING bytes = desk_sheet("Le robot", "");
 	const struct catalogue_file file = { "a.md", bytes, strlen(bytes), NULL };
 	in_child(&desk, batch_then_killed, &file);
-	assert_false(catalogue_knows(desk.catalogue, &file));
+	assert_false(desk_knows(&desk, &file));
 	assert_null(catalogue_find(desk.catalogue, "2017-0001", NULL));
 }
 

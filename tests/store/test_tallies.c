@@ -25,7 +25,9 @@ static unsigned any(struct world *world, unsigned below)
 
 static struct tally any_tally(struct world *world)
 {
-	static const char *const days[] = { "2016-09-01", "2016-09-02", "2016-10-01", "2017-09-01", "2017-09-30" };
+	static const char *const days[] = {
+		"2016-09-01", "2016-09-02", "2016-10-01", "2017-09-01", "2017-09-30",
+	};
 	static const char *const values[] = { "", "cm1", "cm2", "robot à programmer" };
 	static const char *const facets[] = { "", "niveau", "equipement" };
 	return (struct tally){
@@ -156,7 +158,8 @@ static void a_sum_that_cannot_be_written_undoes_the_whole(void **state)
 	OWNED_FOLDER folder = temp_folder();
 	OWNED(db) db = stored_open(folder);
 	const struct tally tally = { .measure = 1, .facet = "", .value = "", .day = "2017-03-14", .delta = 1 };
-	assert_true(db_run(db, "CREATE TRIGGER no BEFORE INSERT ON tally BEGIN SELECT raise(ABORT, 'no'); END", NULL));
+	assert_true(db_run(db, "CREATE TRIGGER no BEFORE INSERT ON tally"
+		" BEGIN SELECT raise(ABORT, 'no'); END", NULL));
 	struct error err = {0};
 	int64_t last = 0;
 	assert_true(db_begin(db, NULL));

@@ -114,6 +114,13 @@ static inline char *desk_take(const struct desk *desk, const char *path, const c
 }
 
 /* Take `count` sheets in one go, titled by their number. */
+/* Whether the catalogue has these very bytes under this path. */
+static inline bool desk_knows(const struct desk *desk, const struct catalogue_file *file)
+{
+	OWNED(catalogue_draft) draft = catalogue_prepare_unknown(desk->catalogue, file, DESK_NOW);
+	return !draft;
+}
+
 static inline void desk_take_many(const struct desk *desk, int count)
 {
 	if (!catalogue_begin(desk->catalogue, NULL))
