@@ -111,7 +111,7 @@ OWNABLE(catalogue_draft)
 bool catalogue_put_draft(struct catalogue *catalogue, struct catalogue_draft *draft, int64_t now,
 	bool dry_run, struct catalogue_receipt *receipt, struct error *err);
 
-/** The same, or NULL: these very bytes are stored under this path, a put would say CATALOGUE_UNCHANGED. */
+/** catalogue_prepare(), or NULL when these very bytes are stored under this path: a put would say UNCHANGED. */
 struct catalogue_draft *catalogue_prepare_unknown(struct catalogue *catalogue,
 	const struct catalogue_file *file, int64_t now);
 
