@@ -84,6 +84,22 @@ size_t utf8_floor(const char *text, size_t limit)
 	return limit;
 }
 
+char *utf8_shorten(const char *text, size_t limit)
+{
+	static const char more[] = "…";
+	size_t length = utf8_floor(text, limit), at = length;
+	if (text[length] == '\0')
+		return mem_copy(text);
+	while (at > 0 && text[at] != ' ')
+		at--;
+	/* A first word that fills nearly all of it is cut itself. */
+	length = at > limit / 2 ? at : length;
+	OWNED_TEXT shortened = {0};
+	text_add_bytes(&shortened, text, length);
+	text_add(&shortened, more);
+	return text_take(&shortened);
+}
+
 bool utf8_is_space(unsigned point)
 {
 	if (point < 0x80)

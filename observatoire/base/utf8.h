@@ -28,6 +28,12 @@ size_t utf8_length(const char *text);
 /** The longest length ≤ `limit` that does not cut a character of `text`. */
 size_t utf8_floor(const char *text, size_t limit);
 
+/**
+ * The text when it has at most `limit` bytes; else its beginning, cut between two words where there
+ * are some, with « … » behind. For the caller to free().
+ */
+char *utf8_shorten(const char *text, size_t limit);
+
 /** Any white space of Unicode: U+00A0, U+202F, tabulations, line ends… */
 bool utf8_is_space(unsigned point);
 

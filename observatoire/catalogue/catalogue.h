@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/owned.h"
+#include "catalogue/nameless.h"
 #include "catalogue/tags.h"
 #include "index/facet.h"
 #include "index/order.h"
@@ -449,8 +450,7 @@ struct found {
 	size_t through;           /* those that lack a word, and have a synonym of each they lack */
 	bool is_mixed;            /* a sentence, by relevance: those come among the others */
 
-	/* As the vocabulary orders them; of an open facet the most frequent, by key. Zeros only if
-	 * chosen. */
+	/* As the vocabulary orders them; of an open facet the most frequent, by key; zeros if chosen. */
 	struct facet_value *values[FACET_COUNT];
 	size_t value_count[FACET_COUNT];
 	size_t untold[FACET_COUNT];         /* further values of an open facet */
@@ -469,10 +469,11 @@ struct found {
 	char *read;
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
+	struct nameless_fields nameless;  /* its fields that name nothing; none in a list */
 
 	/* The question with those words as they were likely meant, if that finds sheets with the same
-	 * filters; else NULL. When nothing answered what was typed, and nothing else can have been meant,
-	 * the sheets are those of the correction, and so are all figures and words above. */
+	 * filters; else NULL. When nothing answered what was typed, and nothing else can have been meant, the
+	 * sheets are those of the correction, and so are all figures and words above. */
 	char *correction;
 	bool is_corrected;
 	bool asks_nothing;        /* signs, emoji, operators: nothing is listed without a filter */

@@ -34,6 +34,7 @@ void found_free(struct found *found)
 	cards_done(&found->cards);
 	words_done(&found->ignored);
 	words_done(&found->unknown);
+	nameless_fields_done(&found->nameless);
 	for (size_t i = 0; i < found->synonym_count; i++)
 		free(found->synonyms[i].typed);
 	free(found->synonyms);
@@ -358,7 +359,9 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->has_reuses = shown->result->has_reuses;
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
-	if (!school_names_fill(found, catalogue, request, err))
+	const struct nameless_asked nameless = { request, shown->result, shown->typed };
+	if (!school_names_fill(found, catalogue, request, err)
+		|| (!request->is_list && !nameless_fields_fill(&found->nameless, catalogue, &nameless, err)))
 		return NULL;
 	const struct answered answered = {
 		.question = request->is_list ? NULL : shown->question,

@@ -5,12 +5,12 @@
 #include "base/words.h"
 #include "index/columns.h"
 #include "index/engine.h"
+#include "index/named.h"
 #include "index/question.h"
 #include "index/recall.h"
 #include "index/schema.h"
 #include "index/stem.h"
 #include "index/weigh.h"
-#include "sheet/vocabulary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +75,7 @@ static void add_key(struct text *key, const struct question *node, const struct 
 		add_keys(key, node);
 		return;
 	case QUESTION_FIELD:
-		text_format(key, "F%d:%zu:%s", node->field, node->value ? strlen(node->value) : 0,
+		text_format(key, "F%c%d:%zu:%s", place->key, node->field, node->value ? strlen(node->value) : 0,
 			node->value ? node->value : "");
 		add_keys(key, node);
 		break;
@@ -204,61 +204,6 @@ static bool answer_phrase(const struct asking *asking, struct answers *answers, 
 	return true;
 }
 
-/* ---- A field ---- */
-
-static bool add_key_sheets(const struct asking *asking, const char *prefix, const char *key,
-	struct bits *sheets, struct error *err)
-{
-	OWNED_STRING term = text_make("%s%s", prefix, key);
-	return engine_postings(asking->columns->engine, term, sheets, err);
-}
-
-/* « tag:x » names a tag that sheets have, as whoever asks for it resolved it. */
-static bool add_tagged(const struct asking *asking, bool *names_one, struct bits *sheets,
-	struct error *err)
-{
-	if (asking->node->field != QUESTION_TAG)
-		return true;
-	size_t before = bits_size(sheets);
-	if (!add_key_sheets(asking, SCHEMA_TAG, asking->node->value, sheets, err))
-		return false;
-	*names_one |= bits_size(sheets) > before;
-	return true;
-}
-
-/* « niveau:cm2 » and « theme:codage » name a key; what names none is looked for as words. */
-static bool answer_keys(const struct asking *asking, bool *names_one, struct bits *sheets,
-	struct error *err)
-{
-	static const struct {
-		enum question_field field;
-		enum vocabulary_name name;
-		const char *prefix;
-	} rows[] = {
-		{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
-		{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
-		{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
-		{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
-		{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
-		{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
-	};
-	const struct question *node = asking->node;
-
-	*names_one = node->keys && *node->keys;
-	if (*names_one || !node->value)
-		return add_levels(asking, sheets, err);
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		if (rows[i].field != node->field)
-			continue;
-		const struct term *term = vocabulary_guess(asking->columns->vocabularies, rows[i].name,
-			node->value);
-		if (term && !add_key_sheets(asking, rows[i].prefix, term->key, sheets, err))
-			return false;
-		*names_one |= term != NULL;
-	}
-	return add_tagged(asking, names_one, sheets, err);
-}
-
 /* ---- Several together ---- */
 
 static const struct answers *answers_in(struct columns *columns, const struct question *node,
@@ -297,12 +242,13 @@ static bool answer_children(const struct asking *asking, struct answers *answers
 	return done;
 }
 
+/* « theme:codage » names an entry of a list; what names none is looked for as words. */
 static bool answer_field(const struct asking *asking, struct answers *answers, struct error *err)
 {
 	bool names_one;
-	if (!answer_keys(asking, &names_one, &answers->sheets, err))
-		return false;
-	return names_one || answer_children(asking, answers, err);
+	return named_add(asking->columns, asking->node, asking->place == &in_text, &names_one,
+			&answers->sheets, err)
+		&& (names_one || answer_children(asking, answers, err));
 }
 
 /* The sheets that chose an entry of a list: to have chosen it weighs as much as to write it. */

@@ -7,6 +7,7 @@
 #include "index/document.h"
 #include "index/engine.h"
 #include "index/match.h"
+#include "index/named.h"
 #include "index/narrow.h"
 #include "index/question.h"
 #include "index/ranking.h"
@@ -123,6 +124,7 @@ void search_result_free(struct search_result *result)
 	free(result->through);
 	words_done(&result->unknown);
 	free(result->unknown_nodes);
+	free(result->nameless);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++) {
 		free(result->counts[facet]);
 		words_done(&result->keys[facet]);
@@ -309,6 +311,15 @@ static bool list_unknown(struct run *run, struct error *err)
 	return true;
 }
 
+static bool list_nameless(struct run *run, struct error *err)
+{
+	struct nameless nameless = {0};
+	bool done = nameless_find(&nameless, &run->search->columns, run->request->question, err);
+	run->result->nameless_count = nameless.count;
+	run->result->nameless = nameless.nodes;
+	return done;
+}
+
 static bool explain_hits(struct run *run, struct error *err)
 {
 	through_weigh(&run->match, &run->search->columns);
@@ -354,7 +365,7 @@ static bool answer(struct run *run, struct error *err)
 		return false;
 	if (request->with_reasons && !explain_hits(run, err))
 		return false;
-	return list_unknown(run, err);
+	return list_unknown(run, err) && list_nameless(run, err);
 }
 
 static struct search_result *try_once(struct search *search, const struct search_request *request,

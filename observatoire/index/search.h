@@ -111,6 +111,11 @@ struct search_result {
 	 * must live as long as they are used. */
 	const struct question **unknown_nodes;
 
+	/* Fields of the question that name nothing of their list, and were looked for as words: see named.h.
+	 * Likewise. */
+	const struct question **nameless;
+	size_t nameless_count;
+
 	/* Sheets each value would give if nothing were chosen in its group, whatever last_docid: by
 	 * rank in the facet's vocabulary, vocabulary_size() of them; of an open facet beside the
 	 * values in `keys`, those with sheets only. NULL without with_counts. */

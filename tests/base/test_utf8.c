@@ -90,6 +90,23 @@ static void squeezes_spaces(void **state)
 	assert_string_equal(got, "un mot");
 }
 
+static void shortens_between_words(void **state)
+{
+	static const struct { const char *text; size_t limit; const char *shortened; } cases[] = {
+		{ "un robot", 8, "un robot" },
+		{ "un robot idiot", 8, "un robot…" },
+		{ "un robot idiot", 11, "un robot…" },
+		{ "anticonstitutionnellement", 10, "anticonsti…" },
+		{ "à anticonstitutionnellement", 11, "à anticons…" },
+		{ "éééé", 5, "éé…" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		OWNED_STRING got = utf8_shorten(cases[i].text, cases[i].limit);
+		assert_string_equal(got, cases[i].shortened);
+	}
+}
+
 static void never_cuts_a_character(void **state)
 {
 	(void)state;
@@ -129,6 +146,7 @@ int main(void)
 	SUITE_ROWS(&suite, validities, tells_validity);
 	SUITE_TEST(&suite, squeezes_spaces);
 	SUITE_TEST(&suite, never_cuts_a_character);
+	SUITE_TEST(&suite, shortens_between_words);
 	SUITE_TEST(&suite, steps_over_a_bad_byte);
 	SUITE_TEST(&suite, what_turns_the_writing_around_is_told);
 	return suite_run(&suite, "base/utf8");

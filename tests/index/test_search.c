@@ -121,7 +121,9 @@ static const struct question_row question_rows[] = {
 	{ "one or the other", "tortue OU webradio", "6 2" },
 	{ "a word of the title only", "titre:robot", "1 2" },
 	{ "a word that is in no title", "titre:quadrillage", "" },
-	{ "a field by its key", "niveau:cm2", "1 9" },
+	{ "a field of a class, and of its whole cycle", "niveau:cm2", "7 1 9" },
+	{ "without a class is not without its cycle", "-niveau:cm2", "12 11 4 7 6 2 3 5 8 10" },
+	{ "a cycle without one of its classes", "cycle 3 -niveau:cm1", "7 3 1" },
 	{ "a field of a cycle", "niveau:cycle3", "7 1 3 5 9" },
 	{ "a theme by its key", "theme:webradio", "6" },
 	{ "a theme that is none is looked for as words", "theme:lumière", "8" },
@@ -219,6 +221,32 @@ static void scores_fall_from_100(void **state)
 		assert_true(relaxed->hits[i].score <= relaxed->hits[i - 1].score);
 	OWNED(search_result) partial = ask(&shelf, "webradio gnou", &first_page);
 	assert_true(partial->hits[0].score < 100);
+}
+
+static const struct question_row nameless_rows[] = {
+	{ "a class, a theme, an equipment are named", "niveau:cm2 theme:codage tag:tablette", "" },
+	{ "a word that is no tag is told", "tag:gnou", "gnou" },
+	{ "so is one that is excluded", "robot -tag:gnou", "gnou" },
+	{ "one in parentheses, beside one that is", "(theme:gnou OU theme:codage) robot", "gnou" },
+	{ "a level that is none", "niveau:facile", "facile" },
+	{ "an author nobody signs as", "auteur:gnou", "gnou" },
+	{ "a title needs no name", "titre:gnou", "" },
+};
+
+static void tells_fields_that_name_nothing(void **state)
+{
+	const struct question_row *row = *state;
+	OWNED_SHELF shelf = shelf_new();
+	struct error err = {0};
+	OWNED(question) question = question_parse(shelf.analyser, row->typed);
+	OWNED(search_result) result = search_run(shelf.search,
+		&(struct search_request){ .question = question, .limit = 20 }, &err);
+	assert_non_null(result);
+	OWNED_WORDS values = {0};
+	for (size_t i = 0; i < result->nameless_count; i++)
+		words_add(&values, result->nameless[i]->value);
+	OWNED_STRING told = words_join(&values, " ");
+	assert_string_equal(told, row->expected);
 }
 
 static void without_typed_an_unknown_word_is_told_as_indexed(void **state)
@@ -474,6 +502,7 @@ int main(void)
 	SUITE_ROWS(&suite, question_rows, finds);
 	SUITE_ROWS(&suite, relaxed_rows, relaxes);
 	SUITE_ROWS(&suite, filter_rows, filters);
+	SUITE_ROWS(&suite, nameless_rows, tells_fields_that_name_nothing);
 	SUITE_TEST(&suite, of_two_words_the_common_one_is_not_enough);
 	SUITE_TEST(&suite, scores_fall_from_100);
 	SUITE_TEST(&suite, without_typed_an_unknown_word_is_told_as_indexed);

@@ -83,6 +83,9 @@ static const struct named_row {
 	{ "by the first three, filter by filter",
 		"?licence=cc0&type=scenario&niveau=cp&niveau=cm2", "CP, CM2, Scénario pédagogique…" },
 	{ "by what it is when there are none",     "?", "Tous les usages" },
+	{ "by its beginning when it is long", "?q=tortue+tortue+tortue+tortue+tortue+tortue+tortue+tortue"
+		"+tortue+tortue+tortue+tortue", "tortue tortue tortue tortue tortue tortue tortue tortue tortue"
+		" tortue tortue…" },
 };
 
 static void names_its_window_and_its_feed(void **state)
@@ -550,6 +553,33 @@ static void a_mistake_is_searched_as_it_was_meant(void **state)
 	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;torute&nbsp;».");
 }
 
+static void a_tag_that_is_none_is_told(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tag:codag", NULL);
+	assert_shows(page, "Aucune fiche ne porte l’étiquette «&nbsp;codag&nbsp;»&nbsp;: la recherche porte"
+		" sur le texte des fiches. Essayez&nbsp;: <a href=\"/recherche?q=tag%3A%22");
+	assert_shows(page, "<a href=\"/etiquettes\">Voir toutes les étiquettes</a>");
+	const char *json = visit_get(&visit, page_api_search, "/api/v1/usages?q=tag:codag", NULL);
+	assert_shows(json, "\"champs_inconnus\":[{\"champ\":\"etiquette\",\"valeur\":\"codag\","
+		"\"proches\":[\"");
+}
+
+static void a_question_that_was_cut_is_told_to_machines(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	OWNED_TEXT long_one = {0};
+	text_add(&long_one, "/api/v1/usages?q=");
+	for (unsigned i = 0; i < 40; i++)
+		text_format(&long_one, "tortue%u+", i);
+	assert_shows(visit_get(&visit, page_api_search, text_string(&long_one), NULL), "\"coupee\":true");
+	assert_shows(visit_get(&visit, page_api_search, "/api/v1/usages?q=tortue", NULL), "\"coupee\":false");
+}
+
 static void a_likely_word_is_proposed_beside_what_is_found(void **state)
 {
 	(void)state;
@@ -609,7 +639,7 @@ static void a_long_question_says_what_counts(void **state)
 		text_add(&longer, "+anticonstitutionnellementement");
 	page = visit_get(&visit, page_search, text_string(&longer), NULL);
 	assert_shows(page, "seul son début compte, 32&nbsp;mots au plus et 500&nbsp;lettres environ");
-	assert_shows(page, " anticon…</q></h1>");
+	assert_shows(page, " anticonstitutionnellementement…</q></h1>");
 	assert_shows(page, "anticonstitutionnellementement\" maxlength");
 }
 
@@ -666,6 +696,8 @@ int main(void)
 	SUITE_TEST(&suite, words_are_dropped_without_filters_at_last);
 	SUITE_ROWS(&suite, exact_rows, is_taken_exactly);
 	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
+	SUITE_TEST(&suite, a_tag_that_is_none_is_told);
+	SUITE_TEST(&suite, a_question_that_was_cut_is_told_to_machines);
 	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);
 	SUITE_TEST(&suite, alone_on_a_page_it_is_no_aside);
 	SUITE_TEST(&suite, signs_are_nothing_to_look_for);

@@ -219,6 +219,36 @@ static void what_became_of_the_question_is_as_agreed(void **state)
 	shown_compare(&shown, "resultats.html", "resultats-corriges.html");
 }
 
+static void add_nameless(struct found *found, enum nameless_kind kind, const char *value, bool has_near)
+{
+	struct nameless_fields *told = &found->nameless;
+	told->items = mem_resize(told->items, told->count + 1, sizeof *told->items);
+	struct nameless_field *field = &told->items[told->count++];
+	*field = (struct nameless_field){ .kind = kind, .value = mem_copy(value) };
+	for (size_t i = 0; has_near && i < 2; i++) {
+		words_give(&field->near, text_make("nom %zu <i>", i));
+		words_give(&field->questions, text_make("tag:\"nom %zu\"", i));
+	}
+}
+
+static void what_names_nothing_is_as_agreed(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	add_nameless(found, NAMELESS_TAG, "machin <b>", true);
+	add_nameless(found, NAMELESS_TAG, "machin", false);
+	add_nameless(found, NAMELESS_THEME, "lumière", true);
+	add_nameless(found, NAMELESS_LEVEL, "facile", false);
+	add_nameless(found, NAMELESS_AUTHOR, "dupont", false);
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	show(&shown, &(struct results){
+		.terms = { .question = "tag:machin" }, .page = 1, .found = found,
+	});
+	shown_compare(&shown, "resultats.html", "resultats-sans-nom.html");
+}
+
 static void a_proposal_is_as_agreed(void **state)
 {
 	(void)state;
@@ -577,6 +607,7 @@ int main(void)
 	SUITE_TEST(&suite, explained_results_are_as_agreed);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
+	SUITE_TEST(&suite, what_names_nothing_is_as_agreed);
 	SUITE_TEST(&suite, a_proposal_is_as_agreed);
 	SUITE_TEST(&suite, nothing_asked_is_as_agreed);
 	SUITE_TEST(&suite, past_the_end_is_as_agreed);

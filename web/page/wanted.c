@@ -179,15 +179,16 @@ char *wanted_choice(const struct app *app, const struct filter *filter)
 /* « robot · CM2, 6e, Creuse… »: windows and feeds that differ by a filter differ by their names. */
 char *wanted_subject(const struct wanted *wanted, const struct app *app)
 {
-	enum { NAMED = 3 };
+	enum { NAMED = 3, QUESTION_BYTES = 80 };
 	OWNED_WORDS choices = {0};
+	OWNED_STRING question = utf8_shorten(wanted->question, QUESTION_BYTES);
 	for (size_t i = 0; i < wanted->filter_count && i < NAMED; i++)
 		words_give(&choices, wanted_choice(app, &wanted->filters[i]));
 	OWNED_STRING named = words_join(&choices, ", ");
 	const char *more = wanted->filter_count > NAMED ? "…" : "";
-	if (*wanted->question && choices.count)
-		return text_make("%s · %s%s", wanted->question, named, more);
-	if (*wanted->question)
-		return mem_copy(wanted->question);
+	if (*question && choices.count)
+		return text_make("%s · %s%s", question, named, more);
+	if (*question)
+		return TAKE(question);
 	return choices.count ? text_make("%s%s", named, more) : mem_copy("Tous les usages");
 }

@@ -11,6 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+	MOST_BYTES = 60,       /* of a value that means nothing: it may be anything */
+	QUESTION_BYTES = 200,  /* of a question that is repeated */
+};
+
 /* Words that changed nothing, or that no sheet has: why the answer may surprise. */
 static void add_words(struct fields *fields, const char *section, const struct words *words)
 {
@@ -57,8 +62,9 @@ static void add_correction(struct fields *fields, const struct results *results)
 	else
 		other.question = found->correction;
 	OWNED_STRING link = search_link(&other, 1);
+	OWNED_STRING typed = utf8_shorten(results->terms.question, QUESTION_BYTES);
 	fields_text(out, "LIEN", link);
-	fields_text(out, "TAPE", results->terms.question);
+	fields_text(out, "TAPE", typed);
 	fields_text(out, "CORRECTION", found->correction);
 	if (found->total == 0)
 		fields_repeat(out, "SEULE");
@@ -76,12 +82,10 @@ static void add_cut(struct fields *fields)
 /* « Niveau « CM9 » », cut when it is long: it may be anything. NULL when it is no filter. */
 static char *unread_filter(const char *parameter, const char *value)
 {
-	enum { MOST_BYTES = 60 };
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
 		if (text_equals(facets[facet].parameter, parameter)) {
-			size_t length = strlen(value) > MOST_BYTES ? utf8_floor(value, MOST_BYTES) : strlen(value);
-			return text_make("%s «\u00A0%.*s%s\u00A0»", facets[facet].label, (int)length, value,
-				value[length] ? "…" : "");
+			OWNED_STRING shown = utf8_shorten(value, MOST_BYTES);
+			return text_make("%s «\u00A0%s\u00A0»", facets[facet].label, shown);
 		}
 	return NULL;
 }
@@ -106,11 +110,45 @@ static void add_unread(struct fields *fields, const struct results *results)
 	fields_repeat(out, told.count > 1 ? "PLUSIEURS" : "UN_SEUL");
 }
 
+static void add_near(struct fields *list, const struct results *results,
+	const struct nameless_field *field)
+{
+	for (size_t i = 0; i < field->near.count; i++) {
+		struct search_terms other = results->terms;
+		other.question = field->questions.items[i];
+		OWNED_STRING link = search_link(&other, 1);
+		struct fields *out = fields_repeat(list, "PROCHE");
+		fields_text(out, "NOM", field->near.items[i]);
+		fields_text(out, "LIEN", link);
+		if (i > 0)
+			fields_repeat(out, "SUITE");
+	}
+}
+
+/* « tag:machin »: what a field asks for that does not exist, what was done instead, what to do. */
+static void add_nameless(struct fields *fields, const struct results *results)
+{
+	static const char *const sections[] = {
+		[NAMELESS_LEVEL] = "NIVEAU", [NAMELESS_THEME] = "THEMATIQUE",
+		[NAMELESS_TAG] = "ETIQUETTE", [NAMELESS_AUTHOR] = "AUTEUR",
+	};
+	const struct nameless_fields *nameless = &results->found->nameless;
+	for (size_t i = 0; i < nameless->count; i++) {
+		const struct nameless_field *field = &nameless->items[i];
+		OWNED_STRING value = utf8_shorten(field->value, MOST_BYTES);
+		struct fields *out = fields_repeat(fields_repeat(fields, "SANS_NOM"), sections[field->kind]);
+		fields_text(out, "VALEUR", value);
+		if (field->near.count > 0)
+			add_near(fields_repeat(out, "PROCHES"), results, field);
+	}
+}
+
 void view_notes(struct fields *fields, const struct results *results)
 {
 	const struct found *found = results->found;
 	add_unread(fields, results);
 	add_correction(fields, results);
+	add_nameless(fields, results);
 	view_synonyms(fields, results);
 	add_partial(fields, found);
 	add_words(fields, "MOTS_INCONNUS", &found->unknown);

@@ -112,9 +112,7 @@ static void add_newer(struct fields *fields, const struct results *results)
 /* A page of letters is no heading; the box has the whole. */
 static char *heading_of(const char *question)
 {
-	size_t length = utf8_floor(question, HEADING_BYTES);
-	OWNED_STRING beginning = mem_copy_bytes(question, length);
-	return text_make("%s%s", beginning, question[length] ? "…" : "");
+	return utf8_shorten(question, HEADING_BYTES);
 }
 
 static void add_heading(struct fields *fields, const struct results *results, unsigned last)

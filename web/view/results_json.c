@@ -83,6 +83,24 @@ static void set_unread(struct json *out, const struct results_json *results)
 	}
 }
 
+/* « tag:machin »: fields of the question that name nothing of their list. */
+static void set_nameless(struct json *out, const struct found *found)
+{
+	static const char *const names[] = {
+		[NAMELESS_LEVEL] = "niveau", [NAMELESS_THEME] = "thematique",
+		[NAMELESS_TAG] = "etiquette", [NAMELESS_AUTHOR] = "auteur",
+	};
+	struct json *list = json_set_list(out, "champs_inconnus");
+	for (size_t i = 0; i < found->nameless.count; i++) {
+		const struct nameless_field *field = &found->nameless.items[i];
+		struct json *item = json_push_object(list);
+		json_set_text(item, "champ", names[field->kind]);
+		json_set_text(item, "valeur", field->value);
+		set_words(item, "proches", &field->near);
+		set_words(item, "questions", &field->questions);
+	}
+}
+
 static void set_place(struct json *out, const struct results_json *results)
 {
 	const struct found *found = results->found;
@@ -101,6 +119,8 @@ static void set_place(struct json *out, const struct results_json *results)
 	json_set_boolean(out, "corrige", found->is_corrected);
 	set_words(out, "mots_inconnus", &found->unknown);
 	set_words(out, "mots_ignores", &found->ignored);
+	set_nameless(out, found);
+	json_set_boolean(out, "coupee", found->is_cut);
 	set_synonyms(out, found);
 	if (found->question) {
 		OWNED_STRING understood = explain_question(found);
