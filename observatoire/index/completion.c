@@ -99,7 +99,7 @@ void completions_add_term(struct completions *completions, enum vocabulary_name 
 		.count = (uint32_t)count,
 		.vocabulary = (uint8_t)vocabulary,
 	};
-	add_name(completions, term->label, item);
+	add_name(completions, term_name(term), item);
 
 	OWNED_WORDS synonyms = {0};
 	words_split(&synonyms, term->synonyms, ';');
@@ -164,6 +164,7 @@ struct top {
 	uint32_t ranks[COMPLETION_MAX];
 	size_t count;
 	bool is_of_names;  /* titles are left aside, and names of which another word is typed */
+	bool is_elided;    /* what is typed begins with an article: « l'éc » does not begin « lecture » */
 };
 
 static bool is_in_top(const struct top *top, uint32_t rank)
@@ -238,7 +239,8 @@ static void find_top(const struct completions *completions, size_t from, size_t 
 			continue;
 		}
 		uint32_t rank = completion_rank(&completions->entries[i]);
-		if (is_in_top(top, rank))
+		const char *tail = completion_tail(completions, &completions->entries[i]);
+		if (is_in_top(top, rank) && (!top->is_elided || tail[1] == ' '))
 			offer(completions, top, rank);
 	}
 }
@@ -255,6 +257,17 @@ static const char *behind_little_word(const char *flat)
 static void find_from(const struct completions *completions, const char *flat, struct top *top)
 {
 	find_top(completions, find_bound(completions, flat, 0), find_bound(completions, flat, 1), top);
+}
+
+/* « l'éc »: texts that begin so, then those that go on behind the article. */
+static void find_elided(const struct completions *completions, const char *flat, struct top *top)
+{
+	if (flat[0] == '\0' || !strchr("cdjlmnst", flat[0]) || flat[1] != ' ')
+		return;
+	top->is_elided = true;
+	find_from(completions, flat, top);
+	top->is_elided = false;
+	find_from(completions, flat + 2, top);
 }
 
 /* The next word typed, of which `at` is in one or before one; its end when there is none. */
@@ -307,6 +320,7 @@ void completions_find(const struct completions *completions, const char *typed,
 		return;
 
 	struct top top = {0};
+	find_elided(completions, flat, &top);
 	for (const char *from = flat; from && top.count == 0; from = behind_little_word(from))
 		find_from(completions, from, &top);
 	const char *last = top.count == 0 ? find_last(completions, cut, &top) : NULL;

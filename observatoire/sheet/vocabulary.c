@@ -199,6 +199,12 @@ struct vocabularies *vocabularies_load(const char *dir, struct error *err)
 	return TAKE(vocabularies);
 }
 
+const char *term_name(const struct term *term)
+{
+	bool is_whole = *term->short_label && !*term->discipline;
+	return is_whole ? term->short_label : term->label;
+}
+
 bool term_is_ours(const struct term *department)
 {
 	return text_equals(department->academy, OUR_ACADEMY);

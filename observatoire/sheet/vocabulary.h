@@ -81,6 +81,9 @@ OWNABLE(vocabularies)
 /** Whether a département (VOCABULARY_DEPARTMENTS) is of it. */
 bool term_is_ours(const struct term *department);
 
+/** What a person calls an entry: « mathématiques » for « mathématiques (discipline) ». */
+const char *term_name(const struct term *term);
+
 /** The entry with exactly this key, or NULL. */
 const struct term *vocabulary_find(const struct vocabularies *vocabularies,
 	enum vocabulary_name name, const char *key);

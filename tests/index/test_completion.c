@@ -6,13 +6,17 @@
 
 #include <string.h>
 
-#define TERM(key_, label_, synonyms_) { .key = key_, .label = label_, .synonyms = synonyms_ }
+#define TERM(key_, label_, synonyms_) \
+	{ .key = key_, .label = label_, .synonyms = synonyms_, .short_label = "", .discipline = "" }
 
 static const struct term tablet = TERM("tablette", "tablette", "iPad;ardoise");
 static const struct term tablets = TERM("tablettes", "tablettes", "tablette;iPad");
 static const struct term robot = TERM("robot", "robot programmable", "Bee-Bot;Thymio");
 static const struct term cm2 = TERM("cm2", "CM2", "CM 2;cours moyen 2");
 static const struct term maths = TERM("c3-maths", "mathématiques (cycle 3)", "maths");
+static const struct term science = { .key = "sciences", .label = "sciences (discipline)", .synonyms = "",
+	.short_label = "sciences", .discipline = "" };
+static const struct term reading = TERM("lecture", "lecture", "");
 static const struct term nobody = TERM("drone", "drone", "aéronef");
 
 static struct completions *some_completions(void)
@@ -24,6 +28,8 @@ static struct completions *some_completions(void)
 	completions_add_term(table, VOCABULARY_LEVELS, &cm2, 20);
 	completions_add_term(table, VOCABULARY_SUBJECTS, &maths, 3);
 	completions_add_term(table, VOCABULARY_EQUIPMENT, &nobody, 0);
+	completions_add_term(table, VOCABULARY_THEMES, &reading, 7);
+	completions_add_term(table, VOCABULARY_SUBJECTS, &science, 6);
 	completions_add_title(table, "L’école des robots", "2017-0001");
 	completions_add_title(table, "Un robot à l'école", "2017-0002");
 	completions_add_title(table, "Le journal de la classe", "2017-0003");
@@ -69,9 +75,15 @@ static const struct row rows[] = {
 	{ "accents are never needed, nor harmful", "L'ÉCOLE D", "L’école des robots=2017-0001*1" },
 	{ "several sheets of one title are one offer", "journal", "Le journal de la classe=?*2" },
 	{ "several words go on with the last one", "journal de la c", "Le journal de la classe=?*2" },
+	{ "a discipline is called as people do", "scien", "sciences=sciences*6" },
 	{ "a word in brackets is a word", "cycle", "mathématiques (cycle 3)=c3-maths*3" },
 	{ "a little word begins nothing but its text", "de", "" },
 	{ "but the text it begins", "le j", "Le journal de la classe=?*2" },
+	{ "an article and its apostrophe are no beginning of a word", "l'éc",
+		"L’école des robots=2017-0001*1 | Un robot à l'école=2017-0002*1" },
+	{ "which goes on behind another one", "d’éc",
+		"L’école des robots=2017-0001*1 | Un robot à l'école=2017-0002*1" },
+	{ "but they may be typed for its letters", "l'ect", "lecture=lecture*7" },
 	{ "an apostrophe left out is nothing", "lecole d", "L’école des robots=2017-0001*1" },
 	{ "little words typed before are left aside", "d'un robot à", "Un robot à l'école=2017-0002*1" },
 	{ "an article before a word inside a text", "les robots",
@@ -108,7 +120,8 @@ static void ten_are_offered_at_most_and_the_best(void **state)
 	for (int i = 0; i < 3000; i++) {
 		snprintf(keys[i], sizeof keys[i], "k%d", i);
 		snprintf(labels[i], sizeof labels[i], "mot %04d", (i * 7919) % 3000);
-		struct term term = { .key = keys[i], .label = labels[i], .synonyms = "" };
+		struct term term = { .key = keys[i], .label = labels[i], .synonyms = "",
+			.short_label = "", .discipline = "" };
 		completions_add_term(table, VOCABULARY_THEMES, &term, (size_t)i + 1);
 	}
 	completions_settle(table);

@@ -54,10 +54,10 @@ static char *describe(const struct app *app, const struct completion *offer)
 	if (!offer->target)
 		return mem_copy(noun_of(offer->vocabulary));
 	const struct term *term = vocabulary_find(app->vocabularies, offer->vocabulary, offer->target);
-	bool is_label = !term || text_equals(term->label, offer->text);
+	bool is_label = !term || text_equals(term_name(term), offer->text);
 	OWNED_STRING count = count_sheets(offer->count);
 	return is_label ? text_make("%s, %s", noun_of(offer->vocabulary), count)
-		: text_make("%s «\u00a0%s\u00a0», %s", noun_of(offer->vocabulary), term->label, count);
+		: text_make("%s «\u00a0%s\u00a0», %s", noun_of(offer->vocabulary), term_name(term), count);
 }
 
 /* A name behind other words that were typed. */

@@ -133,10 +133,7 @@ char *french_choice(const struct vocabularies *vocabularies, const struct filter
 		return mem_copy(filter->key);
 
 	const struct term *term = vocabulary_find(vocabularies, facets[filter->facet].vocabulary, filter->key);
-	if (!term)
-		return mem_copy(filter->key);
-	bool is_whole = *term->short_label && !*term->discipline;
-	return french_capital(is_whole ? term->short_label : term->label);
+	return term ? french_capital(term_name(term)) : mem_copy(filter->key);
 }
 
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,
