@@ -471,11 +471,11 @@ struct found {
 	struct words unknown;     /* words of the question that stand in no sheet */
 	struct nameless_fields nameless;  /* its fields that name nothing; none in a list */
 
-	/* The question with those words as they were likely meant, if that finds sheets with the same
-	 * filters; else NULL. When nothing answered what was typed, and nothing else can have been meant, the
+	/* The question with those words as they were likely meant, if that finds sheets with the same filters;
+	 * else NULL. When no sheet had all of what was typed, and nothing else can have been meant, the
 	 * sheets are those of the correction, and so are all figures and words above. */
 	char *correction;
-	bool is_corrected;
+	bool is_corrected, leaves_some;  /* and sheets with a part of what was typed are not shown */
 	bool asks_nothing;        /* signs, emoji, operators: nothing is listed without a filter */
 	bool is_cut;              /* its beginning was read: QUESTION_MAX_WORDS, QUESTION_MAX_BYTES */
 };

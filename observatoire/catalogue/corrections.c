@@ -2,8 +2,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/handle.h"
 #include "catalogue/written.h"
+#include "index/class.h"
 #include "index/search.h"
 
 #include <string.h>
@@ -74,10 +76,14 @@ static bool add_way(struct text *text, struct corrections *corrections,
 		size_t to = lights->count > 1 ? ends[i] : strlen(respelling->folded);
 		OWNED_STRING typed = mem_copy_bytes(respelling->folded + from, to - from);
 		bool is_elided = text_equals(typed, "d") || text_equals(typed, "l");
-		const char *form = is_elided ? typed
+		const char *form = is_elided || class_is_word(typed) ? typed
 			: form_of(corrections, catalogue, lights->items[i], typed, err);
 		if (!form)
 			return false;
+		/* « pixelart » asks for art, not for arts. */
+		OWNED_STRING folded = utf8_fold(form);
+		if (lights->count > 1 && !text_equals(folded, typed))
+			form = typed;
 		bool is_last = i + 1 == lights->count;
 		text_format(text, "%s%s", form, is_last ? "" : is_elided ? "’" : " ");
 	}

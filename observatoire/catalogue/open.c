@@ -116,8 +116,10 @@ static struct search *open_served(struct catalogue *catalogue, char **serving, s
 	free(*serving);
 	*serving = folders_serving(catalogue->index, err);
 	OWNED(search) search = *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
-	if (search && catalogue->synonyms)
+	if (search && catalogue->synonyms) {
 		search_know_words(search, synonyms_words(catalogue->synonyms));
+		search_know_french(search, synonyms_lexicon(catalogue->synonyms));
+	}
 	if (search && catalogue->remembered)
 		search_remember(search, catalogue->remembered);
 	return TAKE(search);

@@ -263,12 +263,12 @@ static bool try_ways(struct corrections *corrections, struct catalogue *catalogu
 	struct error *err)
 {
 	OWNED_ASKED way = {0};
-	bool is_shown = asked->result->total == 0;
+	bool is_shown = !answers_all(asked), has_none = asked->result->total == 0;
 	for (size_t i = 0; i < corrections->ways && !answers_all(corrected); i++) {
 		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
 		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
 			return false;
-		if (answers_all(&way) || (is_shown && !corrected->result && way.result->total > 0)) {
+		if (answers_all(&way) || (has_none && !corrected->result && way.result->total > 0)) {
 			asked_done(corrected);
 			*corrected = way;
 			corrected->is_sure = corrections_are_sure(corrections, i);
@@ -348,11 +348,12 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		&& !correct(catalogue, request, &asked, &corrected, err))
 		return NULL;
 
-	bool is_corrected = corrected.result && corrected.is_sure && asked.result->total == 0;
+	bool is_corrected = corrected.result && corrected.is_sure && !answers_all(&asked);
 	struct asked *shown = is_corrected ? &corrected : &asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(corrected.typed);
 	found->is_corrected = is_corrected;
+	found->leaves_some = is_corrected && asked.result->total > 0;
 	fill_found(found, shown, request);
 	found->state = shown->result->last_docid;
 	found->newer = shown->result->newer;

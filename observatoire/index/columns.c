@@ -56,10 +56,12 @@ static void forget(struct columns *columns)
 void columns_forget(struct columns *columns)
 {
 	const struct words *lights = columns->lights;
+	const struct lexicon *lexicon = columns->lexicon;
 	size_t recall_bytes = columns->recall_bytes;
 	forget(columns);
 	columns_init(columns, columns->engine, columns->vocabularies);
 	columns->lights = lights;
+	columns->lexicon = lexicon;
 	columns->recall_bytes = recall_bytes;
 }
 

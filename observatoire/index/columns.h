@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 struct engine;
+struct lexicon;
 struct recall;
 struct spelling;
 struct vocabularies;
@@ -39,6 +40,7 @@ struct columns {
 	struct engine *engine;
 	const struct vocabularies *vocabularies;
 	const struct words *lights;            /* of words no sheet needs to have; NULL for none; borrowed */
+	const struct lexicon *lexicon;         /* the words of French; NULL when not known; borrowed */
 	struct column *closed[FACET_COUNT];    /* by rank in the vocabulary; NULL until asked for */
 	struct open_values open[FACET_COUNT];
 	bool has_open[FACET_COUNT];            /* it was asked for */

@@ -6,11 +6,14 @@
 
 enum {
 	MISSED = 9,  /* what a hurried hand does most */
+	LAST = 7,    /* the end of a word, not typed yet */
 	CROSSED = 8,
+	MOVED = 13,  /* a letter that stands two places from its own: « scracht » */
 	ALIKE = 7,
 	DOUBLED = 5,
 	ELIDED = 6,  /* « lecole », the apostrophe forgotten */
 	FIRST = 4,   /* more, for the first letter of a word */
+	ROWS = 4,    /* of the table that are kept: the present one and those it is made from */
 	BAND = 3,    /* letters two words may drift apart: two cost EDITS_ONE each */
 };
 
@@ -57,22 +60,32 @@ static unsigned extra_cost(const char *typed, size_t i)
 	return is_article ? ELIDED : gap_cost(typed, i, EDITS_ONE);
 }
 
+/* Whether the three letters up to each place are the same, the first or the last of them moved. */
+static bool is_moved(const char *typed, const char *meant, size_t i, size_t j)
+{
+	const char *a = typed + i - 3, *b = meant + j - 3;
+	return (a[0] == b[2] && a[1] == b[0] && a[2] == b[1])
+		|| (a[0] == b[1] && a[1] == b[2] && a[2] == b[0]);
+}
+
 /* What the first i letters and the first j cost, from the costs of fewer. */
-static unsigned cell(unsigned rows[3][EDITS_LONGEST + 1], const char *typed, const char *meant,
+static unsigned cell(unsigned rows[ROWS][EDITS_LONGEST + 1], const char *typed, const char *meant,
 	size_t i, size_t j)
 {
-	const unsigned *above = rows[(i + 2) % 3], *row = rows[i % 3];
+	const unsigned *above = rows[(i + ROWS - 1) % ROWS], *row = rows[i % ROWS];
 	unsigned cost = EDITS_FAR;
 	if (i > 0)
 		cost = least(cost, above[j] + extra_cost(typed, i));
 	if (j > 0)
-		cost = least(cost, row[j - 1] + gap_cost(meant, j, MISSED));
+		cost = least(cost, row[j - 1] + gap_cost(meant, j, meant[j] ? MISSED : LAST));
 	if (i > 0 && j > 0) {
 		unsigned swap = swap_cost(typed[i - 1], meant[j - 1]);
 		cost = least(cost, above[j - 1] + swap + (swap ? first(i, j) : 0));
 	}
 	if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
-		cost = least(cost, rows[(i + 1) % 3][j - 2] + CROSSED + first(i - 1, j - 1));
+		cost = least(cost, rows[(i + ROWS - 2) % ROWS][j - 2] + CROSSED + first(i - 1, j - 1));
+	if (i > 2 && j > 2 && is_moved(typed, meant, i, j))
+		cost = least(cost, rows[(i + ROWS - 3) % ROWS][j - 3] + MOVED + first(i - 2, j - 2));
 	return cost;
 }
 
@@ -82,20 +95,21 @@ unsigned edits_cost(const char *typed, const char *meant, unsigned most)
 	if (rows_count > EDITS_LONGEST || columns > EDITS_LONGEST)
 		return EDITS_FAR;
 
-	unsigned rows[3][EDITS_LONGEST + 1];
-	unsigned before = 0;  /* the least of the row above */
+	unsigned rows[ROWS][EDITS_LONGEST + 1];
+	unsigned before = 0, earlier = 0;  /* the least of each of the two rows above */
 	for (size_t i = 0; i <= rows_count; i++) {
 		unsigned lowest = EDITS_FAR;
 		for (size_t j = 0; j <= columns; j++) {
 			bool is_near = i <= j + BAND && j <= i + BAND;
 			unsigned cost = i + j == 0 ? 0 : is_near ? cell(rows, typed, meant, i, j) : EDITS_FAR;
-			rows[i % 3][j] = cost;
+			rows[i % ROWS][j] = cost;
 			lowest = least(lowest, cost);
 		}
-		if (lowest > most && before > most)
+		if (lowest > most && before > most && earlier > most)
 			return EDITS_FAR;
+		earlier = before;
 		before = lowest;
 	}
-	unsigned cost = rows[rows_count % 3][columns];
+	unsigned cost = rows[rows_count % ROWS][columns];
 	return cost <= most ? cost : EDITS_FAR;
 }

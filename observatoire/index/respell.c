@@ -2,8 +2,11 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "index/class.h"
 #include "index/columns.h"
 #include "index/edits.h"
+#include "index/engine.h"
+#include "index/lexicon.h"
 #include "index/light.h"
 #include "index/question.h"
 #include "index/spelling.h"
@@ -14,16 +17,19 @@
 
 enum {
 	JOINED_LETTERS = 6,  /* of a word that may be two */
+	HEAD_LETTERS = 3,    /* at least, of what a class stands behind */
 	SHORT_LETTERS = 6,
 	LONG_LETTERS = 8,
 	SURE_SHEETS = 2,
+	NO_WORD_COST = 12,   /* not in the first letter: lists lack « drone », and it is no « iron » */
 };
 
 /* A guess that is this much less likely than the first is not tried. */
 #define UNLIKELY 0.05
 
-/* From what confidence on a short word can have been nothing else. */
+/* From what confidence on a short word can have been nothing else; and one that is no French word. */
 #define SURE 0.6
+#define SURE_OF_NO_WORD 0.5
 
 void respelling_done(struct respelling *respelling)
 {
@@ -50,7 +56,8 @@ static void add_segments(struct respelling *respelling)
 		add_light(way, respelling->folded + from, segments->ends[i] - from);
 }
 
-static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
+static bool try_split(struct columns *columns, struct respelling *respelling, bool is_sure,
+	struct error *err)
 {
 	const char *folded = respelling->folded;
 	size_t at = 0;
@@ -58,6 +65,32 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
 		return false;
 	if (at > 0) {
+		respelling->segments = (struct segments){
+			.ends = { at, strlen(folded) }, .count = 2, .is_sure = is_sure,
+		};
+		add_segments(respelling);
+	}
+	return true;
+}
+
+/* « scratch6e »: a word of sheets, and a class behind it. */
+static bool try_class(struct columns *columns, struct respelling *respelling, struct error *err)
+{
+	const char *folded = respelling->folded;
+	size_t letters = strspn(folded, "abcdefghijklmnopqrstuvwxyz"), at = HEAD_LETTERS;
+	if (letters < HEAD_LETTERS || letters > SPLIT_LONGEST || folded[letters] == '\0')
+		return true;
+	while (at <= letters && !class_is_word(folded + at))
+		at++;
+	if (at > letters)
+		return true;
+
+	char light[SPLIT_LONGEST + 1];
+	size_t with = 0;
+	light_form(folded, at, light);
+	if (!engine_frequency(columns->engine, light, &with, err))
+		return false;
+	if (with > 0) {
 		respelling->segments = (struct segments){
 			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
 		};
@@ -67,78 +100,100 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 }
 
 /* « emploidutemps » is like no word: then it may be three. */
-static bool try_segments(struct columns *columns, struct respelling *respelling, struct error *err)
+static bool try_segments(struct columns *columns, struct respelling *respelling, bool is_sure,
+	struct error *err)
 {
 	if (respelling->count > 0 || strlen(respelling->folded) < JOINED_LETTERS)
 		return true;
 	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
 		return false;
+	respelling->segments.is_sure |= is_sure;
 	if (respelling->segments.count > 0)
 		add_segments(respelling);
 	return true;
 }
 
+/* What is known of a word no sheet has. */
+enum standing {
+	STANDING_UNKNOWN,   /* no list of French words was given */
+	STANDING_TRADE,     /* « wifi », « pro »: right as it is, though no sheet has it */
+	STANDING_REAL,      /* French: « drone » */
+	STANDING_NO_WORD,
+};
+
+static enum standing standing_of(const struct columns *columns, const struct question *word)
+{
+	if (columns->lights && words_has(columns->lights, word->light))
+		return STANDING_TRADE;
+	if (!columns->lexicon)
+		return STANDING_UNKNOWN;
+	return lexicon_has(columns->lexicon, word->folded) ? STANDING_REAL : STANDING_NO_WORD;
+}
+
 /*
  * Of a short word, another letter makes another word: « wifi » is no « wiki », « drone » no « iron »,
  * and a name nobody wrote here (« Guéret ») is no mistake at all. What people do most with their
- * fingers, and what they do to a long word, is one.
+ * fingers, and what they do to a long word, is one; so is what is no word and near one word alone.
  */
-static bool is_sure(const struct question *word, const struct spelling_guess *guess)
+static bool is_sure(const struct question *word, const struct spelling_guess *guess,
+	enum standing standing)
 {
 	size_t letters = strlen(word->folded);
 	bool is_known = guess->frequency >= SURE_SHEETS, is_slip = guess->cost < EDITS_ONE;
+	if (standing == STANDING_REAL)
+		return false;
+	if (letters >= LONG_LETTERS || (standing == STANDING_NO_WORD && guess->cost <= NO_WORD_COST
+			&& guess->confidence >= SURE_OF_NO_WORD))
+		return true;
 	if (letters < SHORT_LETTERS)
 		return is_known && is_slip && guess->confidence >= SURE;
-	return letters >= LONG_LETTERS || is_known || is_slip;
+	return is_known || is_slip;
 }
 
 /* A short word that one sheet has is near too many to be worth a question. */
-static bool is_worth_asking(const struct question *word, const struct spelling_guess *guess)
+static bool is_worth_asking(const struct question *word, const struct spelling_guess *guess,
+	enum standing standing)
 {
-	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS;
+	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS
+		|| standing == STANDING_NO_WORD;
 }
 
-/* « tablaux » and « journeaux » lose what they are by when their plural is taken away. */
-static size_t guess(const struct spelling *spelling, const struct question *word,
-	struct spelling_guess guesses[RESPELL_MOST])
+static void add_guesses(const struct spelling *spelling, const struct question *word,
+	enum standing standing, struct respelling *respelling)
 {
-	struct spelling_guess whole[RESPELL_MOST];
-	size_t count = spelling_guess(spelling, word->light, guesses, RESPELL_MOST);
-	if (text_equals(word->light, word->folded))
-		return count;
-	size_t whole_count = spelling_guess(spelling, word->folded, whole, RESPELL_MOST);
-	if (whole_count == 0 || (count > 0 && guesses[0].confidence >= whole[0].confidence))
-		return count;
-	memcpy(guesses, whole, whole_count * sizeof *whole);
-	return whole_count;
+	struct spelling_guess guesses[RESPELL_MOST];
+	const struct spelling_word typed = {
+		.light = word->light, .folded = word->folded, .is_no_word = standing == STANDING_NO_WORD,
+	};
+	size_t count = spelling_guess_word(spelling, &typed, guesses, RESPELL_MOST);
+	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
+		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence
+			&& is_worth_asking(word, &guesses[i], standing)) {
+			respelling->is_sure[respelling->count] = is_sure(word, &guesses[i], standing);
+			words_add(&respelling->ways[respelling->count++], guesses[i].light);
+		}
+}
+
+static bool add_ways(struct columns *columns, const struct question *word, enum standing standing,
+	struct respelling *respelling, struct error *err)
+{
+	const struct spelling *spelling = columns_spelling(columns, err);
+	if (!spelling || !try_class(columns, respelling, err)
+		|| !try_split(columns, respelling, standing != STANDING_REAL, err))
+		return false;
+	add_guesses(spelling, word, standing, respelling);
+	return try_segments(columns, respelling, standing == STANDING_NO_WORD, err);
 }
 
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
 	struct error *err)
 {
-	const struct spelling *spelling = columns_spelling(columns, err);
-	if (!spelling)
-		return false;
-
+	enum standing standing = standing_of(columns, word);
 	*respelling = (struct respelling){
 		.start = word->start, .length = word->length, .folded = mem_copy(word->folded),
 	};
-	if (!try_split(columns, respelling, err)) {
-		respelling_done(respelling);
-		return false;
-	}
-
-	struct spelling_guess guesses[RESPELL_MOST];
-	size_t count = guess(spelling, word, guesses);
-	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
-		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence
-			&& is_worth_asking(word, &guesses[i])) {
-			respelling->is_sure[respelling->count] = is_sure(word, &guesses[i]);
-			words_add(&respelling->ways[respelling->count++], guesses[i].light);
-		}
-	if (!try_segments(columns, respelling, err)) {
-		respelling_done(respelling);
-		return false;
-	}
-	return true;
+	if (standing == STANDING_TRADE || add_ways(columns, word, standing, respelling, err))
+		return true;
+	respelling_done(respelling);
+	return false;
 }

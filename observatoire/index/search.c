@@ -85,6 +85,11 @@ void search_know_words(struct search *search, const struct words *lights)
 	search->columns.lights = lights;
 }
 
+void search_know_french(struct search *search, const struct lexicon *lexicon)
+{
+	search->columns.lexicon = lexicon;
+}
+
 void search_remember(struct search *search, size_t bytes)
 {
 	search->columns.recall_bytes = bytes;

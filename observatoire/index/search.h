@@ -16,6 +16,7 @@ struct alternative;
 struct analyser;
 struct columns;
 struct engine;
+struct lexicon;
 struct question;
 struct respelling;
 struct vocabularies;
@@ -42,6 +43,9 @@ OWNABLE(search)
 
 /** Words that are right though no sheet has them, as synonyms_words() gives them; borrowed as the above. */
 void search_know_words(struct search *search, const struct words *lights);
+
+/** The words of French, borrowed likewise; NULL when they are not known. */
+void search_know_french(struct search *search, const struct lexicon *lexicon);
 
 /** Keep up to `bytes` of the words asked lately in memory, from now on: see recall.h. */
 void search_remember(struct search *search, size_t bytes);

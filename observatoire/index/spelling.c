@@ -19,6 +19,7 @@ enum {
 	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
 	SOUND_COST = 12,
 	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
+	LOST_ENDING = 2,      /* what a word counts less that is near only past the ending of what was typed */
 };
 
 /* How much less likely a cost of one makes a word: one whole mistake, thirty times. */
@@ -141,10 +142,12 @@ struct spelling *spelling_read(struct engine *engine, struct error *err)
 
 /* A word one looks for, and the best found for it. */
 struct hunt {
-	const char *word;
+	const char *word;     /* its light form */
+	const char *folded;   /* as it was typed; NULL when that is the same, or not known */
 	size_t length;
-	uint32_t letters, sound;
-	unsigned most;        /* cost allowed */
+	uint32_t letters, sound, sound_folded;
+	unsigned most, most_folded;  /* cost allowed */
+	bool is_no_word, is_typed;
 	struct candidate {
 		char word[EDITS_LONGEST + 1];
 		unsigned cost;
@@ -155,10 +158,10 @@ struct hunt {
 	double all;           /* weight of every candidate seen */
 };
 
-static unsigned most_for(size_t length)
+static unsigned most_for(size_t length, bool is_no_word)
 {
 	if (length <= SPELLING_SHORTEST)
-		return MOST_OF_SHORTEST;
+		return is_no_word ? EDITS_ONE : MOST_OF_SHORTEST;
 	return length <= SHORT ? MOST_OF_SHORT : MOST;
 }
 
@@ -184,17 +187,46 @@ static const struct { const char *light, *whole; } ENDINGS[] = {
 	{ "", "e" },
 };
 
-/* A word mistyped near its end keeps what the right one loses: « dyslexioques » is far from « dyslexic »,
- * and near « dyslexiqu », « animeaux » far from « animal » and near « animaux ». */
-static unsigned ending_cost(const struct hunt *hunt, const char *light, size_t length)
+static size_t row_of(const char *light, size_t length)
 {
-	char whole[EDITS_LONGEST + 2];
 	size_t row = 0, cut = strlen(ENDINGS[row].light);
 	while (cut > length || memcmp(light + length - cut, ENDINGS[row].light, cut) != 0)
 		cut = strlen(ENDINGS[++row].light);
+	return row;
+}
+
+/* Nothing tells whether it lost an ending: many do not end in « e ». */
+static bool is_plain(const char *light, size_t length)
+{
+	return ENDINGS[row_of(light, length)].light[0] == '\0';
+}
+
+/* A word mistyped near its end keeps what the right one loses: « dyslexioques » is far from « dyslexic »,
+ * and near « dyslexiqu », « animeaux » far from « animal » and near « animaux ». */
+static unsigned ending_cost(const char *typed, unsigned most, const char *light, size_t length)
+{
+	char whole[EDITS_LONGEST + 2];
+	size_t row = row_of(light, length), cut = strlen(ENDINGS[row].light);
 	memcpy(whole, light, length - cut);
 	memcpy(whole + length - cut, ENDINGS[row].whole, strlen(ENDINGS[row].whole) + 1);
-	return edits_cost(hunt->word, whole, hunt->most);
+	return edits_cost(typed, whole, most);
+}
+
+/* « uliss » and « pixe »: what was typed with its ending, beside a word that may end in « s ». */
+static unsigned folded_cost(const struct hunt *hunt, const char *light, size_t length)
+{
+	char whole[EDITS_LONGEST + 2];
+	const char *typed = hunt->folded ? hunt->folded : hunt->word;
+	memcpy(whole, light, length);
+	memcpy(whole + length, "s", 2);
+	unsigned cost = hunt->folded ? edits_cost(typed, light, hunt->most_folded) : EDITS_FAR;
+	if (light[0] != typed[0] || length == EDITS_LONGEST)
+		return cost;
+	unsigned plural = edits_cost(typed, whole, hunt->most_folded);
+	unsigned other = hunt->folded && !is_plain(light, length)
+		? ending_cost(typed, hunt->most_folded, light, length) : EDITS_FAR;
+	plural = other < plural ? other : plural;
+	return cost < plural ? cost : plural;
 }
 
 /* « cnl »: of three letters one may be missing; another in its place would make any word of any other. */
@@ -204,18 +236,42 @@ static unsigned most_to(const struct hunt *hunt, size_t length)
 	return lacks_one ? EDITS_ONE : hunt->most;
 }
 
+/* « tablaux » sounds like « tableau » until it is taken for a plural. */
+static bool sounds_alike(const struct hunt *hunt, const struct entry *entry)
+{
+	return entry->sound == hunt->sound || entry->sound == hunt->sound_folded;
+}
+
+/* How far a word is from what was typed; `weighed` what it counts for. */
+static unsigned cost_to(const struct hunt *hunt, const struct entry *entry, const char *light,
+	size_t length, unsigned *weighed)
+{
+	unsigned cost = edits_cost(hunt->word, light, most_to(hunt, length));
+	bool is_far = cost == EDITS_FAR;
+	if (is_far && light[0] == hunt->word[0])
+		cost = ending_cost(hunt->word, hunt->most, light, length);
+	if (sounds_alike(hunt, entry) && cost > SOUND_COST)
+		cost = SOUND_COST;
+	bool is_by_ending = hunt->folded || (hunt->is_typed && is_far && is_plain(light, length));
+	*weighed = is_by_ending ? cost + LOST_ENDING : cost;
+	if (hunt->folded || (hunt->is_typed && cost == EDITS_FAR)) {
+		unsigned folded = folded_cost(hunt, light, length);
+		*weighed = folded < *weighed ? folded : *weighed;
+		cost = folded < cost ? folded : cost;
+	}
+	return cost;
+}
+
 static void try_word(struct hunt *hunt, const struct entry *entry, const char *letters, size_t length)
 {
+	unsigned weighed;
 	struct candidate candidate = { .frequency = entry->frequency };
 	memcpy(candidate.word, letters, length);
-	candidate.cost = edits_cost(hunt->word, candidate.word, most_to(hunt, length));
-	if (candidate.cost == EDITS_FAR && letters[0] == hunt->word[0])
-		candidate.cost = ending_cost(hunt, candidate.word, length);
-	if (entry->sound == hunt->sound && candidate.cost > SOUND_COST)
-		candidate.cost = SOUND_COST;
-	if (candidate.cost > most_to(hunt, length))
+	candidate.cost = cost_to(hunt, entry, candidate.word, length, &weighed);
+	unsigned most = most_to(hunt, length);
+	if (candidate.cost > (hunt->most_folded > most ? hunt->most_folded : most))
 		return;
-	candidate.weight = sqrt((double)entry->frequency) * exp(-UNLIKELY * candidate.cost);
+	candidate.weight = sqrt((double)entry->frequency) * exp(-UNLIKELY * weighed);
 	rank(hunt, &candidate);
 }
 
@@ -226,7 +282,7 @@ static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t le
 		const struct entry *entry = &shelf->entries[i];
 		bool is_near = drift <= DRIFT
 			&& __builtin_popcount(entry->letters ^ hunt->letters) <= OTHER_LETTERS;
-		if (is_near || entry->sound == hunt->sound)
+		if (is_near || sounds_alike(hunt, entry))
 			try_word(hunt, entry, shelf->words + i * length, length);
 	}
 }
@@ -234,33 +290,53 @@ static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t le
 /* Near, and more likely than the others together: 1 is a word that could be no other. */
 static double confidence_of(const struct hunt *hunt, const struct candidate *candidate)
 {
-	double near = 1 - (double)candidate->cost / ((double)EDITS_ONE * (double)hunt->length);
+	size_t letters = hunt->folded ? strlen(hunt->folded) : hunt->length;
+	double near = 1 - (double)candidate->cost / ((double)EDITS_ONE * (double)letters);
 	return near > 0 ? near * candidate->weight / hunt->all : 0;
+}
+
+static size_t search(const struct spelling *spelling, struct hunt *hunt, struct spelling_guess *guesses,
+	size_t most)
+{
+	size_t length = hunt->length, from = length > SOUND_DRIFT ? length - SOUND_DRIFT : 0;
+	for (size_t at = from; at <= length + SOUND_DRIFT && at <= EDITS_LONGEST; at++)
+		search_shelf(hunt, &spelling->shelves[at], at);
+
+	size_t count = hunt->count < most ? hunt->count : most;
+	for (size_t i = 0; i < count; i++) {
+		const struct candidate *candidate = &hunt->best[i];
+		guesses[i] = (struct spelling_guess){
+			.frequency = candidate->frequency,
+			.cost = candidate->cost,
+			.confidence = confidence_of(hunt, candidate),
+		};
+		memcpy(guesses[i].light, candidate->word, sizeof candidate->word);
+	}
+	return count;
+}
+
+size_t spelling_guess_word(const struct spelling *spelling, const struct spelling_word *word,
+	struct spelling_guess *guesses, size_t most)
+{
+	size_t length = strlen(word->light);
+	bool has_ending = word->folded && strcmp(word->folded, word->light) != 0;
+	struct hunt hunt = {
+		.word = word->light, .length = length, .letters = letters_of(word->light, length),
+		.folded = has_ending ? word->folded : NULL, .is_no_word = word->is_no_word,
+		.is_typed = word->folded != NULL, .most = most_for(length, word->is_no_word),
+	};
+	if (!hunt.letters)
+		return 0;
+	hunt.most_folded = word->folded ? most_for(strlen(word->folded), word->is_no_word) : 0;
+	hunt.sound = hunt.sound_folded = sound_of(word->light, length);
+	if (hunt.folded)
+		hunt.sound_folded = sound_of(hunt.folded, strlen(hunt.folded));
+	return search(spelling, &hunt, guesses, most);
 }
 
 size_t spelling_guess(const struct spelling *spelling, const char *light,
 	struct spelling_guess *guesses, size_t most)
 {
-	size_t length = strlen(light);
-	struct hunt hunt = {
-		.word = light, .length = length, .letters = letters_of(light, length), .most = most_for(length),
-	};
-	if (!hunt.letters)
-		return 0;
-	hunt.sound = sound_of(light, length);
-	size_t from = length > SOUND_DRIFT ? length - SOUND_DRIFT : 0;
-	for (size_t at = from; at <= length + SOUND_DRIFT && at <= EDITS_LONGEST; at++)
-		search_shelf(&hunt, &spelling->shelves[at], at);
-
-	size_t count = hunt.count < most ? hunt.count : most;
-	for (size_t i = 0; i < count; i++) {
-		const struct candidate *candidate = &hunt.best[i];
-		guesses[i] = (struct spelling_guess){
-			.frequency = candidate->frequency,
-			.cost = candidate->cost,
-			.confidence = confidence_of(&hunt, candidate),
-		};
-		memcpy(guesses[i].light, candidate->word, sizeof candidate->word);
-	}
-	return count;
+	const struct spelling_word word = { .light = light };
+	return spelling_guess_word(spelling, &word, guesses, most);
 }

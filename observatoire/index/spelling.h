@@ -60,6 +60,17 @@ struct spelling_guess {
 size_t spelling_guess(const struct spelling *spelling, const char *light,
 	struct spelling_guess *guesses, size_t most);
 
+/** A word as it was typed, of which more is known than its light form. */
+struct spelling_word {
+	const char *light;
+	const char *folded;  /* past case and accents, its ending still there: « pixe » is near « pixel » */
+	bool is_no_word;     /* no French word either: of three letters, one may have been put for another */
+};
+
+/** The same for a word of which that is known: a guess near only what its ending leaves counts less. */
+size_t spelling_guess_word(const struct spelling *spelling, const struct spelling_word *word,
+	struct spelling_guess *guesses, size_t most);
+
 /** How many words are known. */
 size_t spelling_size(const struct spelling *spelling);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "index/analysis.h"
+#include "index/lexicon.h"
 #include "index/question.h"
 
 #include <stdlib.h>
@@ -25,6 +26,7 @@ void synonyms_free(struct synonyms *synonyms)
 	free(synonyms->sayings);
 	words_done(&synonyms->texts);
 	words_done(&synonyms->lights);
+	lexicon_free(synonyms->lexicon);
 	free(synonyms);
 }
 
@@ -226,6 +228,15 @@ static bool read_table(struct loading *loading, struct error *err)
 	return true;
 }
 
+/* To do without it is no failure. */
+static bool read_lexicon(struct synonyms *synonyms, const char *dir, struct error *err)
+{
+	struct error why = {0};
+	OWNED_STRING path = text_make("%s/mots-francais.txt", dir);
+	synonyms->lexicon = lexicon_load(path, &why);
+	return why.kind == ERROR_NONE || error_set(err, why.kind, "%s", why.text);
+}
+
 struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocabularies,
 	struct error *err)
 {
@@ -234,7 +245,8 @@ struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocab
 	OWNED(analyser) analyser = analyser_new();
 	OWNED(synonyms) synonyms = mem_new(1, sizeof *synonyms);
 	struct loading loading = { synonyms, analyser, table, path, 0, {0} };
-	bool done = table && read_table(&loading, err) && check_pairs(&loading, err);
+	bool done = table && read_table(&loading, err) && check_pairs(&loading, err)
+		&& read_lexicon(synonyms, dir, err);
 	words_done(&loading.pairs);
 	if (!done)
 		return NULL;
@@ -247,6 +259,11 @@ struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocab
 const struct words *synonyms_words(const struct synonyms *synonyms)
 {
 	return &synonyms->lights;
+}
+
+const struct lexicon *synonyms_lexicon(const struct synonyms *synonyms)
+{
+	return synonyms->lexicon;
 }
 
 void synonyms_each(const struct synonyms *synonyms, synonyms_fn *each, void *context)

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct lexicon;
 struct question;
 struct words;
 struct vocabularies;
@@ -59,6 +60,9 @@ void synonyms_hang(const struct synonyms *synonyms, struct question *question);
 
 /** The light forms of the words terms are made of, each once: what people may type and no sheet has. */
 const struct words *synonyms_words(const struct synonyms *synonyms);
+
+/** The words of French, of `dir`/mots-francais.txt; NULL when there is no such list. */
+const struct lexicon *synonyms_lexicon(const struct synonyms *synonyms);
 
 /** Each alternative there is, in the order of the table, then of the lists; false stops. */
 typedef bool synonyms_fn(void *context, const struct alternative *alternative);

@@ -8,6 +8,7 @@
 /* What synonyms.c and list_synonyms.c, which read them, and hang.c, which looks them up, share. */
 
 struct analyser;
+struct lexicon;
 struct vocabularies;
 
 /** A form of a term, and what it has for an alternative. */
@@ -24,6 +25,7 @@ struct synonyms {
 	struct saying *sayings;            /* owns what the alternatives look for */
 	size_t saying_count, saying_capacity;
 	struct words texts;                /* owns their strings */
+	struct lexicon *lexicon;           /* NULL: there is none */
 	struct words lights;               /* of the words of the terms that have an alternative */
 };
 

@@ -7,7 +7,7 @@
 
 static const struct tiny_sheet sheets[] = {
 	{ "Un savoir-faire", "cm2", NULL, NULL, NULL, "2017-03-14",
-		"Les savoirs faire des élèves, et le robot programmable qui avance." },
+		"Les savoirs faire des élèves, et le robot programmable qui avance. Le jeu de nim." },
 	{ "La classe mobile", "6e", NULL, NULL, NULL, "2017-03-14",
 		"Dans une classe mobile chaque élève écrit. Une table au fond de la salle." },
 	{ "Le tableau numérique", "6e", NULL, NULL, NULL, "2017-03-14",
@@ -82,6 +82,11 @@ static const struct respell_row respell_rows[] = {
 	{ "short ones may be far from one another, when it is like nothing else", "robotmobilefond",
 		"robot mobil fond" },
 	{ "but for one a single sheet has", "robotmobilefon", "" },
+	{ "unless it says them one behind the other", "jeudenim", "jeu de nim" },
+	{ "in this order", "nimdejeu", "" },
+	{ "a class behind a word", "tableau6e", "tableau 6e" },
+	{ "however it is written", "robotscm2", "robot cm2" },
+	{ "not behind what is no word", "xylophone6e", "" },
 	{ "little words alone make none", "deladans", "" },
 	{ "nor does one beside them", "delarobotsurde", "" },
 	{ "short ones must stand side by side", "desrobot", "" },

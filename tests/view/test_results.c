@@ -219,6 +219,23 @@ static void what_became_of_the_question_is_as_agreed(void **state)
 	shown_compare(&shown, "resultats.html", "resultats-corriges.html");
 }
 
+static void sheets_left_for_a_correction_are_told(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED(found) found = found_new();
+	found->total = 1;
+	found->correction = mem_copy("identité numérique");
+	found->is_corrected = found->leaves_some = true;
+	cards_give(&found->cards, card_bare("2017-0043", "Une fiche sans détail"));
+	show(&shown, &(struct results){
+		.terms = { .question = "identité numérque" }, .page = 1, .found = found,
+	});
+	OWNED_STRING html = shown_render(&shown, "resultats.html");
+	assert_non_null(strstr(html, "Aucune fiche n’a tous les mots de «&nbsp;identité numérque&nbsp;»"));
+	assert_null(strstr(html, "Aucune fiche ne répond"));
+}
+
 static void add_nameless(struct found *found, enum nameless_kind kind, const char *value, bool has_near)
 {
 	struct nameless_fields *told = &found->nameless;
@@ -607,6 +624,7 @@ int main(void)
 	SUITE_TEST(&suite, explained_results_are_as_agreed);
 	SUITE_TEST(&suite, nothing_found_is_as_agreed);
 	SUITE_TEST(&suite, what_became_of_the_question_is_as_agreed);
+	SUITE_TEST(&suite, sheets_left_for_a_correction_are_told);
 	SUITE_TEST(&suite, what_names_nothing_is_as_agreed);
 	SUITE_TEST(&suite, a_proposal_is_as_agreed);
 	SUITE_TEST(&suite, nothing_asked_is_as_agreed);

@@ -66,6 +66,8 @@ static void add_correction(struct fields *fields, const struct results *results)
 	fields_text(out, "LIEN", link);
 	fields_text(out, "TAPE", typed);
 	fields_text(out, "CORRECTION", found->correction);
+	if (found->is_corrected)
+		fields_repeat(out, found->leaves_some ? "PAS_TOUT" : "RIEN");
 	if (found->total == 0)
 		fields_repeat(out, "SEULE");
 }

@@ -1,0 +1,150 @@
+#include "index/lexicon.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "index/columns.h"
+#include "index/question.h"
+#include "index/respell.h"
+#include "support/index.h"
+#include "support/temp.h"
+
+#include <string.h>
+
+/* What French words are worth: they are read, and a mistake is told from a word no sheet has. */
+
+static char *folder, *path;
+static struct vocabularies *vocabularies;
+static struct analyser *analyser;
+static struct engine *engine;
+
+static struct lexicon *lexicon_of(const char *list, size_t length, struct error *err)
+{
+	assert_true(file_write(path, list, length, NULL));
+	return lexicon_load(path, err);
+}
+
+static const char list[] = "Élève\nélèves\r\nœuvre\n\ndrone\ncaf\xC3\xA9\nnaïf";
+
+static void words_are_found_past_case_and_accents(void **state)
+{
+	(void)state;
+	static const char *const there[] = { "eleve", "eleves", "oeuvre", "drone", "cafe", "naif" };
+	static const char *const not_there[] = { "eleveur", "dron", "d", "caf" };
+	OWNED(lexicon) lexicon = lexicon_of(list, strlen(list), NULL);
+	for (size_t i = 0; i < sizeof there / sizeof there[0]; i++)
+		assert_true(lexicon_has(lexicon, there[i]));
+	for (size_t i = 0; i < sizeof not_there / sizeof not_there[0]; i++)
+		assert_false(lexicon_has(lexicon, not_there[i]));
+}
+
+static void an_empty_list_has_no_word(void **state)
+{
+	(void)state;
+	OWNED(lexicon) lexicon = lexicon_of("", 0, NULL);
+	assert_non_null(lexicon);
+	assert_false(lexicon_has(lexicon, "drone"));
+}
+
+static void without_a_list_there_is_none(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	assert_null(lexicon_load("/nonexistent/words", &err));
+	assert_int_equal(err.kind, ERROR_NONE);
+}
+
+static void what_is_no_text_is_refused(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	assert_null(lexicon_of("\xFF\xFE", 2, &err));
+	assert_int_equal(err.kind, ERROR_FAILED);
+}
+
+static void a_list_past_its_limit_is_refused(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	OWNED_STRING long_one = mem_new(LEXICON_MAX_BYTES + 2, 1);
+	memset(long_one, '\n', LEXICON_MAX_BYTES + 1);
+	OWNED(lexicon) lexicon = lexicon_of(long_one, LEXICON_MAX_BYTES, &err);
+	assert_non_null(lexicon);
+	assert_null(lexicon_of(long_one, LEXICON_MAX_BYTES + 1, &err));
+	assert_int_equal(err.kind, ERROR_TOO_LARGE);
+}
+
+/* ---- A word no sheet has ---- */
+
+static const struct tiny_sheet sheets[] = {
+	{ "Blockly", "cm2", NULL, NULL, NULL, "2017-03-14", "Un labyrinthe, des élèves dys, en ULIS." },
+	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
+};
+
+static const struct row {
+	const char *name, *typed;
+	const char *with, *without;  /* the first way, « ! » behind what nobody needs to ask */
+} rows[] = {
+	{ "what is no word is corrected", "blohkly", "blockly!", "blockly" },
+	{ "of three letters too", "dyg", "dys!", "" },
+	{ "a plural that is none", "ulgs", "uli!", "" },
+	{ "a French word is only asked about", "dromes", "drom", "drom!" },
+	{ "a word of the trade is right as it is", "wifi", "", "" },
+	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
+};
+
+static char *first_way(const struct row *row, const struct lexicon *lexicon)
+{
+	struct columns columns;
+	OWNED_WORDS trade = {0};
+	words_add(&trade, "wifi");
+	columns_init(&columns, engine, vocabularies);
+	columns.lights = &trade;
+	columns.lexicon = lexicon;
+	OWNED(question) question = question_parse(analyser, row->typed);
+	struct respelling respelling = {0};
+	assert_true(respell(&columns, question->children[0], &respelling, NULL));
+	OWNED_STRING words = words_join(&respelling.ways[0], " ");
+	char *way = text_make("%s%s", words, respelling.count && respelling.is_sure[0] ? "!" : "");
+	respelling_done(&respelling);
+	columns_done(&columns);
+	return way;
+}
+
+static void corrects(void **state)
+{
+	static const char french[] = "dromes\nrondes";
+	const struct row *row = *state;
+	OWNED(lexicon) lexicon = lexicon_of(french, strlen(french), NULL);
+	OWNED_STRING with = first_way(row, lexicon);
+	OWNED_STRING without = first_way(row, NULL);
+	assert_string_equal(with, row->with);
+	assert_string_equal(without, row->without);
+}
+
+int main(void)
+{
+	static struct suite suite;
+	SUITE_TEST(&suite, words_are_found_past_case_and_accents);
+	SUITE_TEST(&suite, an_empty_list_has_no_word);
+	SUITE_TEST(&suite, without_a_list_there_is_none);
+	SUITE_TEST(&suite, what_is_no_text_is_refused);
+	SUITE_TEST(&suite, a_list_past_its_limit_is_refused);
+	SUITE_ROWS(&suite, rows, corrects);
+
+	folder = temp_folder();
+	path = text_make("%s/words", folder);
+	analyser = analyser_new();
+	vocabularies = tiny_vocabularies();
+	OWNED_STRING index = text_make("%s/index", folder);
+	tiny_index(index, vocabularies, sheets, sizeof sheets / sizeof sheets[0]);
+	engine = engine_open(index, NULL);
+	int failed = suite_run(&suite, "index/lexicon");
+	engine_free(engine);
+	vocabularies_free(vocabularies);
+	analyser_free(analyser);
+	free(path);
+	temp_drop(&folder);
+	return failed;
+}
