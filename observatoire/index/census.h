@@ -15,7 +15,7 @@ enum { CENSUS_ROW_VALUES = 31 };
 
 /** Values of one sheet: the size of a line of memory, where it begins too. */
 struct census_row {
-	uint16_t open : 6, closed : 6;  /* how many of `values` are of open facets, and behind them of closed ones */
+	uint16_t open : 6, closed : 6;  /* how many of `values` are of open facets, then of closed ones */
 	uint16_t has_more : 1;          /* values that find no room here */
 	uint16_t values[CENSUS_ROW_VALUES];
 };

@@ -44,7 +44,7 @@ bool class_may_go_on(const char *folded);
 /** The word a name without digits in front begins with, one rank a name; NULL past the last. */
 const char *class_first_word(size_t rank);
 
-/** Whether the name of that rank may be `name`, canonical, or be continued so: « CM1-2 » tells cm2 as well. */
+/** Whether the name of that rank may be `name`, canonical, or go on to it: « CM1-2 » tells cm2. */
 bool class_may_tell(size_t rank, const char *name);
 
 /** Remember a plain word that was passed, or that the name just read was. */

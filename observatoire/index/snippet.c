@@ -254,7 +254,8 @@ static size_t count_plain(const char *at, const char *end)
 		unsigned char byte = (unsigned char)*at;
 		if (byte == ' ' && at + 1 < end && is_blank(at[1]))
 			break;
-		if (byte < ' ' || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'' || byte == 0x7F)
+		if (byte < ' ' || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\''
+			|| byte == 0x7F)
 			break;
 		bool is_accented = byte == 0xC3 && end - at > 1;
 		if (byte >= 0x80 && !is_accented)

@@ -17,7 +17,9 @@ static bool is_letter(char c)
 /* A word that begins at `start`, whatever stands around it. */
 static bool read_plain(struct stretch line, size_t start, struct atom *atom)
 {
-	struct atoms atoms = { .text = line.bytes, .cursor = line.bytes + start, .end = line.bytes + line.length };
+	struct atoms atoms = {
+		.text = line.bytes, .cursor = line.bytes + start, .end = line.bytes + line.length,
+	};
 	bool is_plain = atom_plain_word(&atoms, atom);
 	atom->start = start;
 	atom->end = (size_t)(atoms.cursor - line.bytes);
@@ -44,7 +46,8 @@ static bool is_article(const char *bytes, size_t end)
 	if (start == end || (start > 0 && bytes[start - 1] != ' '))
 		return false;
 	char first = (char)(bytes[start] | 0x20);
-	return end - start == 1 ? strchr("ldjmtsnc", first) != NULL : first == 'q' && (bytes[start + 1] | 0x20) == 'u';
+	return end - start == 1 ? strchr("ldjmtsnc", first) != NULL
+		: first == 'q' && (bytes[start + 1] | 0x20) == 'u';
 }
 
 /* Bytes of the blank that ends at `at`; 0 when none does. */

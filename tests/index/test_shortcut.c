@@ -125,7 +125,7 @@ static void snippets_stay_the_same(void **state)
 	}
 }
 
-/* Words of the text itself, a whole screen of it: most lines are told by the words that are looked for alone. */
+/* Words of the text itself, a whole screen of it: the words looked for alone tell most lines. */
 static void snippets_of_whole_texts_stay_the_same(void **state)
 {
 	(void)state;
@@ -150,7 +150,7 @@ static void snippets_of_whole_texts_stay_the_same(void **state)
 static const char *const TRAPS[][2] = {
 	{ "moyen", "le cours moyen 2, un moyen ; au cours moyen" },
 	{ "section", "la grande section, une section, petite section" },
-	{ "robot", "l’robot d'robot qu'robot 'robot' \"robot\" (robot) robot(s) mini-robot robot-mini r.robot" },
+	{ "robot", "l’robot d'robot qu'robot 'robot' \"robot\" (robot) robot(s) mini-robot r.robot" },
 	{ "eme", "6 ème, le 6 eme, ème" },
 	{ "radio", "web radio, web-radio, la radio, radio web" },
 	{ "webradio", "web radio, web-radio, webradio, web, radio" },

@@ -38,7 +38,10 @@ private:
 		bool HasNext() const override { return at; }
 		const TemplateDictionaryInterface &Next() override;
 		/* There are a thousand of them in a page: they go with its memory. */
-		static void *operator new(size_t size, std::pmr::memory_resource &arena) { return arena.allocate(size); }
+		static void *operator new(size_t size, std::pmr::memory_resource &arena)
+		{
+			return arena.allocate(size);
+		}
 		static void operator delete(void *, std::pmr::memory_resource &) {}
 		static void operator delete(void *) {}
 		const fields *at;
