@@ -170,7 +170,7 @@ static void what_finds_no_room_is_counted_too(void **state)
 	struct census_extra extras[] = { { 1, HIGH, true }, { 1, 9, false }, { 2, 7, true } };
 	uint32_t *sizes = mem_new(HIGH + 2, sizeof *sizes);
 	struct census census = { .rows = rows, .extras = extras, .extra_count = 3, .sizes = sizes,
-		.sheet_count = 2, .closed = 2, .closed_kinds = 2 };
+		.sheet_count = 2, .closed = 2, .closed_kinds = 10 };
 	census.first[FACET_COUNT] = HIGH + 1;
 	OWNED_BITS all = {0}, first = {0};
 	bits_add(&all, 1);
