@@ -16,7 +16,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { SCHOOLS = 1000, YEARS = 12, TAGS = 2000, ROUNDS = 41, BATCH = 500 };
+enum { SCHOOLS = 1000, YEARS = 12, TAGS = 2000, ZONES = 40, ROUNDS = 41, BATCH = 500 };
 
 /* The same sheets in every run. */
 static uint32_t dice(uint64_t *state)
@@ -40,7 +40,7 @@ static struct engine_document *sheet_of(const struct vocabularies *vocabularies,
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
 		bool is_open = facets[facet].vocabulary == FACET_OPEN;
 		size_t size = facet == FACET_SCHOOL ? SCHOOLS : facet == FACET_YEAR ? YEARS
-			: facet == FACET_TAG ? TAGS
+			: facet == FACET_TAG ? TAGS : facet == FACET_ZONE ? ZONES
 			: vocabulary_size(vocabularies, facets[facet].vocabulary);
 		for (uint32_t i = 0, values = facet == FACET_YEAR ? 1 : 1 + dice(&state) % 3; i < values; i++) {
 			size_t a = dice(&state) % size, b = dice(&state) % size, rank = a < b ? a : b;
