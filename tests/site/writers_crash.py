@@ -19,6 +19,7 @@ from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E
 
 SEED = int(os.environ.get('SEED', random.SystemRandom().randrange(1 << 32)))
 KILLS = int(os.environ.get('KILLS', 10))
+LEAST = 8  # however long they take
 SECONDS_MOST = 45 if 'KILLS' not in os.environ else 3600
 SUMMARY = 'Les élèves programment un robot de sol qui relève le courrier des classes, puis vérifient à pied.'
 TEXT = '''---
@@ -218,7 +219,7 @@ def main():
 		sheets = list(ingest_fixtures(data).values())
 		with Server(data) as site:
 			people = make_people(site, data, sheets)
-		while number < KILLS and time.monotonic() - begun < SECONDS_MOST:
+		while number < min(KILLS, LEAST) or (number < KILLS and time.monotonic() - begun < SECONDS_MOST):
 			number += 1
 			complaints += live_and_die(data, people, promises, chance, number)
 			complaints += [f'after kill {number}: {line}' for line in lost(data, promises)]
@@ -229,7 +230,6 @@ def main():
 	kinds = len(promises.titles), len(promises.states), len(promises.decisions), len(promises.reports)
 	print(f'# SEED={SEED} kills={number} answers={promises.answers} drafts={kinds[0]} sent={kinds[1]} decisions={kinds[2]} reports={kinds[3]}')
 	print(f'# refused: {promises.refused}')
-	tap.check(number >= min(KILLS, 8), 'the site was killed often enough', number)
 	tap.check(all(kinds) and promises.answers >= 10 * number, 'it was asked enough', kinds, promises.answers)
 	tap.check(not complaints, 'whatever was answered 303 is there after kill -9', *complaints[:40])
 	tap.check(verified.returncode == 0, 'store and index agree', verified.stdout, verified.stderr)
