@@ -99,20 +99,6 @@ static bool try_class(struct columns *columns, struct respelling *respelling, st
 	return true;
 }
 
-/* « emploidutemps » is like no word: then it may be three. */
-static bool try_segments(struct columns *columns, struct respelling *respelling, bool is_sure,
-	struct error *err)
-{
-	if (respelling->count > 0 || strlen(respelling->folded) < JOINED_LETTERS)
-		return true;
-	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
-		return false;
-	respelling->segments.is_sure |= is_sure;
-	if (respelling->segments.count > 0)
-		add_segments(respelling);
-	return true;
-}
-
 /* What is known of a word no sheet has. */
 enum standing {
 	STANDING_UNKNOWN,   /* no list of French words was given */
@@ -120,6 +106,22 @@ enum standing {
 	STANDING_REAL,      /* French: « drone » */
 	STANDING_NO_WORD,
 };
+
+/* « emploidutemps » is like no word: then it may be three. */
+static bool try_segments(struct columns *columns, struct respelling *respelling,
+	enum standing standing, struct error *err)
+{
+	if (respelling->count > 0 || strlen(respelling->folded) < JOINED_LETTERS)
+		return true;
+	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
+		return false;
+	/* « partiellement » is no « parti elle ment ». */
+	bool *is_sure = &respelling->segments.is_sure;
+	*is_sure = standing == STANDING_NO_WORD || (*is_sure && standing != STANDING_REAL);
+	if (respelling->segments.count > 0)
+		add_segments(respelling);
+	return true;
+}
 
 static enum standing standing_of(const struct columns *columns, const struct question *word)
 {
@@ -182,7 +184,7 @@ static bool add_ways(struct columns *columns, const struct question *word, enum 
 		|| !try_split(columns, respelling, standing != STANDING_REAL, err))
 		return false;
 	add_guesses(spelling, word, standing, respelling);
-	return try_segments(columns, respelling, standing == STANDING_NO_WORD, err);
+	return try_segments(columns, respelling, standing, err);
 }
 
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,

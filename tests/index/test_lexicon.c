@@ -123,6 +123,30 @@ static void corrects(void **state)
 	assert_string_equal(without, row->without);
 }
 
+/* « partiellement » may be cut into words that sheets have: it is right as it is, and only asked about. */
+static void a_french_word_is_not_cut_unasked(void **state)
+{
+	(void)state;
+	static const char typed[] = "rondedulabyrinthe";
+	OWNED(lexicon) french = lexicon_of(typed, strlen(typed), NULL);
+	OWNED(lexicon) other = lexicon_of("ronde", strlen("ronde"), NULL);
+	const struct { const struct lexicon *lexicon; bool is_sure; } cases[] = {
+		{ NULL, true }, { other, true }, { french, false },
+	};
+	OWNED(question) question = question_parse(analyser, typed);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct columns columns;
+		struct respelling respelling = {0};
+		columns_init(&columns, engine, vocabularies);
+		columns.lexicon = cases[i].lexicon;
+		assert_true(respell(&columns, question->children[0], &respelling, NULL));
+		assert_int_equal(respelling.segments.count, 3);
+		assert_int_equal(respelling.segments.is_sure, cases[i].is_sure);
+		respelling_done(&respelling);
+		columns_done(&columns);
+	}
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -132,6 +156,7 @@ int main(void)
 	SUITE_TEST(&suite, what_is_no_text_is_refused);
 	SUITE_TEST(&suite, a_list_past_its_limit_is_refused);
 	SUITE_ROWS(&suite, rows, corrects);
+	SUITE_TEST(&suite, a_french_word_is_not_cut_unasked);
 
 	folder = temp_folder();
 	path = text_make("%s/words", folder);
