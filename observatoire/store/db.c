@@ -73,11 +73,6 @@ static const char settings[] =
 	"PRAGMA cache_size = -8000;"
 	"PRAGMA temp_store = MEMORY;";
 
-/* Who only reads sees the pages where the system keeps them: a page of results reads some seventy, and a call
- * with a copy for each was a tenth of its cost. What lies past the limit is read as before. Nothing of ours
- * shortens the file; were it cut under a program that serves it, this one would be killed, not misled. */
-static const char reading_settings[] = "PRAGMA mmap_size = 2147418112;";
-
 static bool configure(struct db *db, enum db_mode mode, struct error *err)
 {
 	sqlite3_extended_result_codes(db->handle, 1);
@@ -85,7 +80,7 @@ static bool configure(struct db *db, enum db_mode mode, struct error *err)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (mode == DB_WRITE && !db_run(db, "PRAGMA journal_mode = WAL", err))
 		return false;
-	return db_run(db, settings, err) && (mode == DB_WRITE || db_run(db, reading_settings, err));
+	return db_run(db, settings, err);
 }
 
 /* Its counts of memory, which nobody reads, are a lock that all threads would take at each allocation. */

@@ -1,6 +1,5 @@
 #include "store/db.h"
 
-#include "base/text.h"
 #include "support/rows.h"
 #include "support/temp.h"
 
@@ -105,27 +104,6 @@ static void a_reader_cannot_write(void **state)
 	assert_non_null(reader);
 	assert_false(add(reader, "x", &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
-}
-
-/* A reader has the pages where the system keeps them; one who writes copies what it changes. */
-static void a_reader_maps_the_file_and_sees_what_others_write(void **state)
-{
-	(void)state;
-	OWNED_FOLDER folder = temp_folder();
-	OWNED(db) writer = open_new(folder);
-	OWNED(db) reader = open_in(folder, DB_READ, NULL);
-	struct db *both[] = { writer, reader };
-	for (size_t i = 0; i < 2; i++) {
-		OWNED(query) query = db_query(both[i], "PRAGMA mmap_size");
-		assert_true(query_next(query));
-		assert_true((query_integer(query, 0) > 0) == (both[i] == reader));
-	}
-	for (int64_t rows = 1; rows <= 3; rows++) {
-		OWNED_STRING b = text_make("%d", (int)rows);
-		assert_true(add(writer, b, NULL));
-		assert_true(db_run(writer, "PRAGMA wal_checkpoint(TRUNCATE)", NULL));
-		assert_int_equal(count(reader), rows);
-	}
 }
 
 static void the_journal_is_a_log_and_commits_are_full(void **state)
@@ -310,7 +288,6 @@ int main(void)
 	SUITE_TEST(&suite, a_file_in_no_folder_fails);
 	SUITE_TEST(&suite, a_file_that_is_no_database_fails);
 	SUITE_TEST(&suite, a_reader_cannot_write);
-	SUITE_TEST(&suite, a_reader_maps_the_file_and_sees_what_others_write);
 	SUITE_TEST(&suite, the_journal_is_a_log_and_commits_are_full);
 	SUITE_TEST(&suite, a_broken_constraint_is_invalid);
 	SUITE_TEST(&suite, a_bad_statement_is_told_at_the_end);
