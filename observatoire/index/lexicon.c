@@ -23,11 +23,14 @@ void lexicon_free(struct lexicon *lexicon)
 	free(lexicon);
 }
 
+/* FNV-1a, a byte at a time; 0 marks a free place. */
+static const uint64_t FNV_OFFSET = 0xCBF29CE484222325, FNV_PRIME = 0x100000001B3;
+
 static uint64_t hash_of(const char *folded)
 {
-	uint64_t hash = 0xCBF29CE484222325;
+	uint64_t hash = FNV_OFFSET;
 	for (; *folded; folded++)
-		hash = (hash ^ (unsigned char)*folded) * 0x100000001B3;
+		hash = (hash ^ (unsigned char)*folded) * FNV_PRIME;
 	return hash ? hash : 1;
 }
 
@@ -39,44 +42,63 @@ static uint64_t *place_of(const struct lexicon *lexicon, uint64_t hash)
 	return &lexicon->places[at];
 }
 
-/* As utf8_fold() does, for most words without its cost; false for the others. */
-static bool fold_quickly(char *word)
+/* hash_of() what utf8_fold() makes of a word, without its cost for most; false for the others. */
+static bool hash_quickly(const char *word, size_t length, uint64_t *hash)
 {
 	/* What follows C3, from E0 on, past the sign that multiplies and those French has not. */
 	static const char letters[] = "aaaaa..ceeeeiiii..ooooo..uuuuy.y";
-	char *to = word;
-	for (const char *from = word; *from; from++) {
-		unsigned char byte = (unsigned char)*from, next = (unsigned char)from[1];
-		if (byte < 0x80)
-			*to++ = byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : (char)byte;
-		else if (byte == 0xC3 && next >= 0xA0 && next <= 0xBF && letters[next - 0xA0] != '.') {
-			*to++ = letters[next - 0xA0];
-			from++;
-		} else
-			return false;
+	*hash = FNV_OFFSET;
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)word[i];
+		if (byte >= 'A' && byte <= 'Z') {
+			byte = (unsigned char)(byte + 'a' - 'A');
+		} else if (byte >= 0x80) {
+			unsigned char next = i + 1 < length ? (unsigned char)word[++i] : 0;
+			if (byte != 0xC3 || next < 0xA0 || next > 0xBF || letters[next - 0xA0] == '.')
+				return false;
+			byte = (unsigned char)letters[next - 0xA0];
+		}
+		*hash = (*hash ^ byte) * FNV_PRIME;
 	}
-	*to = '\0';
+	*hash = *hash ? *hash : 1;
 	return true;
 }
 
-static size_t count_lines(const char *bytes)
+static size_t count_lines(const char *bytes, size_t length)
 {
 	size_t count = 1;
-	for (; (bytes = strchr(bytes, '\n')); bytes++)
+	const char *end = bytes + length;
+	while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes)))) {
+		bytes++;
 		count++;
+	}
 	return count;
 }
 
-static void add_lines(struct lexicon *lexicon, char *line)
+static void add_line(struct lexicon *lexicon, const char *line, size_t length)
 {
-	for (char *next; *line; line = next) {
-		size_t length = strcspn(line, "\r\n");
-		next = line + length + strspn(line + length, "\r\n");
-		line[length] = '\0';
-		OWNED_STRING quick = mem_copy(line);
-		OWNED_STRING folded = fold_quickly(quick) ? TAKE(quick) : utf8_fold(line);
-		uint64_t hash = hash_of(folded);
-		*place_of(lexicon, hash) = hash;
+	uint64_t hash;
+	if (length > 0 && line[length - 1] == '\r')
+		length--;
+	if (length == 0)
+		return;
+	if (!hash_quickly(line, length, &hash)) {
+		OWNED_STRING word = mem_copy_bytes(line, length);
+		OWNED_STRING folded = utf8_fold(word);
+		hash = hash_of(folded);
+	}
+	*place_of(lexicon, hash) = hash;
+}
+
+static void add_lines(struct lexicon *lexicon, const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	while (bytes < end) {
+		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+		if (!stop)
+			stop = end;
+		add_line(lexicon, bytes, (size_t)(stop - bytes));
+		bytes = stop + 1;
 	}
 }
 
@@ -97,11 +119,11 @@ struct lexicon *lexicon_load(const char *path, struct error *err)
 
 	OWNED(lexicon) lexicon = mem_new(1, sizeof *lexicon);
 	size_t places = 2;
-	while (places < 2 * count_lines(bytes))
+	while (places < 2 * count_lines(bytes, length))
 		places *= 2;
 	lexicon->mask = places - 1;
 	lexicon->places = mem_new(places, sizeof *lexicon->places);
-	add_lines(lexicon, bytes);
+	add_lines(lexicon, bytes, length);
 	return TAKE(lexicon);
 }
 

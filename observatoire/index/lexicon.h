@@ -16,7 +16,7 @@ struct lexicon;
 enum { LEXICON_MAX_BYTES = 16 << 20 };  /* of a list */
 
 /**
- * Read a list of words, UTF-8, one a line (a third of a second for 350,000, with 8 MB kept). NULL, `err`
+ * Read a list of words, UTF-8, one a line (a tenth of a second for 350,000, with 8 MB kept). NULL, `err`
  * untouched, when there is none; NULL with ERROR_TOO_LARGE or ERROR_FAILED when it cannot be read.
  */
 struct lexicon *lexicon_load(const char *path, struct error *err);
