@@ -202,6 +202,7 @@ enum status command_search(struct session *session)
 	OWNED_STRING question = question_of(session->options);
 	if (!is_readable(session, question))
 		return STATUS_USAGE;
+	session->is_asking = true;
 	if (!session_open(session, CATALOGUE_READ))
 		return STATUS_FAILED;
 

@@ -48,7 +48,9 @@ bool session_load(struct session *session)
 		session->vocabularies = vocabularies_load(folder, &err);
 	if (session->vocabularies)
 		session->synonyms = synonyms_load(folder, session->vocabularies, &err);
-	if (session->synonyms)
+	bool is_loaded = session->synonyms
+		&& (!session->is_asking || synonyms_learn_french(session->synonyms, folder, &err));
+	if (is_loaded)
 		return true;
 	report_problem(&session->report,
 		"les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"

@@ -20,6 +20,7 @@ struct session {
 	struct report report;
 	struct vocabularies *vocabularies;  /* after session_load() or session_open() */
 	struct synonyms *synonyms;          /* the same */
+	bool is_asking;                     /* questions will be answered: the words of French are read too */
 	struct catalogue *catalogue;        /* after session_open() */
 	struct stop stop;                   /* after session_watch() */
 	struct progress progress;           /* after session_watch() */

@@ -83,7 +83,8 @@ static bool load_files(struct program *program, const struct settings *settings,
 {
 	OWNED_STRING vocabularies = own_folder(settings->vocabularies_dir, "vocabularies", err);
 	if (!vocabularies || !(program->vocabularies = vocabularies_load(vocabularies, err))
-		|| !(program->synonyms = synonyms_load(vocabularies, program->vocabularies, err)))
+		|| !(program->synonyms = synonyms_load(vocabularies, program->vocabularies, err))
+		|| !synonyms_learn_french(program->synonyms, vocabularies, err))
 		return false;
 	OWNED_STRING templates = own_folder(settings->templates_dir, "templates", err);
 	if (!templates || !(program->templates = templates_load(templates, err)))

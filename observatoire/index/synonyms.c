@@ -228,15 +228,6 @@ static bool read_table(struct loading *loading, struct error *err)
 	return true;
 }
 
-/* To do without it is no failure. */
-static bool read_lexicon(struct synonyms *synonyms, const char *dir, struct error *err)
-{
-	struct error why = {0};
-	OWNED_STRING path = text_make("%s/mots-francais.txt", dir);
-	synonyms->lexicon = lexicon_load(path, &why);
-	return why.kind == ERROR_NONE || error_set(err, why.kind, "%s", why.text);
-}
-
 struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocabularies,
 	struct error *err)
 {
@@ -245,8 +236,7 @@ struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocab
 	OWNED(analyser) analyser = analyser_new();
 	OWNED(synonyms) synonyms = mem_new(1, sizeof *synonyms);
 	struct loading loading = { synonyms, analyser, table, path, 0, {0} };
-	bool done = table && read_table(&loading, err) && check_pairs(&loading, err)
-		&& read_lexicon(synonyms, dir, err);
+	bool done = table && read_table(&loading, err) && check_pairs(&loading, err);
 	words_done(&loading.pairs);
 	if (!done)
 		return NULL;
@@ -259,6 +249,16 @@ struct synonyms *synonyms_load(const char *dir, const struct vocabularies *vocab
 const struct words *synonyms_words(const struct synonyms *synonyms)
 {
 	return &synonyms->lights;
+}
+
+/* To do without it is no failure. */
+bool synonyms_learn_french(struct synonyms *synonyms, const char *dir, struct error *err)
+{
+	struct error why = {0};
+	OWNED_STRING path = text_make("%s/mots-francais.txt", dir);
+	lexicon_free(synonyms->lexicon);
+	synonyms->lexicon = lexicon_load(path, &why);
+	return why.kind == ERROR_NONE || error_set(err, why.kind, "%s", why.text);
 }
 
 const struct lexicon *synonyms_lexicon(const struct synonyms *synonyms)

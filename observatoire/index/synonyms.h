@@ -61,7 +61,13 @@ void synonyms_hang(const struct synonyms *synonyms, struct question *question);
 /** The light forms of the words terms are made of, each once: what people may type and no sheet has. */
 const struct words *synonyms_words(const struct synonyms *synonyms);
 
-/** The words of French, of `dir`/mots-francais.txt; NULL when there is no such list. */
+/**
+ * Read the words of French in `dir`/mots-francais.txt, for who answers questions; before they are
+ * shared between threads. That there is no such list is no failure. False as lexicon_load() otherwise.
+ */
+bool synonyms_learn_french(struct synonyms *synonyms, const char *dir, struct error *err);
+
+/** Those words; NULL when none were read. */
 const struct lexicon *synonyms_lexicon(const struct synonyms *synonyms);
 
 /** Each alternative there is, in the order of the table, then of the lists; false stops. */

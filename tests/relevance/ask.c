@@ -36,7 +36,7 @@ static bool answer_all(const char *folder, struct error *err)
 	OWNED(catalogue) catalogue = vocabularies
 		? catalogue_open(folder, vocabularies, CATALOGUE_READ, err) : NULL;
 	OWNED(synonyms) synonyms = catalogue ? synonyms_load(VOCABULARIES, vocabularies, err) : NULL;
-	if (!synonyms)
+	if (!synonyms || !synonyms_learn_french(synonyms, VOCABULARIES, err))
 		return false;
 	catalogue_use_synonyms(catalogue, synonyms);
 
