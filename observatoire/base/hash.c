@@ -54,3 +54,8 @@ void hash_mark(const char *bytes, size_t length, char hex[static HASH_MARK_BYTES
 	XXH128_canonicalFromHash(&digest, XXH3_128bits(bytes, length));
 	sodium_bin2hex(hex, HASH_MARK_BYTES, digest.digest, sizeof digest.digest);
 }
+
+uint64_t hash_place(const char *bytes, size_t length)
+{
+	return XXH3_64bits(bytes, length);
+}

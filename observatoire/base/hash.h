@@ -2,6 +2,7 @@
 #define BASE_HASH_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { HASH_BYTES = 65 };  /* 64 hexadecimal digits and a zero */
 
@@ -25,5 +26,8 @@ enum { HASH_MARK_BYTES = 33 };  /* 32 hexadecimal digits and a zero */
  * fast: for marks of pages, where nothing is won by forging one. Never stored.
  */
 void hash_mark(const char *bytes, size_t length, char hex[static HASH_MARK_BYTES]);
+
+/** XXH3, 64 bits: a place in a table in memory. */
+uint64_t hash_place(const char *bytes, size_t length);
 
 #endif

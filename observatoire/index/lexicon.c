@@ -1,12 +1,15 @@
 #include "index/lexicon.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { PLAIN_BYTES = 64 };  /* of a word that is folded without utf8_fold() */
 
 /* The hashes of the words, each at the first free place from its own on. Of 64 bits, two words of a
  * language have the same one time in a hundred million. */
@@ -23,14 +26,10 @@ void lexicon_free(struct lexicon *lexicon)
 	free(lexicon);
 }
 
-/* FNV-1a, a byte at a time; 0 marks a free place. */
-static const uint64_t FNV_OFFSET = 0xCBF29CE484222325, FNV_PRIME = 0x100000001B3;
-
-static uint64_t hash_of(const char *folded)
+/* 0 marks a free place. */
+static uint64_t hash_of(const char *folded, size_t length)
 {
-	uint64_t hash = FNV_OFFSET;
-	for (; *folded; folded++)
-		hash = (hash ^ (unsigned char)*folded) * FNV_PRIME;
+	uint64_t hash = hash_place(folded, length);
 	return hash ? hash : 1;
 }
 
@@ -42,12 +41,12 @@ static uint64_t *place_of(const struct lexicon *lexicon, uint64_t hash)
 	return &lexicon->places[at];
 }
 
-/* hash_of() what utf8_fold() makes of a word, without its cost for most; false for the others. */
-static bool hash_quickly(const char *word, size_t length, uint64_t *hash)
+/* As utf8_fold() does, for most words without its cost: how long `folded` is then; 0 for the others. */
+static size_t fold_plainly(const char *word, size_t length, char folded[static PLAIN_BYTES])
 {
 	/* What follows C3, from E0 on, past the sign that multiplies and those French has not. */
 	static const char letters[] = "aaaaa..ceeeeiiii..ooooo..uuuuy.y";
-	*hash = FNV_OFFSET;
+	size_t count = 0;
 	for (size_t i = 0; i < length; i++) {
 		unsigned char byte = (unsigned char)word[i];
 		if (byte >= 'A' && byte <= 'Z') {
@@ -55,13 +54,14 @@ static bool hash_quickly(const char *word, size_t length, uint64_t *hash)
 		} else if (byte >= 0x80) {
 			unsigned char next = i + 1 < length ? (unsigned char)word[++i] : 0;
 			if (byte != 0xC3 || next < 0xA0 || next > 0xBF || letters[next - 0xA0] == '.')
-				return false;
+				return 0;
 			byte = (unsigned char)letters[next - 0xA0];
 		}
-		*hash = (*hash ^ byte) * FNV_PRIME;
+		if (count == PLAIN_BYTES)
+			return 0;
+		folded[count++] = (char)byte;
 	}
-	*hash = *hash ? *hash : 1;
-	return true;
+	return count;
 }
 
 static size_t count_lines(const char *bytes, size_t length)
@@ -77,16 +77,15 @@ static size_t count_lines(const char *bytes, size_t length)
 
 static void add_line(struct lexicon *lexicon, const char *line, size_t length)
 {
-	uint64_t hash;
 	if (length > 0 && line[length - 1] == '\r')
 		length--;
 	if (length == 0)
 		return;
-	if (!hash_quickly(line, length, &hash)) {
-		OWNED_STRING word = mem_copy_bytes(line, length);
-		OWNED_STRING folded = utf8_fold(word);
-		hash = hash_of(folded);
-	}
+	char plain[PLAIN_BYTES];
+	size_t count = fold_plainly(line, length, plain);
+	OWNED_STRING word = count ? NULL : mem_copy_bytes(line, length);
+	OWNED_STRING folded = word ? utf8_fold(word) : NULL;
+	uint64_t hash = folded ? hash_of(folded, strlen(folded)) : hash_of(plain, count);
 	*place_of(lexicon, hash) = hash;
 }
 
@@ -129,5 +128,5 @@ struct lexicon *lexicon_load(const char *path, struct error *err)
 
 bool lexicon_has(const struct lexicon *lexicon, const char *folded)
 {
-	return *place_of(lexicon, hash_of(folded)) != 0;
+	return *place_of(lexicon, hash_of(folded, strlen(folded))) != 0;
 }

@@ -35,6 +35,7 @@ static void a_mark_is_that_of_xxhash(void **state)
 	assert_string_equal(hex, "99aa06d3014798d86001c324468d497f");  /* xxhsum -H2 /dev/null */
 	hash_mark("a", 1, hex);
 	assert_string_equal(hex, "a96faf705af16834e6c632b61e964e1f");
+	assert_true(hash_place("", 0) == 0x2d06800538d394c2);  /* xxhsum -H3 /dev/null */
 }
 
 static void of_several_texts_is_that_of_their_whole(void **state)
