@@ -12,6 +12,8 @@
 	" VALUES (:measure, :facet, :grain, :period, :value, :is_example, :delta)" \
 	" ON CONFLICT DO UPDATE SET delta = delta + excluded.delta"
 
+const int tally_grains[TALLY_GRAINS] = { 4, 7, 10 };
+
 bool tally_row_add(struct db *db, enum tally_place place, const struct tally *tally, const char *period,
 	struct error *err)
 {
@@ -30,14 +32,13 @@ bool tally_row_add(struct db *db, enum tally_place place, const struct tally *ta
 /* Row by row: a statement of several rows keeps a journal of its own. */
 bool tallies_add(struct db *db, enum tally_place place, const struct tally *tally, struct error *err)
 {
-	static const int grains[] = { 4, 7, 10 };  /* "2017", "2017-03", "2017-03-14" */
 	if (place == TALLY_AGAIN)
 		return tally_row_add(db, place, tally, tally->day, err);
 	if (db_is_busy(db) && strlen(tally->day) == DATE_BYTES - 1)
 		return tally_log_add(tally_log_of(db), tally, err);
-	for (size_t i = 0; i < sizeof grains / sizeof grains[0]; i++) {
+	for (size_t i = 0; i < TALLY_GRAINS; i++) {
 		char period[DATE_BYTES];
-		snprintf(period, sizeof period, "%.*s", grains[i], tally->day);
+		snprintf(period, sizeof period, "%.*s", tally_grains[i], tally->day);
 		if (!tally_row_add(db, place, tally, period, err))
 			return false;
 	}

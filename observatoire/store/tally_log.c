@@ -9,10 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { LOG_MOST = 50000 };  /* tallies put off at once: 3 MB */
-
-static const int grains[] = { 4, 7, 10 };  /* "2017", "2017-03", "2017-03-14" */
-enum { GRAINS = sizeof grains / sizeof grains[0] };
+enum { LOG_MOST = 50000 };  /* tallies put off at once */
 
 struct entry {
 	unsigned measure;
@@ -70,13 +67,13 @@ static int compare_rows(const void *left, const void *right)
 
 static struct row *list_rows(const struct tally_log *log, size_t *count)
 {
-	struct row *rows = mem_new((log->count - log->written) * GRAINS, sizeof *rows);
+	struct row *rows = mem_new((log->count - log->written) * TALLY_GRAINS, sizeof *rows);
 	*count = 0;
 	for (size_t i = log->written; i < log->count; i++) {
 		const struct entry *entry = &log->entries[i];
 		const char *value = log->values.bytes + entry->value;
-		for (size_t g = 0; g < GRAINS; g++)
-			rows[(*count)++] = (struct row){ entry, value, entry->delta, grains[g] };
+		for (size_t g = 0; g < TALLY_GRAINS; g++)
+			rows[(*count)++] = (struct row){ entry, value, entry->delta, tally_grains[g] };
 	}
 	return rows;
 }

@@ -8,6 +8,10 @@
 
 struct tally_log;
 
+/* Digits and dashes of the periods each tally counts for: "2017", "2017-03", "2017-03-14". */
+enum { TALLY_GRAINS = 3 };
+extern const int tally_grains[TALLY_GRAINS];
+
 /** The log of a connection, made the first time. It follows its transactions: what was put off is written
  * before they are kept, forgotten when they are undone. */
 struct tally_log *tally_log_of(struct db *db);
