@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "people/people.h"
+#include "proposals/paper.h"
 #include "proposals/proposals.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
@@ -21,29 +22,6 @@
 
 enum { NOW = 1500000000 };
 
-/* A sheet that may be published; %s: its title, a word of its body. */
-#define SHEET \
-	"---\n" \
-	"titre: %s sur un quadrillage\n" \
-	"resume: Les élèves programment un robot de sol sur un quadrillage, puis vérifient à pied.\n" \
-	"type: scenario\n" \
-	"niveaux: [cm1, cm2]\n" \
-	"enseignements: [c3-mathematiques]\n" \
-	"thematiques: [codage]\n" \
-	"equipements: [robot-programmable]\n" \
-	"duree: PT2H\n" \
-	"licence: CC-BY-SA-4.0\n" \
-	"auteurs:\n" \
-	"  - signature: Une équipe\n" \
-	"---\n" \
-	"\n" \
-	"## Déroulement\n" \
-	"\n" \
-	"Les élèves avancent %s. Par groupes de trois, ils tracent d’abord le chemin sur le\n" \
-	"quadrillage de la cour, le disent avec des flèches, puis programment le robot. Ils comparent\n" \
-	"le chemin prévu et celui qui a été parcouru, cherchent l’erreur, la corrigent et recommencent\n" \
-	"jusqu’à ce que le robot arrive à la case voulue sans sortir du tapis.\n"
-
 struct house {
 	char *folder;
 	struct vocabularies *vocabularies;
@@ -53,7 +31,7 @@ struct house {
 
 static inline char *text_of(const char *title, const char *word)
 {
-	return text_make(SHEET, title, word);
+	return text_make(SHEET("%s", "%s"), title, word);
 }
 
 static inline void add_person(struct house *house, struct person *person, enum role role, const char *name)

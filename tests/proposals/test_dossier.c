@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/versions.h"
 #include "people/people.h"
+#include "proposals/paper.h"
 #include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 #include "store/accounts.h"
@@ -17,28 +18,7 @@
 
 enum { NOW = 1500000000 };
 
-/* A sheet about coding that may be published. */
-#define SHEET \
-	"---\n" \
-	"titre: Un robot sur un quadrillage\n" \
-	"resume: Les élèves programment un robot de sol sur un quadrillage, puis vérifient à pied.\n" \
-	"type: scenario\n" \
-	"niveaux: [cm1, cm2]\n" \
-	"enseignements: [c3-mathematiques]\n" \
-	"thematiques: [codage]\n" \
-	"equipements: [robot-programmable]\n" \
-	"duree: PT2H\n" \
-	"licence: CC-BY-SA-4.0\n" \
-	"auteurs:\n" \
-	"  - signature: Une équipe\n" \
-	"---\n" \
-	"\n" \
-	"## Déroulement\n" \
-	"\n" \
-	"Les élèves avancent pas à pas. Par groupes de trois, ils tracent d’abord le chemin sur le\n" \
-	"quadrillage de la cour, le disent avec des flèches, puis programment le robot. Ils comparent\n" \
-	"le chemin prévu et celui qui a été parcouru, cherchent l’erreur, la corrigent et recommencent\n" \
-	"jusqu’à ce que le robot arrive à la case voulue sans sortir du tapis.\n"
+#define ROBOT_SHEET SHEET("Un robot", "pas à pas")
 
 struct house {
 	char *folder, *sheet;
@@ -66,7 +46,7 @@ static void add_person(struct house *house, struct person *person, enum role rol
 static char *publish(struct house *house)
 {
 	OWNED_RECEIPT receipt = {0};
-	const struct catalogue_publication publication = { .markdown = SHEET, .validator = "dan" };
+	const struct catalogue_publication publication = { .markdown = ROBOT_SHEET, .validator = "dan" };
 	assert_true(catalogue_publish(proposals_catalogue(house->proposals), &publication, NOW, &receipt, NULL));
 	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
 	return mem_copy(receipt.id);
@@ -270,7 +250,7 @@ static void only_who_is_in_reach_sees_it(void **state)
 static void nobody_closes_what_is_said_of_ones_own(void **state)
 {
 	struct house *house = *state;
-	char published[] = "publie", title[] = "Un robot", text[] = SHEET;
+	char published[] = "publie", title[] = "Un robot", text[] = ROBOT_SHEET;
 	int64_t row;
 	const struct stored_proposal stored = {
 		.sheet = house->sheet, .author = house->near.row, .state = published, .title = title,
@@ -354,7 +334,7 @@ static void old_versions_are_closed_for_some_reasons(void **state)
 		{ "donnees_personnelles", DOSSIER_SETTLE,  VERSION_CLOSED, 1 },
 		{ "droits",               DOSSIER_SETTLE,  VERSION_CLOSED, 2 },
 	};
-	OWNED_STRING second = text_make("%s\nUne phrase de plus.\n", SHEET);
+	OWNED_STRING second = text_make("%s\nUne phrase de plus.\n", ROBOT_SHEET);
 	OWNED_RECEIPT receipt = {0};
 	const struct catalogue_publication publication = {
 		.id = house->sheet, .base = 1, .markdown = second, .validator = "dan",
@@ -430,7 +410,7 @@ static char *queue_of(struct house *house, const struct person *person, struct q
 static void the_queue_has_both(void **state)
 {
 	struct house *house = *state;
-	char sent[] = "soumis", title[] = "Une fiche", text[] = SHEET;
+	char sent[] = "soumis", title[] = "Une fiche", text[] = ROBOT_SHEET;
 	int64_t row;
 	struct stored_proposal stored = {
 		.state = sent, .title = title, .markdown = text, .made_at = NOW, .changed_at = NOW,
