@@ -16,8 +16,6 @@ static const struct {
 		"une ligne de la base ne mène à rien ; restaurez une sauvegarde." },
 	[FAULT_NO_REVISION] = { "version_absente",
 		"sa dernière version manque à l’historique ; restaurez une sauvegarde." },
-	[FAULT_REVISION] = { "version_autre",
-		"son texte n’est pas celui de sa dernière version ; restaurez une sauvegarde." },
 	[FAULT_VERSION] = { "version_changee",
 		"le texte d’une de ses versions n’est plus celui de son empreinte, ou manque ; restaurez une"
 		" sauvegarde." },

@@ -189,7 +189,6 @@ enum catalogue_fault_kind {
 	FAULT_DATABASE,        /* SQLite finds it damaged: `detail` says where */
 	FAULT_REFERENCE,       /* a row points to nothing: `detail` says which */
 	FAULT_NO_REVISION,     /* the last version of a sheet is missing */
-	FAULT_REVISION,        /* a sheet does not say what its last version says */
 	FAULT_VERSION,         /* the text of one of its versions is not that of its hash, or is lost */
 	FAULT_LINE,            /* the same of a line of a register, which `detail` names */
 	FAULT_FROZEN,          /* a frozen figure, or a text it lists, is not what it was: `detail` says */

@@ -15,9 +15,6 @@ static const char *const checks[] = {
 		"SELECT id, NULL FROM sheet s"
 		" LEFT JOIN revision r ON r.sheet = s.row AND r.number = s.revision"
 		" WHERE r.sheet IS NULL",
-	[INTEGRITY_REVISION] =
-		"SELECT id, NULL FROM sheet s JOIN revision r ON r.sheet = s.row AND r.number = s.revision"
-		" WHERE r.markdown <> s.markdown",
 	[INTEGRITY_JOURNAL] =
 		"SELECT id, NULL FROM sheet WHERE row NOT IN (SELECT sheet FROM change)",
 };

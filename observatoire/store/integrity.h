@@ -10,8 +10,7 @@ struct db;
 enum integrity_kind {
 	INTEGRITY_FILE,         /* SQLite finds the file damaged: `detail` says where */
 	INTEGRITY_REFERENCE,    /* a row points to nothing: `detail` says which */
-	INTEGRITY_NO_REVISION,  /* a sheet has not the revision it says is its last */
-	INTEGRITY_REVISION,     /* that revision says something else */
+	INTEGRITY_NO_REVISION,  /* a sheet has not the revision it says is its last: its text is lost */
 	INTEGRITY_JOURNAL,      /* no change of the journal speaks of a sheet */
 };
 

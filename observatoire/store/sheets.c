@@ -26,8 +26,12 @@ void stored_sheet_free(struct stored_sheet *stored)
 
 /* ---- Finding ---- */
 
+/* Of what lost its revision, there is none. */
+#define TEXT_OF_SHEET \
+	"coalesce((SELECT markdown FROM revision AS r WHERE r.sheet = row AND r.number = sheet.revision), '')"
+
 #define STORED \
-	"SELECT row, revision, id, path, source_hash, markdown, etag, status, version," \
+	"SELECT row, revision, id, path, source_hash, " TEXT_OF_SHEET ", etag, status, version," \
 	" created_on, published_on, modified_on, changed_at, is_public, root, tag_edition, tagged_at" \
 	" FROM sheet"
 
@@ -200,7 +204,6 @@ static void bind_entry(struct query *query, const struct sheet_entry *entry, con
 	query_bind_text(query, ":root", entry->root);
 	query_bind_text(query, ":source_hash", entry->source_hash);
 	query_bind_integer(query, ":revision", entry->revision);
-	query_bind_text(query, ":markdown", entry->markdown);
 	query_bind_text(query, ":etag", entry->etag);
 	query_bind_text(query, ":status", sheet->status);
 	query_bind_integer(query, ":version", sheet->version);
@@ -226,10 +229,10 @@ static bool insert_sheet(struct db *db, const struct sheet_entry *entry, int64_t
 {
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) insert = db_query(db,
-		"INSERT INTO sheet (id, path, root, source_hash, revision, markdown, etag, status, version, title,"
+		"INSERT INTO sheet (id, path, root, source_hash, revision, etag, status, version, title,"
 		" summary, type, duration, levels, subjects, themes, equipment, created_on, published_on,"
 		" modified_on, is_example, is_external, is_coding, is_candidate, changed_at)"
-		" VALUES (:id, :path, :root, :source_hash, :revision, :markdown, :etag, :status, :version, :title,"
+		" VALUES (:id, :path, :root, :source_hash, :revision, :etag, :status, :version, :title,"
 		" :summary, :type, :duration, :levels, :subjects, :themes, :equipment, :created_on, :published_on,"
 		" :modified_on, :is_example, :is_external, :is_coding, :is_candidate, :now)");
 
@@ -246,7 +249,7 @@ static bool update_sheet(struct db *db, const struct sheet_entry *entry, int64_t
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) update = db_query(db,
 		"UPDATE sheet SET path = :path, root = :root, source_hash = :source_hash, revision = :revision,"
-		" markdown = :markdown, etag = :etag, status = :status, version = :version, title = :title,"
+		" etag = :etag, status = :status, version = :version, title = :title,"
 		" summary = :summary, type = :type, duration = :duration, levels = :levels, subjects = :subjects,"
 		" themes = :themes, equipment = :equipment, created_on = :created_on, published_on = :published_on,"
 		" modified_on = :modified_on, is_example = :is_example, is_external = :is_external,"
@@ -264,7 +267,7 @@ bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, b
 	OWNED_JOINED joined = join_lists(entry->sheet);
 	OWNED(query) compare = db_query(db,
 		"SELECT count(*) FROM sheet WHERE row = :row AND id = :id AND path IS :path AND root IS :root"
-		" AND source_hash IS :source_hash AND revision = :revision AND markdown = :markdown"
+		" AND source_hash IS :source_hash AND revision = :revision AND :markdown = " TEXT_OF_SHEET
 		" AND etag = :etag AND status = :status AND version = :version AND title = :title"
 		" AND summary = :summary AND type = :type AND duration IS :duration AND levels = :levels"
 		" AND subjects = :subjects AND themes = :themes AND equipment = :equipment"
@@ -275,6 +278,7 @@ bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, b
 	query_bind_integer(compare, ":row", row);
 	query_bind_text(compare, ":id", entry->sheet->id);
 	bind_entry(compare, entry, &joined);
+	query_bind_text(compare, ":markdown", entry->markdown);
 	bool found = query_next(compare) && query_integer(compare, 0) == 1;
 	if (!query_end(compare, err))
 		return false;

@@ -23,7 +23,7 @@ struct stored_sheet {
 	char *path;          /* NULL when no file stands for it */
 	char *root;          /* real path of the ingest root it was under; NULL when not known */
 	char *source_hash;   /* of that file; NULL once the sheet says something else */
-	char *markdown;      /* canonical */
+	char *markdown;      /* canonical: that of its revision; "" when this is lost */
 	char *etag;
 	char *status;
 	long version;        /* the author's */
@@ -78,7 +78,7 @@ bool sheets_is_public(struct db *db, int64_t row, struct error *err);
 struct sheet_entry {
 	const struct sheet *sheet;        /* its id, status, version and dates are set */
 	const struct sheet_facts *facts;
-	const char *markdown;             /* sheet_write() of it */
+	const char *markdown;             /* sheet_write() of it; its revision keeps it */
 	const char *etag;
 	const char *root, *path, *source_hash;  /* or NULL */
 	int64_t revision;
@@ -86,12 +86,12 @@ struct sheet_entry {
 };
 
 /**
- * Write the state of a sheet: a new row when `row` is 0, which tells the row it got. The id must
- * be noted (ids.h). A path that stood for another sheet now stands for this one.
+ * Write the state of a sheet, but its text (revisions.h): a new row when `row` is 0, which tells the
+ * row it got. The id must be noted (ids.h). A path that stood for another sheet now stands for this one.
  */
 bool sheets_put(struct db *db, const struct sheet_entry *entry, int64_t *row, struct error *err);
 
-/** Whether a row holds exactly what sheets_put() would write. */
+/** Whether a row holds exactly what sheets_put() would write, and its revision the text. */
 bool sheets_match(struct db *db, const struct sheet_entry *entry, int64_t row, bool *matches,
 	struct error *err);
 
