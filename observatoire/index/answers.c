@@ -147,22 +147,24 @@ static bool answer_word(const struct asking *asking, struct answers *answers, st
 
 /* ---- What only the library can match ---- */
 
+/* Where matches go. */
+struct matches {
+	struct bits *sheets;
+	struct sums *sums;
+};
+
 static void note_match(void *context, uint32_t docid, double weight)
 {
-	struct columns *columns = context;
-	sums_add(&columns->sums, docid, (float)weight);
-}
-
-static void take_matches(struct columns *columns, struct answers *answers)
-{
-	bits_copy(&answers->sheets, &columns->sums.added);
-	weigh_take(&columns->sums, &answers->weights);
+	const struct matches *matches = context;
+	bits_add(matches->sheets, docid);
+	sums_add(matches->sums, docid, (float)weight);
 }
 
 static bool add_matches(struct columns *columns, const struct engine_query *query,
-	struct error *err)
+	struct answers *answers, struct error *err)
 {
-	if (engine_weigh(columns->engine, query, note_match, columns, err))
+	struct matches matches = { &answers->sheets, &columns->sums };
+	if (engine_weigh(columns->engine, query, note_match, &matches, err))
 		return true;
 	sums_clear(&columns->sums);
 	return false;
@@ -172,13 +174,14 @@ static bool answer_prefix(const struct asking *asking, struct answers *answers, 
 {
 	OWNED_STRING prefix = text_make("%s%s", asking->place->light, asking->node->light);
 	OWNED(engine_query) query = engine_query_prefix(prefix);
-	if (!add_matches(asking->columns, query, err))
+	if (!add_matches(asking->columns, query, answers, err))
 		return false;
-	take_matches(asking->columns, answers);
+	sums_take(&asking->columns->sums, &answers->weights);
 	return true;
 }
 
-static bool add_phrase(const struct asking *asking, const char *prefix, struct error *err)
+static bool add_phrase(const struct asking *asking, const char *prefix, struct answers *answers,
+	struct error *err)
 {
 	const struct question *node = asking->node;
 	OWNED_WORDS terms = {0};
@@ -191,16 +194,16 @@ static bool add_phrase(const struct asking *asking, const char *prefix, struct e
 		window = (unsigned)terms.count;
 	OWNED(engine_query) query =
 		engine_query_phrase((const char *const *)terms.items, terms.count, window);
-	return add_matches(asking->columns, query, err);
+	return add_matches(asking->columns, query, answers, err);
 }
 
 /* Words of titles count in titles alone: so do phrases. */
 static bool answer_phrase(const struct asking *asking, struct answers *answers, struct error *err)
 {
-	if (!add_phrase(asking, asking->place->light, err)
-		|| (asking->place->title && !add_phrase(asking, asking->place->title, err)))
+	if (!add_phrase(asking, asking->place->light, answers, err)
+		|| (asking->place->title && !add_phrase(asking, asking->place->title, answers, err)))
 		return false;
-	take_matches(asking->columns, answers);
+	sums_take(&asking->columns->sums, &answers->weights);
 	return true;
 }
 
@@ -237,7 +240,7 @@ static bool answer_children(const struct asking *asking, struct answers *answers
 		sums_add_weights(&asking->columns->sums, &parts[i]->weights, 1);
 	}
 	if (done)
-		weigh_take(&asking->columns->sums, &answers->weights);
+		sums_take(&asking->columns->sums, &answers->weights);
 	free(parts);
 	return done;
 }
@@ -266,7 +269,7 @@ static bool answer_key(const struct asking *asking, struct answers *answers, str
 	weights_done(&answers->weights);
 	for (uint32_t docid, from = 0; bits_next(&chosen, from, &docid); from = docid + 1)
 		sums_add(&columns->sums, docid, (float)rarity);
-	weigh_take(&columns->sums, &answers->weights);
+	sums_take(&columns->sums, &answers->weights);
 	bits_copy(&answers->sheets, &chosen);
 	return true;
 }

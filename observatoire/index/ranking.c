@@ -102,16 +102,22 @@ static void settle(struct heap *heap)
 
 /* ---- The list ---- */
 
-static float best_of(const struct heap *heap)
+/* The worst of a heap, the best of a list. */
+static float on_top(const struct heap *heap)
 {
 	return heap->count ? heap->items[0].weight : 0;
 }
 
-/* Keep the best of a list; what was added up is forgotten. */
+/* Keep the best of a list; what was added up is forgotten. Most weigh too little to be looked at twice. */
 static void choose(struct heap *heap, struct sums *sums, const struct bits *set)
 {
-	for (uint32_t docid, from = 0; heap->room && bits_next(set, from, &docid); from = docid + 1)
-		offer(heap, (struct ranked){ docid, sums_of(sums, docid) });
+	for (size_t word = 0; heap->room && word < set->count; word++)
+		for (uint64_t rest = set->words[word]; rest; rest &= rest - 1) {
+			uint32_t docid = (uint32_t)(word * 64 + (size_t)__builtin_ctzll(rest));
+			float weight = sums_of(sums, docid);
+			if (heap->count < heap->room || weight >= on_top(heap))
+				offer(heap, (struct ranked){ docid, weight });
+		}
 	sums_clear(sums);
 	settle(heap);
 }
@@ -147,7 +153,7 @@ static size_t room_for(const struct ranking_request *request)
 static void take_part(struct ranking *ranking, struct heap *heap, const struct ranking_request *request)
 {
 	size_t left = heap->count > request->offset ? heap->count - request->offset : 0;
-	ranking->best = best_of(heap);
+	ranking->best = on_top(heap);
 	ranking->items = heap->items;
 	ranking->count = left < request->limit ? left : request->limit;
 	for (size_t i = 0; i < ranking->count; i++)

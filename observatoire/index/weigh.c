@@ -74,14 +74,6 @@ static bool add_form(struct columns *columns, const struct form *form, double *r
 		&& engine_occurrences(columns->engine, form->term, add_occurrences, &adding, err);
 }
 
-void weigh_take(struct sums *sums, struct weights *weights)
-{
-	weights_reserve(weights, bits_size(&sums->added));
-	for (uint32_t docid, from = 0; bits_next(&sums->added, from, &docid); from = docid + 1)
-		weights_add(weights, docid, sums->values[docid]);
-	sums_clear(sums);
-}
-
 bool weigh_word(struct columns *columns, const struct form *forms, size_t count,
 	struct answers *answers, struct error *err)
 {
@@ -95,7 +87,7 @@ bool weigh_word(struct columns *columns, const struct form *forms, size_t count,
 		return false;
 	}
 
-	weigh_take(&columns->sums, &answers->weights);
+	sums_take(&columns->sums, &answers->weights);
 	for (size_t i = 0; i < answers->weights.count; i++) {
 		float *value = &answers->weights.values[i];
 		*value = (float)weigh_tempered((double)*value, rarity);

@@ -31,9 +31,6 @@ struct form {
 bool weigh_word(struct columns *columns, const struct form *forms, size_t count,
 	struct answers *answers, struct error *err);
 
-/** Give away what was added up: `weights` starts as {0}, `sums` is clear again. */
-void weigh_take(struct sums *sums, struct weights *weights);
-
 /** How rare a thing is that `with` of `all` sheets have, as BM25 counts it: 0 and up. */
 double weigh_rarity(size_t with, size_t all);
 

@@ -47,7 +47,7 @@ float weights_of(const struct weights *weights, uint32_t docid)
 void sums_done(struct sums *sums)
 {
 	free(sums->values);
-	bits_done(&sums->added);
+	free(sums->is_touched);
 	*sums = (struct sums){0};
 }
 
@@ -55,41 +55,58 @@ static void make_room(struct sums *sums, uint32_t docid)
 {
 	if (docid < sums->count)
 		return;
-	size_t count = (size_t)docid + docid / 2 + 64;
-	sums->values = mem_resize(sums->values, count, sizeof *sums->values);
-	memset(sums->values + sums->count, 0, (count - sums->count) * sizeof *sums->values);
-	sums->count = count;
+	size_t blocks = sums->count / SUMS_BLOCK;
+	size_t more = ((size_t)docid + docid / 2) / SUMS_BLOCK + 1 - blocks;
+	sums->values = mem_resize(sums->values, (blocks + more) * SUMS_BLOCK, sizeof *sums->values);
+	sums->is_touched = mem_resize(sums->is_touched, blocks + more, sizeof *sums->is_touched);
+	memset(sums->values + sums->count, 0, more * SUMS_BLOCK * sizeof *sums->values);
+	memset(sums->is_touched + blocks, 0, more * sizeof *sums->is_touched);
+	sums->count = (blocks + more) * SUMS_BLOCK;
+}
+
+static void add(struct sums *sums, uint32_t docid, float value)
+{
+	sums->values[docid] += value;
+	sums->is_touched[docid / SUMS_BLOCK] = true;
 }
 
 void sums_add(struct sums *sums, uint32_t docid, float value)
 {
 	make_room(sums, docid);
-	sums->values[docid] += value;
-	bits_add(&sums->added, docid);
+	add(sums, docid, value);
 }
 
 void sums_add_weights(struct sums *sums, const struct weights *weights, double factor)
 {
 	if (weights->count == 0)
 		return;
-	uint32_t last = weights->docids[weights->count - 1];
-	make_room(sums, last);
-	bits_add(&sums->added, last);  /* those before it have room then */
-	for (size_t i = 0; i < weights->count; i++) {
-		uint32_t docid = weights->docids[i];
-		sums->values[docid] += weights->values[i] * (float)factor;
-		sums->added.words[docid / 64] |= UINT64_C(1) << docid % 64;
-	}
-}
-
-float sums_of(const struct sums *sums, uint32_t docid)
-{
-	return docid < sums->count ? sums->values[docid] : 0;
+	make_room(sums, weights->docids[weights->count - 1]);
+	for (size_t i = 0; i < weights->count; i++)
+		add(sums, weights->docids[i], weights->values[i] * (float)factor);
 }
 
 void sums_clear(struct sums *sums)
 {
-	for (uint32_t docid, from = 0; bits_next(&sums->added, from, &docid); from = docid + 1)
-		sums->values[docid] = 0;
-	bits_clear(&sums->added);
+	for (size_t block = 0; block < sums->count / SUMS_BLOCK; block++)
+		if (sums->is_touched[block]) {
+			memset(sums->values + block * SUMS_BLOCK, 0, SUMS_BLOCK * sizeof *sums->values);
+			sums->is_touched[block] = false;
+		}
+}
+
+static size_t count_added(const struct sums *sums)
+{
+	size_t added = 0;
+	for (size_t docid = 0; docid < sums->count; docid++)
+		added += sums->values[docid] > 0;
+	return added;
+}
+
+void sums_take(struct sums *sums, struct weights *weights)
+{
+	weights_reserve(weights, count_added(sums));
+	for (size_t docid = 0; docid < sums->count; docid++)
+		if (sums->values[docid] > 0)
+			weights_add(weights, (uint32_t)docid, sums->values[docid]);
+	sums_clear(sums);
 }

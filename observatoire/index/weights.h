@@ -1,8 +1,7 @@
 #ifndef INDEX_WEIGHTS_H
 #define INDEX_WEIGHTS_H
 
-#include "index/bits.h"
-
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,10 +28,12 @@ void weights_add(struct weights *weights, uint32_t docid, float value);
  * Weights of many words being added up: one value for each docid there may be, so that adding costs
  * no search. Starts as {0}.
  */
+enum { SUMS_BLOCK = 64 };
+
 struct sums {
 	float *values;       /* by docid, `count` of them; 0: nothing was added */
 	size_t count;
-	struct bits added;   /* to which docids something was */
+	bool *is_touched;    /* by block of SUMS_BLOCK docids: something was added to one of them */
 };
 
 void sums_done(struct sums *sums);
@@ -44,9 +45,15 @@ void sums_add(struct sums *sums, uint32_t docid, float value);
 void sums_add_weights(struct sums *sums, const struct weights *weights, double factor);
 
 /** The sum of a docid; 0 when nothing was added. */
-float sums_of(const struct sums *sums, uint32_t docid);
+static inline float sums_of(const struct sums *sums, uint32_t docid)
+{
+	return docid < sums->count ? sums->values[docid] : 0;
+}
 
-/** Nothing was added; what memory it has is kept. Costs what was added, not what there may be. */
+/** Nothing was added; what memory it has is kept. Costs the blocks touched, not what there may be. */
 void sums_clear(struct sums *sums);
+
+/** Give away what was added up: `weights` starts as {0}, `sums` is clear again. */
+void sums_take(struct sums *sums, struct weights *weights);
 
 #endif

@@ -29,7 +29,12 @@ static void adds_up_by_docid(void **state)
 	assert_float_equal(sums_of(&sums, 100000), 0.5, 0);
 	assert_float_equal(sums_of(&sums, 2), 0, 0);
 	assert_float_equal(sums_of(&sums, 4000000), 0, 0);
-	assert_int_equal(bits_size(&sums.added), 5);
+
+	OWNED_WEIGHTS taken = {0};
+	sums_take(&sums, &taken);
+	assert_int_equal(taken.count, 5);
+	assert_float_equal(weights_of(&taken, 64), 2.5, 0);
+	assert_float_equal(sums_of(&sums, 64), 0, 0);
 	sums_done(&sums);
 }
 
@@ -46,7 +51,9 @@ static void nothing_stays_when_it_is_cleared(void **state)
 	}
 	for (size_t i = 0; i < sums.count; i++)
 		assert_float_equal(sums.values[i], 0, 0);
-	assert_int_equal(bits_size(&sums.added), 0);
+	OWNED_WEIGHTS taken = {0};
+	sums_take(&sums, &taken);
+	assert_int_equal(taken.count, 0);
 	sums_done(&sums);
 }
 
