@@ -7,17 +7,17 @@
 enum {
 	ANY = 26,          /* stands for whatever letter follows */
 	/* Bytes of a form whose second letter, or third, is that of the word: « ay » has the stem « ai »,
-	 * « baux » is « bail ». */
-	SURE_SECOND = 3,
+	 * « baux » is « bail », « lu » is « lis ». */
+	SURE_SECOND = 4,
 	SURE_THIRD = 5,
 };
 
-/* What a character is to one who looks for beginnings. */
-enum sight { SIGHT_LETTER, SIGHT_DIGIT, SIGHT_GAP, SIGHT_UNSURE };
+/* What a character is to one who looks for beginnings. « œ » is two letters, « oe ». */
+enum sight { SIGHT_LETTER, SIGHT_LIGATURE, SIGHT_DIGIT, SIGHT_GAP, SIGHT_UNSURE };
 
 /* Signs beyond ASCII that part words. Whatever is not here may fold to letters, or to nothing. */
 static const char *const GAPS[] = {
-	"\u00A0", "«", "»", "°", "’", "‘", "“", "”", "…", "–", "—", "•", "\u202F", "€",
+	"\u00A0", "«", "»", "°", "’", "‘", "“", "”", "…", "–", "—", "―", "•", "\u202F", "€",
 };
 
 static bool is_letter(char c)
@@ -107,6 +107,10 @@ static enum sight look(const char *at, const char *end, char *letter, size_t *le
 	*letter = atom_plain_letter(at, end, length, &is_capital);
 	if (*letter)
 		return SIGHT_LETTER;
+	if (end - at >= 2 && (memcmp(at, "œ", 2) == 0 || memcmp(at, "Œ", 2) == 0)) {
+		*length = 2;
+		return SIGHT_LIGATURE;
+	}
 	*length = 1;
 	return look_beyond_ascii(at, end, length);
 }
@@ -182,6 +186,8 @@ enum glance_sight glance_next(struct glance_walk *walk)
 		walk->is_inside = sight != SIGHT_GAP;
 		if (walk->awaited && goes_on(walk, sight, letter))
 			return GLANCE_WORD;
+		if (begins && sight == SIGHT_LIGATURE && walk->glance->seconds['o' - 'a'] & (bit('e') | ANY_BIT))
+			return GLANCE_UNSURE;
 		if (begins && sight == SIGHT_LETTER) {
 			begin_word(walk, at, letter);
 		} else if (begins && walk->glance->wants_digits) {
