@@ -8,10 +8,9 @@ struct app *app_open(const struct app_shared *shared, struct error *err)
 {
 	OWNED(catalogue) catalogue = catalogue_open(shared->data_dir, shared->vocabularies,
 		CATALOGUE_READ, err);
-	if (!catalogue)
+	if (!catalogue || !catalogue_remember(catalogue, &shared->memory, err))
 		return NULL;
 	catalogue_use_synonyms(catalogue, shared->synonyms);
-	catalogue_remember(catalogue, shared->remembered);
 
 	OWNED(people) people = shared->gate ? people_open(shared->data_dir, shared->gate, err) : NULL;
 	if (shared->gate && !people)

@@ -3,11 +3,11 @@
 
 #include "base/error.h"
 #include "base/owned.h"
+#include "catalogue/catalogue.h"
 #include "page/token.h"
 #include "people/people.h"
 
 struct assets;
-struct catalogue;
 struct completer;
 struct gate;
 struct proposals;
@@ -43,7 +43,7 @@ struct app_shared {
 	const struct assets *assets;
 	const char *base_url;
 	struct gate *gate;  /* NULL: nothing can be written */
-	size_t remembered;  /* bytes each may keep of the words asked lately */
+	struct catalogue_memory memory;  /* that each may take */
 };
 
 /**

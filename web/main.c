@@ -37,8 +37,8 @@ enum exit_status {
 	EXIT_FAILED = 3,
 };
 
-/* The words asked lately, in all: what a thread remembers does not grow with how many there are. */
-enum { REMEMBERED_BYTES = 256 * 1024 * 1024 };
+/* Of what was asked lately, in all: what is remembered does not grow with the threads. */
+enum { REMEMBERED_WORDS_BYTES = 256 * 1024 * 1024, REMEMBERED_PAGES_BYTES = 128 * 1024 * 1024 };
 
 /* All that lives as long as the program, in the order it is built; the other way round it goes. */
 struct program {
@@ -176,7 +176,10 @@ static bool open_apps(struct program *program, const struct settings *settings, 
 		.assets = program->assets,
 		.base_url = program->base_url,
 		.gate = program->gate,
-		.remembered = REMEMBERED_BYTES / settings->threads,
+		.memory = {
+			.words = REMEMBERED_WORDS_BYTES / settings->threads,
+			.pages = REMEMBERED_PAGES_BYTES / settings->threads,
+		},
 	};
 	while (program->app_count < settings->threads) {
 		struct app *app = app_open(&shared, err);

@@ -44,8 +44,15 @@ OWNABLE(catalogue)
  */
 void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *synonyms);
 
-/** Keep up to `bytes` of the words asked lately in memory, from the next opening of an index on. */
-void catalogue_remember(struct catalogue *catalogue, size_t bytes);
+/** What a catalogue that serves keeps in memory of what was asked lately, in bytes at most. */
+struct catalogue_memory {
+	size_t words;  /* postings and weights, from the next opening of an index on */
+	size_t pages;  /* of the database */
+};
+
+/** ERROR_FAILED as store/db.h tells. */
+bool catalogue_remember(struct catalogue *catalogue, const struct catalogue_memory *memory,
+	struct error *err);
 
 /* ---- Writing ---- */
 

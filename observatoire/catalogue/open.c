@@ -85,9 +85,11 @@ void catalogue_use_synonyms(struct catalogue *catalogue, const struct synonyms *
 	catalogue->synonyms = synonyms;
 }
 
-void catalogue_remember(struct catalogue *catalogue, size_t bytes)
+bool catalogue_remember(struct catalogue *catalogue, const struct catalogue_memory *memory,
+	struct error *err)
 {
-	catalogue->remembered = bytes;
+	catalogue->remembered = memory->words;
+	return db_keep(catalogue->db, memory->pages, err);
 }
 
 void catalogue_free(struct catalogue *catalogue)

@@ -1,6 +1,7 @@
 #include "store/db.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -63,6 +64,13 @@ bool db_run(struct db *db, const char *sql, struct error *err)
 	return status == SQLITE_OK || fail(err, db, status);
 }
 
+/* Below 0, SQLite counts kilobytes rather than pages. */
+bool db_keep(struct db *db, size_t bytes, struct error *err)
+{
+	OWNED_STRING pragma = text_make("PRAGMA cache_size = -%zu", bytes / 1024);
+	return db_run(db, pragma, err);
+}
+
 /* The file may come from elsewhere: its schema may not call functions. What may never be removed is not
  * replaced either: without recursive triggers, REPLACE removes in silence. */
 static const char settings[] =
@@ -70,7 +78,6 @@ static const char settings[] =
 	"PRAGMA recursive_triggers = ON;"
 	"PRAGMA foreign_keys = ON;"
 	"PRAGMA synchronous = FULL;"
-	"PRAGMA cache_size = -8000;"
 	"PRAGMA temp_store = MEMORY;";
 
 static bool configure(struct db *db, enum db_mode mode, struct error *err)
@@ -80,7 +87,7 @@ static bool configure(struct db *db, enum db_mode mode, struct error *err)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (mode == DB_WRITE && !db_run(db, "PRAGMA journal_mode = WAL", err))
 		return false;
-	return db_run(db, settings, err);
+	return db_run(db, settings, err) && db_keep(db, DB_KEPT_BYTES, err);
 }
 
 /* Its counts of memory, which nobody reads, are a lock that all threads would take at each allocation. */

@@ -18,7 +18,7 @@
 struct db;     /* one connection, used by one thread at a time */
 struct query;  /* one prepared statement */
 
-enum { DB_PATIENCE_MS = 5000 };
+enum { DB_PATIENCE_MS = 5000, DB_KEPT_BYTES = 8 * 1024 * 1024 };
 
 enum db_mode {
 	DB_READ,   /* an existing file; nothing can be written */
@@ -29,6 +29,9 @@ enum db_mode {
 struct db *db_open(const char *path, enum db_mode mode, struct error *err);
 void db_free(struct db *db);
 OWNABLE(db)
+
+/** Keep up to `bytes` of the pages of the file read lately in memory; DB_KEPT_BYTES at first. */
+bool db_keep(struct db *db, size_t bytes, struct error *err);
 
 /** Run SQL that takes no value and gives no row: a migration, a pragma. */
 bool db_run(struct db *db, const char *sql, struct error *err);
