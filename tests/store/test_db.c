@@ -122,6 +122,24 @@ static void the_journal_is_a_log_and_commits_are_full(void **state)
 	assert_int_equal(query_integer(keys, 0), 1);
 }
 
+static void assert_kept(struct db *db, int64_t kilobytes)
+{
+	OWNED(query) kept = db_query(db, "PRAGMA cache_size");
+	assert_true(query_next(kept));
+	assert_int_equal(query_integer(kept, 0), -kilobytes);
+}
+
+static void pages_are_kept_within_bytes(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED_STRING path = file_join(folder, "test.db");
+	OWNED(db) db = db_open(path, DB_WRITE, NULL);
+	assert_kept(db, DB_KEPT_BYTES / 1024);
+	assert_true(db_keep(db, 3 << 20, NULL));
+	assert_kept(db, 3 * 1024);
+}
+
 static void a_broken_constraint_is_invalid(void **state)
 {
 	(void)state;
@@ -289,6 +307,7 @@ int main(void)
 	SUITE_TEST(&suite, a_file_that_is_no_database_fails);
 	SUITE_TEST(&suite, a_reader_cannot_write);
 	SUITE_TEST(&suite, the_journal_is_a_log_and_commits_are_full);
+	SUITE_TEST(&suite, pages_are_kept_within_bytes);
 	SUITE_TEST(&suite, a_broken_constraint_is_invalid);
 	SUITE_TEST(&suite, a_bad_statement_is_told_at_the_end);
 	SUITE_TEST(&suite, a_bad_bind_is_told_at_the_end);
