@@ -17,7 +17,8 @@ enum sight { SIGHT_LETTER, SIGHT_LIGATURE, SIGHT_DIGIT, SIGHT_GAP, SIGHT_UNSURE 
 
 /* Signs beyond ASCII that part words. Whatever is not here may fold to letters, or to nothing. */
 static const char *const GAPS[] = {
-	"\u00A0", "«", "»", "°", "’", "‘", "“", "”", "…", "–", "—", "―", "•", "\u202F", "€",
+	"\u00A0", "«", "»", "°", "’", "‘", "“", "”", "…", "–", "—", "―", "•",
+	"\u202F", "€",
 };
 
 static bool is_letter(char c)
