@@ -389,9 +389,12 @@ python3 - "$work/older/observatoire.db" "$root/observatoire/store/migrations/"00
 	with sqlite3.connect(now, isolation_level=None) as store:
 	    store.executescript(open(first, encoding='utf-8').read())
 	    store.execute('ATTACH ? AS today', [now + '.now'])
+	    store.execute('CREATE TEMP VIEW sheet_then AS SELECT s.*, r.markdown FROM today.sheet AS s'
+	                  ' JOIN today.revision AS r ON r.sheet = s.row AND r.number = s.revision')
 	    for table, in store.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
 	        names = ', '.join(row[1] for row in store.execute(f'PRAGMA main.table_info({table})'))
-	        store.execute(f'INSERT OR REPLACE INTO main.{table} ({names}) SELECT {names} FROM today.{table}')
+	        held = 'sheet_then' if table == 'sheet' else f'today.{table}'
+	        store.execute(f'INSERT OR REPLACE INTO main.{table} ({names}) SELECT {names} FROM {held}')
 EOF
 expect 'an older catalogue is told how to be brought up to date' 3 'sync » le met à niveau' stats --data "$work/older"
 expect 'which is done' 0 'Index à jour' sync --data "$work/older"
