@@ -11,11 +11,6 @@ static struct found *ask(const struct desk *desk, const char *question)
 	return found;
 }
 
-static void sync_all(const struct desk *desk)
-{
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
-
 /* A word that only what a list does not show has: the card says which field, and the passage. */
 static const struct aside_row {
 	const char *name, *lines, *question, *field, *passage;
@@ -40,7 +35,7 @@ static void a_card_says_where_its_words_are(void **state)
 	const struct aside_row *row = *state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le crayon", row->lines));
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED(found) found = ask(&desk, row->question);
 	assert_int_equal(found->cards.count, 1);
 	assert_string_equal(found->cards.items[0].aside, row->field);
@@ -53,7 +48,7 @@ static void a_card_says_no_more_than_it_must(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le hérisson", "objectifs: observer un hérisson\n"));
-	sync_all(&desk);
+	desk_sync(&desk);
 	for (const char *const *question = (const char *const[]){ "hérisson", "CM2", "", NULL }; *question;
 		question++) {
 		OWNED(found) found = ask(&desk, *question);

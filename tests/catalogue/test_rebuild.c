@@ -9,11 +9,6 @@
 
 static const struct catalogue_request everything = { .question = "" };
 
-static void sync_all(const struct desk *desk)
-{
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
-
 static size_t total(struct catalogue *catalogue)
 {
 	struct error err = {0};
@@ -29,7 +24,7 @@ static void a_reader_goes_on_and_then_sees_the_new_index(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 3);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
 	assert_int_equal(total(reader), 3);
 
@@ -65,7 +60,7 @@ static void questions_are_answered_while_it_is_made(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 5);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
 	struct watch watch = { .reader = reader, .least = SIZE_MAX };
 	assert_true(catalogue_rebuild(desk.catalogue, search_meanwhile, &watch, NULL));
@@ -87,7 +82,7 @@ static void one_that_is_stopped_changes_nothing(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 3);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING before = desk_index(&desk);
 	struct error err = {0};
 	assert_false(catalogue_rebuild(desk.catalogue, stop_at_once, NULL, &err));
@@ -113,13 +108,13 @@ static void an_old_index_goes_once_nobody_can_be_reading_it(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 2);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING old = desk_index(&desk);
 	assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(file_is_folder(old));
 	age_pointer(&desk);
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_false(file_exists(old));
 	OWNED_STRING serving = desk_index(&desk);
 	assert_true(file_is_folder(serving));
@@ -131,7 +126,7 @@ static void one_old_index_is_kept_however_many_there_were(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 30);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING first = desk_index(&desk);
 	OWNED(engine) reader = engine_open(first, NULL);
 	for (int i = 0; i < 4; i++)
@@ -161,7 +156,7 @@ static void the_one_kept_was_served_just_before(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 2);
-	sync_all(&desk);
+	desk_sync(&desk);
 	for (int i = 0; i < 2; i++) {
 		OWNED_STRING before = desk_index(&desk);
 		OWNED_STRING left = text_make("%s/index/%04d", desk.dir, 10 * (i + 1));
@@ -169,7 +164,7 @@ static void the_one_kept_was_served_just_before(void **state)
 		assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
 		assert_false(file_exists(left));
 		assert_true(file_is_folder(before));
-		sync_all(&desk);
+		desk_sync(&desk);
 		assert_true(file_is_folder(before));
 	}
 }
@@ -179,11 +174,11 @@ static void what_a_killed_rebuild_left_is_removed(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 2);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING left = text_make("%s/index/0009", desk.dir);
 	OWNED_STRING other = text_make("%s/index/notes", desk.dir);
 	assert_true(file_make_folder(left, NULL) && file_make_folder(other, NULL));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_false(file_exists(left));
 	assert_true(file_exists(other));
 }

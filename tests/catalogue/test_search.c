@@ -4,11 +4,6 @@
 #include "support/desk.h"
 #include "support/rows.h"
 
-static void sync_all(const struct desk *desk)
-{
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
-
 static struct found *ask(const struct desk *desk, const char *question)
 {
 	struct error err = {0};
@@ -25,7 +20,7 @@ static void fill(const struct desk *desk)
 	free(desk_take(desk, "a.md", "Le hérisson", "date_publication: 2015-01-01\n"));
 	free(desk_take(desk, "b.md", "La tortue", "date_publication: 2016-01-01\nexemple: true\n"));
 	free(desk_take(desk, "c.md", "Le crayon", "statut: brouillon\n"));
-	sync_all(desk);
+	desk_sync(desk);
 }
 
 static void a_word_finds_its_sheet_with_marks(void **state)
@@ -54,7 +49,7 @@ static void a_card_tells_whether_it_lacks_a_word(void **state)
 		OWNED_STRING path = text_make("%d.md", i);
 		free(desk_take(&desk, path, "Le pinceau", "objectifs: zèbre\n"));
 	}
-	sync_all(&desk);
+	desk_sync(&desk);
 
 	OWNED(found) words = ask(&desk, "hérisson tortue zèbre");
 	assert_int_equal(words->partial, words->total - 1);
@@ -88,7 +83,7 @@ static void a_card_tells_departments_once_and_three_tags_in_order(void **state)
 	const char *school = strstr(model, "0230506A");
 	OWNED_STRING bytes = text_make("%.*s0190001Y, 0190002Z, %s", (int)(school - model), model, school);
 	free(desk_put(&desk, "a.md", bytes, CATALOGUE_TAKEN));
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED(found) found = ask(&desk, "herisson");
 	OWNED_STRING departments = words_join(&found->cards.items[0].departments, " ");
 	OWNED_STRING tags = words_join(&found->cards.items[0].tags, " ");
@@ -165,7 +160,7 @@ static void pages(void **state)
 	const struct page_row *row = *state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 30);
-	sync_all(&desk);
+	desk_sync(&desk);
 	const struct catalogue_request request = {
 		.question = "", .page = row->page, .per_page = row->per_page,
 	};
@@ -213,7 +208,7 @@ static void corrects(void **state)
 	OWNED_DESK desk = desk_new();
 	fill(&desk);
 	free(desk_take(&desk, "d.md", "L’évaluation avec des tablettes et un robot programmable", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	struct error err = {0};
 	const struct catalogue_request request = {
 		.question = row->typed, .is_exact = *row->typed == '!',
@@ -412,12 +407,12 @@ static void a_new_sheet_is_found_after_the_figures(void **state)
 	struct catalogue_figures figures;
 	bool is_new;
 	free(desk_take(&desk, "e.md", "Les zygomatiques", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(catalogue_figures(reader, &figures, NULL));
 	assert_int_equal(finds(reader, "zygomatiques"), 1);
 
 	free(desk_take(&desk, "f.md", "Les zygomatiques au repos", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(completer_refresh(completer, reader, &is_new, NULL));
 	assert_int_equal(finds(reader, "zygomatiques"), 2);
 }
@@ -443,7 +438,7 @@ static void survives(void **state)
 	assert_int_equal(figures.sheets, 2);
 	assert_int_equal(figures.indexed, -1);
 
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED(found) found = catalogue_search(reader, &request, &err);
 	assert_int_equal(found->total, 2);
 }
@@ -467,7 +462,7 @@ static void an_index_that_only_says_it_moved_is_damaged(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 60);
-	sync_all(&desk);
+	desk_sync(&desk);
 	age_blocks(&desk);
 	OWNED(catalogue) reader = desk_open(&desk, CATALOGUE_READ);
 	const struct catalogue_request request = { .question = "robot" };

@@ -10,29 +10,18 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static size_t sync_all(const struct desk *desk)
-{
-	struct error err = {0};
-	size_t applied = 0;
-	bool done = catalogue_sync(desk->catalogue, NULL, NULL, &applied, &err);
-	if (!done)
-		fprintf(stderr, "%s\n", err.text);
-	assert_true(done);
-	return applied;
-}
-
 static void the_index_follows_the_store(void **state)
 {
 	(void)state;
 	OWNED_DESK desk = desk_new();
-	assert_int_equal(sync_all(&desk), 0);
+	assert_int_equal(desk_sync(&desk), 0);
 	assert_int_equal(desk_indexed(&desk), 0);
 	OWNED_STRING first = desk_take(&desk, "a.md", "Le robot", "");
 	OWNED_STRING second = desk_take(&desk, "b.md", "La tortue", "exemple: true\n");
 	free(desk_take(&desk, "c.md", "Le crayon", "statut: brouillon\n"));
-	assert_int_equal(sync_all(&desk), 3);
+	assert_int_equal(desk_sync(&desk), 3);
 	assert_int_equal(desk_indexed(&desk), 2);
-	assert_int_equal(sync_all(&desk), 0);
+	assert_int_equal(desk_sync(&desk), 0);
 
 	struct catalogue_figures figures;
 	assert_true(catalogue_figures(desk.catalogue, &figures, NULL));
@@ -42,7 +31,7 @@ static void the_index_follows_the_store(void **state)
 	size_t purged = 0;
 	assert_true(catalogue_purge_examples(desk.catalogue, DESK_NOW, &purged, NULL));
 	assert_non_null(second);
-	assert_int_equal(sync_all(&desk), 2);
+	assert_int_equal(desk_sync(&desk), 2);
 	assert_int_equal(desk_indexed(&desk), 0);
 	assert_true(desk_is_sound(&desk));
 }
@@ -60,15 +49,15 @@ static void a_sync_that_is_stopped_goes_on_where_it_was(void **state)
 {
 	(void)state;
 	OWNED_DESK desk = desk_new();
-	sync_all(&desk);
+	desk_sync(&desk);
 	desk_take_many(&desk, MORE_THAN_A_BATCH);
 	size_t limit = FEED_BATCH, applied = 0;
 	assert_true(catalogue_sync(desk.catalogue, stop_after, &limit, &applied, NULL));
 	assert_int_equal(applied, FEED_BATCH);
 	assert_int_equal(desk_indexed(&desk), FEED_BATCH);
-	assert_int_equal(sync_all(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
+	assert_int_equal(desk_sync(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
 	assert_int_equal(desk_indexed(&desk), MORE_THAN_A_BATCH);
-	assert_int_equal(sync_all(&desk), 0);
+	assert_int_equal(desk_sync(&desk), 0);
 	assert_true(desk_is_sound(&desk));
 }
 
@@ -104,12 +93,12 @@ static void a_sync_that_is_killed_loses_and_repeats_nothing(void **state)
 {
 	(void)state;
 	OWNED_DESK desk = desk_new();
-	sync_all(&desk);
+	desk_sync(&desk);
 	desk_take_many(&desk, MORE_THAN_A_BATCH);
 	const size_t limit = FEED_BATCH;
 	in_child(&desk, sync_until_killed, &limit);
 	assert_int_equal(desk_indexed(&desk), FEED_BATCH);
-	assert_int_equal(sync_all(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
+	assert_int_equal(desk_sync(&desk), MORE_THAN_A_BATCH - FEED_BATCH);
 	assert_int_equal(desk_indexed(&desk), MORE_THAN_A_BATCH);
 	assert_true(desk_is_sound(&desk));
 }
@@ -124,10 +113,10 @@ static void a_build_that_is_killed_is_begun_again(void **state)
 	const size_t limit = 20;
 	in_child(&desk, sync_until_killed, &limit);
 	assert_int_equal(desk_indexed(&desk), -1);
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(desk_indexed(&desk), 20);
 	OWNED_STRING unfinished = text_make("%s/index/0002", desk.dir);
-	assert_int_equal(sync_all(&desk), 0);
+	assert_int_equal(desk_sync(&desk), 0);
 	OWNED_STRING serving = desk_index(&desk);
 	assert_string_not_equal(serving, unfinished);
 }
@@ -155,7 +144,7 @@ static void what_was_acknowledged_is_there_after_a_kill(void **state)
 	in_child(&desk, put_then_killed, &file);
 	OWNED(catalogue_sheet) found = catalogue_find(desk.catalogue, "2017-0001", NULL);
 	assert_non_null(found);
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(desk_indexed(&desk), 1);
 }
 
@@ -181,7 +170,7 @@ static void an_index_somebody_writes_is_busy(void **state)
 	assert_false(catalogue_sync(desk.catalogue, NULL, NULL, NULL, &err));
 	assert_int_equal(err.kind, ERROR_BUSY);
 	lock_free(lock);
-	assert_int_equal(sync_all(&desk), 1);
+	assert_int_equal(desk_sync(&desk), 1);
 }
 
 /* ---- An index that is not to be continued ---- */
@@ -251,12 +240,12 @@ static void makes_again(void **state)
 	const struct spoil_row *row = *state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 3);
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING folder = desk_index(&desk);
 	row->spoil(&desk, folder);
-	assert_int_equal(sync_all(&desk), 3);
+	assert_int_equal(desk_sync(&desk), 3);
 	assert_int_equal(desk_indexed(&desk), 3);
-	assert_int_equal(sync_all(&desk), 0);
+	assert_int_equal(desk_sync(&desk), 0);
 	assert_true(desk_is_sound(&desk));
 }
 

@@ -4,11 +4,6 @@
 #include "support/desk.h"
 #include "support/rows.h"
 
-static void sync_all(const struct desk *desk)
-{
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
-
 /* « nom » and « (nom) » when it is only proposed, as the page has them. */
 static char *tags_of(const struct desk *desk, const char *id)
 {
@@ -41,7 +36,7 @@ static void what_an_author_writes_is_a_confirmed_tag(void **state)
 		"etiquettes: [Défi, Classes mobiles, defis]\n");
 	OWNED_STRING tags = tags_of(&desk, id);
 	assert_string_equal(tags, "Classes mobiles, Défi");
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(count_of(&desk, "", "Défi"), 1);
 	assert_int_equal(count_of(&desk, "tag:\"classe mobile\"", NULL), 1);
 	assert_int_equal(count_of(&desk, "etiquette:défi", NULL), 1);
@@ -57,7 +52,7 @@ static void a_tag_keeps_its_first_name_on_other_sheets(void **state)
 	OWNED_STRING id = desk_take(&desk, "b.md", "La tortue", "etiquettes: [CLASSES-MOBILES]\n");
 	OWNED_STRING tags = tags_of(&desk, id);
 	assert_string_equal(tags, "Classe mobile");
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(count_of(&desk, "", "Classe mobile"), 2);
 }
 
@@ -69,7 +64,7 @@ static void a_tag_that_the_author_drops_is_gone(void **state)
 	free(desk_take(&desk, "a.md", "Le hérisson", "etiquettes: [Conte]\n"));
 	OWNED_STRING tags = tags_of(&desk, id);
 	assert_string_equal(tags, "Conte");
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(count_of(&desk, "", "Défi"), 0);
 	assert_true(desk_is_sound(&desk));
 }
@@ -81,7 +76,7 @@ static void tags_are_counted_as_a_dictionary_sorts_them(void **state)
 	free(desk_take(&desk, "a.md", "Le hérisson", "etiquettes: [zèbre, Écran, défi]\n"));
 	free(desk_take(&desk, "b.md", "La tortue", "etiquettes: [défi]\n"));
 	free(desk_take(&desk, "c.md", "Le crayon", "statut: brouillon\netiquettes: [défi, caché]\n"));
-	sync_all(&desk);
+	desk_sync(&desk);
 
 	OWNED_COUNTED_TAGS counted = {0};
 	OWNED_TEXT told = {0};
@@ -98,7 +93,7 @@ static void a_facet_tells_names_and_counts(void **state)
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le hérisson", "etiquettes: [Écran, défi]\n"));
 	free(desk_take(&desk, "b.md", "La tortue", "etiquettes: [défi]\n"));
-	sync_all(&desk);
+	desk_sync(&desk);
 	const struct catalogue_request request = { .question = "" };
 	OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
 	assert_non_null(found);
@@ -112,7 +107,7 @@ static void a_rebuild_gives_the_same(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le hérisson", "etiquettes: [Défi]\n"));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(catalogue_rebuild(desk.catalogue, NULL, NULL, NULL));
 	assert_int_equal(count_of(&desk, "", "Défi"), 1);
 	assert_true(desk_is_sound(&desk));

@@ -6,11 +6,6 @@
 #include "support/desk.h"
 #include "support/rows.h"
 
-static void sync_all(const struct desk *desk)
-{
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
-
 /* What was said: the first fault, how many there were, and what waits. */
 struct said {
 	enum catalogue_fault_kind first;
@@ -162,7 +157,7 @@ static void finds_and_mends(void **state)
 	const struct fault_row *row = *state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 3);
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(desk_is_sound(&desk));
 
 	if (row->sql)
@@ -194,7 +189,7 @@ static void a_sound_catalogue_has_no_fault(void **state)
 	size_t purged = 0;
 	assert_true(catalogue_withdraw(desk.catalogue, id, DESK_NOW, NULL));
 	assert_true(catalogue_purge_examples(desk.catalogue, DESK_NOW, &purged, NULL));
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_int_equal(verify(&desk, false).count, 0);
 }
 
@@ -236,7 +231,7 @@ static void an_index_that_is_gone_is_told_and_mended(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le robot", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	OWNED_STRING index = text_make("%s/index", desk.dir);
 	assert_true(file_remove_tree(index, NULL));
 
@@ -257,7 +252,7 @@ static void a_damaged_database_is_told_and_left_alone(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 3);
-	sync_all(&desk);
+	desk_sync(&desk);
 	run_sql(&desk, "PRAGMA wal_checkpoint(TRUNCATE)");
 	OWNED_STRING before = desk_index(&desk);
 	damage_database(&desk);
@@ -309,7 +304,7 @@ static void a_sheet_that_changes_meanwhile_has_one_fault(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le robot", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	run_sql(&desk, "UPDATE rendering SET html = 'x'");
 	struct beside beside = { .desk = &desk };
 	struct catalogue_verdict verdict = {0};
@@ -323,7 +318,7 @@ static void a_repair_takes_no_new_version_back(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	OWNED_STRING id = desk_take(&desk, "a.md", "Le robot", "");
-	sync_all(&desk);
+	desk_sync(&desk);
 	run_sql(&desk, "UPDATE rendering SET html = 'x'");
 	struct beside beside = { .desk = &desk };
 	struct catalogue_verdict verdict = {0};
@@ -338,7 +333,7 @@ static void a_sheet_purged_meanwhile_needs_no_repair(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le robot", "exemple: true\n"));
-	sync_all(&desk);
+	desk_sync(&desk);
 	run_sql(&desk, "UPDATE rendering SET html = 'x'; DELETE FROM change");
 	struct beside beside = { .desk = &desk };
 	struct catalogue_verdict verdict = {0};
@@ -368,7 +363,7 @@ static void a_repair_leaves_the_index_to_who_holds_it(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	free(desk_take(&desk, "a.md", "Le robot", ""));
-	sync_all(&desk);
+	desk_sync(&desk);
 	run_sql(&desk, "UPDATE sheet SET title = 'x'");
 	OWNED_STRING path = text_make("%s/index/lock", desk.dir);
 	struct holder holder = { .path = path };
@@ -379,7 +374,7 @@ static void a_repair_leaves_the_index_to_who_holds_it(void **state)
 	const struct said left = verify(&desk, false);
 	assert_int_equal(left.count, 0);
 	assert_int_equal(left.pending, 1);
-	sync_all(&desk);
+	desk_sync(&desk);
 	assert_true(desk_is_sound(&desk));
 }
 

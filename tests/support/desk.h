@@ -113,7 +113,6 @@ static inline char *desk_take(const struct desk *desk, const char *path, const c
 	return desk_put(desk, path, bytes, CATALOGUE_TAKEN);
 }
 
-/* Take `count` sheets in one go, titled by their number. */
 /* Whether the catalogue has these very bytes under this path. */
 static inline bool desk_knows(const struct desk *desk, const struct catalogue_file *file)
 {
@@ -121,6 +120,7 @@ static inline bool desk_knows(const struct desk *desk, const struct catalogue_fi
 	return !draft;
 }
 
+/* Take `count` sheets in one go, titled by their number. */
 static inline void desk_take_many(const struct desk *desk, int count)
 {
 	if (!catalogue_begin(desk->catalogue, NULL))
@@ -134,6 +134,18 @@ static inline void desk_take_many(const struct desk *desk, int count)
 	}
 	if (!catalogue_commit(desk->catalogue, NULL))
 		abort();
+}
+
+/* The index follows the store; gives how many changes it took in. */
+static inline size_t desk_sync(const struct desk *desk)
+{
+	struct error err = {0};
+	size_t applied = 0;
+	if (!catalogue_sync(desk->catalogue, NULL, NULL, &applied, &err)) {
+		fprintf(stderr, "%s\n", err.text);
+		abort();
+	}
+	return applied;
 }
 
 /* The folder of the index that is served, for the caller to free(). */
