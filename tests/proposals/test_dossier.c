@@ -1,121 +1,15 @@
 #include "proposals/dossier.h"
 
-#include "base/mem.h"
-#include "base/text.h"
-#include "catalogue/catalogue.h"
 #include "catalogue/versions.h"
-#include "people/people.h"
-#include "proposals/paper.h"
-#include "sheet/sheet.h"
-#include "sheet/vocabulary.h"
-#include "store/accounts.h"
+#include "proposals/reported.h"
 #include "store/acts.h"
-#include "store/db.h"
-#include "support/rows.h"
-#include "support/temp.h"
 
 #include <string.h>
-
-enum { NOW = 1500000000 };
-
-#define ROBOT_SHEET SHEET("Un robot", "pas à pas")
-
-struct house {
-	char *folder, *sheet;
-	struct vocabularies *vocabularies;
-	struct proposals *proposals;
-	struct db *db;
-	struct person teacher, near, other, far, dan;
-};
-
-static void add_person(struct house *house, struct person *person, enum role role, const char *name,
-	const char *scope)
-{
-	OWNED_STRING email = text_make("%s@ac-limoges.fr", name);
-	if (scope)
-		words_add(&person->scopes, scope);
-	person->role = role;
-	person->name = mem_copy(name);
-	OWNED_STRING key = mem_copy(role_key(role));
-	const struct account account = {
-		.email = email, .name = person->name, .role = key, .scopes = person->scopes, .made_at = NOW,
-	};
-	assert_true(accounts_add(house->db, &account, &person->row, NULL));
-}
-
-static char *publish(struct house *house)
-{
-	OWNED_RECEIPT receipt = {0};
-	const struct catalogue_publication publication = { .markdown = ROBOT_SHEET, .validator = "dan" };
-	assert_true(catalogue_publish(proposals_catalogue(house->proposals), &publication, NOW, &receipt, NULL));
-	assert_int_equal(receipt.outcome, CATALOGUE_TAKEN);
-	return mem_copy(receipt.id);
-}
-
-static int set_up(void **state)
-{
-	struct house *house = mem_new(1, sizeof *house);
-	house->folder = temp_folder();
-	house->vocabularies = vocabularies_load(VOCABULARIES, NULL);
-	house->proposals = proposals_open(house->folder, house->vocabularies, NULL);
-	house->db = catalogue_store(proposals_catalogue(house->proposals));
-	proposals_set_time(house->proposals, NOW);
-	add_person(house, &house->teacher, ROLE_TEACHER, "prof", NULL);
-	add_person(house, &house->near, ROLE_REFERENT, "pres", "thematique:codage");
-	add_person(house, &house->other, ROLE_REFERENT, "autre", NULL);
-	add_person(house, &house->far, ROLE_REFERENT, "loin", "thematique:ent");
-	add_person(house, &house->dan, ROLE_DAN, "dan", NULL);
-	house->sheet = publish(house);
-	*state = house;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct house *house = *state;
-	struct person *const people[] = {
-		&house->teacher, &house->near, &house->other, &house->far, &house->dan,
-	};
-	for (size_t i = 0; i < sizeof people / sizeof people[0]; i++)
-		person_done(people[i]);
-	proposals_free(house->proposals);
-	vocabularies_free(house->vocabularies);
-	temp_drop(&house->folder);
-	free(house->sheet);
-	free(house);
-	return 0;
-}
-
-static struct actor as(const struct person *person)
-{
-	return (struct actor){ .person = person };
-}
-
-static enum report_outcome report(struct house *house, const char *reason, const char *message)
-{
-	enum report_outcome outcome;
-	assert_true(dossier_report(house->proposals, house->sheet, reason, message, &outcome, NULL));
-	return outcome;
-}
 
 static struct dossier *seen_by(struct house *house, int64_t row, const struct person *person)
 {
 	const struct actor actor = as(person);
 	return dossier_find(house->proposals, row, &actor, NULL);
-}
-
-/* Do an act upon the edition there is now; who may not see the dossier is forbidden it. */
-static enum outcome act(struct house *house, int64_t row, const struct person *person,
-	enum dossier_act what, const char *answer)
-{
-	const struct actor actor = as(person);
-	enum outcome outcome;
-	OWNED(dossier) dossier = dossier_find(house->proposals, row, &actor, NULL);
-	if (!dossier)
-		return OUTCOME_FORBIDDEN;
-	const struct dossier_deed deed = { what, dossier->stored->edition, answer };
-	assert_true(dossier_act(house->proposals, &actor, row, &deed, &outcome, NULL));
-	return outcome;
 }
 
 static void add_act(void *context, const struct act *told)
@@ -303,7 +197,6 @@ static void the_dan_takes_a_sheet_off_the_site(void **state)
 	assert_string_equal(closed->stored->answer, why);
 }
 
-/* Every cell: a letter for each state where the part may do the act. */
 static void count_act(void *context, const struct act *told)
 {
 	size_t *count = context;
@@ -355,6 +248,7 @@ static void old_versions_are_closed_for_some_reasons(void **state)
 	assert_int_equal(state_of(house, 1), VERSION_CLOSED);
 }
 
+/* Every cell: a letter for each state where the part may do the act. */
 static void what_may_be_done_is_a_table(void **state)
 {
 	static const struct {
@@ -385,59 +279,6 @@ static void what_may_be_done_is_a_table(void **state)
 		}
 }
 
-/* ---- In the queue ---- */
-
-static void add_waiting(void *context, const struct dossier *dossier)
-{
-	text_format(context, "signalement %zu;", dossier->stored->reports);
-}
-
-static void add_proposal(void *context, const struct proposal *proposal)
-{
-	text_format(context, "%s;", proposal->stored->title);
-}
-
-static char *queue_of(struct house *house, const struct person *person, struct queue queue)
-{
-	const struct actor actor = as(person);
-	struct text told = {0};
-	struct queue_page page = { .proposal = add_proposal, .dossier = add_waiting, .context = &told };
-	assert_true(proposal_list_queue(house->proposals, &actor, &queue, &page, NULL));
-	text_add(&told, "");
-	return text_take(&told);
-}
-
-static void the_queue_has_both(void **state)
-{
-	struct house *house = *state;
-	char sent[] = "soumis", title[] = "Une fiche", text[] = ROBOT_SHEET;
-	int64_t row;
-	struct stored_proposal stored = {
-		.state = sent, .title = title, .markdown = text, .made_at = NOW, .changed_at = NOW,
-		.sent_at = NOW - 1,
-	};
-	assert_true(proposals_add(house->db, &stored, &row, NULL));
-	stored.sent_at = NOW + 1;
-	assert_true(proposals_add(house->db, &stored, &row, NULL));
-	report(house, "lien_mort", "");
-	OWNED_STRING all = queue_of(house, &house->near, (struct queue){0});
-	assert_string_equal(all, "Une fiche;signalement 1;Une fiche;");
-	OWNED_STRING dossiers = queue_of(house, &house->near, (struct queue){ .only_dossiers = true });
-	assert_string_equal(dossiers, "signalement 1;");
-	OWNED_STRING proposals = queue_of(house, &house->near, (struct queue){ .only_proposals = true });
-	assert_string_equal(proposals, "Une fiche;Une fiche;");
-	OWNED_STRING far = queue_of(house, &house->far, (struct queue){0});
-	assert_string_equal(far, "");
-	act(house, 1, &house->near, DOSSIER_CLAIM, NULL);
-	OWNED_STRING held = queue_of(house, &house->near, (struct queue){ .only_held = true, .only_mine = true });
-	assert_string_equal(held, "signalement 1;");
-	act(house, 1, &house->near, DOSSIER_SETTLE, "Réparé.");
-	OWNED_STRING none = queue_of(house, &house->near, (struct queue){ .only_dossiers = true });
-	assert_string_equal(none, "");
-}
-
-#define TEST(check) cmocka_unit_test_setup_teardown(check, set_up, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -453,7 +294,6 @@ int main(void)
 		TEST(old_versions_are_closed_for_some_reasons),
 		TEST(the_dan_takes_a_sheet_off_the_site),
 		TEST(what_may_be_done_is_a_table),
-		TEST(the_queue_has_both),
 	};
 	return cmocka_run_group_tests_name("proposals/dossier", tests, NULL, NULL);
 }
