@@ -1,39 +1,6 @@
-#include "page/pages.h"
-
-#include "store/schools.h"
-#include "support/visit.h"
+#include "page/counted.h"
 
 #include <string.h>
-
-/* Two sheets of Creuse and one that is an example; published on 14 July 2017, DESK_NOW. */
-static struct visit some_visit(void)
-{
-	struct visit visit = visit_new();
-	free(desk_take(&visit.desk, "a.md", "La tortue", "id: 2017-0001\n"));
-	free(desk_take(&visit.desk, "b.md", "Le lièvre", "id: 2017-0002\n"
-		"date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
-	free(desk_take(&visit.desk, "c.md", "Le renard", "id: 2017-0003\nexemple: true\n"));
-	visit_publish(&visit);
-	return visit;
-}
-
-static const char *get(struct visit *visit, page_fn *page, const char *target, const char *code)
-{
-	visit_ask(visit, target);
-	visit_name(visit, "code", code);
-	size_t length = 0;
-	if (!page(&visit->app, visit->req, visit->res, &visit->err))
-		return "";
-	return response_get_body(visit->res, &length);
-}
-
-static void learn(struct visit *visit, const char *uai, const char *zap)
-{
-	enum school_change change;
-	assert_true(schools_learn(catalogue_store(visit->desk.catalogue), &(struct school){
-		.uai = uai, .name = "Collège Jules-Marouzeau", .zap = zap,
-	}, "2017-01-01", DESK_NOW, &change, NULL));
-}
 
 static void all_eighteen_are_shown(void **state)
 {
@@ -97,53 +64,6 @@ static void an_indicator_is_broken_down(void **state)
 	assert_hides(page, "&lt;&nbsp;5");
 }
 
-/* Its sheets are public today; one that counted another day may have been withdrawn by somebody. */
-static void of_a_past_day_schools_are_for_the_dan(void **state)
-{
-	(void)state;
-	OWNED_VISIT visit = some_visit();
-	static const char target[] = "/indicateurs/18?au=2017-01-01";
-	static const char alone[] =
-		"<a href=\"/indicateurs/18/fiches?etablissement=0230506A&amp;au=2017-01-01\">1</a>";
-	const char *page = get(&visit, page_indicator, target, "18");
-	assert_hides(page, "fiches?etablissement=");
-	assert_shows(page, "<h2 id=\"titre-etablissement\">Par établissement</h2>\n"
-		"    <p class=\"note\">D’un jour passé");
-	assert_hides(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL), "0230506A");
-	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-	assert_shows(get(&visit, page_indicator, target, "18"), alone);
-	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL), "0230506A");
-	visit.app.visitor = (struct person){0};
-}
-
-/* Six sheets of one ZAP, one of another: six is not told either, or the number of the département would tell
- * the one. */
-static void of_a_past_day_small_zap_are_hidden(void **state)
-{
-	(void)state;
-	OWNED_VISIT visit = visit_new();
-	learn(&visit, "0230506A", "023001");
-	learn(&visit, "0230002C", "023002");
-	for (int i = 0; i < 7; i++) {
-		OWNED_STRING name = text_make("%d.md", i);
-		OWNED_STRING title = text_make("Fiche %d", i);
-		OWNED_STRING sheet = desk_sheet(title, "date_creation: 2016-09-01\ndate_publication: 2016-10-02\n");
-		for (char *at = sheet; i == 0 && (at = strstr(at, "0230506A")); )
-			memcpy(at, "0230002C", 8);
-		free(desk_put(&visit.desk, name, sheet, CATALOGUE_TAKEN));
-	}
-	visit_publish(&visit);
-	const char *page = get(&visit, page_indicator, "/indicateurs/2", "2");
-	assert_shows(page, "<a href=\"/indicateurs/2/fiches?zap=023002\">1</a>");
-	page = get(&visit, page_indicator, "/indicateurs/2?au=2017-01-01", "2");
-	assert_shows(page, "&lt;&nbsp;5");
-	assert_shows(page, "<td class=\"droite\">masqué</td>");
-	assert_hides(page, "fiches?zap=");
-	const char *table = visit_get(&visit, page_indicators_csv, "/indicateurs.csv?au=2017-01-01", NULL);
-	assert_shows(table, "\"Par ZAP\";\"023001\";\"masqué\"");
-	assert_shows(table, "\"Par ZAP\";\"023002\";\"< 5\"");
-}
-
 static void a_school_that_is_known_has_its_name(void **state)
 {
 	(void)state;
@@ -153,44 +73,6 @@ static void a_school_that_is_known_has_its_name(void **state)
 	assert_shows(visit_get(&visit, page_indicators_csv, "/indicateurs.csv", NULL), "Jules-Marouzeau");
 	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?etablissement=0230506A", "2"),
 		"<strong>Collège Jules-Marouzeau");
-}
-
-static void what_is_hidden_is_not_listed(void **state)
-{
-	(void)state;
-	OWNED_VISIT visit = some_visit();
-	static const char target[] = "/indicateurs/2/fiches?etablissement=0230506A&au=2017-07-13";
-	const char *page = get(&visit, page_indicator_sheets, target, "2");
-	assert_shows(page, "Liste réservée à la DAN");
-	assert_hides(page, "2017-0002");
-	assert_int_equal(response_get_status(visit.res), 403);
-	visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-	assert_shows(get(&visit, page_indicator_sheets, target, "2"), "Le lièvre");
-	visit.app.visitor = (struct person){0};
-	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?etablissement=0230506A", "2"),
-		"La tortue");
-}
-
-/* Month by month one school is for the DAN: its page says so, files are refused. This one has no sheet. */
-static void a_school_alone_is_for_the_dan(void **state)
-{
-	(void)state;
-	static const struct { page_fn *page; const char *target, *told, *alone; } pages[] = {
-		{ page_indicators, "/indicateurs", "fiches\">2<span", "/fiches?etablissement=0230506A\">2<span" },
-		{ page_indicators_csv, "/indicateurs.csv", "<p>Le paramètre", "\"0230506A (Creuse)\"" },
-		{ page_indicators_json, "/indicateurs.json", "{\"erreur\":{\"statut\":400,",
-			"\"nom\":\"0230506A (Creuse)\"" },
-	};
-	OWNED_VISIT visit = some_visit();
-	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
-		OWNED_STRING target = text_make("%s?etablissement=0230506A", pages[i].target);
-		const char *page = visit_get(&visit, pages[i].page, target, NULL);
-		assert_shows(page, pages[i].told);
-		assert_shows(page, "ne se montrent qu’à la DAN");
-		visit.app.visitor = (struct person){ .row = 1, .role = ROLE_DAN };
-		assert_shows(visit_get(&visit, pages[i].page, target, NULL), pages[i].alone);
-		visit.app.visitor = (struct person){0};
-	}
 }
 
 /* A page shows the whole and says so; a file would be taken for another: it is refused. */
@@ -287,30 +169,6 @@ static void a_part_is_broken_down(void **state)
 		"\"valeur\";\"Par cycle\";\"Cycle 3\";\"2\";\"2017-07-14\"");
 }
 
-/* Of a past day one school is told to nobody, nor one ZAP with anything but its département. */
-static void a_part_of_a_part_is_hidden_as_the_part_is(void **state)
-{
-	(void)state;
-	static const struct { const char *query; bool is_shown; } rows[] = {
-		{ "departement=23&etablissement=0230506A", true },
-		{ "departement=23&etablissement=0230506A&au=2017-01-01", false },
-		{ "departement=23&zap=023001&au=2017-01-01", false },
-		{ "zap=023001&cycle=cycle3&au=2017-01-01", false },
-		{ "zap=023001&cycle=cycle3", true },
-		{ "departement=23&cycle=cycle3&au=2017-01-01", true },
-	};
-	OWNED_VISIT visit = visit_new();
-	learn(&visit, "0230506A", "023001");
-	free(desk_take(&visit.desk, "b.md", "Le lièvre",
-		"date_creation: 2016-09-01\ndate_publication: 2016-10-02\n"));
-	visit_publish(&visit);
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		OWNED_STRING target = text_make("/indicateurs/2/fiches?%s", rows[i].query);
-		const char *page = get(&visit, page_indicator_sheets, target, "2");
-		assert_int_equal(strstr(page, "Le lièvre") != NULL, rows[i].is_shown);
-	}
-}
-
 static void a_number_leads_to_its_sheets(void **state)
 {
 	(void)state;
@@ -321,19 +179,6 @@ static void a_number_leads_to_its_sheets(void **state)
 	assert_shows(page, "<a href=\"/usages/2017-0002\">");
 	assert_hides(page, "2017-0001");
 	assert_shows(page, "pour&nbsp;: <strong>Creuse</strong>");
-}
-
-static void a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title(void **state)
-{
-	(void)state;
-	OWNED_VISIT visit = some_visit();
-	assert_true(catalogue_withdraw(visit.desk.catalogue, "2017-0002", DESK_NOW, NULL));
-	const char *page = get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?au=2017-07-01", "2");
-	assert_shows(page, "Fiche retirée depuis");
-	assert_shows(page, "2017-0002, version 1");
-	assert_hides(page, "Le lièvre");
-	assert_shows(visit_get(&visit, page_indicators, "/indicateurs", NULL),
-		"<a href=\"/indicateurs/2/fiches\">1<span");
 }
 
 static void long_lists_come_in_pages(void **state)
@@ -421,18 +266,12 @@ int main(void)
 	SUITE_TEST(&suite, a_day_that_is_none_is_told);
 	SUITE_TEST(&suite, examples_count_only_when_asked_and_with_a_warning);
 	SUITE_TEST(&suite, an_indicator_is_broken_down);
-	SUITE_TEST(&suite, of_a_past_day_schools_are_for_the_dan);
-	SUITE_TEST(&suite, of_a_past_day_small_zap_are_hidden);
 	SUITE_TEST(&suite, a_school_that_is_known_has_its_name);
-	SUITE_TEST(&suite, what_is_hidden_is_not_listed);
-	SUITE_TEST(&suite, a_school_alone_is_for_the_dan);
 	SUITE_TEST(&suite, what_is_none_is_told_or_refused);
 	SUITE_TEST(&suite, a_file_of_a_department_says_so);
 	SUITE_TEST(&suite, one_department_has_a_page_of_its_own);
 	SUITE_TEST(&suite, a_part_is_broken_down);
-	SUITE_TEST(&suite, a_part_of_a_part_is_hidden_as_the_part_is);
 	SUITE_TEST(&suite, a_number_leads_to_its_sheets);
-	SUITE_TEST(&suite, a_sheet_withdrawn_since_keeps_its_number_and_loses_its_title);
 	SUITE_TEST(&suite, long_lists_come_in_pages);
 	SUITE_TEST(&suite, the_table_says_what_the_pages_say);
 	SUITE_TEST(&suite, programs_are_told_the_same);
