@@ -1,146 +1,28 @@
-#include "http/server_inner.h"
+#include "http/exchange_inner.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "http/brief.h"
 #include "http/guard.h"
 #include "http/head.h"
-#include "http/log.h"
 #include "http/peer.h"
 #include "http/pool.h"
 
-#include <netdb.h>
-#include <netinet/in.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
 
-/* One request under way: born with its first line, gone with its log line. */
-struct exchange {
-	char *target;               /* as sent: path and query */
-	const char *target_start;   /* where libmicrohttpd keeps it */
-	size_t target_length;
-	int socket;
-	struct MHD_Connection *connection;
-	pthread_t thread;
-	struct exchange *previous, *next;  /* of server->arriving, until the header is there */
-	bool is_arriving;
-	uint64_t began_us, ready_us;
-	struct request *req;        /* NULL until the header is there */
-	struct request_field fields[REQUEST_MAX_HEADERS + 1];
-	size_t field_count;
-	struct text body;
-	unsigned status;            /* 0 until an answer is ready */
-	size_t bytes;
-	struct error err;
-};
-
-static uint64_t now_us(void)
+uint64_t exchange_now_us(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
-static const struct sockaddr *peer_socket(struct MHD_Connection *connection)
+const struct sockaddr *exchange_peer(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
 	return info ? info->client_addr : NULL;
-}
-
-/* ---- The log ---- */
-
-static char *address_of(struct MHD_Connection *connection)
-{
-	char host[NI_MAXHOST];
-	const struct sockaddr *address = peer_socket(connection);
-	if (!address || (address->sa_family != AF_INET && address->sa_family != AF_INET6))
-		return mem_copy("-");
-	socklen_t length = address->sa_family == AF_INET
-		? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
-	if (getnameinfo(address, length, host, sizeof host, NULL, 0, NI_NUMERICHOST) != 0)
-		return mem_copy("-");
-	return mem_copy(host);
-}
-
-/* The pattern of a route whose path lets somebody in, when this request may be for it; else NULL. It
- * may never have been routed, and its target be anything: wherever the pattern begins, the rest is hidden. */
-static const char *secret_pattern(const struct server *server, const struct exchange *exchange)
-{
-	const struct site *site = &server->options.site;
-	const char *path = exchange->req ? request_path(exchange->req) : "";
-	for (size_t i = 0; i < site->route_count; i++) {
-		const struct route *route = &site->routes[i];
-		if (!(route->flags & SECRET_PATH))
-			continue;
-		OWNED_STRING start = mem_copy_bytes(route->pattern, strcspn(route->pattern, ":"));
-		if (strstr(exchange->target, start) || strstr(path, start))
-			return route->pattern;
-	}
-	return NULL;
-}
-
-/* The path as sent, in one word: what could end the word or the line is encoded as in a URL. */
-static char *path_for_log(const struct server *server, const struct exchange *exchange)
-{
-	enum { LONGEST = 256 };
-	OWNED_TEXT path = {0};
-	const char *pattern = secret_pattern(server, exchange);
-	const char *target = pattern ? pattern : exchange->target;
-	for (size_t i = 0; target[i] && target[i] != '?' && i < LONGEST; i++) {
-		unsigned char c = (unsigned char)target[i];
-		if (c <= ' ' || c >= 0x7F || c == '"')
-			text_format(&path, "%%%02X", c);
-		else
-			text_add_char(&path, target[i]);
-	}
-	return text_take(&path);
-}
-
-static const char *ending(const struct server *server, const struct exchange *exchange,
-	enum MHD_RequestTerminationCode code)
-{
-	if (guard_is_late(server->guard, exchange->socket))
-		return " end=late";
-	static const char *const endings[] = {
-		[MHD_REQUEST_TERMINATED_COMPLETED_OK] = "",
-		[MHD_REQUEST_TERMINATED_WITH_ERROR] = " end=error",
-		[MHD_REQUEST_TERMINATED_TIMEOUT_REACHED] = " end=silent",
-		[MHD_REQUEST_TERMINATED_DAEMON_SHUTDOWN] = " end=stopped",
-		[MHD_REQUEST_TERMINATED_READ_ERROR] = " end=error",
-		[MHD_REQUEST_TERMINATED_CLIENT_ABORT] = " end=client",
-	};
-	return (size_t)code < sizeof endings / sizeof endings[0] ? endings[code] : " end=?";
-}
-
-/* What went wrong, between quotes it cannot leave; "" when nothing did. */
-static char *reason(const struct exchange *exchange)
-{
-	if (exchange->err.kind == ERROR_NONE)
-		return mem_copy("");
-	char *reason = text_make(" why=\"%s\"", exchange->err.text);
-	for (char *c = strchr(reason, '"') + 1; c[1]; c++)
-		if (*c == '"')
-			*c = '\'';
-	return reason;
-}
-
-static void log_exchange(const struct server *server, const struct exchange *exchange,
-	struct MHD_Connection *connection, enum MHD_RequestTerminationCode code)
-{
-	static const char *const methods[] = { "GET", "HEAD", "POST", "OTHER" };
-	OWNED_STRING path = path_for_log(server, exchange);
-	OWNED_STRING client = server->options.logs_addresses ? address_of(connection) : NULL;
-	OWNED_STRING why = reason(exchange);
-	const char *method = exchange->req ? methods[request_method(exchange->req)] : "-";
-	uint64_t end_us = exchange->ready_us ? exchange->ready_us : now_us();
-
-	bool is_failed = exchange->status == 500 || (exchange->status == 503 && exchange->err.kind);
-	log_line(is_failed ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO,
-		"method=%s path=%s status=%u us=%llu bytes=%zu%s%s%s%s", method, path, exchange->status,
-		(unsigned long long)(end_us - exchange->began_us), exchange->bytes,
-		ending(server, exchange, code), client ? " address=" : "", client ? client : "", why);
 }
 
 /* ---- Requests whose header is not there yet ---- */
@@ -210,7 +92,7 @@ bool exchange_refuse(struct server *server, unsigned status)
 		return false;
 	has_arrived(server, exchange);
 	exchange->status = status;
-	exchange->ready_us = now_us();
+	exchange->ready_us = exchange_now_us();
 	error_set(&exchange->err, ERROR_INVALID, "request: %s", reason_of(status));
 	brief_answer(exchange->socket, status, NULL);
 	return true;
@@ -228,7 +110,7 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 	exchange->socket = server_socket_of(connection);
 	exchange->connection = connection;
 	exchange->thread = pthread_self();
-	exchange->began_us = now_us();
+	exchange->began_us = exchange_now_us();
 	guard_step(server->guard, exchange->socket, STEP_RECEIVING,
 		guard_now() + server->options.times.receive_ms);
 	arrive(server, exchange);
@@ -284,7 +166,7 @@ static void note_peer(const struct server *server, struct exchange *exchange,
 		if (strcasecmp(exchange->fields[i].name, "X-Forwarded-For") == 0)
 			forwarded = exchange->fields[i].value;
 	OWNED_STRING told = peer_forwarded(forwarded);
-	OWNED_STRING seen = told ? NULL : peer_name(peer_socket(connection));
+	OWNED_STRING seen = told ? NULL : peer_name(exchange_peer(connection));
 	request_set_address(exchange->req, told ? told : seen);
 }
 
@@ -349,7 +231,7 @@ static enum MHD_Result answer(struct server *server, struct exchange *exchange,
 		response_header(res, "Connection", "close");
 	response_get_body(res, &exchange->bytes);
 	exchange->status = response_get_status(res);
-	exchange->ready_us = now_us();
+	exchange->ready_us = exchange_now_us();
 	guard_step(server->guard, exchange->socket, STEP_SENDING, guard_now()
 		+ server->options.times.send_ms + exchange->bytes / server->options.times.slowest);
 
@@ -415,7 +297,7 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **state
 	if (!exchange)
 		return;
 	has_arrived(server, exchange);
-	log_exchange(server, exchange, connection, code);
+	exchange_log(server, exchange, connection, code);
 	guard_step(server->guard, exchange->socket, STEP_WAITING,
 		guard_now() + server->options.times.wait_ms);
 	request_free(exchange->req);

@@ -7,8 +7,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-/* What server.c (clients come and go) and exchange.c (one request) share, and nobody else: the only
- * header of ours that shows libmicrohttpd.
+/* What server.c (clients come and go), exchange.c (one request) and exchange_log.c (its line of the
+ * log) share, and nobody else: the only header of ours that includes libmicrohttpd's.
  *
  * A client is let in by the acceptor, a thread of ours, and then belongs to one of libmicrohttpd's
  * threads until it leaves: whatever is said of its requests is said in that thread. A connection
