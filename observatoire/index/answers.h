@@ -17,6 +17,7 @@ struct answers {
 };
 
 void answers_done(struct answers *answers);
+#define OWNED_ANSWERS __attribute__((cleanup(answers_done))) struct answers
 
 enum answers_scope {
 	ANSWERS_ANYWHERE,    /* texts, titles and the names of what sheets are about */
