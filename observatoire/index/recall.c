@@ -1,5 +1,6 @@
 #include "index/recall.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 #include <stdint.h>
@@ -43,18 +44,9 @@ void recall_free(struct recall *recall)
 	free(recall);
 }
 
-/* FNV-1a, 64 bits (draft-eastlake-fnv). */
-static uint64_t hash_of(const char *key)
-{
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-	for (; *key; key++)
-		hash = (hash ^ (unsigned char)*key) * UINT64_C(0x100000001b3);
-	return hash;
-}
-
 const struct answers *recall_find(struct recall *recall, const char *key)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = hash_place(key, strlen(key));
 	for (size_t i = 0; i < recall->count; i++) {
 		struct kept *kept = &recall->items[i];
 		if (kept->hash == hash && strcmp(kept->key, key) == 0) {
@@ -80,7 +72,7 @@ const struct answers *recall_keep(struct recall *recall, const char *key, struct
 	}
 	struct kept *kept = &recall->items[recall->count++];
 	*kept = (struct kept){
-		.hash = hash_of(key),
+		.hash = hash_place(key, strlen(key)),
 		.key = mem_copy(key),
 		.answers = mem_new(1, sizeof *kept->answers),
 		.bytes = bytes_of(&answers),
