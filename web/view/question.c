@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { YEARS_OFFERED = 12, FIRST_MONTH = 9, ROWS_SHORT = 3, ROWS_LONG = 5, BODY_LEAST = 300 };
+enum { YEARS_OFFERED = 12, ROWS_SHORT = 3, ROWS_LONG = 5, BODY_LEAST = 300 };
 
 static const struct wording {
 	const char *name, *label, *hint;
@@ -221,11 +221,10 @@ static void show_years(struct fields *fields, const struct question *question,
 	const struct form_shown *shown)
 {
 	struct fields *out = begin(fields, question, shown, "LISTE");
-	struct date today = date_of(shown->now);
 	const char *chosen = value_of(shown, question);
 	bool is_offered = text_equals(chosen, "non") || !*chosen;
 	add_choice(out, question, "non", "Pas encore", text_equals(chosen, "non"));
-	int first = (int)today.year - (today.month < FIRST_MONTH);
+	int first = date_school_year(date_of(shown->now));
 	for (int i = 0; i < YEARS_OFFERED; i++) {
 		OWNED_STRING year = text_make("%d-%d", first - i, first - i + 1);
 		is_offered = is_offered || text_equals(chosen, year);
