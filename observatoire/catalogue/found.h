@@ -116,7 +116,8 @@ struct found {
 	size_t through;           /* those that lack a word, and have a synonym of each they lack */
 	bool is_mixed;            /* a sentence, by relevance: those come among the others */
 
-	/* As the vocabulary orders them; of an open facet the most frequent, by key; zeros if chosen. */
+	/* As the vocabulary orders them; of an open facet the most frequent, as a dictionary has their names.
+	 * What no sheet found has is there when it was chosen. */
 	struct facet_value *values[FACET_COUNT];
 	size_t value_count[FACET_COUNT];
 	size_t untold[FACET_COUNT];         /* further values of an open facet */

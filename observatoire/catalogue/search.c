@@ -331,6 +331,9 @@ static void fill_found(struct found *found, const struct asked *asked,
 	add_synonyms(found, result);
 	found->partial = result->total - result->total_all - result->total_through;
 	found->is_mixed = result->is_mixed;
+	found->state = result->last_docid;
+	found->newer = result->newer;
+	found->has_reuses = result->has_reuses;
 }
 
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
@@ -355,9 +358,6 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	found->is_corrected = is_corrected;
 	found->leaves_some = is_corrected && asked.result->total > 0;
 	fill_found(found, shown, request);
-	found->state = shown->result->last_docid;
-	found->newer = shown->result->newer;
-	found->has_reuses = shown->result->has_reuses;
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
 	const struct nameless_asked nameless = { request, shown->result, shown->typed };

@@ -32,7 +32,7 @@ struct attempt {
 	const char *what;
 };
 
-/* How many sheets it finds: as many as its link will. */
+/* How many sheets it finds as it is typed. To correct each of them would cost a dozen questions more. */
 static bool count(const struct app *app, const struct attempt *attempt, size_t *total,
 	struct error *err)
 {

@@ -32,7 +32,8 @@ void suggestions_done(struct suggestions *suggestions);
  * without one filter, without any; its phrases as plain words; its fields anywhere; then without the
  * unknown words, without one piece of the question, with one alone, until something is found, the fewest
  * sheets first; then, when nothing was found at all, the same without filters. Each is told with as many
- * sheets as its link gives. Counts at most 35 times, FILTERS_TRIED + 1 + 2 × (3 + 2 × WORDS_TRIED), a
+ * sheets as its link gives, unless that corrects a word no sheet has: it may then find others, and says so.
+ * Counts at most 35 times, FILTERS_TRIED + 1 + 2 × (3 + 2 × WORDS_TRIED), a
  * millisecond each at 100,000 sheets; errors are those of catalogue_count().
  */
 bool suggest(const struct app *app, const struct search_terms *terms, const struct words *unknown,
