@@ -169,7 +169,7 @@ static bool count(struct catalogue *catalogue, struct error *err)
 		.last_change = last,
 	};
 	/* Inside a batch the journal may yet go back, and its numbers come again. */
-	catalogue->has_figures = !db_is_busy(catalogue->db);
+	catalogue->has_figures = !db_in_transaction(catalogue->db);
 	return true;
 }
 

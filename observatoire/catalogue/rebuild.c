@@ -107,7 +107,7 @@ bool rebuild_locked(struct catalogue *catalogue, struct feed_progress *progress,
 bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,
 	struct error *err)
 {
-	assert(!db_is_busy(catalogue->db));
+	assert(!db_in_transaction(catalogue->db));
 	OWNED(lock) lock = folders_lock(catalogue->index, LOCK_PATIENCE_MS, err);
 	struct feed_progress watcher = { .tell = progress, .context = context };
 	size_t applied = 0;

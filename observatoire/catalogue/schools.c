@@ -79,10 +79,10 @@ static bool forget_old(struct catalogue *catalogue, struct error *err)
 	int64_t last = 0;
 	if (!changes_last(catalogue->db, &last, err))
 		return false;
-	if (last == catalogue->places_at && !db_is_busy(catalogue->db))
+	if (last == catalogue->places_at && !db_in_transaction(catalogue->db))
 		return true;
 	catalogue_forget_places(catalogue);
-	catalogue->places_at = db_is_busy(catalogue->db) ? -1 : last;
+	catalogue->places_at = db_in_transaction(catalogue->db) ? -1 : last;
 	return true;
 }
 

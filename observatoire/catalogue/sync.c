@@ -137,7 +137,7 @@ static bool is_called_again(struct catalogue *catalogue)
 bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, void *context,
 	size_t *applied, struct error *err)
 {
-	assert(!db_is_busy(catalogue->db));
+	assert(!db_in_transaction(catalogue->db));
 	struct feed_progress watcher = { .tell = progress, .context = context };
 	size_t done = 0;
 	do {

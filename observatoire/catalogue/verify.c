@@ -63,7 +63,7 @@ static bool check(struct verify *verify, struct error *err)
 bool catalogue_verify(struct catalogue *catalogue, bool repair, catalogue_tell_fault *tell,
 	void *context, struct catalogue_verdict *verdict, struct error *err)
 {
-	assert(!db_is_busy(catalogue->db));
+	assert(!db_in_transaction(catalogue->db));
 	__attribute__((cleanup(verify_done))) struct verify verify = {
 		.catalogue = catalogue,
 		.tell      = tell,

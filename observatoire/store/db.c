@@ -247,7 +247,7 @@ void db_rollback(struct db *db)
 	db->depth--;
 }
 
-bool db_is_busy(const struct db *db)
+bool db_in_transaction(const struct db *db)
 {
 	return db->depth > 0;
 }

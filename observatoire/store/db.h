@@ -54,7 +54,7 @@ void db_rollback(struct db *db);
 bool db_begin_reading(struct db *db, struct error *err);
 
 /** Whether a transaction is open. */
-bool db_is_busy(const struct db *db);
+bool db_in_transaction(const struct db *db);
 
 /* How transactions are followed by whoever puts work off until they end. None of these opens nor ends one. */
 struct db_following {

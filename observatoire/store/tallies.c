@@ -34,7 +34,7 @@ bool tallies_add(struct db *db, enum tally_place place, const struct tally *tall
 {
 	if (place == TALLY_AGAIN)
 		return tally_row_add(db, place, tally, tally->day, err);
-	if (db_is_busy(db) && strlen(tally->day) == DATE_BYTES - 1)
+	if (db_in_transaction(db) && strlen(tally->day) == DATE_BYTES - 1)
 		return tally_log_add(tally_log_of(db), tally, err);
 	for (size_t i = 0; i < TALLY_GRAINS; i++) {
 		char period[DATE_BYTES];

@@ -144,7 +144,7 @@ static unsigned facet_number(struct tally_log *log, const char *facet)
 
 bool tally_log_add(struct tally_log *log, const struct tally *tally, struct error *err)
 {
-	assert(db_is_busy(log->db) && strlen(tally->day) == DATE_BYTES - 1);
+	assert(db_in_transaction(log->db) && strlen(tally->day) == DATE_BYTES - 1);
 	if (log->count - log->written >= LOG_MOST && !tally_log_write(log, err))
 		return false;
 	if (log->count == log->room) {

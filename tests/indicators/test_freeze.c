@@ -235,7 +235,7 @@ static void sums_that_are_wrong_are_not_frozen(void **state)
 		.note = "", .role = "dan", .now = DESK_NOW + DAY,
 	}, &frozen, &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
-	assert_false(db_is_busy(store(&desk)));
+	assert_false(db_in_transaction(store(&desk)));
 }
 
 /* ---- The store is touched behind our back ---- */

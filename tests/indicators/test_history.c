@@ -342,7 +342,7 @@ static void a_wrong_sum_is_named_and_mended(void **state)
 	assert_true(found.differing > 0);
 	assert_true(indicators_recount(db, &found, NULL));
 	assert_int_equal(found.differing, 0);
-	assert_false(db_is_busy(db));
+	assert_false(db_in_transaction(db));
 }
 
 int main(void)

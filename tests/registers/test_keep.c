@@ -84,7 +84,7 @@ static void a_line_that_is_not_there_is_not_found(void **state)
 	struct error err = {0};
 	assert_false(register_withdraw(&hand, &(struct register_change){ 9, 1, "x" }, &result, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
-	assert_false(db_is_busy(shelf.db));
+	assert_false(db_in_transaction(shelf.db));
 }
 
 static const struct statement_row {

@@ -222,7 +222,7 @@ static void an_inner_part_is_undone_alone(void **state)
 	assert_true(add(db, "kept too", &err));
 	assert_true(db_commit(db, &err));
 	assert_true(db_commit(db, &err));
-	assert_false(db_is_busy(db));
+	assert_false(db_in_transaction(db));
 	assert_int_equal(count(db), 2);
 }
 
@@ -293,7 +293,7 @@ static void a_full_disk_fails_and_loses_nothing(void **state)
 
 	assert_false(done);
 	assert_int_equal(err.kind, ERROR_FAILED);
-	assert_false(db_is_busy(db));
+	assert_false(db_in_transaction(db));
 	assert_int_equal(count(db), 1);
 	assert_true(add(db, "after", NULL));
 }

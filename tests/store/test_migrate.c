@@ -40,7 +40,7 @@ static void migrates(void **state)
 	assert_int_equal(migrate(db, &err), row->migrated == ERROR_NONE);
 	assert_int_equal(err.kind, row->migrated);
 	assert_int_equal(migrate_check(db, NULL), row->migrated == ERROR_NONE);
-	assert_false(db_is_busy(db));
+	assert_false(db_in_transaction(db));
 }
 
 static void a_second_run_changes_nothing(void **state)

@@ -167,7 +167,7 @@ static void a_sum_that_cannot_be_written_undoes_the_whole(void **state)
 	assert_true(tallies_add(db, TALLY_SERVED, &tally, NULL));
 	assert_false(db_commit(db, &err));
 	assert_int_equal(err.kind, ERROR_INVALID);
-	assert_false(db_is_busy(db));
+	assert_false(db_in_transaction(db));
 	assert_true(changes_last(db, &last, NULL));
 	assert_int_equal(last, 0);
 
