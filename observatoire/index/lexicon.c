@@ -44,7 +44,7 @@ static uint64_t *place_of(const struct lexicon *lexicon, uint64_t hash)
 /* As utf8_fold() does, for most words without its cost: how long `folded` is then; 0 for the others. */
 static size_t fold_plainly(const char *word, size_t length, char folded[static PLAIN_BYTES])
 {
-	/* What follows C3, from E0 on, past the sign that multiplies and those French has not. */
+	/* à to ÿ, by what follows C3; a full stop: the sign that divides, and letters French has not. */
 	static const char letters[] = "aaaaa..ceeeeiiii..ooooo..uuuuy.y";
 	size_t count = 0;
 	for (size_t i = 0; i < length; i++) {

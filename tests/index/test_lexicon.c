@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "index/columns.h"
 #include "index/question.h"
@@ -37,6 +38,26 @@ static void words_are_found_past_case_and_accents(void **state)
 		assert_true(lexicon_has(lexicon, there[i]));
 	for (size_t i = 0; i < sizeof not_there / sizeof not_there[0]; i++)
 		assert_false(lexicon_has(lexicon, not_there[i]));
+}
+
+/* Most letters are folded by a shortcut: it says what utf8_fold() does, or leaves them to it. */
+static void every_letter_is_folded_as_in_texts(void **state)
+{
+	(void)state;
+	enum { FIRST = 0x21, LAST = 0x17F };
+	OWNED_WORDS words = {0};
+	for (unsigned point = FIRST; point <= LAST; point++) {
+		OWNED_TEXT letter = {0};
+		text_add_point(&letter, point);
+		words_give(&words, text_make("a%sb%u", text_string(&letter), point));
+	}
+	OWNED_STRING lines = words_join(&words, "\n");
+	OWNED(lexicon) lexicon = lexicon_of(lines, strlen(lines), NULL);
+	for (size_t i = 0; i < words.count; i++) {
+		OWNED_STRING folded = utf8_fold(words.items[i]);
+		if (!lexicon_has(lexicon, folded))
+			fail_msg("not there: %s, from %s", folded, words.items[i]);
+	}
 }
 
 static void an_empty_list_has_no_word(void **state)
@@ -151,6 +172,7 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_TEST(&suite, words_are_found_past_case_and_accents);
+	SUITE_TEST(&suite, every_letter_is_folded_as_in_texts);
 	SUITE_TEST(&suite, an_empty_list_has_no_word);
 	SUITE_TEST(&suite, without_a_list_there_is_none);
 	SUITE_TEST(&suite, what_is_no_text_is_refused);
