@@ -10,6 +10,7 @@
 #include "view/french.h"
 #include "view/template.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { YEARS_OFFERED = 12, ROWS_SHORT = 3, ROWS_LONG = 5, BODY_LEAST = 300 };
@@ -73,7 +74,7 @@ static const struct wording *wording_of(const struct question *question)
 	for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++)
 		if (strcmp(wordings[i].name, question->name) == 0)
 			return &wordings[i];
-	return &wordings[0];
+	abort();
 }
 
 const char *question_label(const struct question *question)
