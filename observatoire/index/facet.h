@@ -50,10 +50,9 @@ struct filter {
 
 /**
  * The key `text` stands for: of a closed facet the vocabulary's own string, however people write it
- * (« CM 2 », « 23 »: vocabulary_guess()); of an open one
- * `text` itself when it is well-formed (a UAI with its letter, a code of ZAP, two years in a row, the
- * name of a tag), whether a sheet
- * has it or not. NULL when it is no value of this facet.
+ * (« CM 2 », « 23 »: vocabulary_guess()); of an open one `text` itself when it is well-formed (a UAI with
+ * its letter, a code of ZAP, two years in a row, the name of a tag), whether a sheet has it or not. NULL
+ * when it is no value of this facet.
  */
 const char *facet_key(const struct vocabularies *vocabularies, enum facet facet, const char *text);
 
