@@ -171,7 +171,7 @@ bool ranking_make(struct ranking *ranking, struct columns *columns, const struct
 	heap.items = mem_new(heap.room + 1, sizeof *heap.items);
 	add_up(&columns->sums, match, request->is_as_typed);
 	choose(&heap, &columns->sums, request->set);
-	if (request->offset < NEIGHBOURS_SHEETS && !look_closer(&heap, columns, match, err)) {
+	if (!look_closer(&heap, columns, match, err)) {
 		free(heap.items);
 		return false;
 	}

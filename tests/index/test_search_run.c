@@ -333,6 +333,31 @@ static void limits_hold(void **state)
 	}
 }
 
+/* One sheet has the words side by side, which lifts it above the others: page 3 measures by it as page 1 does. */
+static void scores_fall_from_page_to_page(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	OWNED(analyser) analyser = analyser_new();
+	static struct tiny_sheet many[40];
+	for (size_t i = 0; i < 40; i++)
+		many[i] = (struct tiny_sheet){ "Une fiche", "cm2", "codage", "ordinateur", NULL, "2017-03-14",
+			i == 0 ? "La belle classe de neige est froide." : "La neige est froide, et belle la classe." };
+	tiny_index(folder, vocabularies, many, 40);
+	OWNED(search) search = search_open(folder, vocabularies, NULL);
+	OWNED(question) question = question_parse(analyser, "classe de neige");
+	double above = 100;
+	for (size_t offset = 0; offset < 40; offset += 10) {
+		const struct search_request request = { .question = question, .offset = offset, .limit = 10 };
+		OWNED(search_result) page = search_run(search, &request, NULL);
+		for (size_t i = 0; i < page->count; i++) {
+			assert_true(page->hits[i].score <= above);
+			above = page->hits[i].score;
+		}
+	}
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -349,6 +374,7 @@ int main(void)
 	SUITE_TEST(&suite, pages_are_slices_of_the_whole);
 	SUITE_TEST(&suite, sorts_by_publication_when_asked);
 	SUITE_TEST(&suite, a_limit_of_nothing_still_counts);
+	SUITE_TEST(&suite, scores_fall_from_page_to_page);
 	SUITE_TEST(&suite, limits_hold);
 	return suite_run(&suite, "index/search_run");
 }
