@@ -180,7 +180,7 @@ bool catalogue_date_schools(struct catalogue *catalogue, struct school_record *s
 	for (size_t i = 0; i < count; i++) {
 		if (schools[i].newest == 0 || schools[i].last_on)
 			continue;
-		if (!lists_published_on(catalogue->db, schools[i].newest, &schools[i].last_on, err))
+		if (!lists_dated_on(catalogue->db, schools[i].newest, &schools[i].last_on, err))
 			return false;
 	}
 	return true;

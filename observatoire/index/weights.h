@@ -24,12 +24,12 @@ float weights_of(const struct weights *weights, uint32_t docid);
 /** `docid` is above all those there. */
 void weights_add(struct weights *weights, uint32_t docid, float value);
 
+enum { SUMS_BLOCK = 64 };  /* docids whose sums are cleared together */
+
 /**
  * Weights of many words being added up: one value for each docid there may be, so that adding costs
  * no search. Starts as {0}.
  */
-enum { SUMS_BLOCK = 64 };
-
 struct sums {
 	float *values;       /* by docid, `count` of them; 0: nothing was added */
 	size_t count;

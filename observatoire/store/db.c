@@ -64,7 +64,7 @@ bool db_run(struct db *db, const char *sql, struct error *err)
 	return status == SQLITE_OK || fail(err, db, status);
 }
 
-/* Below 0, SQLite counts kilobytes rather than pages. */
+/* Below 0, SQLite counts kilobytes rather than pages. A pragma takes no bound value. */
 bool db_keep(struct db *db, size_t bytes, struct error *err)
 {
 	OWNED_STRING pragma = text_make("PRAGMA cache_size = -%zu", bytes / 1024);

@@ -77,7 +77,7 @@ bool lists_published(struct db *db, lists_published_each *each, void *context, s
 	return query_end(query, err);
 }
 
-bool lists_published_on(struct db *db, int64_t row, char **day, struct error *err)
+bool lists_dated_on(struct db *db, int64_t row, char **day, struct error *err)
 {
 	OWNED(query) query = db_query(db,
 		"SELECT coalesce(published_on, created_on) FROM sheet WHERE row = :row");

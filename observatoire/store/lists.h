@@ -38,8 +38,11 @@ bool lists_named(struct db *db, const char *id, lists_line *each, void *context,
 typedef void lists_published_each(void *context, const char *id, const char *modified_on);
 bool lists_published(struct db *db, lists_published_each *each, void *context, struct error *err);
 
-/** When one was published, an ISO date for the caller to free(); NULL when nobody said, or there is none. */
-bool lists_published_on(struct db *db, int64_t row, char **day, struct error *err);
+/**
+ * When one was published, else made, an ISO date for the caller to free(); NULL when nobody said, or there is
+ * none.
+ */
+bool lists_dated_on(struct db *db, int64_t row, char **day, struct error *err);
 
 /** Title and id of each sheet, last published first; stops when `each` says false. */
 typedef bool lists_title_each(void *context, const char *title, const char *id);

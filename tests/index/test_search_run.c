@@ -333,7 +333,7 @@ static void limits_hold(void **state)
 	}
 }
 
-/* One sheet has the words side by side, which lifts it above the others: page 3 measures by it as page 1 does. */
+/* One sheet has the words side by side, which lifts it: page 3 measures by it as page 1 does. */
 static void scores_fall_from_page_to_page(void **state)
 {
 	(void)state;
