@@ -136,6 +136,7 @@ struct found {
 	char *read;
 	struct words ignored;     /* words of the question that could not matter (« le », « ? »…) */
 	struct words unknown;     /* words of the question that stand in no sheet */
+	bool is_guessed;          /* sheets that have words near those answer in their place */
 	struct nameless_fields nameless;  /* its fields that name nothing; none in a list */
 
 	/* The question with those words as they were likely meant, if that finds sheets with the same filters;

@@ -326,6 +326,7 @@ static void fill_found(struct found *found, const struct asked *asked,
 	found->is_cut = asked->question->is_cut;
 	add_ignored(&found->ignored, asked->question, asked->typed);
 	words_copy(&found->unknown, &result->unknown);
+	found->is_guessed = result->is_guessed;
 	found->total = total_of(asked, request);
 	found->through = result->total_through;
 	add_synonyms(found, result);

@@ -110,6 +110,8 @@ struct search_result {
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
+	bool is_guessed;          /* sheets that have words near those answer in their place */
+
 	/* The same words, one by one, where they stand in the tree of request.question: what
 	 * search_respell() is asked with. The list is the result's; the nodes are the question's, which
 	 * must live as long as they are used. */

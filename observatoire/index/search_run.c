@@ -229,6 +229,8 @@ static bool list_unknown(struct run *run, struct error *err)
 	for (size_t i = 0; i < run->unknown.count; i++)
 		words_give(&result->unknown, unknown_text(run->unknown.nodes[i], run->request->typed));
 	result->unknown_nodes = TAKE(run->unknown.nodes);
+	for (size_t i = 0; i < run->match.wanted_count; i++)
+		result->is_guessed |= run->match.wanted[i].is_guessed;
 	return true;
 }
 

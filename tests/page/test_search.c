@@ -135,6 +135,23 @@ static void a_mistake_is_searched_as_it_was_meant(void **state)
 	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;torute&nbsp;».");
 }
 
+/* « fiche » is of each text here. */
+static void words_near_a_mistake_count_in_its_place(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	desk_take_many(&visit.desk, 2);
+	free(desk_take(&visit.desk, "a.md", "Une fiche de tortue", ""));
+	visit_publish(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=torute+fiche", NULL);
+	assert_shows(page, "Une <mark>fiche</mark> de tortue, ");
+	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;torute&nbsp;»."
+		" Ceux qui lui ressemblent comptent à sa place.");
+	page = visit_get(&visit, page_search, "/recherche?q=torute+fiche&exact=1", NULL);
+	assert_shows(page, "Ce mot ne figure dans aucune fiche&nbsp;: «&nbsp;torute&nbsp;».");
+	assert_hides(page, "comptent à sa place");
+}
+
 static void a_tag_that_is_none_is_told(void **state)
 {
 	(void)state;
@@ -247,6 +264,7 @@ int main(void)
 	SUITE_TEST(&suite, pages_hold_still_while_sheets_come_in);
 	SUITE_ROWS(&suite, exact_rows, is_taken_exactly);
 	SUITE_TEST(&suite, a_mistake_is_searched_as_it_was_meant);
+	SUITE_TEST(&suite, words_near_a_mistake_count_in_its_place);
 	SUITE_TEST(&suite, a_tag_that_is_none_is_told);
 	SUITE_TEST(&suite, a_question_that_was_cut_is_told_to_machines);
 	SUITE_TEST(&suite, a_likely_word_is_proposed_beside_what_is_found);

@@ -17,15 +17,17 @@ enum {
 };
 
 /* Words that changed nothing, or that no sheet has: why the answer may surprise. */
-static void add_words(struct fields *fields, const char *section, const struct words *words)
+/* NULL without words. */
+static struct fields *add_words(struct fields *fields, const char *section, const struct words *words)
 {
 	if (words->count == 0)
-		return;
+		return NULL;
 
 	struct fields *out = fields_repeat(fields, section);
 	OWNED_STRING list = words_join(words, "\u00A0», «\u00A0");
 	fields_text(out, "MOTS", list);
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
+	return out;
 }
 
 static void add_whole(struct fields *fields, const struct found *found)
@@ -153,7 +155,9 @@ void view_notes(struct fields *fields, const struct results *results)
 	add_nameless(fields, results);
 	view_synonyms(fields, results);
 	add_partial(fields, found);
-	add_words(fields, "MOTS_INCONNUS", &found->unknown);
+	struct fields *unknown = add_words(fields, "MOTS_INCONNUS", &found->unknown);
+	if (unknown && found->is_guessed)
+		fields_repeat(unknown, "REMPLACES");
 	if (found->total == 0)
 		add_words(fields, "MOTS_IGNORES", &found->ignored);
 	if (found->asks_nothing && found->total > 0)
