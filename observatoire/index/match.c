@@ -5,6 +5,7 @@
 #include "index/answers.h"
 #include "index/columns.h"
 #include "index/engine.h"
+#include "index/lexicon.h"
 #include "index/question.h"
 #include "index/spelling.h"
 #include "index/stopword.h"
@@ -87,7 +88,7 @@ static bool weld_neighbours(struct match *match, struct columns *columns, struct
 }
 
 /* A mistyped word among others: the sheets of the words it is near to, the nearest first. It is
- * still told as unknown. */
+ * still told as unknown. A French word is mistyped by a slip alone: « huile » is no « huit ». */
 static bool guess(struct columns *columns, struct clause *clause, struct error *err)
 {
 	struct spelling_guess guesses[GUESSES];
@@ -95,7 +96,10 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 	if (!spelling)
 		return false;
 	size_t count = spelling_guess(spelling, clause->node->light, guesses, GUESSES);
+	bool is_real = columns->lexicon && lexicon_has(columns->lexicon, clause->node->folded);
 	for (size_t i = 0; i < count; i++) {
+		if (is_real && !spelling_is_slip(&guesses[i], clause->node->light))
+			continue;
 		const struct answers *near = answers_to_meant(columns, guesses[i].light, err);
 		if (!near)
 			return false;

@@ -27,9 +27,11 @@ enum {
 /* A guess that is this much less likely than the first is not tried. */
 #define UNLIKELY 0.05
 
-/* From what confidence on a short word can have been nothing else; and one that is no French word. */
+/* From what confidence on a short word can have been nothing else; one that is no French word; and from
+ * what on it is asked whether a French word was typed for another. */
 #define SURE 0.6
 #define SURE_OF_NO_WORD 0.5
+#define WORTH_OF_REAL 0.4
 
 void respelling_done(struct respelling *respelling)
 {
@@ -56,8 +58,7 @@ static void add_segments(struct respelling *respelling)
 		add_light(way, respelling->folded + from, segments->ends[i] - from);
 }
 
-static bool try_split(struct columns *columns, struct respelling *respelling, bool is_sure,
-	struct error *err)
+static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
 {
 	const char *folded = respelling->folded;
 	size_t at = 0;
@@ -66,7 +67,7 @@ static bool try_split(struct columns *columns, struct respelling *respelling, bo
 		return false;
 	if (at > 0) {
 		respelling->segments = (struct segments){
-			.ends = { at, strlen(folded) }, .count = 2, .is_sure = is_sure,
+			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
 		};
 		add_segments(respelling);
 	}
@@ -115,9 +116,7 @@ static bool try_segments(struct columns *columns, struct respelling *respelling,
 		return true;
 	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
 		return false;
-	/* « partiellement » is no « parti elle ment ». */
-	bool *is_sure = &respelling->segments.is_sure;
-	*is_sure = standing == STANDING_NO_WORD || (*is_sure && standing != STANDING_REAL);
+	respelling->segments.is_sure |= standing == STANDING_NO_WORD;
 	if (respelling->segments.count > 0)
 		add_segments(respelling);
 	return true;
@@ -152,10 +151,19 @@ static bool is_sure(const struct question *word, const struct spelling_guess *gu
 	return is_known || is_slip;
 }
 
+/* Of forty French words that no sheet has one is a mistake; of mistakes, one in fifty is a French word. What
+ * fingers do most is worth a question: « courier » is near « courrier », « discours » is no « discutés ». */
+static bool is_slip_of_real(const struct question *word, const struct spelling_guess *guess)
+{
+	return spelling_is_slip(guess, word->light) && guess->confidence >= WORTH_OF_REAL;
+}
+
 /* A short word that one sheet has is near too many to be worth a question. */
 static bool is_worth_asking(const struct question *word, const struct spelling_guess *guess,
 	enum standing standing)
 {
+	if (standing == STANDING_REAL)
+		return is_slip_of_real(word, guess);
 	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS
 		|| standing == STANDING_NO_WORD;
 }
@@ -180,11 +188,12 @@ static bool add_ways(struct columns *columns, const struct question *word, enum 
 	struct respelling *respelling, struct error *err)
 {
 	const struct spelling *spelling = columns_spelling(columns, err);
+	bool is_real = standing == STANDING_REAL;  /* « partiellement » is no « parti elle ment » */
 	if (!spelling || !try_class(columns, respelling, err)
-		|| !try_split(columns, respelling, standing != STANDING_REAL, err))
+		|| (!is_real && !try_split(columns, respelling, err)))
 		return false;
 	add_guesses(spelling, word, standing, respelling);
-	return try_segments(columns, respelling, standing, err);
+	return is_real || try_segments(columns, respelling, standing, err);
 }
 
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,

@@ -340,3 +340,8 @@ size_t spelling_guess(const struct spelling *spelling, const char *light,
 	const struct spelling_word word = { .light = light };
 	return spelling_guess_word(spelling, &word, guesses, most);
 }
+
+bool spelling_is_slip(const struct spelling_guess *guess, const char *light)
+{
+	return guess->cost < EDITS_ONE && guess->light[0] == light[0];
+}

@@ -71,6 +71,9 @@ struct spelling_word {
 size_t spelling_guess_word(const struct spelling *spelling, const struct spelling_word *word,
 	struct spelling_guess *guesses, size_t most);
 
+/** Whether fingers often make `light` of the guess: less than a plain mistake, its first letter right. */
+bool spelling_is_slip(const struct spelling_guess *guess, const char *light);
+
 /** How many words are known. */
 size_t spelling_size(const struct spelling *spelling);
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "index/columns.h"
+#include "index/match.h"
 #include "index/question.h"
 #include "index/respell.h"
 #include "support/index.h"
@@ -101,6 +102,8 @@ static void a_list_past_its_limit_is_refused(void **state)
 static const struct tiny_sheet sheets[] = {
 	{ "Blockly", "cm2", NULL, NULL, NULL, "2017-03-14", "Un labyrinthe, des élèves dys, en ULIS." },
 	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
+	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté, discuté, et l’angle tracé." },
+	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté." },
 };
 
 static const struct row {
@@ -110,7 +113,10 @@ static const struct row {
 	{ "what is no word is corrected", "blohkly", "blockly!", "blockly" },
 	{ "of three letters too", "dyg", "dys!", "" },
 	{ "a plural that is none", "ulgs", "uli!", "" },
-	{ "a French word is only asked about", "dromes", "drom", "drom!" },
+	{ "a French word is asked about when a slip may have made it", "courier", "courrier", "courrier!" },
+	{ "not when more than a slip parts it from another", "discours", "", "discut!" },
+	{ "nor when it begins otherwise", "sangle", "", "angl!" },
+	{ "nor for the words it may be cut into", "ladrome", "", "la drom!" },
 	{ "a word of the trade is right as it is", "wifi", "", "" },
 	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
 };
@@ -135,7 +141,7 @@ static char *first_way(const struct row *row, const struct lexicon *lexicon)
 
 static void corrects(void **state)
 {
-	static const char french[] = "dromes\nrondes";
+	static const char french[] = "courier\ndiscours\nsangle\nladrome";
 	const struct row *row = *state;
 	OWNED(lexicon) lexicon = lexicon_of(french, strlen(french), NULL);
 	OWNED_STRING with = first_way(row, lexicon);
@@ -144,15 +150,15 @@ static void corrects(void **state)
 	assert_string_equal(without, row->without);
 }
 
-/* « partiellement » may be cut into words that sheets have: it is right as it is, and only asked about. */
-static void a_french_word_is_not_cut_unasked(void **state)
+/* « partiellement » may be cut into words that sheets have, and is right as it is. */
+static void a_french_word_is_not_cut(void **state)
 {
 	(void)state;
 	static const char typed[] = "rondedulabyrinthe";
 	OWNED(lexicon) french = lexicon_of(typed, strlen(typed), NULL);
 	OWNED(lexicon) other = lexicon_of("ronde", strlen("ronde"), NULL);
-	const struct { const struct lexicon *lexicon; bool is_sure; } cases[] = {
-		{ NULL, true }, { other, true }, { french, false },
+	const struct { const struct lexicon *lexicon; size_t words; } cases[] = {
+		{ NULL, 3 }, { other, 3 }, { french, 0 },
 	};
 	OWNED(question) question = question_parse(analyser, typed);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -161,10 +167,40 @@ static void a_french_word_is_not_cut_unasked(void **state)
 		columns_init(&columns, engine, vocabularies);
 		columns.lexicon = cases[i].lexicon;
 		assert_true(respell(&columns, question->children[0], &respelling, NULL));
-		assert_int_equal(respelling.segments.count, 3);
-		assert_int_equal(respelling.segments.is_sure, cases[i].is_sure);
+		assert_int_equal(respelling.segments.count, cases[i].words);
+		assert_int_equal(respelling.segments.is_sure, cases[i].words > 0);
 		respelling_done(&respelling);
 		columns_done(&columns);
+	}
+}
+
+/* Beside words that sheets have, a mistyped one is ranked by those it is near to. */
+static bool is_ranked_by_others(const char *typed, const struct lexicon *lexicon)
+{
+	struct columns columns;
+	OWNED_MATCH match = {0};
+	columns_init(&columns, engine, vocabularies);
+	columns.lexicon = lexicon;
+	OWNED_STRING beside = text_make("rue %s", typed);
+	OWNED(question) question = question_parse(analyser, beside);
+	assert_true(match_question(&match, &columns, question, NULL));
+	assert_int_equal(match.wanted_count, 2);
+	bool is = match.wanted[1].is_guessed;
+	columns_done(&columns);
+	return is;
+}
+
+static void a_french_word_is_ranked_by_no_other(void **state)
+{
+	(void)state;
+	static const char french[] = "courier\nplage\nsangle";
+	OWNED(lexicon) lexicon = lexicon_of(french, strlen(french), NULL);
+	static const struct { const char *typed; bool is, is_when_known; } cases[] = {
+		{ "plage", true, false }, { "sangle", true, false }, { "plaze", true, true }, { "courier", true, true },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		assert_int_equal(is_ranked_by_others(cases[i].typed, NULL), cases[i].is);
+		assert_int_equal(is_ranked_by_others(cases[i].typed, lexicon), cases[i].is_when_known);
 	}
 }
 
@@ -178,7 +214,8 @@ int main(void)
 	SUITE_TEST(&suite, what_is_no_text_is_refused);
 	SUITE_TEST(&suite, a_list_past_its_limit_is_refused);
 	SUITE_ROWS(&suite, rows, corrects);
-	SUITE_TEST(&suite, a_french_word_is_not_cut_unasked);
+	SUITE_TEST(&suite, a_french_word_is_not_cut);
+	SUITE_TEST(&suite, a_french_word_is_ranked_by_no_other);
 
 	folder = temp_folder();
 	path = text_make("%s/words", folder);
