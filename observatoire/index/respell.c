@@ -11,6 +11,7 @@
 #include "index/question.h"
 #include "index/spelling.h"
 #include "index/split.h"
+#include "index/stopword.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,6 +59,29 @@ static void add_segments(struct respelling *respelling)
 		add_light(way, respelling->folded + from, segments->ends[i] - from);
 }
 
+/* « entr » is what « entre » and « entrer » have in common, and nobody writes it. */
+static bool is_written(const struct columns *columns, const char *part, size_t length)
+{
+	char light[SPLIT_LONGEST + 1];
+	OWNED_STRING word = mem_copy_bytes(part, length);
+	if (!columns->lexicon || lexicon_has(columns->lexicon, word))
+		return true;
+	light_form(part, length, light);
+	OWNED_STRING with_e = text_make("%se", light);
+	return !lexicon_has(columns->lexicon, light) && !lexicon_has(columns->lexicon, with_e);
+}
+
+/* Whether all its words may be what somebody typed, and the last one is worth looking for: « calculet » is
+ * no « calcul et ». « Son » is a noun too. */
+static bool are_words(const struct columns *columns, const char *folded, const struct segments *segments)
+{
+	for (size_t i = 0, from = 0; i < segments->count; from = segments->ends[i++])
+		if (segments->ends[i] - from > 1 && !is_written(columns, folded + from, segments->ends[i] - from))
+			return false;
+	const char *last = segments->count > 1 ? folded + segments->ends[segments->count - 2] : folded;
+	return strlen(last) > SPLIT_SHORTEST || !stopword_is(last);
+}
+
 static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
 {
 	const char *folded = respelling->folded;
@@ -65,10 +89,9 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 	if (strlen(folded) >= JOINED_LETTERS
 		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
 		return false;
-	if (at > 0) {
-		respelling->segments = (struct segments){
-			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
-		};
+	const struct segments two = { .ends = { at, strlen(folded) }, .count = 2, .is_sure = true };
+	if (at > 0 && are_words(columns, folded, &two)) {
+		respelling->segments = two;
 		add_segments(respelling);
 	}
 	return true;
@@ -117,6 +140,8 @@ static bool try_segments(struct columns *columns, struct respelling *respelling,
 	if (!segment_find(columns->engine, respelling->folded, &respelling->segments, err))
 		return false;
 	respelling->segments.is_sure |= standing == STANDING_NO_WORD;
+	if (!are_words(columns, respelling->folded, &respelling->segments))
+		respelling->segments.count = 0;
 	if (respelling->segments.count > 0)
 		add_segments(respelling);
 	return true;

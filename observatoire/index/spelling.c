@@ -16,9 +16,11 @@ enum {
 	MOST_OF_SHORT = 14,
 	MOST = 20,
 	DRIFT = 2,            /* letters a word may be longer or shorter by */
+	ENDING_DRIFT = 3,     /* and what was typed longer than a light form: « numériquehs » */
 	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
 	SOUND_COST = 12,
 	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
+	LOST_E = 5,           /* what a light form in -e lost, « journée », and a word that does not end so has not */
 	LOST_ENDING = 2,      /* what a word counts less that is near only past the ending of what was typed */
 };
 
@@ -247,14 +249,16 @@ static unsigned cost_to(const struct hunt *hunt, const struct entry *entry, cons
 	size_t length, unsigned *weighed)
 {
 	unsigned cost = edits_cost(hunt->word, light, most_to(hunt, length));
-	bool is_far = cost == EDITS_FAR;
+	if (hunt->is_typed && !hunt->folded && light[length - 1] == 'e' && hunt->word[hunt->length - 1] != 'e')
+		cost += LOST_E;
+	bool is_far = cost >= EDITS_FAR;
 	if (is_far && light[0] == hunt->word[0])
 		cost = ending_cost(hunt->word, hunt->most, light, length);
 	if (sounds_alike(hunt, entry) && cost > SOUND_COST)
 		cost = SOUND_COST;
 	bool is_by_ending = hunt->folded || (hunt->is_typed && is_far && is_plain(light, length));
 	*weighed = is_by_ending ? cost + LOST_ENDING : cost;
-	if (hunt->folded || (hunt->is_typed && cost == EDITS_FAR)) {
+	if (hunt->folded || (hunt->is_typed && cost >= EDITS_FAR)) {
 		unsigned folded = folded_cost(hunt, light, length);
 		*weighed = folded < *weighed ? folded : *weighed;
 		cost = folded < cost ? folded : cost;
@@ -277,10 +281,11 @@ static void try_word(struct hunt *hunt, const struct entry *entry, const char *l
 
 static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t length)
 {
-	size_t drift = length > hunt->length ? length - hunt->length : hunt->length - length;
+	bool is_near_length = length > hunt->length ? length - hunt->length <= DRIFT
+		: hunt->length - length <= ENDING_DRIFT;
 	for (size_t i = 0; i < shelf->count; i++) {
 		const struct entry *entry = &shelf->entries[i];
-		bool is_near = drift <= DRIFT
+		bool is_near = is_near_length
 			&& __builtin_popcount(entry->letters ^ hunt->letters) <= OTHER_LETTERS;
 		if (is_near || sounds_alike(hunt, entry))
 			try_word(hunt, entry, shelf->words + i * length, length);

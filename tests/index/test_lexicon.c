@@ -102,8 +102,8 @@ static void a_list_past_its_limit_is_refused(void **state)
 static const struct tiny_sheet sheets[] = {
 	{ "Blockly", "cm2", NULL, NULL, NULL, "2017-03-14", "Un labyrinthe, des élèves dys, en ULIS." },
 	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
-	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté, discuté, et l’angle tracé." },
-	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté." },
+	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée. Calcul et mesure, entre prises." },
+	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée." },
 };
 
 static const struct row {
@@ -118,6 +118,9 @@ static const struct row {
 	{ "nor when it begins otherwise", "sangle", "", "angl!" },
 	{ "nor for the words it may be cut into", "ladrome", "", "la drom!" },
 	{ "a word of the trade is right as it is", "wifi", "", "" },
+	{ "a word that ends in -ée has two letters more", "journl", "journal!", "journal!" },
+	{ "no word is cut where nobody would", "entrprise", "", "entr pris!" },
+	{ "nor before a little word", "calculet", "calcul!", "calcul!" },
 	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
 };
 
@@ -141,7 +144,7 @@ static char *first_way(const struct row *row, const struct lexicon *lexicon)
 
 static void corrects(void **state)
 {
-	static const char french[] = "courier\ndiscours\nsangle\nladrome";
+	static const char french[] = "courier\ndiscours\nsangle\nladrome\nentre\nprise";
 	const struct row *row = *state;
 	OWNED(lexicon) lexicon = lexicon_of(french, strlen(french), NULL);
 	OWNED_STRING with = first_way(row, lexicon);

@@ -60,6 +60,7 @@ static const struct row rows[] = {
 	{ "a word of three letters crossed", "tin", "tni" },
 	{ "one of four lacking a letter", "cnl", "cnil" },
 	{ "an ending that a light form loses, mistyped", "dyslexioqu", "dyslexic" },
+	{ "that ending in a plural that is none", "dyslexiqueh", "dyslexic" },
 	{ "a double letter it loses", "quotidiennz", "quotidien" },
 	{ "a mute e it loses", "tableh", "tabl" },
 	{ "a name with a digit has no other", "cm22", NULL },

@@ -1,0 +1,191 @@
+#include "catalogue/asked.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "catalogue/corrections.h"
+#include "catalogue/handle.h"
+#include "catalogue/tags.h"
+#include "index/question.h"
+#include "index/search.h"
+#include "index/synonyms.h"
+
+#include <stdlib.h>
+
+enum {
+	TRIES = 3,           /* the index may be swapped while it is asked */
+	MOST_PER_PAGE = 100,
+};
+
+/* A tag may be asked for by any of its spellings, and by the names it had before. */
+static void name_tags(struct catalogue *catalogue, struct question *question)
+{
+	if (question->kind == QUESTION_FIELD && question->field == QUESTION_TAG && question->value) {
+		char *name = catalogue_tag_name(catalogue, question->value);
+		free(question->value);
+		question->value = name;
+	}
+	for (size_t i = 0; i < question->count; i++)
+		name_tags(catalogue, question->children[i]);
+}
+
+static size_t per_page(const struct catalogue_request *request)
+{
+	if (request->per_page == 0)
+		return CATALOGUE_PAGE_SIZE;
+	return request->per_page < MOST_PER_PAGE ? request->per_page : MOST_PER_PAGE;
+}
+
+bool asked_is_explained(const struct catalogue_request *request)
+{
+	return request->is_explained && !request->is_list;
+}
+
+/* A page past the last sheet that may be listed is asked for nothing but its total. */
+static struct search_request search_for(const struct catalogue_request *request,
+	const struct question *question, const char *typed)
+{
+	size_t page = request->page > 0 ? request->page : 1;
+	bool is_allowed = (page - 1) * per_page(request) < CATALOGUE_MOST_LISTED;
+	return (struct search_request){
+		.question     = question,
+		.typed        = typed,
+		.filters      = request->filters,
+		.filter_count = request->filter_count,
+		.offset       = is_allowed ? (page - 1) * per_page(request) : 0,
+		.limit        = is_allowed ? per_page(request) : 0,
+		.order        = request->order,
+		.last_docid   = request->state,
+		.with_counts  = !request->is_list,
+		.is_exact     = request->is_exact,
+		.with_reasons = asked_is_explained(request),
+	};
+}
+
+/* Ask the index served now; a swap or a sweep in between is met by asking again. */
+static struct search_result *ask(struct catalogue *catalogue, struct question *question,
+	const struct search_request *request, struct error *err)
+{
+	struct error why = {0};
+	for (int i = 0; i < TRIES; i++) {
+		struct search *search = catalogue_searcher(catalogue, &why);
+		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
+		if (is_ready && catalogue->synonyms && !request->is_exact)
+			synonyms_hang(catalogue->synonyms, question);
+		struct search_result *result = is_ready ? search_run(search, request, &why) : NULL;
+		if (result)
+			return result;
+		if (why.kind != ERROR_BUSY)
+			catalogue_forget_search(catalogue);
+	}
+	error_set(err, why.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_FAILED, "%s", why.text);
+	return NULL;
+}
+
+void asked_done(struct asked *asked)
+{
+	search_result_free(asked->result);
+	question_free(asked->question);
+	free(asked->typed);
+	*asked = (struct asked){0};
+}
+
+bool asked_fill(struct asked *asked, struct catalogue *catalogue,
+	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err)
+{
+	asked_done(asked);
+	asked->typed = typed;
+	asked->question = question_parse(catalogue->analyser, typed);
+	name_tags(catalogue, asked->question);
+	struct search_request wanted = search_for(request, asked->question, typed);
+	if (!is_shown) {
+		wanted.offset = wanted.limit = 0;
+		wanted.with_counts = wanted.with_reasons = false;
+	}
+	asked->result = ask(catalogue, asked->question, &wanted, err);
+	return asked->result;
+}
+
+/* ---- What was likely meant ---- */
+
+bool asked_finds_all(const struct asked *asked)
+{
+	return asked->result && asked->result->total_all + asked->result->total_through > 0;
+}
+
+/* « web radio » is one part, a choice between its words and « webradio ». */
+static bool is_term(const struct question *node)
+{
+	return node->alternative_count > 0 && (node->run > 1 || node->kind == QUESTION_ANY);
+}
+
+/* Terms of several words, as far as something answers for them. */
+static size_t count_terms(const struct question *question)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < question->count; i++)
+		count += is_term(question->children[i]);
+	return count;
+}
+
+/* `way` is given away. */
+static void keep_way(struct asked *corrected, struct asked *way, const struct asked *asked, bool is_sure)
+{
+	asked_done(corrected);
+	*corrected = *way;
+	corrected->is_sure = is_sure;
+	corrected->is_term = !asked->result->is_sentence
+		&& count_terms(way->question) > count_terms(asked->question);
+	*way = (struct asked){0};
+}
+
+/*
+ * Better than what was typed: sheets with every word of it or a synonym, or, where there was none
+ * at all, the first way that finds any. Each way is one question, asked once.
+ */
+static bool try_ways(struct corrections *corrections, struct catalogue *catalogue,
+	const struct catalogue_request *request, const struct asked *asked, struct asked *corrected,
+	struct error *err)
+{
+	OWNED_ASKED way = {0};
+	bool is_shown = !asked_finds_all(asked), has_none = asked->result->total == 0;
+	for (size_t i = 0; i < corrections->ways && !asked_finds_all(corrected); i++) {
+		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
+		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
+			return false;
+		if (asked_finds_all(&way) || (has_none && !corrected->result && way.result->total > 0))
+			keep_way(corrected, &way, asked, corrections_are_sure(corrections, i));
+	}
+	return true;
+}
+
+/* What was only counted, listed. */
+static bool show(struct asked *corrected, struct catalogue *catalogue,
+	const struct catalogue_request *request, struct error *err)
+{
+	char *typed = TAKE(corrected->typed);
+	bool is_sure = corrected->is_sure, is_term = corrected->is_term;
+	bool done = asked_fill(corrected, catalogue, request, true, typed, err);
+	corrected->is_sure = is_sure;
+	corrected->is_term = is_term;
+	return done;
+}
+
+bool asked_correct(struct asked *corrected, struct catalogue *catalogue,
+	const struct catalogue_request *request, const struct asked *asked, struct error *err)
+{
+	struct error why = {0};
+	struct corrections corrections = {0};
+	bool done = corrections_find(&corrections, catalogue, asked->result, &why)
+		&& try_ways(&corrections, catalogue, request, asked, corrected, &why);
+	if (done && corrected->is_term && asked_finds_all(asked))
+		done = show(corrected, catalogue, request, &why);
+	corrections_done(&corrections);
+	if (!done)
+		asked_done(corrected);
+	return done || why.kind == ERROR_BUSY || error_set(err, why.kind, "%s", why.text);
+}
+
+bool asked_is_replaced(const struct asked *asked, const struct asked *corrected)
+{
+	return corrected->result && (corrected->is_term || (corrected->is_sure && !asked_finds_all(asked)));
+}
