@@ -4,12 +4,11 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "catalogue/aside.h"
+#include "catalogue/asked.h"
 #include "catalogue/cards.h"
-#include "catalogue/corrections.h"
 #include "catalogue/facet_values.h"
 #include "catalogue/schools.h"
 #include "catalogue/reasons.h"
-#include "catalogue/tags.h"
 #include "index/hits.h"
 #include "index/question.h"
 #include "index/search.h"
@@ -21,11 +20,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-	TRIES = 3,           /* the index may be swapped while it is asked */
-	MOST_PER_PAGE = 100,
-};
 
 void found_free(struct found *found)
 {
@@ -148,150 +142,6 @@ static void add_ignored(struct words *ignored, const struct question *question, 
 		add_ignored(ignored, question->children[i], typed);
 }
 
-/* A tag may be asked for by any of its spellings, and by the names it had before. */
-static void name_tags(struct catalogue *catalogue, struct question *question)
-{
-	if (question->kind == QUESTION_FIELD && question->field == QUESTION_TAG && question->value) {
-		char *name = catalogue_tag_name(catalogue, question->value);
-		free(question->value);
-		question->value = name;
-	}
-	for (size_t i = 0; i < question->count; i++)
-		name_tags(catalogue, question->children[i]);
-}
-
-static size_t per_page(const struct catalogue_request *request)
-{
-	if (request->per_page == 0)
-		return CATALOGUE_PAGE_SIZE;
-	return request->per_page < MOST_PER_PAGE ? request->per_page : MOST_PER_PAGE;
-}
-
-static bool is_explained(const struct catalogue_request *request)
-{
-	return request->is_explained && !request->is_list;
-}
-
-/* A page past the last sheet that may be listed is asked for nothing but its total. */
-static struct search_request search_for(const struct catalogue_request *request,
-	const struct question *question, const char *typed)
-{
-	size_t page = request->page > 0 ? request->page : 1;
-	bool is_allowed = (page - 1) * per_page(request) < CATALOGUE_MOST_LISTED;
-	return (struct search_request){
-		.question     = question,
-		.typed        = typed,
-		.filters      = request->filters,
-		.filter_count = request->filter_count,
-		.offset       = is_allowed ? (page - 1) * per_page(request) : 0,
-		.limit        = is_allowed ? per_page(request) : 0,
-		.order        = request->order,
-		.last_docid   = request->state,
-		.with_counts  = !request->is_list,
-		.is_exact     = request->is_exact,
-		.with_reasons = is_explained(request),
-	};
-}
-
-/* Ask the index served now; a swap or a sweep in between is met by asking again. */
-static struct search_result *ask(struct catalogue *catalogue, struct question *question,
-	const struct search_request *request, struct error *err)
-{
-	struct error why = {0};
-	for (int i = 0; i < TRIES; i++) {
-		struct search *search = catalogue_searcher(catalogue, &why);
-		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
-		if (is_ready && catalogue->synonyms && !request->is_exact)
-			synonyms_hang(catalogue->synonyms, question);
-		struct search_result *result = is_ready ? search_run(search, request, &why) : NULL;
-		if (result)
-			return result;
-		if (why.kind != ERROR_BUSY)
-			catalogue_forget_search(catalogue);
-	}
-	error_set(err, why.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_FAILED, "%s", why.text);
-	return NULL;
-}
-
-/* One question and what it found. Starts as {0}. */
-struct asked {
-	char *typed;
-	bool is_sure;  /* of a correction: nothing else can have been meant */
-	struct question *question;
-	struct search_result *result;
-};
-
-static void asked_done(struct asked *asked)
-{
-	search_result_free(asked->result);
-	question_free(asked->question);
-	free(asked->typed);
-	*asked = (struct asked){0};
-}
-#define OWNED_ASKED __attribute__((cleanup(asked_done))) struct asked
-
-/* `typed` now belongs to `asked`. What is not shown is only counted. */
-static bool asked_fill(struct asked *asked, struct catalogue *catalogue,
-	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err)
-{
-	asked_done(asked);
-	asked->typed = typed;
-	asked->question = question_parse(catalogue->analyser, typed);
-	name_tags(catalogue, asked->question);
-	struct search_request wanted = search_for(request, asked->question, typed);
-	if (!is_shown) {
-		wanted.offset = wanted.limit = 0;
-		wanted.with_counts = wanted.with_reasons = false;
-	}
-	asked->result = ask(catalogue, asked->question, &wanted, err);
-	return asked->result;
-}
-
-/* ---- What was likely meant ---- */
-
-static bool answers_all(const struct asked *asked)
-{
-	return asked->result && asked->result->total_all + asked->result->total_through > 0;
-}
-
-/*
- * Better than what was typed: sheets with every word of it or a synonym, or, where there was none
- * at all, the first way that finds any. Each way is one question, asked once.
- */
-static bool try_ways(struct corrections *corrections, struct catalogue *catalogue,
-	const struct catalogue_request *request, const struct asked *asked, struct asked *corrected,
-	struct error *err)
-{
-	OWNED_ASKED way = {0};
-	bool is_shown = !answers_all(asked), has_none = asked->result->total == 0;
-	for (size_t i = 0; i < corrections->ways && !answers_all(corrected); i++) {
-		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
-		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
-			return false;
-		if (answers_all(&way) || (has_none && !corrected->result && way.result->total > 0)) {
-			asked_done(corrected);
-			*corrected = way;
-			corrected->is_sure = corrections_are_sure(corrections, i);
-			way = (struct asked){0};
-		}
-	}
-	return true;
-}
-
-/* What was found is good as it is: that the index moved before it was corrected is no failure. */
-static bool correct(struct catalogue *catalogue, const struct catalogue_request *request,
-	const struct asked *asked, struct asked *corrected, struct error *err)
-{
-	struct error why = {0};
-	struct corrections corrections = {0};
-	bool done = corrections_find(&corrections, catalogue, asked->result, &why)
-		&& try_ways(&corrections, catalogue, request, asked, corrected, &why);
-	corrections_done(&corrections);
-	if (!done)
-		asked_done(corrected);
-	return done || why.kind == ERROR_BUSY || error_set(err, why.kind, "%s", why.text);
-}
-
 /* ---- The answer ---- */
 
 /* Something was typed, and none of it is anything to look for. */
@@ -349,10 +199,10 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	if (!asked_fill(&asked, catalogue, request, true, typed, err))
 		return NULL;
 	if (asked.result->unknown.count && !request->is_exact
-		&& !correct(catalogue, request, &asked, &corrected, err))
+		&& !asked_correct(&corrected, catalogue, request, &asked, err))
 		return NULL;
 
-	bool is_corrected = corrected.result && corrected.is_sure && !answers_all(&asked);
+	bool is_corrected = asked_is_replaced(&asked, &corrected);
 	struct asked *shown = is_corrected ? &corrected : &asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(corrected.typed);
@@ -370,11 +220,11 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		.result = shown->result,
 		.found = found,
 		.typed = shown->typed,
-		.is_explained = is_explained(request),
+		.is_explained = asked_is_explained(request),
 	};
 	if (found->total > 0 && !add_cards(catalogue, &answered, &found->cards, err))
 		return NULL;
-	if (is_explained(request)) {
+	if (asked_is_explained(request)) {
 		found->question = TAKE(shown->question);
 		found->read = TAKE(shown->typed);
 	}

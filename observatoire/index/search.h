@@ -103,6 +103,7 @@ struct search_result {
 	size_t count;
 	size_t total;             /* sheets that answer, exact */
 	size_t total_all;         /* of which have every word */
+	bool is_sentence;         /* match_is_sentence() */
 	bool is_mixed;            /* ranked as one list: those with every word stand among the others */
 	size_t total_through;     /* of which lack one, and have a synonym of each they lack */
 	struct search_through *through;  /* `through_count` of them, SYNONYMS_ALTERNATIVES at most */

@@ -216,7 +216,8 @@ static bool list_hits(struct run *run, struct error *err)
 	list_through(run, &listed);
 	result->hits = mem_new(run->request->limit + 1, sizeof *result->hits);
 	enum order order = order_of(run);
-	result->is_mixed = order == ORDER_RELEVANCE && match_is_sentence(&run->match);
+	result->is_sentence = match_is_sentence(&run->match);
+	result->is_mixed = order == ORDER_RELEVANCE && result->is_sentence;
 	return order == ORDER_RELEVANCE ? list_by_relevance(run, &listed, err)
 		: list_in_order(run, order, &listed, err);
 }
