@@ -31,7 +31,7 @@ enum {
 /* From what confidence on a short word can have been nothing else; one that is no French word; and from
  * what on it is asked whether a French word was typed for another. */
 #define SURE 0.6
-#define SURE_OF_NO_WORD 0.5
+#define SURE_OF_NO_WORD 0.4
 #define WORTH_OF_REAL 0.4
 
 void respelling_done(struct respelling *respelling)

@@ -102,8 +102,9 @@ static void a_list_past_its_limit_is_refused(void **state)
 static const struct tiny_sheet sheets[] = {
 	{ "Blockly", "cm2", NULL, NULL, NULL, "2017-03-14", "Un labyrinthe, des élèves dys, en ULIS." },
 	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
-	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée. Calcul et mesure, entre prises." },
-	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée." },
+	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14",
+		"Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée. Calcul et mesure, entre prises. Une carte, une carpe." },
+	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée. Une carte." },
 };
 
 static const struct row {
@@ -112,6 +113,7 @@ static const struct row {
 } rows[] = {
 	{ "what is no word is corrected", "blohkly", "blockly!", "blockly" },
 	{ "of three letters too", "dyg", "dys!", "" },
+	{ "as the likelier of two words", "carve", "cart!", "cart" },
 	{ "a plural that is none", "ulgs", "uli!", "" },
 	{ "a French word is asked about when a slip may have made it", "courier", "courrier", "courrier!" },
 	{ "not when more than a slip parts it from another", "discours", "", "discut!" },
