@@ -158,6 +158,51 @@ static bool try_ways(struct corrections *corrections, struct catalogue *catalogu
 	return true;
 }
 
+static bool is_unknown(const struct asked *asked, const struct question *word)
+{
+	for (size_t i = 0; i < asked->result->unknown.count; i++)
+		if (asked->result->unknown_nodes[i] == word)
+			return true;
+	return false;
+}
+
+static bool is_plain(const struct question *node)
+{
+	return node->kind == QUESTION_WORD && node->field == QUESTION_ANYWHERE && !node->is_prefix
+		&& !node->keys && node->folded;
+}
+
+/* Two words side by side, none of them in quotes, one of which at least stands in no sheet. */
+static bool is_pair(const struct asked *asked, const struct question *first, const struct question *second)
+{
+	return is_plain(first) && is_plain(second)
+		&& second->offset == first->offset + 1
+		&& (is_unknown(asked, first) || is_unknown(asked, second));
+}
+
+/* « min map »: no word of it is mistyped by itself. The first term that is near finds more, or none does. */
+static bool try_terms(struct catalogue *catalogue, const struct catalogue_request *request,
+	const struct asked *asked, struct asked *corrected, struct error *err)
+{
+	OWNED_ASKED way = {0};
+	const struct question *question = asked->question;
+	for (size_t i = 1; catalogue->synonyms && i < question->count; i++) {
+		const struct question *first = question->children[i - 1], *second = question->children[i];
+		const char *term = is_pair(asked, first, second)
+			? synonyms_near_term(catalogue->synonyms, first, second) : NULL;
+		if (!term)
+			continue;
+		char *typed = text_make("%.*s%s%s", (int)first->start, asked->typed, term,
+			asked->typed + second->start + second->length);
+		if (!asked_fill(&way, catalogue, request, true, typed, err))
+			return false;
+		if (asked_finds_all(&way))
+			keep_way(corrected, &way, asked, false);
+		return true;
+	}
+	return true;
+}
+
 /* What was only counted, listed. */
 static bool show(struct asked *corrected, struct catalogue *catalogue,
 	const struct catalogue_request *request, struct error *err)
@@ -177,6 +222,8 @@ bool asked_correct(struct asked *corrected, struct catalogue *catalogue,
 	struct corrections corrections = {0};
 	bool done = corrections_find(&corrections, catalogue, asked->result, &why)
 		&& try_ways(&corrections, catalogue, request, asked, corrected, &why);
+	if (done && !corrected->result && !asked_finds_all(asked) && !asked->result->is_sentence)
+		done = try_terms(catalogue, request, asked, corrected, &why);
 	if (done && corrected->is_term && asked_finds_all(asked))
 		done = show(corrected, catalogue, request, &why);
 	corrections_done(&corrections);

@@ -58,6 +58,13 @@ OWNABLE(synonyms)
  */
 void synonyms_hang(const struct synonyms *synonyms, struct question *question);
 
+/**
+ * The term of several words that two words side by side are within one mistake of, as people write it:
+ * « mind map » for « min map », whose words may well be words. NULL when there is none.
+ */
+const char *synonyms_near_term(const struct synonyms *synonyms, const struct question *first,
+	const struct question *second);
+
 /** The light forms of the words terms are made of, each once: what people may type and no sheet has. */
 const struct words *synonyms_words(const struct synonyms *synonyms);
 

@@ -22,6 +22,8 @@ static const struct row rows[] = {
 	{ "nor one that sheets write in one word", "web raio", "web radio", "La webradio du matin", true },
 	{ "it comes before sheets of other words near", "classe invercé", "classe inversée",
 		"La classe inversée", true },
+	{ "two words that sheets know, and a term is near", "min map", "mind map", "La carte mentale", true },
+	{ "in quotes they were meant", "min \"map\"", NULL, "Le ratio de la mine", false },
 	{ "words that make none are only asked about", "faon caxard", "faon canard", "Le faon", false },
 	{ "so are words beside one that was typed whole", "classe inversée caxard", "classe inversée canard",
 		"La classe inversée", false },
@@ -59,7 +61,7 @@ static void fill(void)
 {
 	static const char *const titles[] = {
 		"Une infox au microscope", "La webradio du matin", "La classe inversée du canard", "Une fonction inverse en classe",
-		"La classe et son inverse", "Le ratio vu de face", "Le faon et le canard",
+		"La classe et son inverse", "Le ratio de la mine vu de face", "La carte mentale", "Le faon et le canard",
 	};
 	desk = desk_new();
 	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
