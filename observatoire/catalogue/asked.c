@@ -180,7 +180,8 @@ static bool is_pair(const struct asked *asked, const struct question *first, con
 		&& (is_unknown(asked, first) || is_unknown(asked, second));
 }
 
-/* « min map »: no word of it is mistyped by itself. The first term that is near finds more, or none does. */
+/* « min map »: no word of it is mistyped by itself. The first term that is near finds more, or
+ * none does. */
 static bool try_terms(struct catalogue *catalogue, const struct catalogue_request *request,
 	const struct asked *asked, struct asked *corrected, struct error *err)
 {

@@ -16,9 +16,9 @@ struct asked {
 	struct question *question;
 	struct search_result *result;
 
-	/* Of a correction: nothing else can have been meant, by its words; or it says a term of the trade, of
-	 * several words (« classe inversée »), that was not typed. Not of a sentence: that is ranked as well by
-	 * all the words a mistyped one is near to. */
+	/* Of a correction: nothing else can have been meant, by its words; or it says a term of the trade,
+	 * of several words (« classe inversée »), that was not typed. Not of a sentence, which is ranked
+	 * as well by all the words a mistyped one is near to. */
 	bool is_sure, is_term;
 };
 

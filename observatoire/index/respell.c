@@ -176,8 +176,8 @@ static bool is_sure(const struct question *word, const struct spelling_guess *gu
 	return is_known || is_slip;
 }
 
-/* Of forty French words that no sheet has one is a mistake; of mistakes, one in fifty is a French word. What
- * fingers do most is worth a question: « courier » is near « courrier », « discours » is no « discutés ». */
+/* One mistake in fifty makes a French word. What fingers do most is worth a question all the same:
+ * « courier » is near « courrier », « discours » is no « discutés ». */
 static bool is_slip_of_real(const struct question *word, const struct spelling_guess *guess)
 {
 	return spelling_is_slip(guess, word->light) && guess->confidence >= WORTH_OF_REAL;

@@ -20,7 +20,7 @@ enum {
 	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
 	SOUND_COST = 12,
 	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
-	LOST_E = 5,           /* what a light form in -e lost, « journée », and a word that does not end so has not */
+	LOST_E = 5,           /* a light form in -e lost one, « journée »; a word with no ending did not */
 	LOST_ENDING = 2,      /* what a word counts less that is near only past the ending of what was typed */
 };
 

@@ -27,8 +27,8 @@ static const struct row rows[] = {
 	{ "words that make none are only asked about", "faon caxard", "faon canard", "Le faon", false },
 	{ "so are words beside one that was typed whole", "classe inversée caxard", "classe inversée canard",
 		"La classe inversée", false },
-	{ "a sentence is ranked by all that is near", "quelle classe invercé avec un canard", NULL, "La classe inversée",
-		false },
+	{ "a sentence is ranked by all that is near", "quelle classe invercé avec un canard", NULL,
+		"La classe inversée", false },
 };
 
 static void corrects(void **state)
@@ -60,8 +60,9 @@ static void what_is_listed_is_counted(void **state)
 static void fill(void)
 {
 	static const char *const titles[] = {
-		"Une infox au microscope", "La webradio du matin", "La classe inversée du canard", "Une fonction inverse en classe",
-		"La classe et son inverse", "Le ratio de la mine vu de face", "La carte mentale", "Le faon et le canard",
+		"Une infox au microscope", "La webradio du matin", "La classe inversée du canard",
+		"Une fonction inverse en classe", "La classe et son inverse", "Le ratio de la mine vu de face",
+		"La carte mentale", "Le faon et le canard",
 	};
 	desk = desk_new();
 	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {

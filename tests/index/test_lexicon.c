@@ -103,7 +103,8 @@ static const struct tiny_sheet sheets[] = {
 	{ "Blockly", "cm2", NULL, NULL, NULL, "2017-03-14", "Un labyrinthe, des élèves dys, en ULIS." },
 	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
 	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14",
-		"Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée. Calcul et mesure, entre prises. Une carte, une carpe." },
+		"Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée."
+		" Calcul et mesure, entre prises. Une carte, une carpe." },
 	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée. Une carte." },
 };
 
@@ -201,7 +202,8 @@ static void a_french_word_is_ranked_by_no_other(void **state)
 	static const char french[] = "courier\nplage\nsangle";
 	OWNED(lexicon) lexicon = lexicon_of(french, strlen(french), NULL);
 	static const struct { const char *typed; bool is, is_when_known; } cases[] = {
-		{ "plage", true, false }, { "sangle", true, false }, { "plaze", true, true }, { "courier", true, true },
+		{ "plage", true, false }, { "sangle", true, false },
+		{ "plaze", true, true }, { "courier", true, true },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(is_ranked_by_others(cases[i].typed, NULL), cases[i].is);
