@@ -123,7 +123,8 @@ static void read_vocabularies(struct tally *tally, struct catalogue *catalogue)
 
 /* ---- The best of them ---- */
 
-static const char *best_form(const struct tally *tally, const char *typed)
+/* `least_cost`: how far it is, past EDITS_FAR when nothing is written so. */
+static const char *best_form(const struct tally *tally, const char *typed, unsigned *least_cost)
 {
 	const char *best = tally->light;
 	unsigned least = EDITS_FAR + 1;
@@ -137,7 +138,16 @@ static const char *best_form(const struct tally *tally, const char *typed)
 		most = tally->counts[i];
 		best = tally->forms.items[i];
 	}
+	*least_cost = least;
 	return best;
+}
+
+/* « colaborative » asks for *collaborative*, though the sheets that were read say *collaboratif*. */
+static bool is_written_near(const struct tally *tally, const char *typed)
+{
+	unsigned least;
+	best_form(tally, typed, &least);
+	return least < 2 * EDITS_ONE;
 }
 
 char *written_form(struct catalogue *catalogue, const char *light, const char *typed,
@@ -150,11 +160,12 @@ char *written_form(struct catalogue *catalogue, const char *light, const char *t
 	char *form = NULL;
 	glance_add(&tally.glance, light);
 	if (read_sheets(&tally, catalogue, err)) {
-		if (tally.forms.count == 0)
+		unsigned least;
+		if (!is_written_near(&tally, typed))
 			read_vocabularies(&tally, catalogue);
-		if (tally.forms.count == 0)
+		if (!is_written_near(&tally, typed))
 			read_synonyms(&tally, catalogue);
-		form = mem_copy(best_form(&tally, typed));
+		form = mem_copy(best_form(&tally, typed, &least));
 	}
 	words_done(&tally.forms);
 	return form;

@@ -23,6 +23,8 @@ static const struct row rows[] = {
 	{ "it comes before sheets of other words near", "classe invercé", "classe inversée",
 		"La classe inversée", true },
 	{ "two words that sheets know, and a term is near", "min map", "mind map", "La carte mentale", true },
+	{ "words keep the endings they were typed with", "mur colaborative", "mur collaborative",
+		"Le mur collaboratif", true },
 	{ "in quotes they were meant", "min \"map\"", NULL, "Le ratio de la mine", false },
 	{ "words that make none are only asked about", "faon caxard", "faon canard", "Le faon", false },
 	{ "so are words beside one that was typed whole", "classe inversée caxard", "classe inversée canard",
@@ -62,7 +64,7 @@ static void fill(void)
 	static const char *const titles[] = {
 		"Une infox au microscope", "La webradio du matin", "La classe inversée du canard",
 		"Une fonction inverse en classe", "La classe et son inverse", "Le ratio de la mine vu de face",
-		"La carte mentale", "Le faon et le canard",
+		"La carte mentale", "Le mur collaboratif", "Le faon et le canard",
 	};
 	desk = desk_new();
 	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
