@@ -97,24 +97,38 @@ static bool try_split(struct columns *columns, struct respelling *respelling, st
 	return true;
 }
 
-/* « scratch6e »: a word of sheets, and a class behind it. */
-static bool try_class(struct columns *columns, struct respelling *respelling, struct error *err)
+/* Whether some sheet has it, as it stands. */
+static bool is_known(struct columns *columns, const char *part, size_t length, bool *is,
+	struct error *err)
+{
+	char light[SPLIT_LONGEST + 1];
+	size_t with = 0;
+	*is = false;
+	if (length > SPLIT_LONGEST)
+		return true;
+	light_form(part, length, light);
+	if (!engine_frequency(columns->engine, light, &with, err))
+		return false;
+	*is = with > 0;
+	return true;
+}
+
+/* « scratch6e »: a word of sheets, and a class behind it; « imprimante3d »: or what begins with a
+ * digit. */
+static bool try_digits(struct columns *columns, struct respelling *respelling, struct error *err)
 {
 	const char *folded = respelling->folded;
 	size_t letters = strspn(folded, "abcdefghijklmnopqrstuvwxyz"), at = HEAD_LETTERS;
 	if (letters < HEAD_LETTERS || letters > SPLIT_LONGEST || folded[letters] == '\0')
 		return true;
-	while (at <= letters && !class_is_word(folded + at))
+	while (at < letters && !class_is_word(folded + at))
 		at++;
-	if (at > letters)
-		return true;
 
-	char light[SPLIT_LONGEST + 1];
-	size_t with = 0;
-	light_form(folded, at, light);
-	if (!engine_frequency(columns->engine, light, &with, err))
+	bool is_class = class_is_word(folded + at), has_head, has_rest = false;
+	if (!is_known(columns, folded, at, &has_head, err)
+		|| (!is_class && !is_known(columns, folded + at, strlen(folded + at), &has_rest, err)))
 		return false;
-	if (with > 0) {
+	if (has_head && (is_class || has_rest)) {
 		respelling->segments = (struct segments){
 			.ends = { at, strlen(folded) }, .count = 2, .is_sure = true,
 		};
@@ -214,7 +228,7 @@ static bool add_ways(struct columns *columns, const struct question *word, enum 
 {
 	const struct spelling *spelling = columns_spelling(columns, err);
 	bool is_real = standing == STANDING_REAL;  /* « partiellement » is no « parti elle ment » */
-	if (!spelling || !try_class(columns, respelling, err)
+	if (!spelling || !try_digits(columns, respelling, err)
 		|| (!is_real && !try_split(columns, respelling, err)))
 		return false;
 	add_guesses(spelling, word, standing, respelling);

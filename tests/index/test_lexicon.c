@@ -104,7 +104,7 @@ static const struct tiny_sheet sheets[] = {
 	{ "Trois roues", "6e", NULL, NULL, NULL, "2017-03-14", "Une ronde, la drome, et le wiki." },
 	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14",
 		"Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée."
-		" Calcul et mesure, entre prises. Une carte, une carpe." },
+		" Calcul et mesure, entre prises. Une carte, une carpe en 3D." },
 	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée. Une carte." },
 };
 
@@ -124,6 +124,8 @@ static const struct row {
 	{ "a word that ends in -ée has two letters more", "journl", "journal!", "journal!" },
 	{ "no word is cut where nobody would", "entrprise", "", "entr pris!" },
 	{ "nor before a little word", "calculet", "calcul!", "calcul!" },
+	{ "a number may be glued to it", "carpe3d", "carp 3d!", "carp 3d!" },
+	{ "if some sheet has that", "carpe4d", "", "" },
 	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
 };
 
