@@ -1,5 +1,6 @@
 #include "catalogue/sync.h"
 
+#include "base/file.h"
 #include "base/lock.h"
 #include "base/text.h"
 #include "catalogue/build.h"
@@ -140,6 +141,9 @@ bool catalogue_sync(struct catalogue *catalogue, catalogue_progress *progress, v
 	assert(!db_in_transaction(catalogue->db));
 	struct feed_progress watcher = { .tell = progress, .context = context };
 	size_t done = 0;
+	/* Who removes the whole folder while the site runs removes what is made again. */
+	if (!file_make_folder(catalogue->index, err))
+		return false;
 	do {
 		OWNED(lock) lock = folders_lock(catalogue->index, 0, err);
 		if (!lock || !follow_or_rebuild(catalogue, &watcher, &done, err))

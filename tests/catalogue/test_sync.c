@@ -214,6 +214,13 @@ static void spoil_folder(const struct desk *desk, const char *folder)
 	assert_true(file_remove_tree(folder, NULL));
 }
 
+static void spoil_all(const struct desk *desk, const char *folder)
+{
+	(void)folder;
+	OWNED_STRING index = file_join(desk->dir, "index");
+	assert_true(file_remove_tree(index, NULL));
+}
+
 static void spoil_pointer(const struct desk *desk, const char *folder)
 {
 	(void)folder;
@@ -233,6 +240,7 @@ static const struct spoil_row spoil_rows[] = {
 	{ "a damaged index is made again",                 spoil_file },
 	{ "an index that is gone is made again",           spoil_folder },
 	{ "an index nothing points to is made again",      spoil_pointer },
+	{ "so is one whose folder is gone, lock and all",  spoil_all },
 };
 
 static void makes_again(void **state)
