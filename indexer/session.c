@@ -37,6 +37,15 @@ void session_done(struct session *session)
 	session->is_watching = false;
 }
 
+/* Without them mistakes are corrected less well, and questions are answered all the same. */
+static void learn_french(struct session *session, const char *folder)
+{
+	struct error why = {0};
+	if (!synonyms_learn_french(session->synonyms, folder, &why))
+		report_problem(&session->report, "la liste des mots français ne peut pas être lue : la recherche"
+			" s’en passe. Détail : %s", why.text);
+}
+
 bool session_load(struct session *session)
 {
 	struct error err = {0};
@@ -48,9 +57,9 @@ bool session_load(struct session *session)
 		session->vocabularies = vocabularies_load(folder, &err);
 	if (session->vocabularies)
 		session->synonyms = synonyms_load(folder, session->vocabularies, &err);
-	bool is_loaded = session->synonyms
-		&& (!session->is_asking || synonyms_learn_french(session->synonyms, folder, &err));
-	if (is_loaded)
+	if (session->synonyms && session->is_asking)
+		learn_french(session, folder);
+	if (session->synonyms)
 		return true;
 	report_problem(&session->report,
 		"les vocabulaires ne peuvent pas être lus ; réinstallez le programme ou"

@@ -78,14 +78,25 @@ static char *own_folder(const char *told, const char *name, struct error *err)
 	return told ? mem_copy(told) : share_find(name, err);
 }
 
+/* Without them mistakes are corrected less well: no reason to serve nobody. */
+static void learn_french(struct program *program, const char *vocabularies)
+{
+	struct error why = {0};
+	if (!synonyms_learn_french(program->synonyms, vocabularies, &why))
+		log_line(LOG_LEVEL_WARNING, "words of French: doing without, they cannot be read: %s", why.text);
+	else if (!synonyms_lexicon(program->synonyms))
+		log_line(LOG_LEVEL_NOTICE, "words of French: doing without, %s/mots-francais.txt is not there"
+			" (Debian's wfrench)", vocabularies);
+}
+
 /* What comes with the program: lists, templates, static files. */
 static bool load_files(struct program *program, const struct settings *settings, struct error *err)
 {
 	OWNED_STRING vocabularies = own_folder(settings->vocabularies_dir, "vocabularies", err);
 	if (!vocabularies || !(program->vocabularies = vocabularies_load(vocabularies, err))
-		|| !(program->synonyms = synonyms_load(vocabularies, program->vocabularies, err))
-		|| !synonyms_learn_french(program->synonyms, vocabularies, err))
+		|| !(program->synonyms = synonyms_load(vocabularies, program->vocabularies, err)))
 		return false;
+	learn_french(program, vocabularies);
 	OWNED_STRING templates = own_folder(settings->templates_dir, "templates", err);
 	if (!templates || !(program->templates = templates_load(templates, err)))
 		return false;

@@ -228,6 +228,12 @@ expect 'an export among the data' 2 'dossier de données' export --data "$data" 
 expect 'even when one insists' 2 'dossier de données' export --force --data "$data" "$data"
 printf '%s\n' "$work/good/robot-1.md" "$work/good/robot-2.md" >"$work/list"
 expect 'a list by lines is told how to be one' 1 '\-print0' ingest - --data "$data" <"$work/list"
+cp -r "$work/share/observatoire/vocabularies" "$work/lists"
+rm -f "$work/lists/mots-francais.txt"
+printf '\377\n' >"$work/lists/mots-francais.txt"
+expect 'a list of words that is no text is done without' 0 'mots français ne peut pas être lue' \
+	search --vocabularies "$work/lists" --data "$data" robot
+expect 'and sheets are found' 0 'Le robot' search --vocabularies "$work/lists" --data "$data" robot
 expect 'vocabularies that are none' 3 'vocabulaires' check --vocabularies "$work/away" "$good"
 "$indexer" search --data "$data" robot >/dev/full 2>"$work/said"
 [ $? = 3 ] && grep -q 'disque plein' "$work/said"
