@@ -177,7 +177,25 @@ static void methods_are_named_exactly(void **state)
 	assert_int_equal(request_method_named("HEAD"), METHOD_HEAD);
 	assert_int_equal(request_method_named("POST"), METHOD_POST);
 	assert_int_equal(request_method_named("get"), METHOD_OTHER);
-	assert_int_equal(request_method_named("OPTIONS"), METHOD_OTHER);
+	assert_int_equal(request_method_named("OPTIONS"), METHOD_OPTIONS);
+	assert_int_equal(request_method_named("TRACE"), METHOD_OTHER);
+}
+
+static void a_place_is_known_even_of_what_cannot_be_read(void **state)
+{
+	(void)state;
+	static const struct { const char *target; bool is_below; } all[] = {
+		{ "/api/v1/usages", true },        { "/api/v1/usages/a%2Fb", true },
+		{ "https://a.fr/api/%00", true },  { "/api", false },
+		{ "/apis/%", false },              { "*", false },
+		{ "/%61pi/v1", true },             { "", false },
+	};
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+		OWNED(request) req = request_new(METHOD_GET, 0);
+		request_set_sent(req, all[i].target);
+		request_read_target(req, all[i].target, NULL);
+		assert_int_equal(request_is_below(req, "/api/"), all[i].is_below);
+	}
 }
 
 static void parts_of_the_path_are_copied(void **state)
@@ -201,6 +219,7 @@ int main(void)
 	SUITE_TEST(&suite, a_header_is_found_in_any_case);
 	SUITE_TEST(&suite, headers_have_a_limit);
 	SUITE_TEST(&suite, methods_are_named_exactly);
+	SUITE_TEST(&suite, a_place_is_known_even_of_what_cannot_be_read);
 	SUITE_TEST(&suite, parts_of_the_path_are_copied);
 	return suite_run(&suite, "http/request");
 }

@@ -10,13 +10,13 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import urllib.parse
 import xml.etree.ElementTree as ElementTree
 import json
 
 import jsonschema
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
+from api_document import Document, target  # noqa: E402
 from page import Page  # noqa: E402
 from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
@@ -25,36 +25,6 @@ EXPLAINED = ('robot cm2', 'VPI 6e', 'robot OU tablette -scratch', '"feu tricolor
 	'robot acrosprt', 'comment faire écrire des élèves de CP qui ont du mal avec le crayon')
 ATOM = '{http://www.w3.org/2005/Atom}'
 COUNTS = '{http://a9.com/-/spec/opensearch/1.1/}'
-
-
-def target(path, pairs=()):
-	return path + ('?' + urllib.parse.urlencode(pairs) if pairs else '')
-
-
-class Document:
-	"""openapi.json as the site gives it."""
-
-	def __init__(self, site):
-		self.whole = json.loads(site.get('/api/v1/openapi.json').text)
-
-	def operation(self, path):
-		return self.whole['paths'][path]['get']
-
-	def parameters(self, path):
-		return [self.whole['components']['parameters'][each['$ref'].split('/')[-1]]
-			for each in self.operation(path)['parameters']]
-
-	def faults(self, path, answer):
-		"""What the answer says that the document does not, or the other way round."""
-		response = self.operation(path)['responses'].get(str(answer.status))
-		if not response:
-			return [f'status {answer.status} is not described']
-		if answer.headers['content-type'] not in response['content']:
-			return [answer.headers['content-type']]
-		schema = {**response['content']['application/json']['schema'], 'components': self.whole['components']}
-		validator = jsonschema.Draft202012Validator(schema)
-		return [f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}"
-			for fault in validator.iter_errors(json.loads(answer.text))][:5]
 
 
 def check_document(tap, document):

@@ -57,6 +57,35 @@ static void add_allow(struct response *res, unsigned methods)
 	response_header(res, "Allow", text_string(&allow));
 }
 
+/* ---- What scripts of other sites may read ---- */
+
+static bool is_for_scripts(const struct site *site, const struct request *req)
+{
+	return site->open_below && request_is_below(req, site->open_below);
+}
+
+/* Never with Access-Control-Allow-Credentials: what a cookie would show stays with the site's own pages. */
+static void open_to_scripts(struct response *res)
+{
+	response_header(res, "Access-Control-Allow-Origin", "*");
+	response_header(res, "Access-Control-Expose-Headers", "ETag, Retry-After");
+	response_header(res, "Cross-Origin-Resource-Policy", "cross-origin");
+}
+
+/* A browser asks first when a script would send a field of its own, If-None-Match for one. No field of
+ * the header lets a script do more than read what anybody may. */
+static bool allow_asking(const struct request *req, unsigned methods, struct response *res)
+{
+	if (request_method(req) != METHOD_OPTIONS || !(methods & 1u << METHOD_GET))
+		return false;
+	response_status(res, 204);
+	response_header(res, "Access-Control-Allow-Methods", "GET, HEAD");
+	response_header(res, "Access-Control-Allow-Headers", "*");
+	response_header(res, "Access-Control-Max-Age", "86400");
+	response_cache(res, "no-store");
+	return true;
+}
+
 /* ---- Errors ---- */
 
 static void show_error(const struct site *site, const struct desk *desk, const struct request *req,
@@ -152,7 +181,8 @@ static void show_page(const struct site *site, const struct desk *desk, struct r
 	if (refusal == 404 && show_without_slash(site, req, res))
 		return;
 	if (refusal) {
-		show_refusal(site, desk, req, refusal, res, err);
+		if (!is_for_scripts(site, req) || !allow_asking(req, match.methods, res))
+			show_refusal(site, desk, req, refusal, res, err);
 		if (refusal == 405)
 			add_allow(res, match.methods);
 		return;
@@ -231,18 +261,10 @@ static void compress(const struct desk *desk, const struct request *req, struct 
 		response_encode(res, encoding_name(ENCODING_GZIP), packed, smaller);
 }
 
-/* Never with Access-Control-Allow-Credentials: what a cookie would show stays with the site's own pages. */
-static void open_to_scripts(struct response *res)
-{
-	response_header(res, "Access-Control-Allow-Origin", "*");
-	response_header(res, "Access-Control-Expose-Headers", "ETag, Retry-After");
-	response_header(res, "Cross-Origin-Resource-Policy", "cross-origin");
-}
-
 static void finish(const struct site *site, const struct desk *desk, const struct request *req,
 	struct response *res)
 {
-	if (site->open_below && strncmp(request_path(req), site->open_below, strlen(site->open_below)) == 0)
+	if (is_for_scripts(site, req))
 		open_to_scripts(res);
 	for (size_t i = 0; i < sizeof common_fields / sizeof common_fields[0]; i++)
 		if (!response_get_header(res, common_fields[i].name))

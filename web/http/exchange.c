@@ -259,6 +259,7 @@ static enum MHD_Result on_head(struct server *server, struct exchange *exchange,
 	size_t body_bytes = 0;
 	has_arrived(server, exchange);
 	exchange->req = request_new(request_method_named(method), (int64_t)time(NULL));
+	request_set_sent(exchange->req, exchange->target);
 	unsigned refusal = read_head(exchange, connection, method, version, &body_bytes);
 	if (refusal)
 		return answer(server, exchange, connection, refusal);

@@ -86,7 +86,7 @@ static char *reason(const struct exchange *exchange)
 void exchange_log(const struct server *server, const struct exchange *exchange,
 	struct MHD_Connection *connection, enum MHD_RequestTerminationCode code)
 {
-	static const char *const methods[] = { "GET", "HEAD", "POST", "OTHER" };
+	static const char *const methods[] = { "GET", "HEAD", "POST", "OPTIONS", "OTHER" };
 	OWNED_STRING path = path_for_log(server, exchange);
 	OWNED_STRING client = server->options.logs_addresses ? address_of(connection) : NULL;
 	OWNED_STRING why = reason(exchange);

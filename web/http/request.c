@@ -16,6 +16,7 @@ struct pair {
 struct request {
 	enum method method;
 	int64_t now;
+	const char *sent;
 	char *path, *query;
 	char *address;
 	bool is_private;
@@ -36,6 +37,7 @@ struct request *request_new(enum method method, int64_t now)
 	struct request *req = mem_new(1, sizeof *req);
 	req->method = method;
 	req->now = now;
+	req->sent = "";
 	req->path = mem_copy("");
 	req->query = mem_copy("");
 	req->address = mem_copy("");
@@ -72,6 +74,7 @@ enum method request_method_named(const char *name)
 		{ "GET",  METHOD_GET },
 		{ "HEAD", METHOD_HEAD },
 		{ "POST", METHOD_POST },
+		{ "OPTIONS", METHOD_OPTIONS },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (strcmp(name, known[i].name) == 0)
@@ -127,6 +130,11 @@ static bool read_query(struct request *req, const char *query, struct error *err
 		query += *query == '&';
 	}
 	return true;
+}
+
+void request_set_sent(struct request *req, const char *target)
+{
+	req->sent = skip_origin(target);
 }
 
 bool request_read_target(struct request *req, const char *sent, struct error *err)
@@ -243,6 +251,11 @@ const char *request_parameter(const struct request *req, const char *name)
 const char *request_path(const struct request *req)
 {
 	return req->path;
+}
+
+bool request_is_below(const struct request *req, const char *start)
+{
+	return strncmp(*req->path ? req->path : req->sent, start, strlen(start)) == 0;
 }
 
 const char *request_query(const struct request *req)

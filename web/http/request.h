@@ -24,6 +24,7 @@ enum method {
 	METHOD_GET,
 	METHOD_HEAD,   /* a page answers it as GET; the server keeps the body */
 	METHOD_POST,
+	METHOD_OPTIONS,  /* a browser asks it before a script of another site may ask more */
 	METHOD_OTHER,  /* no route has it: 405 */
 };
 
@@ -52,6 +53,12 @@ const char *request_parameter(const struct request *req, const char *name);
 
 /** The path, decoded: "/usages/robot-cm2". "" when the request could not be read. Borrowed. */
 const char *request_path(const struct request *req);
+
+/**
+ * Whether the path begins with `start`, such as "/api/": as it was sent, when it could not be read. A
+ * refusal is told as the pages there tell theirs.
+ */
+bool request_is_below(const struct request *req, const char *start);
 
 /**
  * The query as it was sent, "q" as far as it is read, still encoded and without its "?", such as
@@ -91,6 +98,9 @@ void request_free(struct request *req);
 OWNABLE(request)
 
 enum method request_method_named(const char *name);
+
+/** Say what the target is before anything is read, for request_is_below(). Borrowed. */
+void request_set_sent(struct request *req, const char *target);
 
 /**
  * Read the target of the request line: "/recherche?q=robot". Names are compared as they are

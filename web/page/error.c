@@ -7,8 +7,6 @@
 #include "page/show.h"
 #include "view/error.h"
 
-#include <string.h>
-
 /* Only a search needs the index: when it does not answer, the rest of the site goes on. */
 static bool is_search_away(const struct request *req, unsigned status)
 {
@@ -31,7 +29,7 @@ static bool show_json(unsigned status, struct response *res)
 bool page_error(struct app *app, const struct request *req, unsigned status, struct response *res,
 	struct error *err)
 {
-	if (strncmp(request_path(req), "/api/", 5) == 0)
+	if (request_is_below(req, "/api/"))
 		return show_json(status, res);
 
 	bool is_search = is_search_away(req, status);

@@ -78,16 +78,22 @@ static bool is_number(const char *value, unsigned number)
 	return text_equals(value, digits);
 }
 
-static bool is_switch(const char *value)
+static bool is_switch(const char *value, bool is_on)
 {
-	return text_equals(value, "0") || text_equals(value, "1");
+	return text_equals(value, is_on ? "1" : "0");
 }
 
-/* Whether a parameter that is no filter was taken as it says. */
+static bool is_question(const struct wanted *wanted, const char *value)
+{
+	OWNED_STRING question = utf8_squeeze(value);
+	return text_equals(question, wanted->question);
+}
+
+/* Whether a parameter that is no filter was taken as it says; given twice, the first one is. */
 static bool is_read(const struct wanted *wanted, const char *name, const char *value)
 {
 	if (text_equals(name, "q"))
-		return true;
+		return is_question(wanted, value);
 	if (text_equals(name, "tri"))
 		return text_equals(value, search_order_key(wanted->order));
 	if (text_equals(name, "par-page"))
@@ -96,7 +102,9 @@ static bool is_read(const struct wanted *wanted, const char *name, const char *v
 		return is_number(value, wanted->page);
 	if (text_equals(name, "etat"))
 		return wanted->page == 1 || is_number(value, wanted->state);
-	return (text_equals(name, "exact") || text_equals(name, "expliquer")) && is_switch(value);
+	if (text_equals(name, "exact"))
+		return is_switch(value, wanted->is_exact);
+	return text_equals(name, "expliquer") && is_switch(value, wanted->is_explained);
 }
 
 static void note_other(void *context, const char *name, const char *value)
