@@ -3,8 +3,6 @@
 #include "base/mem.h"
 #include "store/lists.h"
 
-enum { TAGS_SHOWN = 3 };
-
 static void card_done(struct card *card)
 {
 	free(card->id);
@@ -47,15 +45,6 @@ static void add_departments(struct card *card, const char *departments)
 		words_add_once(&card->departments, each.items[i]);
 }
 
-static void add_tags(struct card *card, const char *tags)
-{
-	OWNED_WORDS all = {0};
-	words_split(&all, tags, '\n');
-	words_sort(&all);
-	for (size_t i = 0; i < all.count && i < TAGS_SHOWN; i++)
-		words_add(&card->tags, all.items[i]);
-}
-
 void cards_add_line(void *context, const struct list_line *line)
 {
 	struct cards *cards = context;
@@ -76,8 +65,8 @@ void cards_add_line(void *context, const struct list_line *line)
 	words_split(&card->equipment, line->equipment, ' ');
 	if (line->departments)
 		add_departments(card, line->departments);
-	if (line->tags)
-		add_tags(card, line->tags);
+	words_split(&card->tags, line->tags ? line->tags : "", '\n');
+	words_sort(&card->tags);
 }
 
 void cards_drop_last(struct cards *cards)

@@ -45,7 +45,7 @@ struct card {
 	char *published_on, *modified_on;              /* ISO dates, NULL when not */
 	struct words levels, subjects, themes, equipment;
 	struct words departments;  /* of the schools it names */
-	struct words tags;         /* names of some that are confirmed, three at most */
+	struct words tags;         /* names of those its author or others stand for, sorted */
 	bool is_example;
 	char *snippet_html;  /* safe HTML, <mark> its only tag; NULL outside a search */
 	char *title_html;    /* the title with marks; NULL outside a search */

@@ -4,6 +4,8 @@ within a second, no address ever dies, and nobody does what is not theirs to do.
 
 Asked of the real site, as browsers do.
 """
+import csv
+import io
 import json
 import pathlib
 import re
@@ -251,6 +253,21 @@ def check_names(tap, site, who, sheet):
 	tap.check('C++ &amp; l’été #1' in shown and link and site.get(link[1]).status == 200, 'signs of names are only text')
 
 
+def check_table(tap, site):
+	"""The table of a search has the tags that somebody stands for, by their present names."""
+	table = csv.DictReader(io.StringIO(site.get('/recherche.csv').text[1:], newline=''), delimiter=';')
+	wrong, proposed, names = [], 0, set()
+	for row in table:
+		tags = json.loads(site.get('/api/v1/usages/' + row['Identifiant']).text)['etiquettes']
+		told = {tag['nom'] for tag in tags if tag['confirmee']}
+		proposed += len(tags) - len(told)
+		names |= told
+		if row['Étiquettes'] != ', '.join(sorted(told)):
+			wrong.append((row['Identifiant'], row['Étiquettes'], told))
+	tap.check(not wrong and proposed and {'Jeu d’enquête', 'coopération'} <= names, 'the table of a search has tags as well',
+		proposed, names, *wrong[:5])
+
+
 def check_machines(tap, site, who, sheet):
 	told = json.loads(site.get(f'/api/v1/usages/{sheet}').text)['etiquettes']
 	tap.check({'cle': 'cooperation', 'nom': 'coopération', 'confirmee': True} in told, 'the API tells tags', told)
@@ -259,6 +276,7 @@ def check_machines(tap, site, who, sheet):
 		'and finds by them', found['total'])
 	facet = [facet for facet in found['facettes'] if facet['parametre'] == 'etiquette']
 	tap.check(facet and any(value['cle'] == 'coopération' and value['choisie'] for value in facet[0]['valeurs']), 'and counts them')
+	check_table(tap, site)
 	table = who['dan'].get('/journal.csv').text
 	for kind in ('ajouter', 'retirer', 'ecarter', 'fusionner', 'renommer', 'promouvoir', 'interdire', 'autoriser'):
 		tap.check(f'etiquette-{kind}' in table, f'the journal says who did what: {kind}')

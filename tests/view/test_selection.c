@@ -1,6 +1,7 @@
 #include "catalogue/catalogue.h"
 #include "support/cards.h"
 #include "support/shown.h"
+#include "support/shows.h"
 #include "view/selection.h"
 
 struct row {
@@ -37,9 +38,28 @@ static void is_as_agreed(void **state)
 	shown_compare(&shown, "selection.html", row->file);
 }
 
+static void a_card_shows_three_tags_of_many(void **state)
+{
+	(void)state;
+	OWNED_SHOWN shown = shown_new();
+	OWNED_CARDS cards = {0};
+	OWNED_WORDS missing = {0};
+	struct card card = card_full("2018-0003", "Le robot");
+	words_add(&card.tags, "rallye");
+	words_add(&card.tags, "tortue");
+	cards_give(&cards, card);
+	view_selection(shown.fields, &(struct selection){
+		.cards = &cards, .missing = &missing, .base_url = "https://exemple.fr",
+	}, shown.vocabularies);
+	OWNED_STRING page = shown_render(&shown, "selection.html");
+	assert_shows(page, "plan de travail, rallye<");
+	assert_hides(page, "tortue");
+}
+
 int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, is_as_agreed);
+	SUITE_TEST(&suite, a_card_shows_three_tags_of_many);
 	return suite_run(&suite, "view/selection");
 }

@@ -61,6 +61,16 @@ static void dated(struct fields *fields, const char *section, const char *day)
 	fields_text(date, "DATE", in_french);
 }
 
+/* Some tags say what a sheet is about; its page has the others. */
+static char *first_tags(const struct card *card)
+{
+	enum { TAGS_SHOWN = 3 };
+	OWNED_WORDS first = {0};
+	for (size_t i = 0; i < card->tags.count && i < TAGS_SHOWN; i++)
+		words_add(&first, card->tags.items[i]);
+	return words_join(&first, ", ");
+}
+
 void view_card(struct fields *fields, const struct card *card, const struct vocabularies *vocabularies)
 {
 	struct fields *out = fields_include(fields, "CARTE", "carte.html");
@@ -69,7 +79,7 @@ void view_card(struct fields *fields, const struct card *card, const struct voca
 	OWNED_STRING equipment = french_labels(vocabularies, VOCABULARY_EQUIPMENT, &card->equipment);
 	OWNED_STRING subjects = french_disciplines(vocabularies, &card->subjects);
 	OWNED_STRING departments = french_labels(vocabularies, VOCABULARY_DEPARTMENTS, &card->departments);
-	OWNED_STRING tags = words_join(&card->tags, ", ");
+	OWNED_STRING tags = first_tags(card);
 	OWNED_STRING duration = french_duration(card->duration);
 	OWNED_STRING type = card->type
 		? french_capital(french_label(vocabularies, VOCABULARY_TYPES, card->type)) : NULL;

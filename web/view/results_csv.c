@@ -10,7 +10,7 @@
 #include "view/sheet.h"
 
 static const char *const columns[] = {
-	"Identifiant", "Titre", "Résumé", "Type", "Niveaux", "Enseignements", "Thématiques",
+	"Identifiant", "Titre", "Résumé", "Type", "Niveaux", "Enseignements", "Thématiques", "Étiquettes",
 	"Équipements", "Logiciels", "Départements", "Établissements", "Durée", "Signature", "Licence",
 	"Publiée le", "Révisée le", "Exemple", "Adresse",
 };
@@ -62,6 +62,7 @@ static void add_row(struct csv *csv, const struct card *card, const struct sheet
 	add_labels(csv, &card->levels, vocabularies, VOCABULARY_LEVELS);
 	add_labels(csv, &card->subjects, vocabularies, VOCABULARY_SUBJECTS);
 	add_labels(csv, &card->themes, vocabularies, VOCABULARY_THEMES);
+	add_words(csv, &card->tags);
 	add_labels(csv, &card->equipment, vocabularies, VOCABULARY_EQUIPMENT);
 	add_software(csv, sheet, vocabularies);
 	add_labels(csv, &card->departments, vocabularies, VOCABULARY_DEPARTMENTS);
