@@ -35,10 +35,22 @@ static size_t decode(const unsigned char *bytes, size_t left, unsigned *point)
 	return size;
 }
 
+/* How many of the bytes are ASCII before eight of which one is not. */
+static size_t plain_bytes(const char *bytes, size_t length)
+{
+	size_t count = 0;
+	for (uint64_t eight; length - count >= sizeof eight; count += sizeof eight) {
+		memcpy(&eight, bytes + count, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return count;
+}
+
 bool utf8_is_valid(const char *bytes, size_t length, size_t *bad_at)
 {
 	const unsigned char *cursor = (const unsigned char *)bytes;
-	for (size_t at = 0; at < length;) {
+	for (size_t at = plain_bytes(bytes, length); at < length; at += plain_bytes(bytes + at, length - at)) {
 		unsigned point;
 		size_t size = decode(cursor + at, length - at, &point);
 		if (size == 0) {
@@ -202,8 +214,27 @@ static const char *fold_point(unsigned point)
 	return NULL;
 }
 
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* There are capitals to fold, and nothing else. */
+static char *fold_ascii(const char *text)
+{
+	char *folded = mem_copy(text);
+	for (char *at = folded; *at; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at + 'a' - 'A');
+	return folded;
+}
+
 char *utf8_fold(const char *text)
 {
+	if (is_ascii(text))
+		return fold_ascii(text);
 	char *plain = map(text, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE
 		| UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 	struct text folded = {0};

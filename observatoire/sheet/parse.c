@@ -84,7 +84,8 @@ static void sort_keys(struct parse *parse, const struct node *map, const char *g
 {
 	for (size_t i = 0; i < map->count; i++) {
 		const struct node *node = &map->children[i];
-		OWNED_STRING key = text_make("%s%s", group, node->key);
+		OWNED_STRING within = *group ? text_make("%s%s", group, node->key) : NULL;
+		const char *key = within ? within : node->key;
 		const struct field *field = field_find(key);
 		if (!field && !*group && node->kind == NODE_MAP && field_is_group(key)) {
 			OWNED_STRING prefix = text_make("%s.", key);

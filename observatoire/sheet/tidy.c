@@ -56,6 +56,14 @@ static char *trimmed(const char *text)
 	return utf8_compose(text_string(&kept));
 }
 
+/* How far letters and signs go that stand as they are: ASCII, without blanks nor controls. */
+static const char *plain_end(const char *text)
+{
+	while (*text > ' ' && *text < 0x7F)
+		text++;
+	return text;
+}
+
 char *tidy_line(const char *text, bool *has_dropped)
 {
 	OWNED_TEXT line = {0};
@@ -63,7 +71,8 @@ char *tidy_line(const char *text, bool *has_dropped)
 	bool pending = false;
 	while (cursor < end) {
 		const char *start = cursor;
-		unsigned point = utf8_next(&cursor, end);
+		cursor = plain_end(start);
+		unsigned point = cursor > start ? (unsigned char)*start : utf8_next(&cursor, end);
 		if (is_blank(point) || is_line_end(point)) {
 			pending = true;
 		} else if (is_unwanted(point)) {

@@ -1,4 +1,5 @@
 #include "base/owned.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "support/rows.h"
 
@@ -56,6 +57,19 @@ static void a_glance_tells_the_truth(void **state)
 	}
 }
 
+static void so_does_the_one_at_what_is_folded(void **state)
+{
+	(void)state;
+	for (char point = 1; point < 0x7F; point++) {
+		const char alone[] = { 'a', point, 'B', '\0' };
+		OWNED_STRING beside = text_make("%s\u4E00", alone);
+		OWNED_STRING glance = utf8_fold(alone);
+		OWNED_STRING asked = utf8_fold(beside);
+		OWNED_STRING whole = text_make("%s\u4E00", glance);
+		assert_string_equal(asked, whole);
+	}
+}
+
 struct validity {
 	const char *name, *bytes;
 	size_t length;
@@ -81,6 +95,21 @@ static void tells_validity(void **state)
 	assert_int_equal(valid, row->bad_at < 0);
 	if (!valid)
 		assert_int_equal(bad_at, row->bad_at);
+}
+
+static void a_bad_byte_is_found_wherever_it_stands(void **state)
+{
+	(void)state;
+	for (size_t length = 1; length < 40; length++)
+		for (size_t place = 0; place < length; place++) {
+			char bytes[40];
+			size_t bad_at = 99;
+			memset(bytes, 'a', sizeof bytes);
+			assert_true(utf8_is_valid(bytes, length, NULL));
+			bytes[place] = '\xE9';
+			assert_false(utf8_is_valid(bytes, length, &bad_at));
+			assert_int_equal(bad_at, place);
+		}
 }
 
 static void squeezes_spaces(void **state)
@@ -143,6 +172,8 @@ int main(void)
 	SUITE_ROWS(&suite, rows, folds);
 	SUITE_ROWS(&suite, compositions, composes);
 	SUITE_TEST(&suite, a_glance_tells_the_truth);
+	SUITE_TEST(&suite, so_does_the_one_at_what_is_folded);
+	SUITE_TEST(&suite, a_bad_byte_is_found_wherever_it_stands);
 	SUITE_ROWS(&suite, validities, tells_validity);
 	SUITE_TEST(&suite, squeezes_spaces);
 	SUITE_TEST(&suite, never_cuts_a_character);
