@@ -44,57 +44,72 @@ static bool add_levels(const struct naming *naming, struct bits *sheets, struct 
 	return true;
 }
 
-/* « tag:x » names a tag that sheets have, as whoever asks for it resolved it. */
-static bool add_tagged(const struct naming *naming, bool *names_one, struct bits *sheets,
-	struct error *err)
+static const struct {
+	enum question_field field;
+	enum vocabulary_name name;
+	const char *prefix;
+} lists[] = {
+	{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
+	{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
+	{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
+	{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
+	{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
+	{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
+};
+enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
+
+/* What a field names in one of the lists; NULL: nothing. */
+static const struct term *entry_of(const struct columns *columns, const struct question *field, size_t list)
 {
-	if (naming->field->field != QUESTION_TAG)
-		return true;
-	size_t before = bits_size(sheets);
-	if (!add_key_sheets(naming, SCHEMA_TAG, naming->field->value, sheets, err))
-		return false;
-	*names_one |= bits_size(sheets) > before;
-	return true;
+	return lists[list].field == field->field && field->value
+		? vocabulary_guess(columns->vocabularies, lists[list].name, field->value) : NULL;
 }
 
-static bool add_entries(const struct naming *naming, bool *names_one, struct bits *sheets,
-	struct error *err)
+static bool add_entries(const struct naming *naming, struct bits *sheets, struct error *err)
 {
-	static const struct {
-		enum question_field field;
-		enum vocabulary_name name;
-		const char *prefix;
-	} rows[] = {
-		{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
-		{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
-		{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
-		{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
-		{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
-		{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
-	};
 	const struct question *field = naming->field;
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		const struct term *term = rows[i].field == field->field
-			? vocabulary_guess(naming->columns->vocabularies, rows[i].name, field->value) : NULL;
+	for (size_t i = 0; i < LIST_COUNT; i++) {
+		const struct term *term = entry_of(naming->columns, field, i);
 		if (!term)
 			continue;
-		*names_one = true;
 		bool done = field->field == QUESTION_LEVEL ? add_level(naming, term->key, sheets, err)
-			: add_key_sheets(naming, rows[i].prefix, term->key, sheets, err);
+			: add_key_sheets(naming, lists[i].prefix, term->key, sheets, err);
 		if (!done)
 			return false;
 	}
-	return add_tagged(naming, names_one, sheets, err);
+	return field->field != QUESTION_TAG || add_key_sheets(naming, SCHEMA_TAG, field->value, sheets, err);
+}
+
+static bool has_levels(const struct question *field)
+{
+	return field->keys && *field->keys;
+}
+
+/* « tag:x » also names a tag that sheets have, as whoever asks for it resolved it. No sheet is read. */
+static bool names_one(struct columns *columns, const struct question *field, bool *does, struct error *err)
+{
+	*does = has_levels(field);
+	for (size_t i = 0; i < LIST_COUNT && !*does; i++)
+		*does = entry_of(columns, field, i);
+	if (*does || field->field != QUESTION_TAG || !field->value)
+		return true;
+	size_t sheets = 0;
+	OWNED_STRING term = text_make("%s%s", SCHEMA_TAG, field->value);
+	if (!engine_frequency(columns->engine, term, &sheets, err))
+		return false;
+	*does = sheets > 0;
+	return true;
 }
 
 bool named_add(struct columns *columns, const struct question *field, bool is_excluded,
-	bool *names_one, struct bits *sheets, struct error *err)
+	bool *is_named, struct bits *sheets, struct error *err)
 {
 	const struct naming naming = { columns, field, is_excluded };
-	*names_one = field->keys && *field->keys;
-	if (*names_one)
-		return add_levels(&naming, sheets, err);
-	return !field->value || add_entries(&naming, names_one, sheets, err);
+	if (!names_one(columns, field, is_named, err))
+		return false;
+	if (!*is_named)
+		return true;
+	return has_levels(field) ? add_levels(&naming, sheets, err) : add_entries(&naming, sheets, err);
 }
 
 /* ---- What names nothing ---- */
@@ -106,38 +121,32 @@ void nameless_done(struct nameless *nameless)
 }
 
 static bool look_at(struct nameless *nameless, struct columns *columns, const struct question *field,
-	bool is_excluded, struct error *err)
+	struct error *err)
 {
-	bool names_one = false;
-	OWNED_BITS sheets = {0};
+	bool is_named = false;
 	if (field->field == QUESTION_AUTHOR) {
 		const struct answers *answers = answers_to(columns, field, ANSWERS_ANYWHERE, err);
 		if (!answers)
 			return false;
-		names_one = bits_size(&answers->sheets) > 0;
-	} else if (!named_add(columns, field, is_excluded, &names_one, &sheets, err))
+		is_named = bits_size(&answers->sheets) > 0;
+	} else if (!names_one(columns, field, &is_named, err))
 		return false;
-	if (names_one)
+	if (is_named)
 		return true;
 	nameless->nodes = mem_resize(nameless->nodes, nameless->count + 1, sizeof *nameless->nodes);
 	nameless->nodes[nameless->count++] = field;
 	return true;
 }
 
-static bool look(struct nameless *nameless, struct columns *columns, const struct question *node,
-	bool is_excluded, struct error *err)
-{
-	if (node->kind == QUESTION_FIELD)
-		return look_at(nameless, columns, node, is_excluded, err);
-	for (size_t i = 0; i < node->count; i++)
-		if (!look(nameless, columns, node->children[i],
-				is_excluded || node->kind == QUESTION_NOT, err))
-			return false;
-	return true;
-}
-
 bool nameless_find(struct nameless *nameless, struct columns *columns, const struct question *question,
 	struct error *err)
 {
-	return !question || look(nameless, columns, question, false, err);
+	if (!question)
+		return true;
+	if (question->kind == QUESTION_FIELD)
+		return look_at(nameless, columns, question, err);
+	for (size_t i = 0; i < question->count; i++)
+		if (!nameless_find(nameless, columns, question->children[i], err))
+			return false;
+	return true;
 }
