@@ -24,11 +24,11 @@ void csv_cell(struct csv *csv, const char *text)
 	text = text ? text : "";
 	text_add(csv->out, csv->has_cell ? ";\"" : "\"");
 	text_add(csv->out, is_formula(text) ? "'" : "");
-	for (const char *c = text; *c; c++) {
-		if (*c == '"')
-			text_add_char(csv->out, '"');
-		text_add_char(csv->out, *c);
+	for (const char *quote; (quote = strchr(text, '"')); text = quote + 1) {
+		text_add_bytes(csv->out, text, (size_t)(quote + 1 - text));
+		text_add_char(csv->out, '"');
 	}
+	text_add(csv->out, text);
 	text_add_char(csv->out, '"');
 	csv->has_cell = true;
 }
