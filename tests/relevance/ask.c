@@ -7,8 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* usage: ask DATA < QUESTIONS
+/* usage: ask DATA [LISTS] < QUESTIONS
  *
+ * LISTS is a folder of vocabularies, and of French words when they stand there: by default, that of
+ * the build.
  * Answers each line of its input with the ids of the ten first sheets, best first, as the site would. */
 
 enum { SHEETS = 10 };
@@ -30,13 +32,13 @@ static bool answer(struct catalogue *catalogue, const char *question, struct err
 	return true;
 }
 
-static bool answer_all(const char *folder, struct error *err)
+static bool answer_all(const char *folder, const char *lists, struct error *err)
 {
-	OWNED(vocabularies) vocabularies = vocabularies_load(VOCABULARIES, err);
+	OWNED(vocabularies) vocabularies = vocabularies_load(lists, err);
 	OWNED(catalogue) catalogue = vocabularies
 		? catalogue_open(folder, vocabularies, CATALOGUE_READ, err) : NULL;
-	OWNED(synonyms) synonyms = catalogue ? synonyms_load(VOCABULARIES, vocabularies, err) : NULL;
-	if (!synonyms || !synonyms_learn_french(synonyms, VOCABULARIES, err))
+	OWNED(synonyms) synonyms = catalogue ? synonyms_load(lists, vocabularies, err) : NULL;
+	if (!synonyms || !synonyms_learn_french(synonyms, lists, err))
 		return false;
 	catalogue_use_synonyms(catalogue, synonyms);
 
@@ -53,8 +55,9 @@ static bool answer_all(const char *folder, struct error *err)
 int main(int count, char **arguments)
 {
 	struct error why = {0};
-	if (count == 2 && answer_all(arguments[1], &why))
+	bool is_asked = count == 2 || count == 3;
+	if (is_asked && answer_all(arguments[1], count == 3 ? arguments[2] : VOCABULARIES, &why))
 		return EXIT_SUCCESS;
-	fprintf(stderr, "%s\n", count == 2 ? why.text : "usage: ask DATA < QUESTIONS");
+	fprintf(stderr, "%s\n", is_asked ? why.text : "usage: ask DATA [LISTS] < QUESTIONS");
 	return EXIT_FAILURE;
 }

@@ -128,11 +128,14 @@ def shared(indexer, work, folder):
 	return Collection(folder.name, data, [(row[1], {ids[row[2]]}) for row in rows_of(folder / 'queries.tsv')])
 
 
-def collections(indexer, work):
-	yield fixtures(indexer, work)
-	for folder in sorted(SHARED.iterdir()) if SHARED.exists() else ():
-		if (folder / 'queries.tsv').exists():
-			yield shared(indexer, work, folder)
+def names():
+	"""Of the collections there are: a folder beside the checkout may be missing."""
+	folders = sorted(SHARED.iterdir()) if SHARED.exists() else ()
+	return ['fixtures', *(folder.name for folder in folders if (folder / 'queries.tsv').exists())]
+
+
+def collection(name, indexer, work):
+	return fixtures(indexer, work) if name == 'fixtures' else shared(indexer, work, SHARED / name)
 
 
 # ---- Measures, each of one answer: 0 to 1 ----

@@ -68,10 +68,20 @@ SELECT coalesce(string_agg(id, ' ' ORDER BY place), '') FROM question LEFT JOIN 
 
 
 class Server:
-	"""A PostgreSQL of its own, on a socket in a folder that vanishes with it."""
+	"""A PostgreSQL of its own, on a socket in a folder that vanishes with it; for a `with`."""
 
 	def __init__(self):
 		self.folder = tempfile.mkdtemp(prefix='relevance-')
+
+	def __enter__(self):
+		try:
+			self.start()
+		except BaseException:
+			self.__exit__()
+			raise
+		return self
+
+	def start(self):
 		# It refuses to run as root: it is then run as the user its package made.
 		self.user = ['runuser', '-u', 'postgres', '--'] if os.geteuid() == 0 else []
 		if self.user:
@@ -90,22 +100,21 @@ class Server:
 			raise RuntimeError(done.stderr)
 		return done.stdout
 
-	def stop(self):
-		self.run('pg_ctl', '-D', f'{self.folder}/data', '-m', 'immediate', 'stop')
+	def __exit__(self, *_):
+		"""Even of one that did not come up whole, nothing stays."""
+		with contextlib.suppress(subprocess.CalledProcessError):
+			self.run('pg_ctl', '-D', f'{self.folder}/data', '-m', 'immediate', 'stop')
 		shutil.rmtree(self.folder)
 
 
 def postgres(documents, questions, weights, length):
-	server = Server()
-	try:
+	with Server() as server:
 		shutil.copy(documents, f'{server.folder}/documents')
 		pathlib.Path(f'{server.folder}/questions').write_text(''.join(q + '\n' for q in questions), encoding='utf-8')
 		for name in ('documents', 'questions'):
 			os.chmod(f'{server.folder}/{name}', 0o644)
 		server.ask(SCHEMA.format(documents=f'{server.folder}/documents', questions=f'{server.folder}/questions'))
 		return [line.split() for line in server.ask(ASK.format(weights=weights, length=length)).split('\n')[:-1]]
-	finally:
-		server.stop()
 
 
 # ---- Lucene ----
