@@ -62,6 +62,7 @@ static void it_shows_what_is_kept_in_order(void **state)
 	assert_shows(page, address);
 	assert_shows(page, "<meta name=\"robots\" content=\"noindex, follow\">");
 	assert_string_equal(response_get_header(shelf.visit.res, "Cache-Control"), "private, no-cache");
+	assert_hides(page, "ce lien");
 }
 
 static void a_list_in_the_address_needs_no_cookie(void **state)
@@ -74,17 +75,40 @@ static void a_list_in_the_address_needs_no_cookie(void **state)
 	assert_shows(page, "La gomme");
 	assert_hides(page, "La tortue");
 	assert_shows(page, "1 fiche de cette liste, introuvable ou retirée du site&nbsp;: 1999-0001.");
+	assert_shows(page, "Une partie de ce lien n’a pas pu être lue");
 	assert_shows(page, "Garder ces fiches");
 	assert_hides(page, "value=\"retirer\"");
 	assert_null(response_get_header(shelf.visit.res, "Set-Cookie"));
+}
+
+/* A message that cuts the link after « fiches=2017- » must not show whoever reads it another list. */
+static void a_list_cut_to_nothing_is_not_taken_for_ones_own(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	const char *page = visit_get_with(&shelf.visit, page_selection, "/selection?fiches=%3Cb%3E,..",
+		shelf.cookie);
+	assert_shows(page, "<h1>Une sélection de fiches</h1>");
+	assert_shows(page, "Une partie de ce lien n’a pas pu être lue");
+	assert_hides(page, "La tortue");
+	assert_hides(page, "<b>,");
+}
+
+static void a_list_in_the_address_that_is_whole_is_not_told_damaged(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED_STRING target = text_make("/selection?fiches=%s,%s,", shelf.ids[2], shelf.ids[2]);
+	const char *page = visit_get_with(&shelf.visit, page_selection, target, shelf.cookie);
+	assert_shows(page, "La gomme");
+	assert_hides(page, "Une partie de ce lien");
 }
 
 static void a_list_of_nothing_shows_ones_own(void **state)
 {
 	(void)state;
 	OWNED_SHELF shelf = shelf_new();
-	const char *page = visit_get_with(&shelf.visit, page_selection, "/selection?fiches=%3Cb%3E,..",
-		shelf.cookie);
+	const char *page = visit_get_with(&shelf.visit, page_selection, "/selection?fiches=,", shelf.cookie);
 	assert_shows(page, "<h1>Ma sélection</h1>");
 	assert_shows(page, "La tortue");
 }
@@ -350,6 +374,8 @@ int main(void)
 	SUITE_TEST(&suite, it_shows_what_is_kept_in_order);
 	SUITE_TEST(&suite, a_list_in_the_address_needs_no_cookie);
 	SUITE_TEST(&suite, a_list_of_nothing_shows_ones_own);
+	SUITE_TEST(&suite, a_list_cut_to_nothing_is_not_taken_for_ones_own);
+	SUITE_TEST(&suite, a_list_in_the_address_that_is_whole_is_not_told_damaged);
 	SUITE_TEST(&suite, a_sheet_that_is_withdrawn_is_told);
 	SUITE_TEST(&suite, a_sheet_can_be_kept_or_dropped);
 	SUITE_TEST(&suite, what_is_kept_is_part_of_the_page);

@@ -53,7 +53,8 @@ bool booklet_bind(struct app *app, const struct request *req, struct booklet *bo
 			return false;
 
 	if (booklet->count == 0) {
-		OWNED_STRING link = link_to_selection(LINK_SELECTION, picked.is_shared ? &picked.ids : NULL);
+		OWNED_STRING link = link_to_selection(LINK_SELECTION, picked.ids.count > 0 && picked.is_shared
+			? &picked.ids : NULL);
 		response_found(res, link);
 	}
 	return true;

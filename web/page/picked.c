@@ -2,6 +2,7 @@
 
 #include "http/request.h"
 #include "page/kept.h"
+#include "sheet/id.h"
 
 void picked_done(struct picked *picked)
 {
@@ -10,8 +11,12 @@ void picked_done(struct picked *picked)
 
 void picked_read(const struct app *app, const struct request *req, struct picked *picked)
 {
-	kept_parse(&picked->ids, request_value(req, "fiches"), ',');
-	picked->is_shared = picked->ids.count > 0;
+	OWNED_WORDS pieces = {0};
+	words_split(&pieces, request_value(req, "fiches"), ',');
+	for (size_t i = 0; i < pieces.count; i++)
+		if (!id_is_valid(pieces.items[i]) || !kept_add(&picked->ids, pieces.items[i]))
+			picked->is_damaged = true;
+	picked->is_shared = pieces.count > 0;
 	if (!picked->is_shared)
 		kept_find(app, req, &picked->ids);
 }

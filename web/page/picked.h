@@ -12,12 +12,13 @@ struct request;
 struct picked {
 	struct words ids;  /* KEPT_MAX at most, in order */
 	bool is_shared;    /* named by the address, « ?fiches=2017-0042,2018-0003 », the same for all */
+	bool is_damaged;   /* what the address names could not be read whole: a message cut it, say */
 };
 
 void picked_done(struct picked *picked);
 #define OWNED_PICKED __attribute__((cleanup(picked_done))) struct picked
 
-/** Those named by the address if it names any, else those the visitor keeps. */
+/** Those named by the address if it names anything, else those the visitor keeps. */
 void picked_read(const struct app *app, const struct request *req, struct picked *picked);
 
 #endif

@@ -27,6 +27,7 @@ static bool show_selection(struct app *app, const struct request *req, const str
 		.missing = &missing,
 		.base_url = app->base_url,
 		.is_shared = picked->is_shared,
+		.is_damaged = picked->is_damaged,
 		.is_full = picked->ids.count >= KEPT_MAX,
 		.left = request_number(req, "laissees", 1, KEPT_MAX, 0),
 	}, app->vocabularies);

@@ -73,6 +73,8 @@ void view_selection(struct fields *fields, const struct selection *selection,
 {
 	const struct cards *cards = selection->cards;
 	fields_repeat(fields, selection->is_shared ? "PARTAGEE" : "SIENNE");
+	if (selection->is_damaged)
+		fields_repeat(fields, "ABIMEE");
 	if (selection->is_full && !selection->is_shared) {
 		struct fields *full = fields_repeat(fields, "PLEINE");
 		if (selection->left > 0)

@@ -16,6 +16,7 @@ struct selection {
 	const struct words *missing;  /* ids asked for that no public sheet has */
 	const char *base_url;         /* of the site: the list has an address of its own, to be sent */
 	bool is_shared;               /* shown by such an address, not kept by the visitor */
+	bool is_damaged;              /* an address of which a part could not be read */
 	bool is_full;                 /* no room for one more */
 	size_t left;                  /* sheets that found none just now, 0 when all did */
 };
