@@ -144,6 +144,11 @@ bool utf8_is_direction(unsigned point)
 		|| point == 0x200E || point == 0x200F || point == 0x061C;
 }
 
+bool utf8_is_noncharacter(unsigned point)
+{
+	return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+}
+
 bool utf8_is_upper(unsigned point)
 {
 	if (point < 0x80)

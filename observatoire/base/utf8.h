@@ -46,6 +46,9 @@ bool utf8_is_word(unsigned point);
 /** A sign that is not seen and turns the direction of writing, of what follows it as well. */
 bool utf8_is_direction(unsigned point);
 
+/** What Unicode keeps for the use of programs: no text has it, and a feed that had it would not be XML. */
+bool utf8_is_noncharacter(unsigned point);
+
 /** A capital letter of any script. */
 bool utf8_is_upper(unsigned point);
 

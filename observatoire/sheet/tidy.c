@@ -13,7 +13,7 @@ enum { EXCERPT_CHARACTERS = 60 };
 static bool is_unwanted(unsigned point)
 {
 	return point < 0x20 || (point >= 0x7F && point < 0xA0) || utf8_is_direction(point) || point == 0xFEFF
-		|| (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+		|| utf8_is_noncharacter(point);
 }
 
 static bool is_line_end(unsigned point)

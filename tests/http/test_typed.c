@@ -25,6 +25,7 @@ static const struct decode_row decode_rows[] = {
 	{ "a surrogate is no character",               "%ED%A0%80a",               "í\u00A0 a" },
 	{ "what turns the writing around is nothing",  "%E2%80%AEtobor%E2%80%AC",  "tobor" },
 	{ "a mark of direction is nothing",            "%E2%80%8Frobot%D8%9C",     "robot" },
+	{ "what is no character is nothing",           "a%EF%BF%BE%EF%BF%BFb%EF%B7%90%F0%9F%BF%BE", "ab" },
 	{ "a replacement character stays",             "%EF%BF%BD",                "\uFFFD" },
 	{ "another script stays",                      "%D8%B1%D9%88%D8%A8%D9%88%D8%AA", "روبوت" },
 };

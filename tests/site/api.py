@@ -20,7 +20,7 @@ from api_document import Document, target  # noqa: E402
 from page import Page  # noqa: E402
 from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
-QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1')
+QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1', '\uFFFErobot\uFFFF')
 EXPLAINED = ('robot cm2', 'VPI 6e', 'robot OU tablette -scratch', '"feu tricolore" carte', 'titre:robot niveau:cm1', 'podom*',
 	'robot acrosprt', 'comment faire écrire des élèves de CP qui ont du mal avec le crayon')
 ATOM = '{http://www.w3.org/2005/Atom}'

@@ -42,7 +42,7 @@ static void add_point(struct text *typed, unsigned point)
 {
 	if (point < 0x20 || (point >= 0x7F && point < 0xA0))
 		text_add_char(typed, ' ');
-	else if (!utf8_is_direction(point))
+	else if (!utf8_is_direction(point) && !utf8_is_noncharacter(point))
 		text_add_point(typed, point);
 }
 
