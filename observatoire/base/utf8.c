@@ -163,7 +163,10 @@ char *utf8_squeeze(const char *text)
 	bool pending = false;
 	while (text < end) {
 		const char *start = text;
-		if (utf8_is_space(utf8_next(&text, end))) {
+		unsigned point = utf8_next(&text, end);
+		if (utf8_is_noncharacter(point))
+			continue;
+		if (utf8_is_space(point)) {
 			pending = squeezed.length > 0;
 			continue;
 		}

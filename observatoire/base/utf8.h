@@ -52,7 +52,8 @@ bool utf8_is_noncharacter(unsigned point);
 /** A capital letter of any script. */
 bool utf8_is_upper(unsigned point);
 
-/** Runs of white space become one space, those at both ends vanish; for the caller to free(). */
+/** Runs of white space become one space, those at both ends vanish, and noncharacters; for the caller
+ * to free(). */
 char *utf8_squeeze(const char *text);
 
 /** Canonical composition (NFC); the string is valid UTF-8; for the caller to free(). */

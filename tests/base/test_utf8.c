@@ -117,6 +117,8 @@ static void squeezes_spaces(void **state)
 	(void)state;
 	OWNED_STRING got = utf8_squeeze("  un\u00a0 \t mot\n ");
 	assert_string_equal(got, "un mot");
+	OWNED_STRING none = utf8_squeeze("\uFFFE \uFFFFun \uFDD0 mot \U0001FFFE");
+	assert_string_equal(none, "un mot");
 }
 
 static void shortens_between_words(void **state)

@@ -8,6 +8,7 @@ import re
 import sys
 import time
 import unicodedata
+import xml.etree.ElementTree as xml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
@@ -24,6 +25,14 @@ def school_of(sheet):
 	uai = line.split('[')[1].strip(' ]').split(',')[0]
 	row = next(row.split(';') for row in EXAMPLES.read_text(encoding='utf-8').splitlines() if row.startswith(uai))
 	return uai, f'{row[1]}, {row[2]}'
+
+
+def is_xml(document):
+	try:
+		xml.fromstring(document)
+	except xml.ParseError:
+		return False
+	return True
 
 
 def soon(condition, seconds=10):
@@ -130,7 +139,7 @@ def check_places(tap, site, data, work, uai, name):
 			'/zap/023001'):
 		tap.check(site.get(bad).status == 404, f'there is no {bad}')
 	zones = work / 'zones.csv'
-	zones.write_text(f'uai;zap;libelle_zap\n{uai};023001;Est <creusois>\n', encoding='utf-8')
+	zones.write_text(f'uai;zap;libelle_zap\n{uai};023001;Est <creu\ufffesois>\n', encoding='utf-8')
 	told = learn(data, file=zones)
 	zone = site.get('/zap/023001')
 	tap.check(told.returncode == 0 and zone.status == 200 and 'Est &lt;creusois&gt;' in zone.text
@@ -141,7 +150,8 @@ def check_places(tap, site, data, work, uai, name):
 	tap.check('Est &lt;creusois&gt;' in site.get('/recherche?zap=023001').text, 'and the filter says its name')
 	for place in (f'/etablissements/{uai}', f'/departements/{uai[1:3]}', '/zap/023001'):
 		shown, feed = site.get(place), site.get(f'{place}.atom')
-		tap.check(feed.status == 200 and '<entry>' in feed.text and 'application/atom+xml' in feed.headers['content-type'],
+		tap.check(feed.status == 200 and is_xml(feed.bytes) and '<entry>' in feed.text
+			and 'application/atom+xml' in feed.headers['content-type'],
 			f'{place} has a feed', feed.status)
 		tap.check('rel="alternate" type="application/atom+xml"' in shown.text and 'Ses chiffres' in shown.text,
 			f'{place} tells of it, and its figures')
