@@ -88,7 +88,8 @@ def check_description(tap, site):
 	icon = site.get(root.findtext(SPACE + 'Image').strip().removeprefix(site.url))
 	tap.check(icon.status == 200 and icon.headers['content-type'].startswith('image/'), 'its icon is there')
 	urls = {url.attrib['type']: url.attrib['template'] for url in root.findall(SPACE + 'Url')}
-	tap.check(set(urls) == {'text/html', 'application/x-suggestions+json', 'application/opensearchdescription+xml'}, 'it tells of results, suggestions and itself', *urls)
+	tap.check(list(urls) == ['text/html', 'application/atom+xml', 'application/x-suggestions+json',
+		'application/opensearchdescription+xml'], 'it tells of results, as a page first, suggestions and itself', *urls)
 	for kind, template in urls.items():
 		filled = template.replace('{searchTerms}', 'robot%20cm2').replace('{startPage?}', '')
 		answer = site.get(filled.removeprefix(site.url))
