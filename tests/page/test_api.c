@@ -64,6 +64,40 @@ static void the_lists_come_with_their_concepts(void **state)
 	assert_shows(json, "CC BY-SA 3.0 FR");
 }
 
+/* An open filter is cut after its most frequent values: a program must know that there are more. */
+static void a_filter_that_is_cut_says_by_how_many_values(void **state)
+{
+	(void)state;
+	enum { SHEETS = 11, TAGS = 10 };
+	OWNED_VISIT visit = visit_new();
+	for (int sheet = 0; sheet < SHEETS; sheet++) {
+		OWNED_TEXT tags = {0};
+		for (int tag = 0; tag < TAGS; tag++)
+			text_format(&tags, "%smot %c%c", tag ? ", " : "", 'a' + sheet, 'a' + tag);
+		OWNED_STRING path = text_make("%d.md", sheet);
+		OWNED_STRING field = text_make("etiquettes: [%s]\n", text_string(&tags));
+		free(desk_take(&visit.desk, path, path, field));
+	}
+	visit_publish(&visit);
+	const char *json = visit_get(&visit, page_api_search, "/api/v1/usages", NULL);
+	assert_shows(json, "\"nombre\":1,\"choisie\":false}],\"autres\":10}");
+	assert_shows(json, "\"choisie\":false}],\"autres\":0}");
+}
+
+static void pages_that_hold_still_say_what_came_since(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	free(desk_take(&visit.desk, "a.md", "La tortue", ""));
+	free(desk_take(&visit.desk, "b.md", "Le lapin", ""));
+	visit_publish(&visit);
+	const char *json = visit_get(&visit, page_api_search, "/api/v1/usages?page=2&etat=1", NULL);
+	assert_shows(json, "\"total\":1,");
+	assert_shows(json, "\"etat\":1,\"nouvelles\":1,");
+	json = visit_get(&visit, page_api_search, "/api/v1/usages", NULL);
+	assert_shows(json, "\"etat\":2,\"nouvelles\":0,");
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -71,5 +105,7 @@ int main(void)
 	SUITE_TEST(&suite, a_draft_is_not_told);
 	SUITE_TEST(&suite, a_withdrawn_sheet_is_told_as_gone_in_json);
 	SUITE_TEST(&suite, the_lists_come_with_their_concepts);
+	SUITE_TEST(&suite, a_filter_that_is_cut_says_by_how_many_values);
+	SUITE_TEST(&suite, pages_that_hold_still_say_what_came_since);
 	return suite_run(&suite, "page/api");
 }

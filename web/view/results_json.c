@@ -113,6 +113,7 @@ static void set_place(struct json *out, const struct results_json *results)
 	json_set_integer(out, "par_page", results->terms->per_page);
 	json_set_text(out, "tri", search_order_key(results->terms->order));
 	json_set_integer(out, "etat", found->state);
+	json_set_integer(out, "nouvelles", (int64_t)found->newer);
 	set_unread(out, results);
 	if (found->correction)
 		json_set_text(out, "correction", found->correction);
@@ -172,6 +173,7 @@ static void set_facets(struct json *out, const struct found *found,
 		struct json *values = json_set_list(item, "valeurs");
 		for (size_t i = 0; i < found->value_count[facet]; i++)
 			push_value(values, found, facet, i, vocabularies);
+		json_set_integer(item, "autres", (int64_t)found->untold[facet]);
 	}
 }
 
