@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 
 from judged import DEPTH
 
@@ -104,7 +105,11 @@ class Server:
 		"""Even of one that did not come up whole, nothing stays."""
 		with contextlib.suppress(subprocess.CalledProcessError):
 			self.run('pg_ctl', '-D', f'{self.folder}/data', '-m', 'immediate', 'stop')
-		shutil.rmtree(self.folder)
+		for _ in range(100):  # a question it was answering may still be writing
+			shutil.rmtree(self.folder, ignore_errors=True)
+			if not os.path.exists(self.folder):
+				break
+			time.sleep(0.1)
 
 
 def postgres(documents, questions, weights, length):
