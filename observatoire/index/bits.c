@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORD_BITS = 64 };
-
 void bits_done(struct bits *bits)
 {
 	free(bits->words);
@@ -30,18 +28,12 @@ static void hold(struct bits *bits, size_t count)
 
 void bits_add(struct bits *bits, uint32_t number)
 {
-	size_t word = number / WORD_BITS;
+	size_t word = number / BITS_A_WORD;
 
 	/* Numbers mostly come rising: growing by halves keeps that linear. */
 	if (word >= bits->count)
 		hold(bits, word + word / 2 + 1);
-	bits->words[word] |= UINT64_C(1) << number % WORD_BITS;
-}
-
-bool bits_has(const struct bits *bits, uint32_t number)
-{
-	size_t word = number / WORD_BITS;
-	return word < bits->count && bits->words[word] >> number % WORD_BITS & 1;
+	bits->words[word] |= UINT64_C(1) << number % BITS_A_WORD;
 }
 
 void bits_clear(struct bits *bits)
@@ -88,11 +80,11 @@ void bits_subtract(struct bits *bits, const struct bits *other)
 
 void bits_cut(struct bits *bits, uint32_t last)
 {
-	size_t word = last / WORD_BITS;
+	size_t word = last / BITS_A_WORD;
 	if (word >= bits->count)
 		return;
 
-	bits->words[word] &= ~UINT64_C(0) >> (WORD_BITS - 1 - last % WORD_BITS);
+	bits->words[word] &= ~UINT64_C(0) >> (BITS_A_WORD - 1 - last % BITS_A_WORD);
 	memset(bits->words + word + 1, 0, (bits->count - word - 1) * sizeof *bits->words);
 }
 
@@ -121,20 +113,4 @@ size_t bits_size(const struct bits *bits)
 size_t bits_common(const struct bits *a, const struct bits *b)
 {
 	return ones_in_both(a->words, b->words, smaller(a->count, b->count));
-}
-
-bool bits_next(const struct bits *bits, uint32_t from, uint32_t *number)
-{
-	size_t word = from / WORD_BITS;
-	if (word >= bits->count)
-		return false;
-
-	uint64_t rest = bits->words[word] & ~UINT64_C(0) << from % WORD_BITS;
-	while (!rest) {
-		if (++word == bits->count)
-			return false;
-		rest = bits->words[word];
-	}
-	*number = (uint32_t)(word * WORD_BITS + (size_t)__builtin_ctzll(rest));
-	return true;
 }

@@ -9,6 +9,8 @@
 extern "C" {
 #endif
 
+enum { BITS_A_WORD = 64 };
+
 /**
  * A set of document numbers, one bit each: 12.5 KB for 100 000 sheets. Starts as
  * `OWNED_BITS found = {0};`, the empty set; grows by itself. Two sets need not be of
@@ -23,7 +25,11 @@ void bits_done(struct bits *bits);
 #define OWNED_BITS __attribute__((cleanup(bits_done))) struct bits
 
 void bits_add(struct bits *bits, uint32_t number);
-bool bits_has(const struct bits *bits, uint32_t number);
+static inline bool bits_has(const struct bits *bits, uint32_t number)
+{
+	size_t word = number / BITS_A_WORD;
+	return word < bits->count && bits->words[word] >> number % BITS_A_WORD & 1;
+}
 
 /** Empty the set; its memory is kept for what comes next. */
 void bits_clear(struct bits *bits);
@@ -48,7 +54,21 @@ size_t bits_size(const struct bits *bits);
 size_t bits_common(const struct bits *a, const struct bits *b);
 
 /** The lowest number in the set that is at least `from`; false when there is none. */
-bool bits_next(const struct bits *bits, uint32_t from, uint32_t *number);
+static inline bool bits_next(const struct bits *bits, uint32_t from, uint32_t *number)
+{
+	size_t word = from / BITS_A_WORD;
+	if (word >= bits->count)
+		return false;
+
+	uint64_t rest = bits->words[word] & ~UINT64_C(0) << from % BITS_A_WORD;
+	while (!rest) {
+		if (++word == bits->count)
+			return false;
+		rest = bits->words[word];
+	}
+	*number = (uint32_t)(word * BITS_A_WORD + (size_t)__builtin_ctzll(rest));
+	return true;
+}
 
 #ifdef __cplusplus
 }

@@ -111,13 +111,11 @@ static float on_top(const struct heap *heap)
 /* Keep the best of a list; what was added up is forgotten. Most weigh too little to be looked at twice. */
 static void choose(struct heap *heap, struct sums *sums, const struct bits *set)
 {
-	for (size_t word = 0; heap->room && word < set->count; word++)
-		for (uint64_t rest = set->words[word]; rest; rest &= rest - 1) {
-			uint32_t docid = (uint32_t)(word * 64 + (size_t)__builtin_ctzll(rest));
-			float weight = sums_of(sums, docid);
-			if (heap->count < heap->room || weight >= on_top(heap))
-				offer(heap, (struct ranked){ docid, weight });
-		}
+	for (uint32_t docid, from = 0; heap->room && bits_next(set, from, &docid); from = docid + 1) {
+		float weight = sums_of(sums, docid);
+		if (heap->count < heap->room || weight >= on_top(heap))
+			offer(heap, (struct ranked){ docid, weight });
+	}
 	sums_clear(sums);
 	settle(heap);
 }
