@@ -94,19 +94,21 @@ void sums_clear(struct sums *sums)
 		}
 }
 
-static size_t count_added(const struct sums *sums)
+/* The first docid from `docid` on to which something was added, or how many there may be. */
+static size_t next_added(const struct sums *sums, size_t docid)
 {
-	size_t added = 0;
-	for (size_t docid = 0; docid < sums->count; docid++)
-		added += sums->values[docid] > 0;
-	return added;
+	while (docid < sums->count && !(sums->values[docid] > 0))
+		docid += docid % SUMS_BLOCK == 0 && !sums->is_touched[docid / SUMS_BLOCK] ? SUMS_BLOCK : 1;
+	return docid;
 }
 
 void sums_take(struct sums *sums, struct weights *weights)
 {
-	weights_reserve(weights, count_added(sums));
-	for (size_t docid = 0; docid < sums->count; docid++)
-		if (sums->values[docid] > 0)
-			weights_add(weights, (uint32_t)docid, sums->values[docid]);
+	size_t count = 0;
+	for (size_t docid = next_added(sums, 0); docid < sums->count; docid = next_added(sums, docid + 1))
+		count++;
+	weights_reserve(weights, count);
+	for (size_t docid = next_added(sums, 0); docid < sums->count; docid = next_added(sums, docid + 1))
+		weights_add(weights, (uint32_t)docid, sums->values[docid]);
 	sums_clear(sums);
 }
