@@ -16,8 +16,7 @@ enum {
 	QUESTION_BYTES = 200,  /* of a question that is repeated */
 };
 
-/* Words that changed nothing, or that no sheet has: why the answer may surprise. */
-/* NULL without words. */
+/* Words that changed nothing, or that no sheet has: why the answer may surprise. NULL without any. */
 static struct fields *add_words(struct fields *fields, const char *section, const struct words *words)
 {
 	if (words->count == 0)
