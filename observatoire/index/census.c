@@ -197,7 +197,7 @@ static void walk(struct batch *batch, const struct bits *sheets, const struct bi
 		if (but && word < but->count)
 			rest &= ~but->words[word];
 		for (; rest; rest &= rest - 1) {
-			batch->docids[batch->count++] = (uint32_t)(word * 64 + (size_t)__builtin_ctzll(rest));
+			batch->docids[batch->count++] = (uint32_t)(word * BITS_A_WORD + (size_t)__builtin_ctzll(rest));
 			if (batch->count == BATCH)
 				count_batch(batch);
 		}
