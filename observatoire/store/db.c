@@ -10,7 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { KEPT_QUERIES = 64 };
+enum {
+	KEPT_QUERIES = 64,
+	LOG_PAGES = 1000,          /* in the write-ahead log before they go into the file: SQLite's own */
+	LOG_PAGES_AT_MOST = 4000,  /* 16 MB, before readers are waited for */
+	LOG_PATIENCE_MS = 200,
+};
 
 struct query {
 	struct db *db;
@@ -80,6 +85,22 @@ static const char settings[] =
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA temp_store = MEMORY;";
 
+/* After each commit, which is done whatever becomes of this. Pages of the log that no reader stands before
+ * go into the file, as SQLite does by itself; but the log begins anew only when nobody reads it, which may
+ * never come: then readers are waited for a little. */
+static int checkpoint(void *context, sqlite3 *handle, const char *name, int pages)
+{
+	(void)context;
+	bool is_long = pages >= LOG_PAGES_AT_MOST;
+	if (is_long)
+		sqlite3_busy_timeout(handle, LOG_PATIENCE_MS);
+	if (pages >= LOG_PAGES)
+		sqlite3_wal_checkpoint_v2(handle, name,
+			is_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	sqlite3_busy_timeout(handle, DB_PATIENCE_MS);
+	return SQLITE_OK;
+}
+
 static bool configure(struct db *db, enum db_mode mode, struct error *err)
 {
 	sqlite3_extended_result_codes(db->handle, 1);
@@ -87,6 +108,8 @@ static bool configure(struct db *db, enum db_mode mode, struct error *err)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (mode == DB_WRITE && !db_run(db, "PRAGMA journal_mode = WAL", err))
 		return false;
+	if (mode == DB_WRITE)
+		sqlite3_wal_hook(db->handle, checkpoint, NULL);
 	return db_run(db, settings, err) && db_keep(db, DB_KEPT_BYTES, err);
 }
 

@@ -3,10 +3,13 @@
 #include "support/rows.h"
 #include "support/temp.h"
 
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 static struct db *open_in(const char *folder, enum db_mode mode, struct error *err)
@@ -120,6 +123,51 @@ static void the_journal_is_a_log_and_commits_are_full(void **state)
 	OWNED(query) keys = db_query(db, "PRAGMA foreign_keys");
 	assert_true(query_next(keys));
 	assert_int_equal(query_integer(keys, 0), 1);
+}
+
+/* Two readers, of whom one is always reading what the log has. */
+struct relay {
+	const char *folder;
+	atomic_bool is_over;
+};
+
+static void *read_in_turns(void *context)
+{
+	struct relay *relay = context;
+	OWNED(db) first = open_in(relay->folder, DB_READ, NULL);
+	OWNED(db) second = open_in(relay->folder, DB_READ, NULL);
+	struct db *readers[] = { first, second };
+	for (size_t turn = 0; !atomic_load(&relay->is_over); turn++) {
+		struct db *reader = readers[turn % 2];
+		if (!db_begin_reading(reader, NULL) || !db_run(reader, "SELECT a FROM t LIMIT 1", NULL))
+			break;
+		nanosleep(&(struct timespec){ .tv_nsec = 2000000 }, NULL);
+		if (turn > 0)
+			db_rollback(readers[(turn + 1) % 2]);
+	}
+	return NULL;
+}
+
+static void the_log_begins_anew_though_somebody_always_reads(void **state)
+{
+	(void)state;
+	enum { MEGABYTES = 120, LOG_BYTES_AT_MOST = 48 << 20 };
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(db) db = open_new(folder);
+	struct relay relay = { .folder = folder };
+	pthread_t thread;
+	assert_int_equal(pthread_create(&thread, NULL, read_in_turns, &relay), 0);
+	bool done = true;
+	for (int i = 0; done && i < MEGABYTES; i++)
+		done = db_run(db, "INSERT INTO t (b) VALUES (hex(randomblob(500000)))", NULL);
+	atomic_store(&relay.is_over, true);
+	pthread_join(thread, NULL);
+	assert_true(done);
+
+	OWNED_STRING log = file_join(folder, "test.db-wal");
+	struct stat found;
+	assert_int_equal(stat(log, &found), 0);
+	assert_in_range(found.st_size, 1, LOG_BYTES_AT_MOST);
 }
 
 static void assert_kept(struct db *db, int64_t kilobytes)
@@ -307,6 +355,7 @@ int main(void)
 	SUITE_TEST(&suite, a_file_that_is_no_database_fails);
 	SUITE_TEST(&suite, a_reader_cannot_write);
 	SUITE_TEST(&suite, the_journal_is_a_log_and_commits_are_full);
+	SUITE_TEST(&suite, the_log_begins_anew_though_somebody_always_reads);
 	SUITE_TEST(&suite, pages_are_kept_within_bytes);
 	SUITE_TEST(&suite, a_broken_constraint_is_invalid);
 	SUITE_TEST(&suite, a_bad_statement_is_told_at_the_end);
