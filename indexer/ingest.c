@@ -15,6 +15,11 @@ static void ingest_done(struct ingest *ingest)
 	words_done(&ingest->ids);
 }
 
+static size_t told(const struct ingest *ingest)
+{
+	return ingest->taken + ingest->unchanged + ingest->refused;
+}
+
 static enum status take_all(struct ingest *ingest)
 {
 	struct session *session = ingest->session;
@@ -38,6 +43,8 @@ static enum status take_all(struct ingest *ingest)
 		}
 		if (!report_flush(&session->report))
 			return STATUS_FAILED;
+		if (!ended && !session->options->is_dry_run)
+			session_index_ahead(session, ingest->files.count - told(ingest));
 	}
 	return STATUS_DONE;
 }

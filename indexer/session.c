@@ -22,6 +22,7 @@ enum {
 
 void session_close(struct session *session)
 {
+	catalogue_ahead_free(TAKE(session->ahead));
 	catalogue_free(TAKE(session->catalogue));
 }
 
@@ -184,11 +185,29 @@ enum status session_stopped(struct session *session)
 	return STATUS_FAILED;
 }
 
+void session_index_ahead(struct session *session, size_t to_come)
+{
+	if (!session->ahead)
+		session->ahead = catalogue_ahead_start(session->catalogue, to_come);
+}
+
+/* The index that was begun, if any, then what it lacks. */
+static bool follow(struct session *session, struct error *err)
+{
+	size_t read = 0, applied = 0;
+	if (session->ahead)
+		catalogue_ahead_finish(session->ahead, session_progress, session, &read);
+	catalogue_ahead_free(TAKE(session->ahead));
+	bool done = catalogue_sync(session->catalogue, session_progress, session, &applied, err);
+	session->indexed = read + applied;
+	return done;
+}
+
 enum status session_sync(struct session *session)
 {
 	struct error err = {0};
 	session_watch(session, "Index");
-	bool done = catalogue_sync(session->catalogue, session_progress, session, &session->indexed, &err);
+	bool done = follow(session, &err);
 	progress_wipe(&session->progress);
 
 	if (stop_is_asked(&session->stop))

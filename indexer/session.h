@@ -1,6 +1,7 @@
 #ifndef INDEXER_SESSION_H
 #define INDEXER_SESSION_H
 
+#include "catalogue/ahead.h"
 #include "catalogue/catalogue.h"
 #include "indexer/files.h"
 #include "indexer/options.h"
@@ -22,6 +23,7 @@ struct session {
 	struct synonyms *synonyms;          /* the same */
 	bool is_asking;                     /* questions will be answered: the words of French are read too */
 	struct catalogue *catalogue;        /* after session_open() */
+	struct catalogue_ahead *ahead;      /* NULL but while an index is made ahead of session_sync() */
 	struct stop stop;                   /* after session_watch() */
 	struct progress progress;           /* after session_watch() */
 	bool is_watching;
@@ -58,6 +60,9 @@ void session_watch(struct session *session, const char *what);
 
 /** A catalogue_progress over a session: draws, and ends the work once asked to. */
 catalogue_progress session_progress;
+
+/** Between two batches, with `to_come` sheets more: begin to make the index, when a whole one is wanted. */
+void session_index_ahead(struct session *session, size_t to_come);
 
 /**
  * Bring the index up to date; tells it, and tells failures. An index held by another program

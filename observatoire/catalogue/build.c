@@ -4,9 +4,11 @@
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
+#include "catalogue/extent.h"
 #include "catalogue/feed.h"
 #include "catalogue/handle.h"
 #include "index/engine.h"
+#include "store/changes.h"
 #include "store/db.h"
 #include "store/lists.h"
 
@@ -27,13 +29,11 @@ enum {
 struct build {
 	const struct catalogue *catalogue;
 	const char *folder;      /* of the parts */
-	size_t part;
-	int64_t *rows;           /* `count` public rows, rising */
-	size_t count;
+	const struct build_plan *plan;
 
 	pthread_mutex_t lock;    /* of all below */
-	pthread_cond_t ended;    /* a thread has */
-	size_t next;             /* first row nobody has taken */
+	pthread_cond_t moved;    /* a thread has ended, or all must */
+	struct extent *extent;   /* the parts that were taken */
 	size_t done;             /* sheets put */
 	unsigned running;
 	bool is_stopping;
@@ -49,25 +49,91 @@ struct build_plan build_plan_for(size_t sheets)
 		part = PART;
 	if (part * MOST_PARTS < sheets)
 		part = sheets / MOST_PARTS + 1;
-	return (struct build_plan){ threads, part };
+	return (struct build_plan){ .threads = threads, .part = part, .sheets = sheets };
 }
 
 /* ---- One part, by one thread ---- */
 
-/* Some rows to put, and the number of their part; false when nothing is left, or all must stop. */
-static bool claim(struct build *build, const int64_t **rows, size_t *count, size_t *number)
+static struct timespec soon(void)
+{
+	struct timespec when;
+	clock_gettime(CLOCK_REALTIME, &when);
+	when.tv_nsec += TELL_MS * 1000000L;
+	when.tv_sec += when.tv_nsec / 1000000000L;
+	when.tv_nsec %= 1000000000L;
+	return when;
+}
+
+/* Under the lock. */
+static void stop(struct build *build, const struct error *err)
+{
+	if (!build->is_stopping)
+		build->failure = *err;
+	build->is_stopping = true;
+	pthread_cond_broadcast(&build->moved);
+}
+
+static void fail(struct build *build, const struct error *err)
 {
 	pthread_mutex_lock(&build->lock);
-	bool claimed = !build->is_stopping && build->next < build->count;
-	if (claimed) {
-		size_t left = build->count - build->next;
-		*number = build->next / build->part;
-		*rows = build->rows + build->next;
-		*count = left < build->part ? left : build->part;
-		build->next += *count;
-	}
+	stop(build, err);
 	pthread_mutex_unlock(&build->lock);
-	return claimed;
+}
+
+/* Rows to put into one part. */
+struct claim {
+	int64_t *rows;  /* room for a part */
+	size_t count;
+	size_t number;  /* of the part */
+	int64_t change; /* the journal as it was before they were looked for */
+};
+
+/* The rows above all parts, as many as one takes. */
+static bool look(const struct build *build, struct db *db, struct claim *claim, struct error *err)
+{
+	const struct extent *extent = build->extent;
+	int64_t last = extent->count > 0 ? extent->parts[extent->count - 1].last : 0;
+	return changes_last(db, &claim->change, err)
+		&& lists_rows_above(db, last, claim->rows, build->plan->part, &claim->count, err);
+}
+
+/* Whether rows may still be committed. */
+static bool grows(const struct build *build)
+{
+	return build->plan->growth && !atomic_load(&build->plan->growth->has_ended);
+}
+
+/* While rows still come, the next ones that fill a part. */
+static bool wait_for(struct build *build, struct db *db, struct claim *claim, struct error *err)
+{
+	for (;;) {
+		/* Asked before looking: what was committed by then is seen. */
+		bool is_growing = grows(build);
+		if (build->is_stopping || !look(build, db, claim, err))
+			return false;
+		if (claim->count == build->plan->part || !is_growing)
+			return true;
+		struct timespec when = soon();
+		pthread_cond_timedwait(&build->moved, &build->lock, &when);
+	}
+}
+
+/* The rows of one part; false when none is left, or all must stop. */
+static bool claim_rows(struct build *build, struct db *db, struct claim *claim)
+{
+	struct error err = {0};
+	pthread_mutex_lock(&build->lock);
+	bool done = wait_for(build, db, claim, &err);
+	if (!done && err.kind != ERROR_NONE)
+		stop(build, &err);
+	bool is_claimed = done && claim->count > 0;
+	claim->number = build->extent->count;
+	if (is_claimed)
+		extent_add(build->extent, claim->rows[claim->count - 1], claim->change);
+	else if (done)
+		build->extent->change = claim->change;
+	pthread_mutex_unlock(&build->lock);
+	return is_claimed;
 }
 
 static bool goes_on(struct build *build, size_t more)
@@ -77,15 +143,6 @@ static bool goes_on(struct build *build, size_t more)
 	bool goes = !build->is_stopping;
 	pthread_mutex_unlock(&build->lock);
 	return goes;
-}
-
-static void fail(struct build *build, const struct error *err)
-{
-	pthread_mutex_lock(&build->lock);
-	if (!build->is_stopping)
-		build->failure = *err;
-	build->is_stopping = true;
-	pthread_mutex_unlock(&build->lock);
 }
 
 static char *part_folder(const struct build *build, size_t number)
@@ -113,16 +170,15 @@ static bool put_batch(struct catalogue *catalogue, struct engine_writer *writer,
 	return done && engine_writer_commit(writer, err);
 }
 
-static bool make_part(struct build *build, struct catalogue *catalogue, const int64_t *rows,
-	size_t count, size_t number)
+static bool make_part(struct build *build, struct catalogue *catalogue, const struct claim *claim)
 {
 	struct error err = {0};
-	OWNED_STRING folder = part_folder(build, number);
+	OWNED_STRING folder = part_folder(build, claim->number);
 	OWNED(engine_writer) writer = engine_writer_open_part(folder, &err);
 	bool made = writer != NULL;
-	for (size_t at = 0; made && at < count; at += BATCH) {
-		size_t some = count - at < BATCH ? count - at : BATCH;
-		made = put_batch(catalogue, writer, rows + at, some, &err);
+	for (size_t at = 0; made && at < claim->count; at += BATCH) {
+		size_t some = claim->count - at < BATCH ? claim->count - at : BATCH;
+		made = put_batch(catalogue, writer, claim->rows + at, some, &err);
 		if (made && !goes_on(build, some))
 			return false;
 	}
@@ -141,30 +197,20 @@ static void *work(void *context)
 	if (!catalogue)
 		fail(build, &err);
 
-	const int64_t *rows;
-	size_t count, number;
-	while (catalogue && claim(build, &rows, &count, &number))
-		if (!make_part(build, catalogue, rows, count, number))
+	struct claim claim = { .rows = mem_new(build->plan->part, sizeof *claim.rows) };
+	while (catalogue && claim_rows(build, catalogue->db, &claim))
+		if (!make_part(build, catalogue, &claim))
 			break;
+	free(claim.rows);
 
 	pthread_mutex_lock(&build->lock);
 	build->running--;
-	pthread_cond_signal(&build->ended);
+	pthread_cond_broadcast(&build->moved);
 	pthread_mutex_unlock(&build->lock);
 	return NULL;
 }
 
 /* ---- All of them ---- */
-
-static struct timespec soon(void)
-{
-	struct timespec when;
-	clock_gettime(CLOCK_REALTIME, &when);
-	when.tv_nsec += TELL_MS * 1000000L;
-	when.tv_sec += when.tv_nsec / 1000000000L;
-	when.tv_nsec %= 1000000000L;
-	return when;
-}
 
 /* Wait for the threads, telling how far they are. */
 static void watch(struct build *build, struct feed_progress *progress)
@@ -172,12 +218,13 @@ static void watch(struct build *build, struct feed_progress *progress)
 	pthread_mutex_lock(&build->lock);
 	while (build->running > 0) {
 		struct timespec when = soon();
-		pthread_cond_timedwait(&build->ended, &build->lock, &when);
-		size_t done = build->done;
+		pthread_cond_timedwait(&build->moved, &build->lock, &when);
+		size_t done = build->done, sheets = build->plan->sheets;
 		pthread_mutex_unlock(&build->lock);
-		bool goes = feed_tell(progress, done, build->count);
+		bool goes = feed_tell(progress, done, done > sheets ? done : sheets);
 		pthread_mutex_lock(&build->lock);
-		build->is_stopping = build->is_stopping || !goes;
+		if (!goes)
+			stop(build, &(struct error){0});
 	}
 	pthread_mutex_unlock(&build->lock);
 }
@@ -208,7 +255,7 @@ static bool run_threads(struct build *build, unsigned wanted, struct feed_progre
 
 static bool merge(const struct build *build, const char *destination, struct error *err)
 {
-	size_t count = (build->count + build->part - 1) / build->part;
+	size_t count = build->extent->count;
 	char **parts = mem_new(count, sizeof *parts);
 	for (size_t i = 0; i < count; i++)
 		parts[i] = part_folder(build, i);
@@ -219,47 +266,31 @@ static bool merge(const struct build *build, const char *destination, struct err
 	return done;
 }
 
-static bool list_rows(struct build *build, struct db *db, struct error *err)
+static bool build_parts(struct build *build, const char *folder, struct feed_progress *progress,
+	struct error *err)
 {
-	enum { CHUNK = 4096 };
-	size_t found = 0;
-	do {
-		int64_t last = build->count ? build->rows[build->count - 1] : 0;
-		build->rows = mem_resize(build->rows, build->count + CHUNK, sizeof *build->rows);
-		if (!lists_rows_above(db, last, build->rows + build->count, CHUNK, &found, err))
-			return false;
-		build->count += found;
-	} while (found > 0);
-	return true;
-}
-
-static bool build_parts(struct build *build, const char *folder, const struct build_plan *plan,
-	struct feed_progress *progress, struct error *err)
-{
-	if (!list_rows(build, build->catalogue->db, err))
-		return false;
-	if (build->count == 0 || !feed_tell(progress, 0, build->count))
+	if (!feed_tell(progress, 0, build->plan->sheets))
 		return error_set(err, ERROR_FAILED, "stopped before the new index was whole");
 	return file_make_folder(build->folder, err)
-		&& run_threads(build, plan->threads, progress, err)
-		&& merge(build, folder, err)
+		&& run_threads(build, build->plan->threads, progress, err)
+		&& (build->extent->count == 0 || merge(build, folder, err))
 		&& file_remove_tree(build->folder, err)
 		&& file_flush_files(folder, err);
 }
 
 bool build_index(struct catalogue *catalogue, const char *folder, const struct build_plan *plan,
-	struct feed_progress *progress, size_t *done, struct error *err)
+	struct feed_progress *progress, struct extent *extent, struct error *err)
 {
 	/* Inside the new index: whoever sweeps away one that was left half-made takes its parts along. */
 	OWNED_STRING parts = file_join(folder, "parts");
-	struct build build = { .catalogue = catalogue, .folder = parts, .part = plan->part };
+	struct build build = {
+		.catalogue = catalogue, .folder = parts, .plan = plan, .extent = extent,
+	};
 	pthread_mutex_init(&build.lock, NULL);
-	pthread_cond_init(&build.ended, NULL);
-	bool built = build_parts(&build, folder, plan, progress, err);
-	pthread_cond_destroy(&build.ended);
+	pthread_cond_init(&build.moved, NULL);
+	bool built = build_parts(&build, folder, progress, err);
+	pthread_cond_destroy(&build.moved);
 	pthread_mutex_destroy(&build.lock);
-	free(build.rows);
-	if (built)
-		*done += build.count;
+	extent->sheets = build.done;
 	return built;
 }

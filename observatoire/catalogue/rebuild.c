@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "catalogue/build.h"
+#include "catalogue/extent.h"
 #include "catalogue/feed.h"
 #include "catalogue/folders.h"
 #include "catalogue/handle.h"
@@ -12,36 +13,51 @@
 #include "store/lists.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 enum { LOCK_PATIENCE_MS = 10000 };
 
-/* Public rows above `row`, in order: at most ENGINE_BATCH of them in one transaction. */
+struct rebuild {
+	struct catalogue *catalogue;
+	const char *folder;                 /* of the new index */
+	const struct build_growth *growth;  /* NULL: all the sheets are there */
+	size_t sheets;                      /* with growth: how many there will be */
+	struct feed_progress *progress;
+};
+
+/* As many as one transaction takes. */
+static bool put_some(struct catalogue *catalogue, struct engine_writer *writer, const int64_t *rows,
+	size_t count, struct error *err)
+{
+	if (!engine_writer_begin(writer, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!feed_sheet(catalogue, writer, rows[i], err))
+			return false;
+	return engine_writer_commit(writer, err);
+}
+
+/* Public rows above `row`, in order. */
 static bool add_some(struct catalogue *catalogue, struct engine_writer *writer, int64_t *row,
 	size_t *count, struct error *err)
 {
 	int64_t rows[ENGINE_BATCH];
-	size_t found = 0;
-	if (!lists_rows_above(catalogue->db, *row, rows, ENGINE_BATCH, &found, err)
-		|| !engine_writer_begin(writer, err))
+	if (!lists_rows_above(catalogue->db, *row, rows, ENGINE_BATCH, count, err))
 		return false;
-	for (size_t i = 0; i < found; i++)
-		if (!feed_sheet(catalogue, writer, rows[i], err))
-			return false;
-	if (found > 0)
-		*row = rows[found - 1];
-	*count = found;
-	return engine_writer_commit(writer, err);
+	if (*count > 0)
+		*row = rows[*count - 1];
+	return put_some(catalogue, writer, rows, *count, err);
 }
 
-static bool add_all(struct catalogue *catalogue, struct engine_writer *writer, size_t sheets,
-	struct feed_progress *progress, size_t *applied, struct error *err)
+static bool add_all(const struct rebuild *rebuild, struct engine_writer *writer, size_t sheets,
+	size_t *applied, struct error *err)
 {
 	int64_t row = 0;
 	size_t done = 0, count = 0;
 	do {
-		if (!feed_tell(progress, done, sheets))
+		if (!feed_tell(rebuild->progress, done, sheets))
 			return error_set(err, ERROR_FAILED, "stopped before the new index was whole");
-		if (!add_some(catalogue, writer, &row, &count, err))
+		if (!add_some(rebuild->catalogue, writer, &row, &count, err))
 			return false;
 		done += count;
 	} while (count > 0);
@@ -49,59 +65,97 @@ static bool add_all(struct catalogue *catalogue, struct engine_writer *writer, s
 	return true;
 }
 
-static bool mark_start(struct catalogue *catalogue, struct engine_writer *writer, int64_t change,
+/* In parts, by several threads. */
+static bool add_in_parts(const struct rebuild *rebuild, size_t sheets, struct extent *extent,
 	struct error *err)
 {
-	return engine_writer_begin(writer, err)
-		&& feed_mark(catalogue, writer, change, err)
-		&& engine_writer_commit(writer, err);
+	struct build_plan plan = build_plan_for(sheets);
+	plan.growth = rebuild->growth;
+	return build_index(rebuild->catalogue, rebuild->folder, &plan, rebuild->progress, extent, err);
 }
 
-/* The sheets as the store has them; gives the writer to go on with. */
-static struct engine_writer *fill(struct catalogue *catalogue, const char *folder,
-	struct feed_progress *progress, size_t *applied, struct error *err)
+/* The sheets as the store has them, and what of the journal they hold; gives the writer to go on with. */
+static struct engine_writer *fill(const struct rebuild *rebuild, struct extent *extent, size_t *applied,
+	struct error *err)
 {
+	struct catalogue *catalogue = rebuild->catalogue;
 	struct list_figures figures;
-	if (!lists_figures(catalogue->db, &figures, err))
+	if (!changes_last(catalogue->db, &extent->change, err)
+		|| !lists_figures(catalogue->db, &figures, err))
 		return NULL;
 
-	bool is_large = figures.sheets >= BUILD_LEAST;
-	const struct build_plan plan = build_plan_for(figures.sheets);
-	if (is_large && !build_index(catalogue, folder, &plan, progress, applied, err))
+	size_t sheets = rebuild->growth ? rebuild->sheets : figures.sheets;
+	bool is_large = rebuild->growth || sheets >= BUILD_LEAST;
+	if (is_large && !add_in_parts(rebuild, sheets, extent, err))
 		return NULL;
-	OWNED(engine_writer) writer = engine_writer_open(folder, err);
-	if (!writer || (!is_large
-			&& !add_all(catalogue, writer, figures.sheets, progress, applied, err)))
+	*applied += extent->sheets;
+	OWNED(engine_writer) writer = engine_writer_open(rebuild->folder, err);
+	if (!writer || (!is_large && !add_all(rebuild, writer, sheets, applied, err)))
 		return NULL;
 	return TAKE(writer);
 }
 
-/* What changes while we read the store is applied again at the end. */
-static bool make(struct catalogue *catalogue, const char *folder, struct feed_progress *progress,
-	size_t *applied, struct error *err)
+/* What changed after it was read; from then on the index goes up to extent->change. */
+static bool put_late(struct catalogue *catalogue, struct engine_writer *writer,
+	const struct extent *extent, size_t *applied, struct error *err)
 {
-	int64_t start = 0;
-	struct feed_progress quiet = {0};
-	if (!changes_last(catalogue->db, &start, err))
+	int64_t *rows = NULL;
+	size_t count = 0;
+	if (!extent_late(extent, catalogue->db, &rows, &count, err))
 		return false;
-	OWNED(engine_writer) writer = fill(catalogue, folder, progress, applied, err);
-	return writer && mark_start(catalogue, writer, start, err)
-		&& feed_catch_up(catalogue, writer, start, &quiet, applied, err)
+	bool done = true;
+	for (size_t at = 0; done && at < count; at += ENGINE_BATCH) {
+		size_t some = count - at < ENGINE_BATCH ? count - at : ENGINE_BATCH;
+		done = put_some(catalogue, writer, rows + at, some, err);
+	}
+	free(rows);
+	*applied += count;
+	return done && engine_writer_begin(writer, err)
+		&& feed_mark(catalogue, writer, extent->change, err)
+		&& engine_writer_commit(writer, err);
+}
+
+/* What changes meanwhile is applied at the end. */
+static bool make(const struct rebuild *rebuild, size_t *applied, struct error *err)
+{
+	struct catalogue *catalogue = rebuild->catalogue;
+	struct feed_progress quiet = {0};
+	OWNED_EXTENT extent = {0};
+	OWNED(engine_writer) writer = fill(rebuild, &extent, applied, err);
+	return writer && put_late(catalogue, writer, &extent, applied, err)
+		&& feed_catch_up(catalogue, writer, extent.change, &quiet, applied, err)
 		&& engine_writer_close(TAKE(writer), true, err);
+}
+
+static bool make_and_serve(struct rebuild *rebuild, size_t *applied, struct error *err)
+{
+	const char *index = rebuild->catalogue->index;
+	OWNED_STRING folder = folders_new(index, err);
+	if (!folder)
+		return false;
+	rebuild->folder = folder;
+	if (!make(rebuild, applied, err) || !folders_serve(index, folder, err)) {
+		file_remove_tree(folder, NULL);
+		return false;
+	}
+	folders_sweep(index);
+	return true;
 }
 
 bool rebuild_locked(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
 	struct error *err)
 {
-	OWNED_STRING folder = folders_new(catalogue->index, err);
-	if (!folder)
-		return false;
-	if (!make(catalogue, folder, progress, applied, err) || !folders_serve(catalogue->index, folder, err)) {
-		file_remove_tree(folder, NULL);
-		return false;
-	}
-	folders_sweep(catalogue->index);
-	return true;
+	struct rebuild rebuild = { .catalogue = catalogue, .progress = progress };
+	return make_and_serve(&rebuild, applied, err);
+}
+
+bool rebuild_growing(struct catalogue *catalogue, const struct build_growth *growth, size_t sheets,
+	struct feed_progress *progress, size_t *applied, struct error *err)
+{
+	struct rebuild rebuild = {
+		.catalogue = catalogue, .progress = progress, .growth = growth, .sheets = sheets,
+	};
+	return make_and_serve(&rebuild, applied, err);
 }
 
 bool catalogue_rebuild(struct catalogue *catalogue, catalogue_progress *progress, void *context,

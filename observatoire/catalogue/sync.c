@@ -95,6 +95,16 @@ static bool is_far_behind(struct catalogue *catalogue, int64_t change)
 	return lists_figures(catalogue->db, &figures, NULL) && last - change > (int64_t)figures.sheets / 2;
 }
 
+bool sync_wants_new(struct catalogue *catalogue)
+{
+	int64_t change = 0;
+	struct error why = {0};
+	OWNED_STRING folder = folders_serving(catalogue->index, &why);
+	bool is_ours = folder && find_position(catalogue, folder, &change, &why);
+	/* None of ours: any change is one too many. */
+	return is_far_behind(catalogue, is_ours ? change : 0);
+}
+
 /* Bring the index that is served up to date; ERROR_INVALID when a new one must be made instead. */
 static bool follow(struct catalogue *catalogue, struct feed_progress *progress, size_t *applied,
 	struct error *err)

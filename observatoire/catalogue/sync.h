@@ -32,4 +32,7 @@ bool sync_mark_check(struct catalogue *catalogue, const struct sync_mark *mark, 
 bool sync_position(struct catalogue *catalogue, struct engine *engine, int64_t *change,
 	struct error *err);
 
+/** Whether so many sheets changed since the index that is served that a new one is made sooner. */
+bool sync_wants_new(struct catalogue *catalogue);
+
 #endif

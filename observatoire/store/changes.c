@@ -75,6 +75,18 @@ bool changes_after(struct db *db, int64_t after, size_t limit, struct change_bat
 	return true;
 }
 
+bool changes_walk(struct db *db, int64_t after, int64_t upto, changes_each *each, void *context,
+	struct error *err)
+{
+	OWNED(query) list = db_query(db,
+		"SELECT number, sheet FROM change WHERE number > :after AND number <= :upto ORDER BY number");
+	query_bind_integer(list, ":after", after);
+	query_bind_integer(list, ":upto", upto);
+	while (query_next(list))
+		each(context, query_integer(list, 0), query_integer(list, 1));
+	return query_end(list, err);
+}
+
 char *changes_mark(struct db *db, int64_t number, struct error *err)
 {
 	OWNED(query) mark = db_query(db,

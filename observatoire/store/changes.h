@@ -39,6 +39,11 @@ void change_batch_done(struct change_batch *batch);
 bool changes_after(struct db *db, int64_t after, size_t limit, struct change_batch *batch,
 	struct error *err);
 
+/** Each change numbered above `after` and at most `upto`, in order. */
+typedef void changes_each(void *context, int64_t number, int64_t sheet);
+bool changes_walk(struct db *db, int64_t after, int64_t upto, changes_each *each, void *context,
+	struct error *err);
+
 /** What tells this catalogue and this place of its journal from any other, for the caller to free(). */
 char *changes_mark(struct db *db, int64_t number, struct error *err);
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "catalogue/extent.h"
 #include "catalogue/feed.h"
 #include "store/db.h"
 #include "support/desk.h"
@@ -32,12 +33,13 @@ struct row {
 };
 
 static const struct row rows[] = {
-	{ "one part holds all",                     4, { 1, 100 } },
-	{ "one thread makes several parts",         5, { 1, 2 } },
-	{ "two threads share parts",                9, { 2, 2 } },
-	{ "the last part may be full",              8, { 2, 4 } },
-	{ "more threads than parts do no harm",     3, { 8, 2 } },
-	{ "a part may hold one sheet",              3, { 3, 1 } },
+	{ "one part holds all",                     4, { 1, 100, 4, NULL } },
+	{ "one thread makes several parts",         5, { 1, 2, 5, NULL } },
+	{ "two threads share parts",                9, { 2, 2, 9, NULL } },
+	{ "the last part may be full",              8, { 2, 4, 8, NULL } },
+	{ "more threads than parts do no harm",     3, { 8, 2, 3, NULL } },
+	{ "a part may hold one sheet",              3, { 3, 1, 3, NULL } },
+	{ "there may be more than were expected",   9, { 2, 2, 1, NULL } },
 };
 
 static void makes_the_same_index(void **state)
@@ -50,11 +52,13 @@ static void makes_the_same_index(void **state)
 
 	struct error err = {0};
 	struct feed_progress quiet = {0};
-	size_t done = 0;
 	OWNED_STRING folder = text_make("%s/index/0077", desk.dir);
-	if (!build_index(desk.catalogue, folder, &row->plan, &quiet, &done, &err))
+	OWNED_EXTENT extent = {0};
+	if (!build_index(desk.catalogue, folder, &row->plan, &quiet, &extent, &err))
 		fail_msg("%s", err.text);
-	assert_int_equal(done, row->sheets);
+	assert_int_equal(extent.sheets, row->sheets);
+	assert_int_equal(extent.count, (row->sheets + row->plan.part - 1) / row->plan.part);
+	assert_int_equal(extent.change, row->sheets + 1);
 
 	OWNED_STRING served = desk_index(&desk);
 	OWNED_STRING expected = terms_of(served);
@@ -77,14 +81,14 @@ static void stops_when_told(void **state)
 	(void)state;
 	OWNED_DESK desk = desk_new();
 	desk_take_many(&desk, 6);
-	size_t calls = 0, done = 0;
+	size_t calls = 0;
 	struct error err = {0};
 	struct feed_progress progress = { .tell = stop_later, .context = &calls };
 	OWNED_STRING folder = text_make("%s/index/0077", desk.dir);
-	const struct build_plan plan = { 2, 1 };
-	assert_false(build_index(desk.catalogue, folder, &plan, &progress, &done, &err));
+	const struct build_plan plan = { 2, 1, 6, NULL };
+	OWNED_EXTENT extent = {0};
+	assert_false(build_index(desk.catalogue, folder, &plan, &progress, &extent, &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
-	assert_int_equal(done, 0);
 }
 
 static void tells_what_a_thread_could_not_do(void **state)
@@ -98,11 +102,11 @@ static void tells_what_a_thread_could_not_do(void **state)
 	OWNED_STRING first = file_join(parts, "0");
 	assert_true(file_make_folder(parts, NULL) && file_write(first, "x", 1, NULL));
 
-	size_t done = 0;
 	struct error err = {0};
 	struct feed_progress quiet = {0};
-	const struct build_plan plan = { 2, 2 };
-	assert_false(build_index(desk.catalogue, folder, &plan, &quiet, &done, &err));
+	const struct build_plan plan = { 2, 2, 4, NULL };
+	OWNED_EXTENT extent = {0};
+	assert_false(build_index(desk.catalogue, folder, &plan, &quiet, &extent, &err));
 	assert_int_equal(err.kind, ERROR_FAILED);
 	assert_non_null(strstr(err.text, "xapian"));
 }
