@@ -17,7 +17,9 @@ import time
 INDEXER = os.environ['OBSERVATOIRE_INDEXER']
 SEED = int(os.environ.get('SEED', random.SystemRandom().randrange(1 << 32)))
 KILLS = int(os.environ.get('KILLS', 50))
-SHEETS = 150
+SHEETS = int(sys.argv[1]) if len(sys.argv) > 1 else 150
+ARE_MANY = SHEETS > 1000  # their index is begun while they still come, the more so into a new data directory
+ANEW, KILLS_LEAST = (0.7, 5) if ARE_MANY else (0.1, 10)
 SECONDS_MOST = 35  # then the rounds done must do, and are told
 
 WORDS = ('robot', 'tablette', 'quadrillage', 'programme', 'carte', 'équipe', 'cour', 'élève', 'boucle', 'erreur')
@@ -127,11 +129,11 @@ def rounds(academie, chance):
 	whole = typical_time(academie)
 	complaints, begun = [], time.monotonic()
 	while academie.kills < KILLS and time.monotonic() - begun < SECONDS_MOST:
-		if academie.data.exists() and chance.random() < 0.1:
+		if academie.data.exists() and chance.random() < ANEW:
 			shutil.rmtree(academie.data)  # the first moments of a new data directory matter as well
 			academie.acknowledged.clear()
 		academie.change_some()
-		academie.kills += academie.ingest(chance.uniform(0, whole * 0.6))
+		academie.kills += academie.ingest(chance.uniform(0, whole * 0.9 if ARE_MANY else whole * 0.6))
 		if chance.random() < 0.3 and academie.data.exists():
 			academie.kills += academie.run_and_kill(['sync', '--json'], chance.uniform(0, whole * 0.3))[1]
 		wants_all = chance.random() < 0.2
@@ -156,7 +158,7 @@ def main():
 		last = academie.verify()
 		lost = academie.missing()
 	results = [
-		(academie.kills >= min(KILLS, 10), 'the indexer was killed often enough', [f'{academie.kills} times']),
+		(academie.kills >= min(KILLS, KILLS_LEAST), 'the indexer was killed often enough', [f'{academie.kills} times']),
 		(not complaints, 'after each kill verify is clean and what was told as taken is there', complaints),
 		(not last, 'a last ingest leaves store and index in order', last),
 		(len(academie.acknowledged) == SHEETS and not lost, 'every sheet is there in its last version', lost),
