@@ -84,6 +84,7 @@ def check_description(tap, site):
 	tap.check(root.tag == SPACE + 'OpenSearchDescription', 'it is well-formed and in its namespace', root.tag)
 	name, words = root.findtext(SPACE + 'ShortName'), root.findtext(SPACE + 'Description')
 	tap.check(name and len(name) <= 16, 'its short name has 16 characters at most', name)
+	tap.check(links[0].get('title') == name, 'pages call it by that name, or Firefox offers again what it was given', links[0])
 	tap.check(words and len(words) <= 1024, 'its description has 1024 at most')
 	icon = site.get(root.findtext(SPACE + 'Image').strip().removeprefix(site.url))
 	tap.check(icon.status == 200 and icon.headers['content-type'].startswith('image/'), 'its icon is there')
