@@ -60,7 +60,8 @@ static void names_its_window_and_its_feed(void **state)
 	OWNED_STRING page = text_make("/recherche%s", row->query);
 	OWNED_STRING feed = text_make("/recherche.atom%s", row->query);
 	OWNED_STRING window = text_make("<title>%s – Observatoire", row->title);
-	OWNED_STRING title = text_make("<title>%s</title>", row->title);
+	OWNED_STRING title = text_make("<title>%s – Observatoire des usages du numérique</title>",
+		row->title);
 	assert_shows(visit_get(&visit, page_search, page, NULL), window);
 	assert_shows(visit_get(&visit, page_search_atom, feed, NULL), title);
 }
