@@ -93,7 +93,7 @@ static void a_table_has_a_row_a_school(void **state)
 	view_equity_csv(&csv, &(struct equity_page){ .shown = shelf.shown, .shown_count = 1 },
 		"https://exemple.fr", shown.vocabularies);
 	assert_non_null(strstr(text_string(&table), "\"0230506A\";\"Collège <Jamot>\";\"Aubusson\";\"Creuse\";"
-		"\"college\";\"\";\"tablette\";\"Tablette, ordinateur\";\"12\";\"2020-01-20\";"
+		"\"Collège\";\"\";\"tablette\";\"Tablette, ordinateur\";\"12\";\"2020-01-20\";"
 		"\"https://exemple.fr/etablissements/0230506A\""));
 	school_list_done(&shelf.list);
 }

@@ -230,7 +230,7 @@ static void add_csv_row(struct csv *csv, const struct school_record *school, con
 	csv_cell(csv, school->name);
 	csv_cell(csv, school->commune);
 	csv_cell(csv, french_label(vocabularies, VOCABULARY_DEPARTMENTS, code));
-	csv_cell(csv, school->kind);
+	csv_cell(csv, french_kind(school->kind));
 	csv_cell(csv, school->zap_name ? school->zap_name : school->zap);
 	add_keys(csv, school->equipment, vocabularies);
 	csv_cell(csv, equipment);

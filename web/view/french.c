@@ -146,3 +146,16 @@ char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_nam
 	words_done(&labels);
 	return joined;
 }
+
+const char *french_kind(const char *key)
+{
+	static const struct { const char *key, *name; } names[] = {
+		{ "ecole", "École" }, { "college", "Collège" }, { "lycee", "Lycée" },
+		{ "erea", "Établissement adapté" },
+		{ "autre", "Établissement" }, { "public", "public" }, { "prive", "privé" },
+	};
+	for (size_t i = 0; key && i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(names[i].key, key) == 0)
+			return names[i].name;
+	return NULL;
+}

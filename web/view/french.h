@@ -48,4 +48,7 @@ char *french_choice(const struct vocabularies *vocabularies, const struct filter
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,
 	const struct words *keys);
 
+/** What a school is: « Collège » for "college", « public » for "public"; NULL for another key. */
+const char *french_kind(const char *key);
+
 #endif

@@ -19,19 +19,6 @@ enum { SHOWN = 30 };  /* values of a list that sheets of a place declare: the li
 
 /* ---- What it is ---- */
 
-static const char *called(const char *key)
-{
-	static const struct { const char *key, *name; } names[] = {
-		{ "ecole", "École" }, { "college", "Collège" }, { "lycee", "Lycée" },
-		{ "erea", "Établissement adapté" },
-		{ "autre", "Établissement" }, { "public", "public" }, { "prive", "privé" },
-	};
-	for (size_t i = 0; key && i < sizeof names / sizeof names[0]; i++)
-		if (strcmp(names[i].key, key) == 0)
-			return names[i].name;
-	return NULL;
-}
-
 static void add_fact(struct fields *fields, const char *name, const char *text, const char *link)
 {
 	if (!text || !*text)
@@ -204,9 +191,9 @@ void view_school(struct fields *fields, const struct school_page *page,
 		fields_repeat(fields, "FERME");
 	add_fact(fields, "Code UAI", school->uai, NULL);
 	add_fact(fields, "Commune", school->commune, NULL);
-	OWNED_STRING kind = called(school->kind) && called(school->sector)
-		? text_make("%s %s", called(school->kind), called(school->sector)) : NULL;
-	add_fact(fields, "Type", kind ? kind : called(school->kind), NULL);
+	OWNED_STRING kind = french_kind(school->kind) && french_kind(school->sector)
+		? text_make("%s %s", french_kind(school->kind), french_kind(school->sector)) : NULL;
+	add_fact(fields, "Type", kind ? kind : french_kind(school->kind), NULL);
 	add_territories(fields, school, vocabularies);
 	add_equipment(fields, school, vocabularies);
 	add_old_names(fields, school);
