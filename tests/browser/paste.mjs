@@ -44,6 +44,6 @@ await story('paste', () => withSite(({ url }) => withBrowser((browser) => withPa
 	await paste(page, '<h1>Titre</h1><p>Un <b>mot</b></p>', 'Titre Un mot');
 	await page.keyboard.press('Control+Z');
 	check(await page.locator('#corps').inputValue() === 'du **texte**', 'what is pasted can be undone');
-	check(/reprise/.test(await page.locator('.champ-texte [role=status]').textContent()), 'and is told to who does not see it');
+	check(/reprise/.test(await page.locator('.champ-texte [aria-live=polite]').textContent()), 'and is told to who does not see it');
 	check(!complaints.length, 'no complaint on the way', complaints);
 }))));

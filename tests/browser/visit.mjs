@@ -48,8 +48,8 @@ async function searchesALongList(page, url) {
 	await search.fill('MATHÉMATIQUES cycle 3');
 	check(await shown() === 2 && await list.locator('#enseignement-c3-mathematiques').isVisible(),
 		'typing leaves the box that fits and the discipline that holds it', await shown());
-	check(/^1 choix$/.test(await list.getByRole('status').textContent()), 'how many fit is said',
-		await list.getByRole('status').textContent());
+	check(/^1 choix$/.test(await list.locator('[aria-live=polite]').textContent()), 'how many fit is said',
+		await list.locator('[aria-live=polite]').textContent());
 	await search.press('Enter');
 	check(!new URL(page.url()).search, 'Enter in that box sends nothing');
 	await search.fill('philosophie');

@@ -30,6 +30,10 @@ for file in web/templates/*.html; do
 		echo "  a script comes from web/static: <script src=\"{{SCRIPT_NAME}}\" type=\"module\"></script>"
 		bad=1
 	fi
+	if grep -nE '<p[^>]* role="status"' "$file" /dev/null; then
+		echo "  Orca says « barre d’état » of such a paragraph, not what it says: <div role=\"status\"><p>…</p></div>"
+		bad=1
+	fi
 	if grep -nE '[^e]\}\}</textarea>' "$file" /dev/null; then
 		echo "  what people typed keeps its lines in a textarea: {{MARKER:pre_escape}}"
 		bad=1

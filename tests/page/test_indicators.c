@@ -155,7 +155,7 @@ static void a_part_is_broken_down(void **state)
 		"&amp;au=2017-01-01&amp;exemples=oui\">1</a>");
 	page = get(&visit, page_indicator_sheets,
 		"/indicateurs/2/fiches?departement=23&cycle=cycle3&au=2017-01-01", "2");
-	assert_shows(page, "<p role=\"status\">1 fiche ce jour-là");
+	assert_shows(page, "<div role=\"status\"><p>1 fiche ce jour-là");
 	assert_shows(page, "pour&nbsp;: <strong>Creuse · Cycle 3</strong>");
 	assert_shows(page, "<input type=\"hidden\" name=\"cycle\" value=\"cycle3\">");
 	assert_shows(get(&visit, page_indicator_sheets, "/indicateurs/2/fiches?departement=23&cycle=cycle4", "2"),
@@ -175,7 +175,7 @@ static void a_number_leads_to_its_sheets(void **state)
 	OWNED_VISIT visit = some_visit();
 	const char *page = get(&visit, page_indicator_sheets,
 		"/indicateurs/2/fiches?departement=23&au=2017-01-01", "2");
-	assert_shows(page, "<p role=\"status\">1 fiche ce jour-là");
+	assert_shows(page, "<div role=\"status\"><p>1 fiche ce jour-là");
 	assert_shows(page, "<a href=\"/usages/2017-0002\">");
 	assert_hides(page, "2017-0001");
 	assert_shows(page, "pour&nbsp;: <strong>Creuse</strong>");

@@ -319,7 +319,7 @@
 	function prepare(field) {
 		var status = document.createElement("p");
 		status.className = "note";
-		status.setAttribute("role", "status");
+		status.setAttribute("aria-live", "polite");
 		field.after(status);
 		field.addEventListener("paste", function (event) {
 			var html = event.clipboardData.getData("text/html");

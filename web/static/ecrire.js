@@ -174,7 +174,7 @@
 		button.className = "discret";
 		button.textContent = "Copier le lien";
 		status.className = "note";
-		status.setAttribute("role", "status");
+		status.setAttribute("aria-live", "polite");
 		button.addEventListener("click", function () {
 			input.select();
 			navigator.clipboard.writeText(input.value).then(function () {

@@ -79,7 +79,7 @@
 	function prepare(search) {
 		var list = search.closest("fieldset");
 		var input = search.querySelector("input");
-		var status = search.querySelector("[role=status]");
+		var status = search.querySelector("[aria-live]");
 		var boxes = boxesOf(list);
 		var folds = list.querySelectorAll("details");
 

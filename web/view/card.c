@@ -57,7 +57,6 @@ static void dated(struct fields *fields, const char *section, const char *day)
 
 	struct fields *date = fields_repeat(fields, section);
 	OWNED_STRING in_french = french_date(day);
-	fields_text(date, "JOUR", day);
 	fields_text(date, "DATE", in_french);
 }
 

@@ -146,9 +146,7 @@ static void add_school(struct list *list, const struct row *row, const char *uai
 static void add_day(struct list *list, const struct row *row, const char *day)
 {
 	OWNED_STRING in_french = french_date(day);
-	struct fields *date = fields_repeat(value_of(list, row), "VALEUR_DATEE");
-	fields_text(date, "JOUR", day);
-	fields_text(date, "TEXTE", in_french);
+	add_value(list, row, in_french, NULL);
 }
 
 static void add_words(struct list *list, const struct row *row, const struct words *words)
