@@ -1,6 +1,7 @@
 // The DAN clicks a number down to its sheets, freezes it and prints the report, with the keyboard alone, on a small screen
 // and a large one, with scripts and without. The report is a PDF of A4 pages whose menus and forms are gone.
 // PDF=FOLDER keeps what was printed, to look at it; SCREENSHOTS=FOLDER makes the pictures of docs/guide-dan.md.
+// (LANGUAGE=fr, where chromium-l10n is: a field of dates then shows them in French.)
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
