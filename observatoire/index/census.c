@@ -44,57 +44,27 @@ static void add_extra(struct census *census, struct census_extra extra)
 	census->extras[census->extra_count++] = extra;
 }
 
-static void add(struct census *census, uint32_t docid, uint32_t number, bool is_open_value)
+static bool is_closed(const struct census *census, uint32_t number)
+{
+	return number < census->closed_kinds;
+}
+
+static void add(struct census *census, uint32_t docid, uint32_t number)
 {
 	struct census_row *row = &census->rows[docid];
 	size_t count = row->open + row->closed;
 	census->sizes[number]++;
-	census->closed += !is_open_value;
+	census->closed += is_closed(census, number);
 	if (count == CENSUS_ROW_VALUES || number > UINT16_MAX) {
 		row->has_more = 1;
-		add_extra(census, (struct census_extra){ docid, number, is_open_value });
+		add_extra(census, (struct census_extra){ docid, number });
 		return;
 	}
 	row->values[count] = (uint16_t)number;
-	if (is_open_value)
-		row->open++;
-	else
+	if (is_closed(census, number))
 		row->closed++;
-}
-
-static void add_closed(struct census *census, const struct column *values, enum facet facet)
-{
-	for (uint32_t number = census->first[facet]; number < census->first[facet + 1]; number++) {
-		const struct bits *sheets = &values[number - census->first[facet]].sheets;
-		for (uint32_t docid, from = 0; bits_next(sheets, from, &docid); from = docid + 1)
-			add(census, docid, number, false);
-	}
-}
-
-static void add_open(struct census *census, const struct open_values *values, enum facet facet)
-{
-	for (uint32_t docid = 0; values->starts && docid <= values->last; docid++)
-		for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
-			add(census, docid, census->first[facet] + values->ranks[i], true);
-}
-
-static int by_docid(const void *a, const void *b)
-{
-	uint32_t left = ((const struct census_extra *)a)->docid, right = ((const struct census_extra *)b)->docid;
-	return (left > right) - (left < right);
-}
-
-/* Those of open facets first. */
-static void add_all(struct census *census, const struct columns *columns)
-{
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (is_open(facet))
-			add_open(census, &columns->open[facet], facet);
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (!is_open(facet))
-			add_closed(census, columns->closed[facet], facet);
-	if (census->extra_count)
-		qsort(census->extras, census->extra_count, sizeof *census->extras, by_docid);
+	else
+		row->open++;
 }
 
 static size_t size_of(const struct columns *columns, enum facet facet)
@@ -103,13 +73,55 @@ static size_t size_of(const struct columns *columns, enum facet facet)
 		: vocabulary_size(columns->vocabularies, facets[facet].vocabulary);
 }
 
+static void add_closed(struct census *census, const struct columns *columns, enum facet facet)
+{
+	for (uint32_t rank = 0; rank < size_of(columns, facet); rank++) {
+		const struct bits *sheets = &columns->closed[facet][rank].sheets;
+		for (uint32_t docid, from = 0; bits_next(sheets, from, &docid); from = docid + 1)
+			add(census, docid, census->first[facet] + rank);
+	}
+}
+
+static void add_open(struct census *census, const struct open_values *values, enum facet facet)
+{
+	for (uint32_t docid = 0; values->starts && docid <= values->last; docid++)
+		for (uint32_t i = values->starts[docid]; i < values->starts[docid + 1]; i++)
+			add(census, docid, census->first[facet] + values->ranks[i]);
+}
+
+static int by_docid(const void *a, const void *b)
+{
+	uint32_t left = ((const struct census_extra *)a)->docid, right = ((const struct census_extra *)b)->docid;
+	return (left > right) - (left < right);
+}
+
+/* Those of open facets come first in a row: they are always counted. */
+static void add_all(struct census *census, const struct columns *columns)
+{
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (is_open(facet))
+			add_open(census, &columns->open[facet], facet);
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (!is_open(facet))
+			add_closed(census, columns, facet);
+	if (census->extra_count)
+		qsort(census->extras, census->extra_count, sizeof *census->extras, by_docid);
+}
+
+/* Those of closed facets first: they are few, and their numbers fit into a row whatever sheets bring. */
 static void number_values(struct census *census, const struct columns *columns)
 {
-	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
-		size_t size = size_of(columns, facet);
-		census->first[facet + 1] = census->first[facet] + (uint32_t)size;
-		census->closed_kinds += is_open(facet) ? 0 : size;
-	}
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (!is_open(facet)) {
+			census->first[facet] = census->closed_kinds;
+			census->closed_kinds += (uint32_t)size_of(columns, facet);
+		}
+	census->kinds = census->closed_kinds;
+	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
+		if (is_open(facet)) {
+			census->first[facet] = census->kinds;
+			census->kinds += (uint32_t)size_of(columns, facet);
+		}
 }
 
 static bool read_columns(struct columns *columns, struct error *err)
@@ -141,7 +153,7 @@ bool census_take(struct census *census, struct columns *columns, struct error *e
 	for (size_t i = 0; i < columns->count; i++)
 		last = docids[i] > last ? docids[i] : last;
 	census->rows = new_rows((size_t)last + 1);
-	census->sizes = mem_new(census->first[FACET_COUNT] + 1, sizeof *census->sizes);
+	census->sizes = mem_new(census->kinds + 1, sizeof *census->sizes);
 	add_all(census, columns);
 	return true;
 }
@@ -169,7 +181,7 @@ static void count_extras(struct batch *batch, uint32_t docid)
 			high = middle;
 	}
 	for (; low < batch->census->extra_count && extras[low].docid == docid; low++)
-		if (extras[low].is_open || batch->has_closed)
+		if (batch->has_closed || !is_closed(batch->census, extras[low].number))
 			batch->counts[extras[low].number] += batch->by;
 }
 
@@ -211,7 +223,7 @@ void census_count(const struct census *census, const struct bits *sheets, const 
 	size_t size = bits_size(sheets), total = census->sheet_count;
 	bool are_most = size > total / 2;
 	size_t walked = are_most ? total - size : size;
-	counts->of = mem_new(census->first[FACET_COUNT] + 1, sizeof *counts->of);
+	counts->of = mem_new(census->kinds + 1, sizeof *counts->of);
 	counts->has_closed = (double)walked * (double)census->closed * WORDS_A_VALUE
 		<= (double)total * (double)census->closed_kinds * (double)sheets->count;
 
@@ -222,6 +234,6 @@ void census_count(const struct census *census, const struct bits *sheets, const 
 		.has_closed = counts->has_closed,
 	};
 	if (are_most)
-		memcpy(counts->of, census->sizes, census->first[FACET_COUNT] * sizeof *counts->of);
+		memcpy(counts->of, census->sizes, census->kinds * sizeof *counts->of);
 	walk(&batch, are_most ? all : sheets, are_most ? sheets : NULL);
 }

@@ -23,24 +23,24 @@ struct census_row {
 /** A value that finds no room in the row of its sheet: there are too many, or its number is too high. */
 struct census_extra {
 	uint32_t docid, number;
-	bool is_open;
 };
 
 /**
  * What each sheet has of all facets, side by side: counting the values of some sheets reads a line of
  * memory for each of them, however many values there are. Values are numbered, those of a facet one
- * after the other: of a closed one by rank in its vocabulary, of an open one as its open_values.
- * Starts as {0}.
+ * after the other, those of closed facets first: of a closed one by rank in its vocabulary, of an open
+ * one as its open_values. Starts as {0}.
  */
 struct census {
-	uint32_t first[FACET_COUNT + 1];  /* number of the first value of a facet; the last entry, of all */
-	struct census_row *rows;          /* by docid */
-	struct census_extra *extras;      /* `extra_count` of them, by docid */
+	uint32_t first[FACET_COUNT];  /* number of the first value of a facet */
+	uint32_t closed_kinds;        /* how many different values closed facets have: numbers below are theirs */
+	uint32_t kinds;               /* how many all facets have */
+	struct census_row *rows;      /* by docid */
+	struct census_extra *extras;  /* `extra_count` of them, by docid */
 	size_t extra_count, extra_capacity;
-	uint32_t *sizes;                  /* sheets that have each value */
-	size_t sheet_count;               /* how many sheets there are */
-	size_t closed;                    /* values of closed facets that sheets have, all sheets together */
-	size_t closed_kinds;              /* how many different values closed facets have */
+	uint32_t *sizes;              /* sheets that have each value */
+	size_t sheet_count;           /* how many sheets there are */
+	size_t closed;                /* values of closed facets that sheets have, all sheets together */
 };
 
 void census_done(struct census *census);
