@@ -201,7 +201,7 @@ void facet_values_fill(struct found *found, const struct vocabularies *vocabular
 	const struct catalogue_request *request, const struct search_result *result)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (facets[facet].vocabulary == FACET_OPEN)
+		if (facet_is_open(facet))
 			fill_open(found, facet, request, &result->keys[facet], result->counts[facet]);
 		else
 			fill_closed(found, vocabularies, facet, request, result->counts[facet]);

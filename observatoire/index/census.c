@@ -30,11 +30,6 @@ void census_counts_done(struct census_counts *counts)
 
 /* ---- Taking it ---- */
 
-static bool is_open(enum facet facet)
-{
-	return facets[facet].vocabulary == FACET_OPEN;
-}
-
 static void add_extra(struct census *census, struct census_extra extra)
 {
 	if (census->extra_count == census->extra_capacity) {
@@ -69,7 +64,7 @@ static void add(struct census *census, uint32_t docid, uint32_t number)
 
 static size_t size_of(const struct columns *columns, enum facet facet)
 {
-	return is_open(facet) ? columns->open[facet].keys.count
+	return facet_is_open(facet) ? columns->open[facet].keys.count
 		: vocabulary_size(columns->vocabularies, facets[facet].vocabulary);
 }
 
@@ -99,10 +94,10 @@ static int by_docid(const void *a, const void *b)
 static void add_all(struct census *census, const struct columns *columns)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (is_open(facet))
+		if (facet_is_open(facet))
 			add_open(census, &columns->open[facet], facet);
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (!is_open(facet))
+		if (!facet_is_open(facet))
 			add_closed(census, columns, facet);
 	if (census->extra_count)
 		qsort(census->extras, census->extra_count, sizeof *census->extras, by_docid);
@@ -112,13 +107,13 @@ static void add_all(struct census *census, const struct columns *columns)
 static void number_values(struct census *census, const struct columns *columns)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (!is_open(facet)) {
+		if (!facet_is_open(facet)) {
 			census->first[facet] = census->closed_kinds;
 			census->closed_kinds += (uint32_t)size_of(columns, facet);
 		}
 	census->kinds = census->closed_kinds;
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (is_open(facet)) {
+		if (facet_is_open(facet)) {
 			census->first[facet] = census->kinds;
 			census->kinds += (uint32_t)size_of(columns, facet);
 		}
@@ -127,7 +122,7 @@ static void number_values(struct census *census, const struct columns *columns)
 static bool read_columns(struct columns *columns, struct error *err)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (is_open(facet) ? !columns_open(columns, facet, err) : !columns_closed(columns, facet, err))
+		if (facet_is_open(facet) ? !columns_open(columns, facet, err) : !columns_closed(columns, facet, err))
 			return false;
 	return true;
 }

@@ -22,11 +22,6 @@ void columns_init(struct columns *columns, struct engine *engine,
 	};
 }
 
-static bool is_open(enum facet facet)
-{
-	return facets[facet].vocabulary == FACET_OPEN;
-}
-
 static void free_values(struct column *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -116,7 +111,7 @@ static void spread_cycles(const struct vocabularies *vocabularies, struct column
 
 const struct column *columns_closed(struct columns *columns, enum facet facet, struct error *err)
 {
-	assert(!is_open(facet));
+	assert(!facet_is_open(facet));
 	if (columns->closed[facet])
 		return columns->closed[facet];
 
@@ -140,7 +135,7 @@ const struct column *columns_closed(struct columns *columns, enum facet facet, s
 
 const struct open_values *columns_open(struct columns *columns, enum facet facet, struct error *err)
 {
-	assert(is_open(facet));
+	assert(facet_is_open(facet));
 	if (!columns->has_open[facet])
 		columns->has_open[facet] = open_values_read(&columns->open[facet], columns->engine,
 			facets[facet].prefix, err);
@@ -158,7 +153,7 @@ bool columns_add(struct columns *columns, const struct filter *filter, struct bi
 	struct error *err)
 {
 	/* One value of an open facet is read where it is: there may be a thousand. */
-	if (is_open(filter->facet))
+	if (facet_is_open(filter->facet))
 		return read_value(columns, filter->facet, filter->key, bits, err);
 
 	const struct column *values = columns_closed(columns, filter->facet, err);

@@ -42,6 +42,12 @@ struct facet_row {
 
 extern const struct facet_row facets[FACET_COUNT];
 
+/** Whether sheets bring its values, rather than a vocabulary. */
+static inline bool facet_is_open(enum facet facet)
+{
+	return facets[facet].vocabulary == FACET_OPEN;
+}
+
 /** One choice: a value of a facet. Several of one group mean OR, of two groups AND. */
 struct filter {
 	enum facet facet;

@@ -47,7 +47,7 @@ void counting_done(struct counting *counting)
 static bool has_open(enum facet group)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		if (facets[facet].group == group && facets[facet].vocabulary == FACET_OPEN)
+		if (facets[facet].group == group && facet_is_open(facet))
 			return true;
 	return false;
 }
@@ -107,7 +107,7 @@ size_t *narrow_count(struct counting *counting, enum facet facet, struct words *
 	const struct left *left = left_for(counting, facets[facet].group, err);
 	if (!left)
 		return NULL;
-	return facets[facet].vocabulary == FACET_OPEN
+	return facet_is_open(facet)
 		? count_open(counting->columns, facet, left, keys)
 		: count_closed(counting->columns, facet, left);
 }

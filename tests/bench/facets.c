@@ -38,7 +38,7 @@ static struct engine_document *sheet_of(const struct vocabularies *vocabularies,
 	uint64_t state = number;
 	struct engine_document *document = engine_document_new();
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
-		bool is_open = facets[facet].vocabulary == FACET_OPEN;
+		bool is_open = facet_is_open(facet);
 		size_t size = facet == FACET_SCHOOL ? SCHOOLS : facet == FACET_YEAR ? YEARS
 			: facet == FACET_TAG ? TAGS : facet == FACET_ZONE ? ZONES
 			: vocabulary_size(vocabularies, facets[facet].vocabulary);

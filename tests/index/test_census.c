@@ -99,7 +99,7 @@ static void check_all(struct counting *counting)
 		narrow_apply(counting->narrow, facets[facet].group, &left);
 		size_t *counts = narrow_count(counting, facet, &keys, NULL);
 		assert_non_null(counts);
-		if (facets[facet].vocabulary == FACET_OPEN)
+		if (facet_is_open(facet))
 			check_open(counting->columns, facet, &left, counts, &keys);
 		else
 			check_closed(counting->columns, facet, &left, counts);
@@ -218,7 +218,7 @@ static void many_open_values_leave_rows_to_closed_ones(void **state)
 		assert_non_null(counts);
 		if (facet == FACET_SCHOOL)
 			check_open(&columns, facet, &matched, counts, &keys);
-		else if (facets[facet].vocabulary != FACET_OPEN)
+		else if (!facet_is_open(facet))
 			check_closed(&columns, facet, &matched, counts);
 		free(counts);
 	}

@@ -120,7 +120,7 @@ static size_t open_count(const struct search_result *result, enum facet facet, c
 static size_t count_of(const struct shelf *shelf, const struct search_result *result,
 	enum facet facet, const char *key)
 {
-	if (facets[facet].vocabulary == FACET_OPEN)
+	if (facet_is_open(facet))
 		return open_count(result, facet, key);
 	return result->counts[facet][vocabulary_find(shelf->vocabularies, facets[facet].vocabulary, key)->rank];
 }

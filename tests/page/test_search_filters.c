@@ -173,7 +173,7 @@ static void more_filters_than_allowed_are_cut(void **state)
 	text_add(&target, "/recherche?q=tortue");
 	size_t added = 0;
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++)
-		for (size_t i = 0; facets[facet].vocabulary != FACET_OPEN
+		for (size_t i = 0; !facet_is_open(facet)
 				&& i < vocabulary_size(visit.desk.vocabularies, facets[facet].vocabulary)
 				&& added < CATALOGUE_MAX_FILTERS + 1; i++, added++)
 			text_format(&target, "&%s=%s", facets[facet].parameter,

@@ -52,7 +52,7 @@ static void choose(struct wanted *wanted, const struct app *app, enum facet face
 		return;
 	}
 
-	if (facets[facet].vocabulary == FACET_OPEN) {
+	if (facet_is_open(facet)) {
 		words_add(&wanted->open, key);
 		key = wanted->open.items[wanted->open.count - 1];
 	}

@@ -129,7 +129,7 @@ char *french_choice(const struct vocabularies *vocabularies, const struct filter
 		return mem_copy(name);
 	if (filter->facet == FACET_SCHOOL)
 		return school(vocabularies, filter->key);
-	if (facets[filter->facet].vocabulary == FACET_OPEN)
+	if (facet_is_open(filter->facet))
 		return mem_copy(filter->key);
 
 	const struct term *term = vocabulary_find(vocabularies, facets[filter->facet].vocabulary, filter->key);
