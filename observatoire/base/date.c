@@ -1,8 +1,8 @@
 #include "base/date.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -40,7 +40,7 @@ static int digits(const char *text, int count)
 {
 	int value = 0;
 	for (int i = 0; i < count; i++) {
-		if (!isdigit((unsigned char)text[i]))
+		if (!ascii_is_digit(text[i]))
 			return -1;
 		value = 10 * value + (text[i] - '0');
 	}

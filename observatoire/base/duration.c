@@ -1,8 +1,8 @@
 #include "base/duration.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 
-#include <ctype.h>
 #include <stddef.h>
 
 #define NBSP "\xC2\xA0"
@@ -61,7 +61,7 @@ bool duration_parse(const char *text, struct duration *duration)
 			text++;
 		}
 		unsigned value = 0, digit_count = 0;
-		while (isdigit((unsigned char)*text) && ++digit_count <= 4)
+		while (ascii_is_digit(*text) && ++digit_count <= 4)
 			value = 10 * value + (unsigned)(*text++ - '0');
 		size_t unit = digit_count && digit_count <= 4 ? find_unit(next, *text, is_time) : UNIT_COUNT;
 		if (unit == UNIT_COUNT)

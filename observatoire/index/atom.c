@@ -1,5 +1,6 @@
 #include "index/atom.h"
 
+#include "base/ascii.h"
 #include "index/atom_plain.h"
 #include "index/inclusive.h"
 
@@ -41,7 +42,7 @@ static void look_at_line(struct atoms *atoms)
 	atoms->line_end = newline ? newline + 1 : atoms->end;
 	atoms->is_shouted = true;
 	for (const char *at = from; at + 1 < atoms->line_end && atoms->is_shouted; at++)
-		if (at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'a' && at[1] <= 'z')
+		if (ascii_is_small(at[0]) && ascii_is_small(at[1]))
 			atoms->is_shouted = false;
 }
 

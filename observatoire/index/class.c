@@ -1,5 +1,6 @@
 #include "index/class.h"
 
+#include "base/ascii.h"
 #include "index/stopword.h"
 
 #include <stdio.h>
@@ -169,7 +170,7 @@ static bool fits(const struct sequence *sequence, const struct atom *const *view
 /* « 5 cm 2 mm », « 0,5 ms ». */
 static bool is_measure(const struct class_reader *reader, const struct atom *unit)
 {
-	return unit->length == 2 && reader->before[0][0] >= '0' && reader->before[0][0] <= '9';
+	return unit->length == 2 && ascii_is_digit(reader->before[0][0]);
 }
 
 static bool read_sequence(struct class_reader *reader, const struct atom *const *view,
@@ -249,7 +250,7 @@ static const char BEGINNINGS[][4] = {
 
 bool class_may_begin_so(const char *folded)
 {
-	if (*folded >= '0' && *folded <= '9')
+	if (ascii_is_digit(*folded))
 		return true;
 	enum { COUNT = sizeof BEGINNINGS / sizeof BEGINNINGS[0] };
 	for (size_t i = 0; i < COUNT && BEGINNINGS[i][0] <= folded[0]; i++) {
@@ -302,7 +303,7 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 	const char *word = view[0]->folded;
 	if (read_series(reader, view[0], name))
 		return true;
-	if (*word >= '0' && *word <= '9')
+	if (ascii_is_digit(*word))
 		return read_in_company(reader, view, count, name) || read_ordinal(view, count, name);
 	if (!class_may_begin_so(word))
 		return false;
@@ -319,7 +320,7 @@ bool class_read(struct class_reader *reader, const struct atom *const *view, siz
 
 bool class_may_begin(const char *folded)
 {
-	if (*folded >= '0' && *folded <= '9')
+	if (ascii_is_digit(*folded))
 		return true;
 	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++)
 		if (is_word(folded, SEQUENCES[i].words[0]))

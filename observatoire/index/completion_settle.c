@@ -1,5 +1,6 @@
 #include "index/completion_inner.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "index/stopword.h"
 
@@ -103,7 +104,7 @@ static size_t find_starts(const char *folded, uint32_t starts[static WORDS_MAX])
 	for (const char *at = folded; *at && count < WORDS_MAX;) {
 		size_t length = strcspn(at, " ");
 		OWNED_STRING word = mem_copy_bytes(at, length);
-		if (at == folded || (length > 1 && !stopword_is(word)) || (*at >= '0' && *at <= '9'))
+		if (at == folded || (length > 1 && !stopword_is(word)) || ascii_is_digit(*at))
 			starts[count++] = (uint32_t)(at - folded);
 		at += length + (at[length] == ' ');
 	}

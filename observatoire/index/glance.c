@@ -1,5 +1,6 @@
 #include "index/glance.h"
 
+#include "base/ascii.h"
 #include "index/atom_plain.h"
 
 #include <string.h>
@@ -20,11 +21,6 @@ static const char *const GAPS[] = {
 	"\u00A0", "«", "»", "°", "’", "‘", "“", "”", "…", "–", "—", "―", "•",
 	"\u202F", "€",
 };
-
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
 
 static uint32_t bit(char letter)
 {
@@ -49,39 +45,39 @@ static const uint32_t ANY_BIT = UINT32_C(1) << ANY;
 
 void glance_add(struct glance *glance, const char *form)
 {
-	if (*form >= '0' && *form <= '9') {
+	if (ascii_is_digit(*form)) {
 		glance->wants_digits = true;
 		return;
 	}
-	if (!is_letter(*form)) {
+	if (!ascii_is_small(*form)) {
 		glance->is_blind = true;
 		return;
 	}
 	size_t length = strlen(form);
 	uint32_t *seconds = &glance->seconds[*form - 'a'];
-	if (length < SURE_SECOND || !is_letter(form[1])) {
+	if (length < SURE_SECOND || !ascii_is_small(form[1])) {
 		*seconds |= ANY_BIT;
 		return;
 	}
 	*seconds |= bit(form[1]);
 	glance->thirds[*form - 'a'][form[1] - 'a'] |=
-		length >= SURE_THIRD && is_letter(form[2]) ? bit(form[2]) : ANY_BIT;
+		length >= SURE_THIRD && ascii_is_small(form[2]) ? bit(form[2]) : ANY_BIT;
 }
 
 bool glance_may_be(const struct glance *glance, const char *folded)
 {
 	if (glance->is_blind)
 		return true;
-	if (!is_letter(*folded))
+	if (!ascii_is_small(*folded))
 		return glance->wants_digits;
 	uint32_t seconds = glance->seconds[*folded - 'a'];
 	/* What a letter or two are welded to goes on in any way. */
-	if (!seconds || seconds & ANY_BIT || !is_letter(folded[1]))
+	if (!seconds || seconds & ANY_BIT || !ascii_is_small(folded[1]))
 		return seconds;
 	if (!(seconds & bit(folded[1])))
 		return false;
 	uint32_t thirds = glance->thirds[*folded - 'a'][folded[1] - 'a'];
-	return thirds & ANY_BIT || !is_letter(folded[2]) || thirds & bit(folded[2]);
+	return thirds & ANY_BIT || !ascii_is_small(folded[2]) || thirds & bit(folded[2]);
 }
 
 static enum sight look_beyond_ascii(const char *at, const char *end, size_t *length)
@@ -102,7 +98,7 @@ static enum sight look(const char *at, const char *end, char *letter, size_t *le
 	*length = 1;
 	*letter = byte < 0x80 ? FOLDED[byte] : 0;
 	if (byte < 0x80)
-		return is_letter(*letter) ? SIGHT_LETTER : *letter ? SIGHT_DIGIT : SIGHT_GAP;
+		return ascii_is_small(*letter) ? SIGHT_LETTER : *letter ? SIGHT_DIGIT : SIGHT_GAP;
 
 	bool is_capital;
 	*letter = atom_plain_letter(at, end, length, &is_capital);
@@ -151,7 +147,7 @@ static void begin_word(struct glance_walk *walk, const char *at, char letter)
 
 static bool may_begin(const struct glance *glance, char first)
 {
-	return is_letter(first) ? glance->seconds[first - 'a'] : glance->wants_digits;
+	return ascii_is_small(first) ? glance->seconds[first - 'a'] : glance->wants_digits;
 }
 
 /* Past words that begin with no letter looked for, as far as all is ASCII: nearly all there is. */

@@ -1,5 +1,6 @@
 #include "index/letter.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -58,7 +59,7 @@ static void learn(struct letter *letter, unsigned point)
 		.point = point,
 		.kind = kind_of(point, folded),
 		.is_upper = utf8_is_upper(point),
-		.is_digit = length == 1 && folded[0] >= '0' && folded[0] <= '9',
+		.is_digit = length == 1 && ascii_is_digit(folded[0]),
 		.length = (unsigned char)length,
 	};
 	memcpy(letter->bytes, folded, length);

@@ -1,5 +1,6 @@
 #include "index/sort_key.h"
 
+#include "base/ascii.h"
 #include "base/owned.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -7,11 +8,6 @@
 #include <string.h>
 
 enum { MOST_DIGITS = 9 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* The number at `text` behind the count of its digits: a longer number is a greater one. */
 static size_t add_number(struct text *key, const char *text)
@@ -36,7 +32,7 @@ char *sort_key(const char *title)
 			text_add_char(&key, ' ');
 		if (is_word)
 			is_after_word = false;
-		if (is_word && is_digit(*at))
+		if (is_word && ascii_is_digit(*at))
 			next = at + add_number(&key, at);
 		else if (is_word)
 			text_add_bytes(&key, at, (size_t)(next - at));

@@ -1,5 +1,6 @@
 #include "index/spot.h"
 
+#include "base/ascii.h"
 #include "index/atom_plain.h"
 #include "index/class.h"
 #include "index/glance.h"
@@ -8,11 +9,6 @@
 #include <string.h>
 
 enum { MOST_SPOTS = 32 };  /* of one line; with more it is read whole */
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* A word that begins at `start`, whatever stands around it. */
 static bool read_plain(struct stretch line, size_t start, struct atom *atom)
@@ -41,7 +37,7 @@ static bool is_article(const char *bytes, size_t end)
 {
 	enum { LETTERS_MAX = 2 };
 	size_t start = end;
-	while (start > 0 && end - start < LETTERS_MAX && is_letter(bytes[start - 1]))
+	while (start > 0 && end - start < LETTERS_MAX && ascii_is_letter(bytes[start - 1]))
 		start--;
 	if (start == end || (start > 0 && bytes[start - 1] != ' '))
 		return false;

@@ -1,5 +1,6 @@
 #include "index/syntax.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -40,7 +41,7 @@ size_t syntax_length(const char *typed)
 bool syntax_has_small_letters(const char *typed, size_t length)
 {
 	for (size_t i = 0; i + 1 < length; i++)
-		if (typed[i] >= 'a' && typed[i] <= 'z' && typed[i + 1] >= 'a' && typed[i + 1] <= 'z')
+		if (ascii_is_small(typed[i]) && ascii_is_small(typed[i + 1]))
 			return true;
 	return false;
 }

@@ -1,5 +1,6 @@
 #include "sheet/body_inner.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static size_t marker_length(const char *at, const char *end)
 		return 1;
 
 	size_t digits = 0;
-	while (at + digits < end && digits < 10 && at[digits] >= '0' && at[digits] <= '9')
+	while (at + digits < end && digits < 10 && ascii_is_digit(at[digits]))
 		digits++;
 	bool is_numbered = digits > 0 && at + digits < end
 		&& (at[digits] == '.' || at[digits] == ')')

@@ -1,5 +1,6 @@
 #include "sheet/body_writer.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/utf8.h"
@@ -16,7 +17,7 @@ char *body_anchor(const char *title)
 	text_add(&anchor, "partie");
 	bool gap = true;
 	for (const char *c = folded; *c && anchor.length < 60; c++) {
-		bool is_kept = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+		bool is_kept = ascii_is_small(*c) || ascii_is_digit(*c);
 		if (is_kept && gap)
 			text_add_char(&anchor, '-');
 		if (is_kept)

@@ -1,5 +1,6 @@
 #include "sheet/body_inner.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -62,21 +63,16 @@ static size_t unit_length(const char *text, size_t left)
 	return 0;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The space before a unit, or the one of « 8 h 45 » behind it. */
 static bool is_counted(const char *text, size_t at, size_t length)
 {
 	if (at == 0 || at + 1 >= length)
 		return false;
-	if (is_digit(text[at - 1]))
+	if (ascii_is_digit(text[at - 1]))
 		return unit_length(text + at + 1, length - at - 1) > 0;
-	bool is_hour = text[at - 1] == 'h' && at >= 3 && (text[at - 2] == ' ' ? is_digit(text[at - 3])
-		: is_digit(text[at - 2]));
-	return is_hour && is_digit(text[at + 1]);
+	bool is_hour = text[at - 1] == 'h' && at >= 3 && (text[at - 2] == ' ' ? ascii_is_digit(text[at - 3])
+		: ascii_is_digit(text[at - 2]));
+	return is_hour && ascii_is_digit(text[at + 1]);
 }
 
 static void escape_french(struct text *html, const char *text, size_t length)

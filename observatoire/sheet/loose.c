@@ -1,5 +1,6 @@
 #include "sheet/loose.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/duration.h"
 #include "base/mem.h"
@@ -19,16 +20,6 @@ struct part {
 	char word[16];  /* lower case, no accent; "" when none follows */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 /* The parts of a folded text, 0 when it does not start with a number or has more than PARTS. */
 static size_t cut(const char *text, struct part parts[static PARTS])
 {
@@ -41,10 +32,10 @@ static size_t cut(const char *text, struct part parts[static PARTS])
 		text += digits;
 
 		size_t letters = 0;
-		for (; *text && !is_digit(*text); text++) {
-			if (!is_letter(*text) && !strchr(" ./-", *text))
+		for (; *text && !ascii_is_digit(*text); text++) {
+			if (!ascii_is_small(*text) && !strchr(" ./-", *text))
 				return 0;
-			if (is_letter(*text) && letters + 1 < sizeof parts[count].word)
+			if (ascii_is_small(*text) && letters + 1 < sizeof parts[count].word)
 				parts[count].word[letters++] = *text;
 		}
 		parts[count++].word[letters] = '\0';
@@ -78,7 +69,7 @@ static char *date_text(unsigned year, unsigned month, unsigned day)
 char *loose_date(const char *text)
 {
 	OWNED_STRING folded = utf8_fold(text);
-	if (strlen(folded) > 10 && strchr("t ", folded[10]) && is_digit(folded[9]))
+	if (strlen(folded) > 10 && strchr("t ", folded[10]) && ascii_is_digit(folded[9]))
 		folded[10] = '\0';
 
 	struct part parts[PARTS];
@@ -139,7 +130,7 @@ char *loose_duration(const char *text)
 	if (count == 0) {
 		text_cut(&iso, 0);
 		for (const char *c = folded; *c; c++)
-			text_add_char(&iso, is_letter(*c) ? (char)(*c - 'a' + 'A') : *c);
+			text_add_char(&iso, ascii_is_small(*c) ? (char)(*c - 'a' + 'A') : *c);
 	}
 	return duration_parse(text_string(&iso), &duration) ? text_take(&iso) : NULL;
 }
@@ -152,7 +143,7 @@ char *loose_school_year(const char *text)
 
 	OWNED_TEXT digits = {0};
 	for (const char *c = folded; *c; c++)
-		if (is_digit(*c))
+		if (ascii_is_digit(*c))
 			text_add_char(&digits, *c);
 	const char *seen = text_string(&digits);
 	if (digits.length != 8 && digits.length != 6)

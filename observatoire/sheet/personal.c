@@ -1,5 +1,6 @@
 #include "sheet/personal.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
@@ -11,24 +12,14 @@
 
 enum { PHONE_PAIRS = 4, LOCAL_PART = 64, QUOTED = 80 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_local(char c)
 {
-	return c && (is_letter(c) || is_digit(c) || strchr("._%+-", c));
+	return c && (ascii_is_letter(c) || ascii_is_digit(c) || strchr("._%+-", c));
 }
 
 static bool is_host(char c)
 {
-	return is_letter(c) || is_digit(c) || c == '.' || c == '-';
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '.' || c == '-';
 }
 
 /* Whether the "@" at `at` stands in an address; `*start` and `*end` are its limits. */
@@ -40,10 +31,10 @@ static bool find_address(const char *text, const char *at, const char **start, c
 	*end = at + 1;
 	while (is_host(**end))
 		++*end;
-	while (*end > at + 1 && !is_letter((*end)[-1]) && !is_digit((*end)[-1]))
+	while (*end > at + 1 && !ascii_is_letter((*end)[-1]) && !ascii_is_digit((*end)[-1]))
 		--*end;
 	const char *dot = memrchr(at, '.', (size_t)(*end - at));
-	return *start < at && dot && dot > at + 1 && *end - dot > 2 && is_letter(dot[1]);
+	return *start < at && dot && dot > at + 1 && *end - dot > 2 && ascii_is_letter(dot[1]);
 }
 
 static bool is_school_mailbox(const char *start, const char *end)
@@ -85,11 +76,11 @@ static const char *phone_end(const char *cursor)
 	cursor++;
 	for (size_t i = 0; i < PHONE_PAIRS; i++) {
 		cursor = skip_separator(cursor);
-		if (!is_digit(cursor[0]) || !is_digit(cursor[1]))
+		if (!ascii_is_digit(cursor[0]) || !ascii_is_digit(cursor[1]))
 			return NULL;
 		cursor += 2;
 	}
-	return is_digit(*cursor) ? NULL : cursor;
+	return ascii_is_digit(*cursor) ? NULL : cursor;
 }
 
 /* A number within a longer one, or behind a decimal sign, is no telephone number. */
@@ -100,7 +91,7 @@ static bool may_start_phone(const char *text, const char *cursor)
 	if (cursor == text)
 		return true;
 	char before = cursor[-1];
-	return !is_digit(before) && !is_letter(before) && !strchr(",.-+/=_", before);
+	return !ascii_is_digit(before) && !ascii_is_letter(before) && !strchr(",.-+/=_", before);
 }
 
 /* What was found, and what it looks like. */

@@ -1,5 +1,7 @@
 #include "sheet/uai.h"
 
+#include "base/ascii.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -8,16 +10,11 @@ static const char LETTERS[] = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 enum { DIGITS = 7 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 char uai_letter(const char *digits)
 {
 	unsigned long number = 0;
 	for (size_t i = 0; i < DIGITS; i++) {
-		if (!is_digit(digits[i]))
+		if (!ascii_is_digit(digits[i]))
 			return '\0';
 		number = number * 10 + (unsigned long)(digits[i] - '0');
 	}
@@ -52,8 +49,7 @@ bool uai_extract(const char *text, char uai[static UAI_BYTES])
 		char c = text[i];
 		if (strchr(" .-_", c))
 			continue;
-		bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		if (found > DIGITS || (found < DIGITS ? !is_digit(c) : !is_letter))
+		if (found > DIGITS || (found < DIGITS ? !ascii_is_digit(c) : !ascii_is_letter(c)))
 			return false;
 		seen[found++] = c >= 'a' ? (char)(c - 'a' + 'A') : c;
 	}

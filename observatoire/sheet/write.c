@@ -1,5 +1,6 @@
 #include "sheet/sheet.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sheet/field.h"
@@ -9,16 +10,6 @@
 #include <strings.h>
 
 enum { COLUMNS = 98, QUOTED_LENGTH = 120 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* Words that one YAML or another takes for something else than a text. */
 static const char *const RESERVED[] = {
@@ -37,7 +28,7 @@ static bool is_reserved(const char *text)
 static bool is_digits_then_letters(const char *text)
 {
 	size_t digits = strspn(text, "0123456789"), letters = 0;
-	while (is_letter(text[digits + letters]))
+	while (ascii_is_letter(text[digits + letters]))
 		letters++;
 	return digits && letters && !text[digits + letters] && (*text != '0' || digits > 1);
 }
@@ -46,20 +37,20 @@ static bool is_digits_then_letters(const char *text)
 static bool is_dashed_number(const char *text)
 {
 	size_t length = strspn(text, "0123456789-");
-	return !text[length] && length > 5 && text[4] == '-' && is_digit(text[length - 1]);
+	return !text[length] && length > 5 && text[4] == '-' && ascii_is_digit(text[length - 1]);
 }
 
 /* Whether every reader of YAML 1.1 and 1.2 takes the bare word for the same thing. */
 static bool is_plain(const char *text)
 {
-	if (is_digit(*text)) {
+	if (ascii_is_digit(*text)) {
 		bool is_number = !text[strspn(text, "0123456789")] && *text != '0' && strlen(text) < 10;
 		return is_number || is_digits_then_letters(text) || is_dashed_number(text);
 	}
-	if (!is_letter(*text) || is_reserved(text))
+	if (!ascii_is_letter(*text) || is_reserved(text))
 		return false;
 	for (const char *c = text; *c; c++)
-		if (!is_letter(*c) && !is_digit(*c) && !strchr("-_.", *c))
+		if (!ascii_is_letter(*c) && !ascii_is_digit(*c) && !strchr("-_.", *c))
 			return false;
 	return true;
 }

@@ -1,5 +1,7 @@
 #include "http/encoding.h"
 
+#include "base/ascii.h"
+
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
@@ -28,7 +30,7 @@ static int read_weight(const char *cursor, const char *end)
 	int weight = (cursor[2] - '0') * 1000;
 	if (end - cursor > 4 && cursor[3] == '.') {
 		int unit = 100;
-		for (cursor += 4; cursor < end && *cursor >= '0' && *cursor <= '9'; cursor++) {
+		for (cursor += 4; cursor < end && ascii_is_digit(*cursor); cursor++) {
 			weight += (*cursor - '0') * unit;
 			unit /= 10;
 		}

@@ -1,5 +1,6 @@
 #include "http/url.h"
 
+#include "base/ascii.h"
 #include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
@@ -10,7 +11,7 @@
 
 static bool is_unreserved(unsigned char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+	return ascii_is_letter(c) || ascii_is_digit(c)
 		|| c == '-' || c == '.' || c == '_' || c == '~';
 }
 
@@ -29,7 +30,7 @@ char *url_encode(const char *text)
 
 static int hex_value(char c)
 {
-	if (c >= '0' && c <= '9')
+	if (ascii_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;

@@ -1,5 +1,6 @@
 #include "view/french.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/duration.h"
 #include "base/mem.h"
@@ -73,7 +74,7 @@ char *french_capital(const char *text)
 	size_t taken = 0;
 
 	/* Latin-1 letters differ from their capitals by one bit of the second byte. */
-	if (text[0] >= 'a' && text[0] <= 'z') {
+	if (ascii_is_small(text[0])) {
 		text_add_char(&capital, (char)(text[0] - 'a' + 'A'));
 		taken = 1;
 	} else if (text[0] == '\xC3' && text[1]) {

@@ -1,5 +1,6 @@
 #include "view/tags.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
@@ -22,9 +23,9 @@ enum { LETTERS = sizeof letters / sizeof letters[0] };
 
 static size_t rank_of(const char *sorted)
 {
-	if (*sorted >= '0' && *sorted <= '9')
+	if (ascii_is_digit(*sorted))
 		return 0;
-	return *sorted >= 'a' && *sorted <= 'z' ? (size_t)(*sorted - 'a' + 1) : LETTERS - 1;
+	return ascii_is_small(*sorted) ? (size_t)(*sorted - 'a' + 1) : LETTERS - 1;
 }
 
 const char *view_tag_letter(const char *sorted)
