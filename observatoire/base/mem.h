@@ -18,6 +18,18 @@ void *mem_new(size_t count, size_t size);
 __attribute__((returns_nonnull))
 void *mem_resize(void *old, size_t count, size_t size);
 
+/**
+ * Room for one more item behind `count` of them: `items` as they are, or twice the room. `*capacity` is how
+ * many there is room for, 0 at first.
+ */
+static inline void *mem_room(void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return items;
+	*capacity = *capacity ? 2 * *capacity : 8;
+	return mem_resize(items, *capacity, size);
+}
+
 /** A copy of `text`; NULL stays NULL. */
 char *mem_copy(const char *text);
 

@@ -63,10 +63,7 @@ static bool add_line(struct table *table, char *line, unsigned number)
 	}
 	if (width(&row) > width(&table->header))
 		return false;
-	if (table->count == table->capacity) {
-		table->capacity = table->capacity ? 2 * table->capacity : 64;
-		table->rows = mem_resize(table->rows, table->capacity, sizeof *table->rows);
-	}
+	table->rows = mem_room(table->rows, table->count, &table->capacity, sizeof *table->rows);
 	table->rows[table->count++] = row;
 	return true;
 }

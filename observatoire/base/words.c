@@ -16,10 +16,7 @@ void words_done(struct words *words)
 
 void words_give(struct words *words, char *word)
 {
-	if (words->count == words->capacity) {
-		words->capacity = words->capacity ? 2 * words->capacity : 8;
-		words->items = mem_resize(words->items, words->capacity, sizeof *words->items);
-	}
+	words->items = mem_room(words->items, words->count, &words->capacity, sizeof *words->items);
 	words->items[words->count++] = word;
 }
 

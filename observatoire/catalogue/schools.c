@@ -115,11 +115,8 @@ static const struct kept_place *find_kept(const struct catalogue *catalogue, con
 
 static const struct kept_place *keep(struct catalogue *catalogue, struct kept_place place)
 {
-	if (catalogue->place_count == catalogue->place_capacity) {
-		catalogue->place_capacity = 2 * catalogue->place_capacity + 128;
-		catalogue->places = mem_resize(catalogue->places, catalogue->place_capacity,
-			sizeof *catalogue->places);
-	}
+	catalogue->places = mem_room(catalogue->places, catalogue->place_count, &catalogue->place_capacity,
+		sizeof *catalogue->places);
 	struct kept_place *at = catalogue->places + rank_of(catalogue, place.key);
 	memmove(at + 1, at, (size_t)(catalogue->places + catalogue->place_count - at) * sizeof *at);
 	catalogue->place_count++;

@@ -38,11 +38,8 @@ static void comparison_done(struct comparison *comparison)
 static void add_document(void *context, uint32_t docid, double number)
 {
 	struct comparison *comparison = context;
-	if (comparison->count == comparison->capacity) {
-		comparison->capacity = comparison->capacity ? 2 * comparison->capacity : 1024;
-		comparison->documents = mem_resize(comparison->documents, comparison->capacity,
-			sizeof *comparison->documents);
-	}
+	comparison->documents = mem_room(comparison->documents, comparison->count, &comparison->capacity,
+		sizeof *comparison->documents);
 	comparison->documents[comparison->count++] = (struct document){ docid, (int64_t)number };
 }
 

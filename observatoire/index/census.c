@@ -32,10 +32,8 @@ void census_counts_done(struct census_counts *counts)
 
 static void add_extra(struct census *census, struct census_extra extra)
 {
-	if (census->extra_count == census->extra_capacity) {
-		census->extra_capacity = 2 * census->extra_capacity + 64;
-		census->extras = mem_resize(census->extras, census->extra_capacity, sizeof *census->extras);
-	}
+	census->extras = mem_room(census->extras, census->extra_count, &census->extra_capacity,
+		sizeof *census->extras);
 	census->extras[census->extra_count++] = extra;
 }
 

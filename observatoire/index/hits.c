@@ -130,10 +130,7 @@ static void add_token(void *context, const struct token *token)
 
 	make_room(hits, token->position);
 	hits->found[token->position] |= terms;
-	if (hits->count == hits->capacity) {
-		hits->capacity = hits->capacity ? 2 * hits->capacity : 16;
-		hits->items = mem_resize(hits->items, hits->capacity, sizeof *hits->items);
-	}
+	hits->items = mem_room(hits->items, hits->count, &hits->capacity, sizeof *hits->items);
 	size_t start = hits->line_start + token->start;
 	hits->items[hits->count++] =
 		(struct hit){ start, start + token->length, token->position, terms };

@@ -42,10 +42,7 @@ static bool list_key(void *context, const char *term, size_t frequency)
 
 static void add_pair(struct pairs *pairs, uint32_t docid, uint32_t rank)
 {
-	if (pairs->count == pairs->capacity) {
-		pairs->capacity = pairs->capacity * 2 + 1024;
-		pairs->items = mem_resize(pairs->items, pairs->capacity, sizeof *pairs->items);
-	}
+	pairs->items = mem_room(pairs->items, pairs->count, &pairs->capacity, sizeof *pairs->items);
 	pairs->items[pairs->count++] = (struct pair){ docid, rank };
 }
 

@@ -26,10 +26,8 @@ struct places {
 static void add_place(void *context, uint32_t docid, double day)
 {
 	struct places *places = context;
-	if (places->count == places->capacity) {
-		places->capacity = places->capacity * 2 + 1024;
-		places->items = mem_resize(places->items, places->capacity, sizeof *places->items);
-	}
+	places->items = mem_room(places->items, places->count, &places->capacity,
+		sizeof *places->items);
 	places->items[places->count++] = (struct place){
 		.docid = docid,
 		.second = UINT32_MAX - (uint32_t)day,

@@ -26,10 +26,8 @@ void places_done(struct places *places)
 static bool note(void *context, const char *term, size_t weight)
 {
 	struct places *places = context;
-	if (places->count == places->capacity) {
-		places->capacity = places->capacity ? 2 * places->capacity : 256;
-		places->terms = mem_resize(places->terms, places->capacity, sizeof *places->terms);
-	}
+	places->terms = mem_room(places->terms, places->count, &places->capacity,
+		sizeof *places->terms);
 	places->terms[places->count++] = (struct placed){ mem_copy(term), weight };
 	return true;
 }

@@ -66,10 +66,8 @@ static size_t bytes_of(const struct answers *answers)
 
 const struct answers *recall_keep(struct recall *recall, const char *key, struct answers answers)
 {
-	if (recall->count == recall->capacity) {
-		recall->capacity = recall->capacity ? 2 * recall->capacity : 16;
-		recall->items = mem_resize(recall->items, recall->capacity, sizeof *recall->items);
-	}
+	recall->items = mem_room(recall->items, recall->count, &recall->capacity,
+		sizeof *recall->items);
 	struct kept *kept = &recall->items[recall->count++];
 	*kept = (struct kept){
 		.hash = hash_place(key, strlen(key)),

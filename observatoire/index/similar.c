@@ -71,10 +71,7 @@ static bool note_term(void *context, const char *term, size_t weight)
 		words_add(&terms->titles, term + strlen(SCHEMA_TITLE_STEM));
 	if (!is_word(term) || weight == 0)
 		return true;
-	if (terms->count == terms->capacity) {
-		terms->capacity = terms->capacity * 2 + 256;
-		terms->items = mem_resize(terms->items, terms->capacity, sizeof *terms->items);
-	}
+	terms->items = mem_room(terms->items, terms->count, &terms->capacity, sizeof *terms->items);
 	double here = (1 + log((double)weight)) * (term[0] == SCHEMA_LABEL[0] ? CHOSEN : 1);
 	terms->items[terms->count++] = (struct telling){ mem_copy(term), here, here, 0 };
 	return true;

@@ -32,14 +32,6 @@ void synonyms_free(struct synonyms *synonyms)
 
 /* ---- Gathering ---- */
 
-static void *room(void *items, size_t count, size_t *capacity, size_t size)
-{
-	if (count < *capacity)
-		return items;
-	*capacity = *capacity ? 2 * *capacity : 64;
-	return mem_resize(items, *capacity, size);
-}
-
 const char *synonyms_keep_text(struct synonyms *synonyms, const char *text)
 {
 	words_add(&synonyms->texts, text);
@@ -48,14 +40,14 @@ const char *synonyms_keep_text(struct synonyms *synonyms, const char *text)
 
 static void add_entry(struct synonyms *synonyms, const char *form, size_t alternative)
 {
-	synonyms->entries = room(synonyms->entries, synonyms->entry_count, &synonyms->entry_capacity,
+	synonyms->entries = mem_room(synonyms->entries, synonyms->entry_count, &synonyms->entry_capacity,
 		sizeof *synonyms->entries);
 	synonyms->entries[synonyms->entry_count++] = (struct entry){ mem_copy(form), alternative };
 }
 
 void synonyms_keep(struct synonyms *synonyms, struct saying saying)
 {
-	synonyms->sayings = room(synonyms->sayings, synonyms->saying_count, &synonyms->saying_capacity,
+	synonyms->sayings = mem_room(synonyms->sayings, synonyms->saying_count, &synonyms->saying_capacity,
 		sizeof *synonyms->sayings);
 	synonyms->sayings[synonyms->saying_count++] = saying;
 }
@@ -71,7 +63,7 @@ void synonyms_add(struct synonyms *synonyms, const struct saying *from,
 	for (size_t i = 0; i < words->count; i++)
 		words_add_once(&synonyms->lights, words->children[i]->light);
 
-	synonyms->alternatives = room(synonyms->alternatives, synonyms->count, &synonyms->capacity,
+	synonyms->alternatives = mem_room(synonyms->alternatives, synonyms->count, &synonyms->capacity,
 		sizeof *synonyms->alternatives);
 	synonyms->alternatives[synonyms->count++] = *alternative;
 }

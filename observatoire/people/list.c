@@ -47,10 +47,7 @@ static void add_line(void *context, const struct account *account)
 	if (!role_find(account->role, &role) || !(list->roles & ROLE_BIT(role))
 		|| !is_wanted(list, account, name))
 		return;
-	if (list->count == list->capacity) {
-		list->capacity = list->capacity ? 2 * list->capacity : 64;
-		list->lines = mem_resize(list->lines, list->capacity, sizeof *list->lines);
-	}
+	list->lines = mem_room(list->lines, list->count, &list->capacity, sizeof *list->lines);
 	list->lines[list->count++] = (struct line){ TAKE(name), account->row, role };
 }
 

@@ -87,10 +87,8 @@ void vocabularies_free(struct vocabularies *vocabularies)
 static void form_add(struct list *list, const struct term *term, const char *text,
 	enum certainty certainty)
 {
-	if (list->form_count == list->form_capacity) {
-		list->form_capacity = list->form_capacity ? 2 * list->form_capacity : 64;
-		list->forms = mem_resize(list->forms, list->form_capacity, sizeof *list->forms);
-	}
+	list->forms = mem_room(list->forms, list->form_count, &list->form_capacity,
+		sizeof *list->forms);
 	list->forms[list->form_count++] = (struct form){ likeness_form(text), term, certainty };
 }
 
