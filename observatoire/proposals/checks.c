@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "proposals/control.h"
 #include "sheet/field.h"
 #include "sheet/remark.h"
 #include "sheet/sheet.h"
@@ -85,8 +86,8 @@ static int by_points(const void *a, const void *b)
 
 static enum step step_of(const char *field)
 {
-	const struct question *question = question_about(field);
-	return question ? question->step : STEP_COUNT;
+	const struct control *control = control_about(field);
+	return control ? control->step : STEP_COUNT;
 }
 
 enum step checks_step(const struct remark *remark)

@@ -17,14 +17,9 @@ enum { FAR_TOO_LONG = 2, ITEMS_MAX = 40 };
 
 void entry_done(struct entry *entry)
 {
-	for (size_t i = 0; i < QUESTION_COUNT; i++)
+	for (size_t i = 0; i < CONTROL_COUNT; i++)
 		words_done(&entry->values[i]);
 	*entry = (struct entry){0};
-}
-
-bool entry_is_asked(const struct question *question, enum step step)
-{
-	return step == STEP_ALL || question->step == step;
 }
 
 /* ---- From a sheet ---- */
@@ -54,13 +49,13 @@ static char *parts_shown(const struct words *parts)
 	return would_be_cut ? text_make("%s;", joined) : TAKE(joined);
 }
 
-static void show_field(struct words *values, const struct question *question,
+static void show_field(struct words *values, const struct control *control,
 	const struct sheet *sheet)
 {
-	const struct field *field = field_find(question->field);
+	const struct field *field = field_find(control->field);
 	if (field_is_empty(field, sheet))
 		return;
-	if (question->kind == QUESTION_PARTS)
+	if (control->kind == CONTROL_PARTS)
 		words_give(values, parts_shown(field_words(field, sheet)));
 	else if (field_is_list(field))
 		words_copy(values, field_words(field, sheet));
@@ -75,12 +70,12 @@ static void show_field(struct words *values, const struct question *question,
 void entry_of_sheet(struct entry *entry, const struct sheet *sheet)
 {
 	entry_done(entry);
-	for (size_t i = 0; i < QUESTION_COUNT; i++) {
+	for (size_t i = 0; i < CONTROL_COUNT; i++) {
 		struct words *values = &entry->values[i];
-		if (questions[i].kind == QUESTION_SIGNATURES)
+		if (controls[i].kind == CONTROL_SIGNATURES)
 			show_signatures(values, sheet);
-		else if (questions[i].kind != QUESTION_BODY)
-			show_field(values, &questions[i], sheet);
+		else if (controls[i].kind != CONTROL_BODY)
+			show_field(values, &controls[i], sheet);
 		else if (sheet->body && *sheet->body)
 			words_add(values, sheet->body);
 	}
@@ -142,13 +137,13 @@ static void cut(struct words *pieces, const char *text, const char *separators)
 	}
 }
 
-static void write_field(const struct writing *writing, const struct question *question,
+static void write_field(const struct writing *writing, const struct control *control,
 	const struct words *values)
 {
-	const struct field *field = field_find(question->field);
+	const struct field *field = field_find(control->field);
 	OWNED_WORDS pieces = {0};
 	field_clear(field, writing->sheet);
-	if (question->kind == QUESTION_PARTS && values->count)
+	if (control->kind == CONTROL_PARTS && values->count)
 		cut(&pieces, values->items[0], strpbrk(values->items[0], ";\n") ? ";\n" : ",");
 	else
 		for (size_t i = 0; i < values->count && i < ITEMS_MAX; i++)
@@ -213,15 +208,15 @@ void entry_write(const struct entry *entry, enum step step,
 	const struct vocabularies *vocabularies, struct sheet *sheet, struct remarks *remarks)
 {
 	const struct writing writing = { vocabularies, sheet, remarks };
-	for (size_t i = 0; i < QUESTION_COUNT; i++) {
+	for (size_t i = 0; i < CONTROL_COUNT; i++) {
 		const struct words *values = &entry->values[i];
-		if (!entry_is_asked(&questions[i], step))
+		if (!control_is_asked(&controls[i], step))
 			continue;
-		if (questions[i].kind == QUESTION_BODY)
+		if (controls[i].kind == CONTROL_BODY)
 			write_body(&writing, values);
-		else if (questions[i].kind == QUESTION_SIGNATURES)
+		else if (controls[i].kind == CONTROL_SIGNATURES)
 			write_signatures(&writing, values);
 		else
-			write_field(&writing, &questions[i], values);
+			write_field(&writing, &controls[i], values);
 	}
 }

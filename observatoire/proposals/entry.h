@@ -2,26 +2,21 @@
 #define PROPOSALS_ENTRY_H
 
 #include "base/words.h"
-#include "proposals/step.h"
+#include "proposals/control.h"
 #include "sheet/remark.h"
-
-#include <stdbool.h>
 
 struct sheet;
 struct vocabularies;
 
 /** What the controls of a form hold: the values of a sheet, or what somebody typed. Starts as {0}. */
 struct entry {
-	struct words values[QUESTION_COUNT];  /* of questions[]; of one that holds one value, none or one */
+	struct words values[CONTROL_COUNT];  /* of controls[]; of one that holds one value, none or one */
 };
 void entry_done(struct entry *entry);
 #define OWNED_ENTRY __attribute__((cleanup(entry_done))) struct entry
 
 /** The values of a sheet, as a form shows them. */
 void entry_of_sheet(struct entry *entry, const struct sheet *sheet);
-
-/** Which questions are meant: those of one step, or of all. */
-bool entry_is_asked(const struct question *question, enum step step);
 
 /**
  * Write what was typed at one step (or STEP_ALL) into a sheet; fields the step does not ask about stay.

@@ -10,20 +10,20 @@
 
 #include <string.h>
 
-/* ---- Each question is about a field ---- */
+/* ---- Each control is about a field ---- */
 
 static void each_question_is_about_a_field(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < QUESTION_COUNT; i++) {
-		const struct question *question = &questions[i];
-		assert_non_null(question->name);
-		if (question->kind != QUESTION_BODY)
-			assert_non_null(field_find(question->field));
-		assert_ptr_equal(question_about(question->field), question);
-		assert_true(i == 0 || questions[i - 1].step <= question->step);
+	for (size_t i = 0; i < CONTROL_COUNT; i++) {
+		const struct control *control = &controls[i];
+		assert_non_null(control->name);
+		if (control->kind != CONTROL_BODY)
+			assert_non_null(field_find(control->field));
+		assert_ptr_equal(control_about(control->field), control);
+		assert_true(i == 0 || controls[i - 1].step <= control->step);
 	}
-	assert_null(question_about("statut"));
+	assert_null(control_about("statut"));
 }
 
 static void what_must_be_given_is_asked_first(void **state)
@@ -31,9 +31,9 @@ static void what_must_be_given_is_asked_first(void **state)
 	(void)state;
 	for (size_t i = 0; i < SHEET_FIELD_COUNT; i++) {
 		const struct field *field = &sheet_fields[i];
-		const struct question *question = question_about(field->key);
+		const struct control *control = control_about(field->key);
 		if (field->need == FIELD_MANDATORY || field->need == FIELD_TO_PUBLISH)
-			assert_true(question && !question->is_further);
+			assert_true(control && !control->is_further);
 	}
 }
 
@@ -74,7 +74,7 @@ static void comes_back_as_it_was(void **state)
 /* ---- What is typed ---- */
 
 struct typed_row {
-	const char *name, *question, *value;
+	const char *name, *control, *value;
 	const char *written;   /* a line of the sheet; NULL: none about this field */
 	bool is_refused;
 };
@@ -103,12 +103,12 @@ static const struct typed_row typed_rows[] = {
 	{ "a bidirectional mark is dropped", "titre", "abc\u202Edef", "titre: \"abcdef\"", false },
 };
 
-static const struct question *named(const char *name)
+static const struct control *named(const char *name)
 {
-	for (size_t i = 0; i < QUESTION_COUNT; i++)
-		if (strcmp(questions[i].name, name) == 0)
-			return &questions[i];
-	fail_msg("no question %s", name);
+	for (size_t i = 0; i < CONTROL_COUNT; i++)
+		if (strcmp(controls[i].name, name) == 0)
+			return &controls[i];
+	fail_msg("no control %s", name);
 	return NULL;
 }
 
@@ -121,20 +121,20 @@ static bool has_line(const char *markdown, const char *line)
 static void writes_what_was_typed(void **state)
 {
 	const struct typed_row *row = *state;
-	const struct question *question = named(row->question);
+	const struct control *control = named(row->control);
 	OWNED(vocabularies) vocabularies = lists();
 	OWNED(sheet) sheet = sheet_new();
 	OWNED_ENTRY entry = {0};
 	OWNED_REMARKS remarks = {0};
-	words_add(&entry.values[question - questions], row->value);
-	entry_write(&entry, question->step, vocabularies, sheet, &remarks);
+	words_add(&entry.values[control - controls], row->value);
+	entry_write(&entry, control->step, vocabularies, sheet, &remarks);
 	OWNED_STRING markdown = sheet_write(sheet);
-	OWNED_STRING key = text_make("\n%s:", question->field);
+	OWNED_STRING key = text_make("\n%s:", control->field);
 	if (row->written ? !has_line(markdown, row->written) : strstr(markdown, key) != NULL)
 		fail_msg("%s", markdown);
 	assert_int_equal(remarks_refuse(&remarks), row->is_refused);
 	if (row->is_refused)
-		assert_string_equal(remarks.items[0].field, question->field);
+		assert_string_equal(remarks.items[0].field, control->field);
 }
 
 /* ---- What stays ---- */
@@ -164,7 +164,7 @@ static void a_signature_that_was_there_keeps_its_school(void **state)
 	OWNED_REMARKS remarks = {0};
 	OWNED_STRING school = mem_copy(sheet->authors[0].uai);
 	OWNED_STRING typed = text_make("Quelqu’un d’autre\n%s", sheet->authors[0].signature);
-	words_add(&entry.values[named("signatures") - questions], typed);
+	words_add(&entry.values[named("signatures") - controls], typed);
 	assert_non_null(school);
 	entry_write(&entry, STEP_SIGN, vocabularies, sheet, &remarks);
 	assert_int_equal(sheet->author_count, 2);
@@ -180,7 +180,7 @@ static char *long_text(size_t length)
 }
 
 struct long_row {
-	const char *name, *question;
+	const char *name, *control;
 	size_t kept, dropped;  /* the longest text a draft holds, and one past it */
 };
 
@@ -193,14 +193,14 @@ static const struct long_row long_rows[] = {
 static void is_kept_as_long_as_it_may_be_shortened(void **state)
 {
 	const struct long_row *row = *state;
-	const struct question *question = named(row->question);
+	const struct control *control = named(row->control);
 	OWNED(vocabularies) vocabularies = lists();
 	for (int i = 0; i < 2; i++) {
 		OWNED(sheet) sheet = sheet_new();
 		OWNED_ENTRY entry = {0};
 		OWNED_REMARKS remarks = {0};
-		words_give(&entry.values[question - questions], long_text(i ? row->dropped : row->kept));
-		entry_write(&entry, question->step, vocabularies, sheet, &remarks);
+		words_give(&entry.values[control - controls], long_text(i ? row->dropped : row->kept));
+		entry_write(&entry, control->step, vocabularies, sheet, &remarks);
 		assert_int_equal(remarks_refuse(&remarks), i);
 		OWNED_STRING markdown = sheet_write(sheet);
 		assert_int_equal(strstr(markdown, "aaaa") != NULL, !i);

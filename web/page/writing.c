@@ -11,7 +11,7 @@
 #include "page/show.h"
 #include "proposals/entry.h"
 #include "sheet/sheet.h"
-#include "view/question.h"
+#include "view/control.h"
 #include "view/review.h"
 #include "view/writing.h"
 
@@ -122,9 +122,9 @@ static void saving_done(struct saving *saving)
 
 static void read_entry(struct saving *saving, const struct form *form)
 {
-	for (size_t i = 0; i < QUESTION_COUNT; i++)
-		if (entry_is_asked(&questions[i], saving->step))
-			form_values(form, questions[i].name, &saving->entry.values[i]);
+	for (size_t i = 0; i < CONTROL_COUNT; i++)
+		if (control_is_asked(&controls[i], saving->step))
+			form_values(form, controls[i].name, &saving->entry.values[i]);
 }
 
 /* The text with what was typed in it; NULL, with a refusal, when it could not be read again. */
@@ -177,8 +177,8 @@ static char *link_to_step(const struct saving *saving, enum step step)
 
 static bool is_of_step(const struct saving *saving, const struct remark *remark)
 {
-	const struct question *question = question_about(remark->field);
-	return remark->severity == SEVERITY_REFUSAL && question && entry_is_asked(question, saving->step);
+	const struct control *control = control_about(remark->field);
+	return remark->severity == SEVERITY_REFUSAL && control && control_is_asked(control, saving->step);
 }
 
 static bool has_remark(const struct remarks *remarks, const char *field)

@@ -5,18 +5,18 @@
 #include "http/link.h"
 #include "proposals/checks.h"
 #include "sheet/remark.h"
-#include "view/question.h"
+#include "view/control.h"
 #include "view/template.h"
 #include "view/writing.h"
 
 /* Where a field is mended, for who may; NULL otherwise. */
 static char *link_to_field(const struct checks_shown *shown, const char *field)
 {
-	const struct question *question = question_about(field);
-	if (!shown->link || !question)
+	const struct control *control = control_about(field);
+	if (!shown->link || !control)
 		return NULL;
-	OWNED_STRING page = link_to_writing(shown->link, step_key(question->step));
-	return link_to_part(page, question->name);
+	OWNED_STRING page = link_to_writing(shown->link, step_key(control->step));
+	return link_to_part(page, control->name);
 }
 
 static void add_linked(struct fields *out, const char *link)
@@ -47,7 +47,7 @@ static void add_remark(struct fields *group, const struct checks_shown *shown,
 	struct fields *line = fields_repeat(group, "REMARQUE");
 	OWNED_STRING link = link_to_field(shown, remark->field);
 	fields_repeat(line, remark->severity == SEVERITY_REFUSAL ? "REFUS" : "CONSEIL");
-	OWNED_STRING sentence = question_remark(remark);
+	OWNED_STRING sentence = control_remark(remark);
 	fields_text(line, "PHRASE", sentence);
 	add_linked(line, link);
 }

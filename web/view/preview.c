@@ -7,7 +7,7 @@
 #include "sheet/remark.h"
 #include "sheet/sheet.h"
 #include "view/details.h"
-#include "view/question.h"
+#include "view/control.h"
 #include "view/template.h"
 
 static void show_body(struct fields *out, const char *markdown, const char *prefix)
@@ -41,7 +41,7 @@ void view_preview_body(struct fields *fields, const char *markdown, const struct
 	show_body(fields, markdown, NULL);
 	for (size_t i = 0; i < remarks->count; i++) {
 		list = list ? list : fields_repeat(fields, "REMARQUES");
-		OWNED_STRING sentence = question_remark(&remarks->items[i]);
+		OWNED_STRING sentence = control_remark(&remarks->items[i]);
 		fields_text(fields_repeat(list, "REMARQUE"), "PHRASE", sentence);
 	}
 }

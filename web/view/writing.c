@@ -7,7 +7,7 @@
 #include "proposals/proposals.h"
 #include "sheet/remark.h"
 #include "view/difference.h"
-#include "view/question.h"
+#include "view/control.h"
 #include "view/template.h"
 
 static const char *const names[STEP_COUNT] = {
@@ -43,21 +43,21 @@ static void add_steps(struct fields *fields, const struct writing_page *page)
 
 /* ---- What is wrong ---- */
 
-/* In the order of the questions, the first of the page first. */
+/* In the order of the controls, the first of the page first. */
 static void add_faults(struct fields *fields, const struct writing_page *page)
 {
 	size_t count = 0;
 	struct fields *summary = NULL;
-	for (size_t i = 0; page->faults && i < QUESTION_COUNT * page->faults->count; i++) {
-		const struct question *question = &questions[i / page->faults->count];
+	for (size_t i = 0; page->faults && i < CONTROL_COUNT * page->faults->count; i++) {
+		const struct control *control = &controls[i / page->faults->count];
 		const struct remark *remark = &page->faults->items[i % page->faults->count];
-		if (!entry_is_asked(question, page->step) || remark->severity != SEVERITY_REFUSAL
-			|| !text_equals(remark->field, question->field))
+		if (!control_is_asked(control, page->step) || remark->severity != SEVERITY_REFUSAL
+			|| !text_equals(remark->field, control->field))
 			continue;
 		summary = summary ? summary : fields_include(fields, "FAUTES", "fautes.html");
 		struct fields *line = fields_repeat(summary, "FAUTE");
-		fields_text(line, "CHAMP", question->name);
-		OWNED_STRING sentence = question_remark(remark);
+		fields_text(line, "CHAMP", control->name);
+		OWNED_STRING sentence = control_remark(remark);
 		fields_text(line, "PHRASE", sentence);
 		count++;
 	}
@@ -65,7 +65,7 @@ static void add_faults(struct fields *fields, const struct writing_page *page)
 		fields_count(summary, "NOMBRE", "NOMBRE_PLURIEL", count);
 }
 
-/* A question as one text: what a difference is made of. */
+/* A control as one text: what a difference is made of. */
 static char *as_text(const struct entry *entry, size_t rank)
 {
 	return words_join(&entry->values[rank], ", ");
@@ -82,14 +82,14 @@ static void add_conflict(struct fields *fields, const struct writing_page *page)
 		page->step == STEP_ALL ? "tout" : step_key(page->step));
 	fields_text(conflict, "LIEN", link);
 	entry_of_sheet(&stored, page->proposal->sheet);
-	for (size_t i = 0; i < QUESTION_COUNT; i++) {
+	for (size_t i = 0; i < CONTROL_COUNT; i++) {
 		OWNED_STRING before = as_text(&stored, i);
 		OWNED_STRING after = as_text(page->entry, i);
-		if (!entry_is_asked(&questions[i], page->step) || text_equals(before, after))
+		if (!control_is_asked(&controls[i], page->step) || text_equals(before, after))
 			continue;
 		struct fields *out = fields_repeat(conflict, "ECART");
 		OWNED(difference) difference = difference_make(before, after);
-		fields_text(out, "NOM", question_label(&questions[i]));
+		fields_text(out, "NOM", control_label(&controls[i]));
 		view_difference(out, difference);
 		count++;
 	}
@@ -97,15 +97,15 @@ static void add_conflict(struct fields *fields, const struct writing_page *page)
 		fields_repeat(conflict, "SANS_ECART");
 }
 
-/* ---- The questions ---- */
+/* ---- The controls ---- */
 
-static bool has_value(const struct writing_page *page, const struct question *question)
+static bool has_value(const struct writing_page *page, const struct control *control)
 {
-	return page->entry->values[question - questions].count > 0;
+	return page->entry->values[control - controls].count > 0;
 }
 
 /* Those that nobody needs stand in a fold, open when one of them was answered. */
-static void add_questions(struct fields *fields, const struct writing_page *page, enum step step,
+static void add_controls(struct fields *fields, const struct writing_page *page, enum step step,
 	const struct form_shown *shown)
 {
 	struct fields *part = fields_repeat(fields, "PARTIE"), *further = NULL;
@@ -113,14 +113,14 @@ static void add_questions(struct fields *fields, const struct writing_page *page
 	fields_text(part, "NOM", names[step]);
 	if (page->step == STEP_ALL)
 		fields_repeat(part, "AVEC_TITRE");
-	for (size_t i = 0; i < QUESTION_COUNT; i++) {
-		const struct question *question = &questions[i];
-		if (question->step != step)
+	for (size_t i = 0; i < CONTROL_COUNT; i++) {
+		const struct control *control = &controls[i];
+		if (control->step != step)
 			continue;
-		if (question->is_further && !further)
+		if (control->is_further && !further)
 			further = fields_repeat(part, "PLUS_LOIN");
-		view_question(question->is_further ? further : part, question, shown);
-		is_open = is_open || (question->is_further && has_value(page, question));
+		view_control(control->is_further ? further : part, control, shown);
+		is_open = is_open || (control->is_further && has_value(page, control));
 	}
 	if (further && is_open)
 		fields_repeat(further, "OUVERT");
@@ -162,7 +162,7 @@ void view_writing(struct fields *fields, const struct writing_page *page,
 	add_faults(fields, page);
 	for (enum step step = 0; step < STEP_COUNT; step++)
 		if (page->step == STEP_ALL || page->step == step)
-			add_questions(fields, page, step, &shown);
+			add_controls(fields, page, step, &shown);
 	if (life_may(page->proposal->state, ACT_SAVE, page->proposal->parts, &next)) {
 		struct fields *buttons = fields_repeat(fields, "OUVRABLE");
 		fields_text(buttons, "CONTINUER", page->step == STEP_ALL || page->step == STEP_SIGN

@@ -16,8 +16,8 @@ struct vocabularies;
 struct writing_page {
 	const struct proposal *proposal;
 	const struct link_proposal *link;
-	enum step step;                 /* STEP_ALL: every question */
-	const struct entry *entry;      /* what the questions hold */
+	enum step step;                 /* STEP_ALL: every control */
+	const struct entry *entry;      /* what the controls hold */
 	const struct remarks *faults;   /* refusals of this step, told after a form was sent; NULL: none */
 	const char *token;              /* of the session; "" without one */
 	const char *notice;             /* a sentence above the form; NULL */

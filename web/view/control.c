@@ -1,4 +1,4 @@
-#include "view/question.h"
+#include "view/control.h"
 
 #include "base/date.h"
 #include "base/owned.h"
@@ -69,75 +69,75 @@ static const struct wording {
 	{ "bilan", "Bilan en quelques phrases", "1\u202F200 caractères au plus." },
 };
 
-static const struct wording *wording_of(const struct question *question)
+static const struct wording *wording_of(const struct control *control)
 {
 	for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++)
-		if (strcmp(wordings[i].name, question->name) == 0)
+		if (strcmp(wordings[i].name, control->name) == 0)
 			return &wordings[i];
 	abort();
 }
 
-const char *question_label(const struct question *question)
+const char *control_label(const struct control *control)
 {
-	return wording_of(question)->label;
+	return wording_of(control)->label;
 }
 
 /* What no form asks for keeps the word of the file. */
 static const char *label_of(const char *key)
 {
-	const struct question *question = question_about(key);
-	return question ? question_label(question) : NULL;
+	const struct control *control = control_about(key);
+	return control ? control_label(control) : NULL;
 }
 
-char *question_remark(const struct remark *remark)
+char *control_remark(const struct remark *remark)
 {
 	return remark_told(remark, label_of);
 }
 
-static const struct words *values_of(const struct form_shown *shown, const struct question *question)
+static const struct words *values_of(const struct form_shown *shown, const struct control *control)
 {
-	return &shown->entry->values[question - questions];
+	return &shown->entry->values[control - controls];
 }
 
-static const char *value_of(const struct form_shown *shown, const struct question *question)
+static const char *value_of(const struct form_shown *shown, const struct control *control)
 {
-	const struct words *values = values_of(shown, question);
+	const struct words *values = values_of(shown, control);
 	return values->count ? values->items[0] : "";
 }
 
-/* ---- What all questions have ---- */
+/* ---- What all controls have ---- */
 
-static bool is_mandatory(const struct question *question)
+static bool is_mandatory(const struct control *control)
 {
-	const struct field *field = field_find(question->field);
+	const struct field *field = field_find(control->field);
 	return !field || field->need == FIELD_MANDATORY;
 }
 
-static void add_faults(struct fields *out, const struct question *question, const struct remarks *faults)
+static void add_faults(struct fields *out, const struct control *control, const struct remarks *faults)
 {
 	OWNED_TEXT told = {0};
 	for (size_t i = 0; faults && i < faults->count; i++) {
 		const struct remark *remark = &faults->items[i];
-		if (remark->severity != SEVERITY_REFUSAL || !text_equals(remark->field, question->field))
+		if (remark->severity != SEVERITY_REFUSAL || !text_equals(remark->field, control->field))
 			continue;
-		OWNED_STRING sentence = question_remark(remark);
+		OWNED_STRING sentence = control_remark(remark);
 		text_format(&told, "%s%s", told.length ? " " : "", sentence);
 	}
 	fields_optional(out, "FAUTE", "PHRASE", text_string(&told));
-	if (wording_of(question)->hint || told.length)
+	if (wording_of(control)->hint || told.length)
 		fields_repeat(out, "DECRITE");
 }
 
-static struct fields *begin(struct fields *fields, const struct question *question,
+static struct fields *begin(struct fields *fields, const struct control *control,
 	const struct form_shown *shown, const char *section)
 {
 	struct fields *out = fields_repeat(fields_include(fields, "QUESTION", "question.html"), section);
-	fields_text(out, "NOM", question->name);
-	fields_text(out, "LIBELLE", wording_of(question)->label);
-	fields_optional(out, "AIDE", "PHRASE", wording_of(question)->hint);
-	if (is_mandatory(question))
+	fields_text(out, "NOM", control->name);
+	fields_text(out, "LIBELLE", wording_of(control)->label);
+	fields_optional(out, "AIDE", "PHRASE", wording_of(control)->hint);
+	if (is_mandatory(control))
 		fields_repeat(out, "OBLIGATOIRE");
-	add_faults(out, question, shown->faults);
+	add_faults(out, control, shown->faults);
 	return out;
 }
 
@@ -153,15 +153,15 @@ static void add_limits(struct fields *out, long least, long most)
 	fields_text(counted, "MAXIMUM", high);
 }
 
-static void show_text(struct fields *fields, const struct question *question,
+static void show_text(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	const struct field *field = field_find(question->field);
-	bool is_line = question->kind == QUESTION_LINE || question->kind == QUESTION_PARTS;
-	struct fields *out = begin(fields, question, shown, is_line ? "LIGNE" : "LIGNES");
-	fields_text(out, "VALEUR", value_of(shown, question));
+	const struct field *field = field_find(control->field);
+	bool is_line = control->kind == CONTROL_LINE || control->kind == CONTROL_PARTS;
+	struct fields *out = begin(fields, control, shown, is_line ? "LIGNE" : "LIGNES");
+	fields_text(out, "VALEUR", value_of(shown, control));
 	if (!is_line)
-		fields_number(out, "RANGEES", question->kind == QUESTION_SIGNATURES ? ROWS_SHORT : ROWS_LONG);
+		fields_number(out, "RANGEES", control->kind == CONTROL_SIGNATURES ? ROWS_SHORT : ROWS_LONG);
 	if ((field->kind == FIELD_TEXT || field->kind == FIELD_PARAGRAPHS) && field->max)
 		add_limits(out, field->min, field->max);
 }
@@ -170,12 +170,12 @@ static void show_text(struct fields *fields, const struct question *question,
 static const char headings[] = "## Objectifs\n\n\n## Déroulement\n\n\n## Ce que font les "
 		"élèves\n\n\n## Bilan\n\n";
 
-static void show_body(struct fields *fields, const struct question *question,
+static void show_body(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	struct fields *out = begin(fields, question, shown, "TEXTE");
+	struct fields *out = begin(fields, control, shown, "TEXTE");
 	OWNED_STRING preview = link_to_preview();
-	const char *text = value_of(shown, question);
+	const char *text = value_of(shown, control);
 	fields_text(out, "VALEUR", *text ? text : headings);
 	fields_number(out, "MINIMUM", BODY_LEAST);
 	fields_text(out, "APERCU", preview);
@@ -183,11 +183,11 @@ static void show_body(struct fields *fields, const struct question *question,
 
 /* ---- Choices ---- */
 
-static void add_choice(struct fields *list, const struct question *question, const char *value,
+static void add_choice(struct fields *list, const struct control *control, const char *value,
 	const char *label, bool is_chosen)
 {
 	struct fields *out = fields_repeat(list, "CHOIX");
-	OWNED_STRING identity = text_make("%s-%s", question->name, value);
+	OWNED_STRING identity = text_make("%s-%s", control->name, value);
 	fields_text(out, "IDENTIFIANT", identity);
 	fields_text(out, "VALEUR", value);
 	fields_text(out, "TEXTE", label);
@@ -195,44 +195,44 @@ static void add_choice(struct fields *list, const struct question *question, con
 		fields_repeat(out, "CHOISI");
 }
 
-static void add_term(struct fields *list, const struct question *question,
+static void add_term(struct fields *list, const struct control *control,
 	const struct form_shown *shown, const struct term *term, const char *label)
 {
 	OWNED_STRING capital = french_capital(label);
-	add_choice(list, question, term->key, capital, words_has(values_of(shown, question), term->key));
+	add_choice(list, control, term->key, capital, words_has(values_of(shown, control), term->key));
 }
 
-static void show_list(struct fields *fields, const struct question *question,
+static void show_list(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	enum vocabulary_name name = field_find(question->field)->vocabulary;
-	bool is_folded = question->kind == QUESTION_SELECT;
-	struct fields *out = begin(fields, question, shown, is_folded ? "LISTE" : "CASES");
+	enum vocabulary_name name = field_find(control->field)->vocabulary;
+	bool is_folded = control->kind == CONTROL_SELECT;
+	struct fields *out = begin(fields, control, shown, is_folded ? "LISTE" : "CASES");
 	struct fields *list = is_folded ? out : fields_repeat(out, "ENSEMBLE");
 	if (!is_folded)
-		fields_text(list, "GENRE", question->kind == QUESTION_ONE ? "radio" : "checkbox");
+		fields_text(list, "GENRE", control->kind == CONTROL_ONE ? "radio" : "checkbox");
 	for (size_t i = 0; i < vocabulary_size(shown->vocabularies, name); i++) {
 		const struct term *term = vocabulary_at(shown->vocabularies, name, i);
-		add_term(list, question, shown, term, term->label);
+		add_term(list, control, shown, term, term->label);
 	}
 }
 
 /* The last school years, the present one first; one that was written stays among them. */
-static void show_years(struct fields *fields, const struct question *question,
+static void show_years(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	struct fields *out = begin(fields, question, shown, "LISTE");
-	const char *chosen = value_of(shown, question);
+	struct fields *out = begin(fields, control, shown, "LISTE");
+	const char *chosen = value_of(shown, control);
 	bool is_offered = text_equals(chosen, "non") || !*chosen;
-	add_choice(out, question, "non", "Pas encore", text_equals(chosen, "non"));
+	add_choice(out, control, "non", "Pas encore", text_equals(chosen, "non"));
 	int first = date_school_year(date_of(shown->now));
 	for (int i = 0; i < YEARS_OFFERED; i++) {
 		OWNED_STRING year = text_make("%d-%d", first - i, first - i + 1);
 		is_offered = is_offered || text_equals(chosen, year);
-		add_choice(out, question, year, year, text_equals(chosen, year));
+		add_choice(out, control, year, year, text_equals(chosen, year));
 	}
 	if (!is_offered)
-		add_choice(out, question, chosen, chosen, true);
+		add_choice(out, control, chosen, chosen, true);
 }
 
 /* ---- Classes by cycle, and what is taught in them ---- */
@@ -247,10 +247,10 @@ static struct fields *begin_cycle(struct fields *out, const char *key, const cha
 }
 
 /* The list has each cycle before its classes; those of none come last. */
-static void show_levels(struct fields *fields, const struct question *question,
+static void show_levels(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	struct fields *out = begin(fields, question, shown, "CASES"), *group = NULL;
+	struct fields *out = begin(fields, control, shown, "CASES"), *group = NULL;
 	const char *cycle = "";
 	for (size_t i = 0; i < vocabulary_size(shown->vocabularies, VOCABULARY_LEVELS); i++) {
 		const struct term *level = vocabulary_at(shown->vocabularies, VOCABULARY_LEVELS, i);
@@ -261,13 +261,13 @@ static void show_levels(struct fields *fields, const struct question *question,
 				*cycle ? french_label(shown->vocabularies, VOCABULARY_LEVELS, cycle) : "autres");
 		}
 		OWNED_STRING whole = text_make("tout le %s", level->label);
-		add_term(group, question, shown, level, is_whole ? whole : level->label);
+		add_term(group, control, shown, level, is_whole ? whole : level->label);
 	}
 }
 
 static bool is_taught(const struct form_shown *shown, const char *cycle)
 {
-	const struct words *levels = values_of(shown, question_about("niveaux"));
+	const struct words *levels = values_of(shown, control_about("niveaux"));
 	for (size_t i = 0; i < levels->count; i++) {
 		const struct term *level = vocabulary_find(shown->vocabularies, VOCABULARY_LEVELS,
 			levels->items[i]);
@@ -278,10 +278,10 @@ static bool is_taught(const struct form_shown *shown, const char *cycle)
 }
 
 /* Whether one of the subjects of a cycle is chosen: it is then shown, whatever the classes are. */
-static bool has_chosen(const struct form_shown *shown, const struct question *question,
+static bool has_chosen(const struct form_shown *shown, const struct control *control,
 	const char *cycle)
 {
-	const struct words *chosen = values_of(shown, question);
+	const struct words *chosen = values_of(shown, control);
 	for (size_t i = 0; i < chosen->count; i++) {
 		const struct term *term = vocabulary_find(shown->vocabularies, VOCABULARY_SUBJECTS,
 			chosen->items[i]);
@@ -302,58 +302,58 @@ static const char *subject_label(const struct form_shown *shown, const struct te
 	return discipline && !has_own_name ? discipline->short_label : term->label;
 }
 
-static bool add_subjects(struct fields *out, const struct question *question,
+static bool add_subjects(struct fields *out, const struct control *control,
 	const struct form_shown *shown, const char *cycle, const char *title)
 {
-	bool is_shown = is_taught(shown, cycle) || has_chosen(shown, question, cycle);
+	bool is_shown = is_taught(shown, cycle) || has_chosen(shown, control, cycle);
 	struct fields *group = begin_cycle(out, *cycle ? cycle : "autres", title);
 	if (!is_shown)
 		fields_repeat(group, "CACHE");
 	for (size_t i = 0; i < vocabulary_size(shown->vocabularies, VOCABULARY_SUBJECTS); i++) {
 		const struct term *term = vocabulary_at(shown->vocabularies, VOCABULARY_SUBJECTS, i);
 		if (text_equals(term->cycle, cycle))
-			add_term(group, question, shown, term, subject_label(shown, term));
+			add_term(group, control, shown, term, subject_label(shown, term));
 	}
 	return is_shown;
 }
 
 /* Those of all cycles stand in the page, hidden: a script shows them as classes are ticked. */
-static void show_subjects(struct fields *fields, const struct question *question,
+static void show_subjects(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	struct fields *out = begin(fields, question, shown, "CASES");
+	struct fields *out = begin(fields, control, shown, "CASES");
 	bool has_any = false;
 	for (size_t i = 0; i < vocabulary_size(shown->vocabularies, VOCABULARY_LEVELS); i++) {
 		const struct term *level = vocabulary_at(shown->vocabularies, VOCABULARY_LEVELS, i);
 		if (text_equals(level->key, level->cycle))
-			has_any = add_subjects(out, question, shown, level->key, level->label) || has_any;
+			has_any = add_subjects(out, control, shown, level->key, level->label) || has_any;
 	}
-	has_any = add_subjects(out, question, shown, "", "toutes classes") || has_any;
+	has_any = add_subjects(out, control, shown, "", "toutes classes") || has_any;
 	if (!has_any)
 		fields_repeat(out, "PLUS_TARD");
 }
 
 /* ---- By kind ---- */
 
-typedef void show_fn(struct fields *fields, const struct question *question,
+typedef void show_fn(struct fields *fields, const struct control *control,
 	const struct form_shown *shown);
 
 static show_fn *const shows[] = {
-	[QUESTION_LINE]       = show_text,
-	[QUESTION_LINES]      = show_text,
-	[QUESTION_BODY]       = show_body,
-	[QUESTION_ONE]        = show_list,
-	[QUESTION_SELECT]     = show_list,
-	[QUESTION_SEVERAL]    = show_list,
-	[QUESTION_LEVELS]     = show_levels,
-	[QUESTION_SUBJECTS]   = show_subjects,
-	[QUESTION_PARTS]      = show_text,
-	[QUESTION_SIGNATURES] = show_text,
-	[QUESTION_YEAR]       = show_years,
+	[CONTROL_LINE]       = show_text,
+	[CONTROL_LINES]      = show_text,
+	[CONTROL_BODY]       = show_body,
+	[CONTROL_ONE]        = show_list,
+	[CONTROL_SELECT]     = show_list,
+	[CONTROL_SEVERAL]    = show_list,
+	[CONTROL_LEVELS]     = show_levels,
+	[CONTROL_SUBJECTS]   = show_subjects,
+	[CONTROL_PARTS]      = show_text,
+	[CONTROL_SIGNATURES] = show_text,
+	[CONTROL_YEAR]       = show_years,
 };
 
-void view_question(struct fields *fields, const struct question *question,
+void view_control(struct fields *fields, const struct control *control,
 	const struct form_shown *shown)
 {
-	shows[question->kind](fields, question, shown);
+	shows[control->kind](fields, control, shown);
 }
