@@ -68,7 +68,7 @@ size_t completions_bytes(const struct completions *completions)
 		+ (completions->best ? blocks * sizeof *completions->best : 0);
 }
 
-static void add_item(struct completions *completions, struct item item)
+static void add_item(struct completions *completions, struct completion_item item)
 {
 	if (completions->item_count == completions->item_capacity) {
 		completions->item_capacity = completions->item_capacity * 3 / 2 + 256;
@@ -79,7 +79,7 @@ static void add_item(struct completions *completions, struct item item)
 	completions->items[completions->item_count++] = item;
 }
 
-static void add_name(struct completions *completions, const char *text, struct item item)
+static void add_name(struct completions *completions, const char *text, struct completion_item item)
 {
 	OWNED_STRING folded = flatten(text);
 	if (!*folded)
@@ -94,7 +94,7 @@ void completions_add_term(struct completions *completions, enum vocabulary_name 
 {
 	if (count == 0)
 		return;
-	struct item item = {
+	struct completion_item item = {
 		.target = keep(completions, term->key),
 		.count = (uint32_t)count,
 		.vocabulary = (uint8_t)vocabulary,
@@ -112,16 +112,16 @@ void completions_add_term(struct completions *completions, enum vocabulary_name 
 static bool has_room(const struct completions *completions, const char *title)
 {
 	size_t words = strlen(title) / 8 + 1;
-	size_t an_item = sizeof(struct item) + 7 * sizeof(struct entry);
+	size_t an_item = sizeof(struct completion_item) + 7 * sizeof(struct completion_entry);
 	return completions->length + completions->item_count * an_item + 2 * strlen(title)
-		+ words * sizeof(struct entry) < COMPLETIONS_MAX_BYTES;
+		+ words * sizeof(struct completion_entry) < COMPLETIONS_MAX_BYTES;
 }
 
 bool completions_add_title(struct completions *completions, const char *title, const char *id)
 {
 	if (!has_room(completions, title))
 		return false;
-	add_name(completions, title, (struct item){
+	add_name(completions, title, (struct completion_item){
 		.target = keep(completions, id),
 		.count = 1,
 		.vocabulary = VOCABULARY_COUNT,
@@ -172,11 +172,6 @@ static bool is_in_top(const struct top *top, uint32_t rank)
 	return top->count < COMPLETION_MAX || rank < top->ranks[COMPLETION_MAX - 1];
 }
 
-static bool is_title(const struct item *item)
-{
-	return item->vocabulary == VOCABULARY_COUNT;
-}
-
 /* Past the plural that ends a word. */
 static const char *behind_plural(const char *at)
 {
@@ -197,10 +192,10 @@ static bool is_same_words(const char *a, const char *b)
 /* Names that read the same are one offer; titles of that kind are two sheets. */
 static bool is_same_thing(const struct completions *completions, uint32_t a, uint32_t b)
 {
-	const struct item *left = &completions->items[a & ~COMPLETION_INNER];
-	const struct item *right = &completions->items[b & ~COMPLETION_INNER];
+	const struct completion_item *left = &completions->items[a & ~COMPLETION_INNER];
+	const struct completion_item *right = &completions->items[b & ~COMPLETION_INNER];
 	return left == right || (left->target && left->target == right->target)
-		|| (!is_title(left) && !is_title(right) && is_same_words(
+		|| (!completion_is_title(left) && !completion_is_title(right) && is_same_words(
 			completion_folded(completions, left), completion_folded(completions, right)));
 }
 
@@ -212,7 +207,7 @@ static void take_out(struct top *top, size_t at)
 
 static void offer(const struct completions *completions, struct top *top, uint32_t rank)
 {
-	bool is_name_begun = rank < COMPLETION_INNER && !is_title(&completions->items[rank]);
+	bool is_name_begun = rank < COMPLETION_INNER && !completion_is_title(&completions->items[rank]);
 	if (top->is_of_names && !is_name_begun)
 		return;
 	for (size_t i = 0; i < top->count && top->ranks[i] <= rank; i++)
@@ -301,7 +296,7 @@ static const char *find_last(const struct completions *completions, const char *
 static struct completion completion_of(const struct completions *completions, uint32_t rank,
 	const char *typed, size_t before)
 {
-	const struct item *item = &completions->items[rank & ~COMPLETION_INNER];
+	const struct completion_item *item = &completions->items[rank & ~COMPLETION_INNER];
 	bool has_target = item->target && before == 0;
 	return (struct completion){
 		.text = text_make("%.*s%s", (int)before, typed, completion_text(completions, item->text)),

@@ -11,15 +11,10 @@ enum {
 	HEAD_BYTES = 8,
 };
 
-static bool is_title(const struct item *item)
-{
-	return item->vocabulary == VOCABULARY_COUNT;
-}
-
 static int compare_titles(const void *a, const void *b, void *context)
 {
-	const struct item *left = a, *right = b;
-	bool is_left = is_title(left), is_right = is_title(right);
+	const struct completion_item *left = a, *right = b;
+	bool is_left = completion_is_title(left), is_right = completion_is_title(right);
 	if (is_left != is_right)
 		return is_left - is_right;
 	int order = is_left
@@ -34,9 +29,9 @@ static void merge_titles(struct completions *completions)
 		completions);
 	size_t kept = 0;
 	for (size_t i = 0; i < completions->item_count; i++) {
-		struct item *item = &completions->items[i];
-		struct item *last = kept ? &completions->items[kept - 1] : NULL;
-		bool is_same = last && is_title(item) && is_title(last)
+		struct completion_item *item = &completions->items[i];
+		struct completion_item *last = kept ? &completions->items[kept - 1] : NULL;
+		bool is_same = last && completion_is_title(item) && completion_is_title(last)
 			&& strcmp(completion_folded(completions, item), completion_folded(completions, last)) == 0;
 		if (is_same) {
 			last->count++;
@@ -50,7 +45,7 @@ static void merge_titles(struct completions *completions)
 
 static int compare_worth(const void *a, const void *b)
 {
-	const struct item *left = a, *right = b;
+	const struct completion_item *left = a, *right = b;
 	if (left->count != right->count)
 		return left->count < right->count ? 1 : -1;
 	if (left->is_synonym != right->is_synonym)
@@ -61,7 +56,7 @@ static int compare_worth(const void *a, const void *b)
 /* An entry while they are sorted: most comparisons end with its first bytes. */
 struct headed {
 	uint64_t head;
-	struct entry entry;
+	struct completion_entry entry;
 };
 
 static uint64_t head_of(const char *tail)

@@ -67,7 +67,7 @@ static bool view_add_child(struct view *view, const struct question *child)
 
 static int compare_form(const void *form, const void *entry)
 {
-	return strcmp(form, ((const struct entry *)entry)->form);
+	return strcmp(form, ((const struct synonym_entry *)entry)->form);
 }
 
 static bool has(const struct question *node, const struct alternative *alternative)
@@ -93,8 +93,8 @@ static void hang_one(struct hanging *hanging, struct question *node,
 static void hang_form(struct hanging *hanging, struct question *node, const char *form)
 {
 	const struct synonyms *synonyms = hanging->synonyms;
-	const struct entry *end = synonyms->entries + synonyms->entry_count;
-	const struct entry *found = synonyms->entry_count ? bsearch(form, synonyms->entries,
+	const struct synonym_entry *end = synonyms->entries + synonyms->entry_count;
+	const struct synonym_entry *found = synonyms->entry_count ? bsearch(form, synonyms->entries,
 		synonyms->entry_count, sizeof *found, compare_form) : NULL;
 	while (found && found > synonyms->entries && text_equals(found[-1].form, form))
 		found--;

@@ -31,14 +31,14 @@ void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits
 
 /* ---- Counts ---- */
 
-static void left_done(struct left *left)
+static void left_done(struct narrow_left *left)
 {
 	bits_done(&left->sheets);
 	census_counts_done(&left->counts);
-	*left = (struct left){0};
+	*left = (struct narrow_left){0};
 }
 
-void counting_done(struct counting *counting)
+void narrow_counting_done(struct narrow_counting *counting)
 {
 	left_done(&counting->all);
 	left_done(&counting->some);
@@ -53,11 +53,12 @@ static bool has_open(enum facet group)
 }
 
 /* Groups of which nothing was chosen leave the same sheets: these are counted once. */
-static struct left *left_for(struct counting *counting, enum facet group, struct error *err)
+static struct narrow_left *left_for(struct narrow_counting *counting, enum facet group,
+	struct error *err)
 {
 	bool is_chosen = counting->narrow->is_chosen[group];
 	enum facet but = is_chosen ? group : FACET_COUNT;
-	struct left *left = is_chosen ? &counting->some : &counting->all;
+	struct narrow_left *left = is_chosen ? &counting->some : &counting->all;
 	if (left->is_counted && left->but == but)
 		return left;
 
@@ -76,7 +77,7 @@ static struct left *left_for(struct counting *counting, enum facet group, struct
 }
 
 /* Where the census told nothing, sets of bits are compared word by word. */
-static size_t *count_closed(struct columns *columns, enum facet facet, const struct left *left)
+static size_t *count_closed(struct columns *columns, enum facet facet, const struct narrow_left *left)
 {
 	const struct column *values = columns->closed[facet];
 	const uint32_t *counted = left->counts.has_closed ? left->counts.of + columns->census.first[facet] : NULL;
@@ -88,7 +89,7 @@ static size_t *count_closed(struct columns *columns, enum facet facet, const str
 	return counts;
 }
 
-static size_t *count_open(struct columns *columns, enum facet facet, const struct left *left,
+static size_t *count_open(struct columns *columns, enum facet facet, const struct narrow_left *left,
 	struct words *keys)
 {
 	const struct words *all = &columns->open[facet].keys;
@@ -102,9 +103,10 @@ static size_t *count_open(struct columns *columns, enum facet facet, const struc
 	return counts;
 }
 
-size_t *narrow_count(struct counting *counting, enum facet facet, struct words *keys, struct error *err)
+size_t *narrow_count(struct narrow_counting *counting, enum facet facet, struct words *keys,
+	struct error *err)
 {
-	const struct left *left = left_for(counting, facets[facet].group, err);
+	const struct narrow_left *left = left_for(counting, facets[facet].group, err);
 	if (!left)
 		return NULL;
 	return facet_is_open(facet)

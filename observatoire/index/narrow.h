@@ -29,7 +29,7 @@ bool narrow_choose(struct narrow *narrow, struct columns *columns, const struct 
 void narrow_apply(const struct narrow *narrow, enum facet but, struct bits *bits);
 
 /** The sheets left once every group but one is met, and what they have. */
-struct left {
+struct narrow_left {
 	bool is_counted;
 	enum facet but;  /* FACET_COUNT: every group is met */
 	struct bits sheets;
@@ -37,20 +37,21 @@ struct left {
 };
 
 /** Counts beside the values of all facets. Starts with its first three members. */
-struct counting {
+struct narrow_counting {
 	const struct narrow *narrow;
 	struct columns *columns;
 	const struct bits *matched;  /* the sheets that answer the question */
-	struct left all, some;
+	struct narrow_left all, some;
 };
 
-void counting_done(struct counting *counting);
+void narrow_counting_done(struct narrow_counting *counting);
 
 /**
  * How many of `matched` each value of `facet` would leave if nothing were chosen in its group, for
  * the caller to free(). Of a closed facet by rank in its vocabulary; of an open one the values
  * that leave some, which are added to `keys`, each beside its count. NULL as columns_closed().
  */
-size_t *narrow_count(struct counting *counting, enum facet facet, struct words *keys, struct error *err);
+size_t *narrow_count(struct narrow_counting *counting, enum facet facet, struct words *keys,
+	struct error *err);
 
 #endif

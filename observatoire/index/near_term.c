@@ -17,7 +17,7 @@ const char *synonyms_near_term(const struct synonyms *synonyms, const struct que
 	unsigned least = EDITS_ONE + 1;
 	OWNED_STRING typed = text_make("%s%s", first->folded, second->light);
 	for (size_t i = 0; strlen(typed) >= NEAR_LETTERS && i < synonyms->entry_count; i++) {
-		const struct entry *entry = &synonyms->entries[i];
+		const struct synonym_entry *entry = &synonyms->entries[i];
 		const char *from = synonyms->alternatives[entry->alternative].from;
 		bool is_welded = !strchr(entry->form, ' ') && strchr(from, ' ');
 		if (!is_welded || entry->form[0] != typed[0])

@@ -262,13 +262,15 @@ static bool explain_hits(struct run *run, struct error *err)
 
 static bool count_facets(struct run *run, struct error *err)
 {
-	struct counting counting = { &run->narrow, &run->search->columns, &run->tiers.matched, .all = {0} };
+	struct narrow_counting counting = {
+		&run->narrow, &run->search->columns, &run->tiers.matched, .all = {0},
+	};
 	bool done = true;
 	for (enum facet facet = 0; done && facet < FACET_COUNT; facet++) {
 		run->result->counts[facet] = narrow_count(&counting, facet, &run->result->keys[facet], err);
 		done = run->result->counts[facet];
 	}
-	counting_done(&counting);
+	narrow_counting_done(&counting);
 	return done;
 }
 

@@ -42,7 +42,7 @@ static void add_entry(struct synonyms *synonyms, const char *form, size_t altern
 {
 	synonyms->entries = mem_room(synonyms->entries, synonyms->entry_count, &synonyms->entry_capacity,
 		sizeof *synonyms->entries);
-	synonyms->entries[synonyms->entry_count++] = (struct entry){ mem_copy(form), alternative };
+	synonyms->entries[synonyms->entry_count++] = (struct synonym_entry){ mem_copy(form), alternative };
 }
 
 void synonyms_keep(struct synonyms *synonyms, struct saying saying)
@@ -70,7 +70,7 @@ void synonyms_add(struct synonyms *synonyms, const struct saying *from,
 
 static int compare_entries(const void *a, const void *b)
 {
-	const struct entry *left = a, *right = b;
+	const struct synonym_entry *left = a, *right = b;
 	int order = strcmp(left->form, right->form);
 	if (order)
 		return order;

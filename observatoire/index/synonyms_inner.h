@@ -12,7 +12,7 @@ struct lexicon;
 struct vocabularies;
 
 /** A form of a term, and what it has for an alternative. */
-struct entry {
+struct synonym_entry {
 	char *form;
 	size_t alternative;  /* its place in the list */
 };
@@ -20,7 +20,7 @@ struct entry {
 struct synonyms {
 	struct alternative *alternatives;  /* in the order of the table */
 	size_t count, capacity;
-	struct entry *entries;             /* sorted by form, then by alternative */
+	struct synonym_entry *entries;             /* sorted by form, then by alternative */
 	size_t entry_count, entry_capacity;
 	struct saying *sayings;            /* owns what the alternatives look for */
 	size_t saying_count, saying_capacity;

@@ -90,7 +90,7 @@ static void check_open(struct columns *columns, enum facet facet, const struct b
 	assert_int_equal(keys->count, told);
 }
 
-static void check_all(struct counting *counting)
+static void check_all(struct narrow_counting *counting)
 {
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
 		OWNED_BITS left = {0};
@@ -127,9 +127,9 @@ static void counts_are_those_of_each_value(void **state)
 				bits_add(&matched, docid);
 		OWNED_NARROW narrow = {0};
 		assert_true(narrow_choose(&narrow, &columns, filters, round % 4, NULL));
-		struct counting counting = { &narrow, &columns, &matched, .all = {0} };
+		struct narrow_counting counting = { &narrow, &columns, &matched, .all = {0} };
 		check_all(&counting);
-		counting_done(&counting);
+		narrow_counting_done(&counting);
 	}
 	columns_done(&columns);
 }
@@ -211,7 +211,7 @@ static void many_open_values_leave_rows_to_closed_ones(void **state)
 	OWNED_BITS matched = {0};
 	bits_copy(&matched, columns_all(&columns, NULL));
 	OWNED_NARROW narrow = {0};
-	struct counting counting = { &narrow, &columns, &matched, .all = {0} };
+	struct narrow_counting counting = { &narrow, &columns, &matched, .all = {0} };
 	for (enum facet facet = 0; facet < FACET_COUNT; facet++) {
 		OWNED_WORDS keys = {0};
 		size_t *counts = narrow_count(&counting, facet, &keys, NULL);
@@ -222,7 +222,7 @@ static void many_open_values_leave_rows_to_closed_ones(void **state)
 			check_closed(&columns, facet, &matched, counts);
 		free(counts);
 	}
-	counting_done(&counting);
+	narrow_counting_done(&counting);
 	columns_done(&columns);
 }
 
