@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "index/atom_plain.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -44,24 +45,18 @@ static uint64_t *place_of(const struct lexicon *lexicon, uint64_t hash)
 /* As utf8_fold() does, for most words without its cost: how long `folded` is then; 0 for the others. */
 static size_t fold_plainly(const char *word, size_t length, char folded[static PLAIN_BYTES])
 {
-	/* à to ÿ, by what follows C3; a full stop: the sign that divides, and letters French has not. */
-	static const char letters[] = "aaaaa..ceeeeiiii..ooooo..uuuuy.y";
+	const char *at = word, *end = word + length;
 	size_t count = 0;
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)word[i];
-		if (byte >= 'A' && byte <= 'Z') {
-			byte = (unsigned char)(byte + 'a' - 'A');
-		} else if (byte >= 0x80) {
-			unsigned char next = i + 1 < length ? (unsigned char)word[++i] : 0;
-			if (byte != 0xC3 || next < 0xA0 || next > 0xBF || letters[next - 0xA0] == '.')
-				return 0;
-			byte = (unsigned char)letters[next - 0xA0];
-		}
-		if (count == PLAIN_BYTES)
+	while (at < end && count < PLAIN_BYTES) {
+		size_t bytes;
+		bool is_capital;
+		char letter = atom_plain_letter(at, end, &bytes, &is_capital);
+		if (!letter && (unsigned char)*at >= 0x80)
 			return 0;
-		folded[count++] = (char)byte;
+		folded[count++] = letter ? letter : *at;
+		at += bytes;
 	}
-	return count;
+	return at == end ? count : 0;
 }
 
 static size_t count_lines(const char *bytes, size_t length)
