@@ -6,7 +6,6 @@
 #include "index/stopword.h"
 #include "index/syntax.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,12 +176,32 @@ static bool is_phrase(const struct piece *piece)
 	return syntax_quoted(piece->text, end, &quoted) && quoted.past == end;
 }
 
+static char *label_of(const char *text)
+{
+	const char *from = text, *to = from + strlen(from);
+	struct syntax_quoted quoted;
+	if (syntax_quoted(from, to, &quoted) && quoted.past == to) {
+		from = quoted.from;
+		to = quoted.to;
+	} else if (*from == '(' && syntax_group_end(from, to) == to - 1) {
+		from++;
+		to--;
+	}
+	OWNED_STRING inside = mem_copy_bytes(from, (size_t)(to - from));
+	return utf8_squeeze(inside);
+}
+
+char *piece_label(const struct piece *piece)
+{
+	return label_of(piece->text);
+}
+
 /* What a piece is once it asks for less, for the caller to free(); NULL when it stays as it is. */
 typedef char *open_fn(const struct piece *piece);
 
 static char *open_phrase(const struct piece *piece)
 {
-	return is_phrase(piece) ? piece_label(piece) : NULL;
+	return is_phrase(piece) ? label_of(piece->text) : NULL;
 }
 
 static char *open_field(const struct piece *piece)
@@ -192,8 +211,7 @@ static char *open_field(const struct piece *piece)
 	if (*piece->text == '(' || is_phrase(piece)
 		|| syntax_field(piece->text, past, end, &value) == QUESTION_ANYWHERE)
 		return NULL;
-	const struct piece words = { .text = (char *)(uintptr_t)value };
-	return piece_label(&words);
+	return label_of(value);
 }
 
 /* The question again, its pieces opened, but for those that are excluded; NULL when none is. */
@@ -219,19 +237,4 @@ char *pieces_unquoted(const struct pieces *pieces)
 char *pieces_anywhere(const struct pieces *pieces)
 {
 	return opened(pieces, open_field);
-}
-
-char *piece_label(const struct piece *piece)
-{
-	const char *from = piece->text, *to = from + strlen(from);
-	struct syntax_quoted quoted;
-	if (syntax_quoted(from, to, &quoted) && quoted.past == to) {
-		from = quoted.from;
-		to = quoted.to;
-	} else if (*from == '(' && syntax_group_end(from, to) == to - 1) {
-		from++;
-		to--;
-	}
-	OWNED_STRING inside = mem_copy_bytes(from, (size_t)(to - from));
-	return utf8_squeeze(inside);
 }
