@@ -111,16 +111,6 @@ extern "C" bool engine_last(struct engine *engine, uint32_t *docid, struct error
 	return reading(engine, err, [&] { *docid = engine->db.get_lastdocid(); });
 }
 
-extern "C" bool engine_has(struct engine *engine, uint32_t docid, bool *has, struct error *err)
-{
-	return reading(engine, err, [&] {
-		Xapian::PostingIterator at = engine->db.postlist_begin(std::string());
-		if (at != engine->db.postlist_end(std::string()))
-			at.skip_to(docid);
-		*has = at != engine->db.postlist_end(std::string()) && *at == docid;
-	});
-}
-
 extern "C" char *engine_metadata(struct engine *engine, const char *key, size_t *length,
 	struct error *err)
 {
@@ -236,14 +226,4 @@ extern "C" bool engine_filled(struct engine *engine, unsigned slot, size_t *coun
 	struct error *err)
 {
 	return reading(engine, err, [&] { *count = engine->db.get_value_freq(slot); });
-}
-
-extern "C" char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
-	struct error *err)
-{
-	char *bytes = nullptr;
-	reading(engine, err, [&] {
-		bytes = engine_copied(engine->db.get_document(docid).get_value(slot), length);
-	});
-	return bytes;
 }

@@ -128,9 +128,6 @@ bool engine_count(struct engine *engine, size_t *count, struct error *err);
 /** The highest docid ever used, 0 when there was none. */
 bool engine_last(struct engine *engine, uint32_t *docid, struct error *err);
 
-/** Whether there is a document of this number. */
-bool engine_has(struct engine *engine, uint32_t docid, bool *has, struct error *err);
-
 /** A copy with a zero behind its `length` bytes, for the caller to free(); "" when never set. */
 char *engine_metadata(struct engine *engine, const char *key, size_t *length, struct error *err);
 
@@ -198,10 +195,6 @@ bool engine_texts(struct engine *engine, unsigned slot, engine_text_fn *each, vo
 
 /** In how many documents `slot` has a value; known without reading them. */
 bool engine_filled(struct engine *engine, unsigned slot, size_t *count, struct error *err);
-
-/** The value of one document, as engine_metadata(); ERROR_NOT_FOUND when there is none. */
-char *engine_value(struct engine *engine, uint32_t docid, unsigned slot, size_t *length,
-	struct error *err);
 
 enum { ENGINE_RELEVANCE = -1 };
 
@@ -288,13 +281,6 @@ bool engine_writer_remove(struct engine_writer *writer, uint32_t docid, struct e
 /** Set, or with a `length` of 0 forget, what `key` holds. ERROR_INVALID: empty or too long a key. */
 bool engine_writer_set_metadata(struct engine_writer *writer, const char *key, const char *bytes,
 	size_t length, struct error *err);
-
-/** As engine_metadata(), seeing what this writer has changed. */
-char *engine_writer_metadata(struct engine_writer *writer, const char *key, size_t *length,
-	struct error *err);
-
-/** How many documents there are, seeing what this writer has changed. */
-bool engine_writer_count(struct engine_writer *writer, size_t *count, struct error *err);
 
 /**
  * Commit, or forget, the transaction if one is open; release the lock; free the writer,

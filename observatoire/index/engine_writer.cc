@@ -123,19 +123,6 @@ extern "C" bool engine_writer_set_metadata(struct engine_writer *writer, const c
 	return guarded(err, [&] { writer->db.set_metadata(key, std::string(bytes, length)); });
 }
 
-extern "C" char *engine_writer_metadata(struct engine_writer *writer, const char *key,
-	size_t *length, struct error *err)
-{
-	char *bytes = nullptr;
-	guarded(err, [&] { bytes = engine_copied(writer->db.get_metadata(key), length); });
-	return bytes;
-}
-
-extern "C" bool engine_writer_count(struct engine_writer *writer, size_t *count, struct error *err)
-{
-	return guarded(err, [&] { *count = writer->db.get_doccount(); });
-}
-
 extern "C" bool engine_writer_close(struct engine_writer *writer, bool commit, struct error *err)
 {
 	bool done = true;

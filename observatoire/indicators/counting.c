@@ -203,7 +203,8 @@ static struct counted sum_at(const struct lines *lines, const char *day)
 
 _Static_assert((int)REGISTER_FEW == (int)SMALL_COUNT, "one rule for sheets and people");
 
-bool counting_is_of_people(const struct counting *counting)
+/* Whether it adds up people. */
+static bool is_of_people(const struct counting *counting)
 {
 	const struct register_spec *spec = register_spec_find(counting->code);
 	return counting->amount
@@ -250,7 +251,7 @@ static bool read_beside(struct db *db, const struct counting_wanted *wanted, str
 {
 	struct counting_wanted all = *wanted;
 	all.department = NULL;
-	if (!wanted->department || wanted->sees_few || !counting_is_of_people(beside->lines.counting))
+	if (!wanted->department || wanted->sees_few || !is_of_people(beside->lines.counting))
 		return true;
 	if (!read_lines(db, &all, &beside->lines, err))
 		return false;
@@ -263,7 +264,7 @@ static bool read_beside(struct db *db, const struct counting_wanted *wanted, str
 static bool must_hide(const struct counted *counted, const struct beside *beside,
 	const struct counting_wanted *wanted, const char *day)
 {
-	if (wanted->sees_few || !counting_is_of_people(beside->lines.counting))
+	if (wanted->sees_few || !is_of_people(beside->lines.counting))
 		return false;
 	bool is_hidden = is_of_few(counted);
 	for (size_t i = 0; !is_hidden && i < beside->departments.count; i++) {

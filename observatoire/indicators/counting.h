@@ -45,9 +45,6 @@ struct counting {
 /** Whether lines say of which département they are. */
 bool counting_has_departments(const struct counting *counting);
 
-/** Whether it adds up people. */
-bool counting_is_of_people(const struct counting *counting);
-
 /** What was counted. */
 struct counted {
 	size_t part;   /* the value, or the upper number of a share */

@@ -14,7 +14,8 @@ static struct figure_wanted wanted_of(const struct outlook *outlook, enum measur
 	};
 }
 
-bool look_wanted(const struct counting *counting, const struct outlook *outlook,
+/* What of a register an outlook asks for; false when it knows nothing of that part. */
+static bool find_wanted(const struct counting *counting, const struct outlook *outlook,
 	struct counting_wanted *wanted)
 {
 	bool is_part = outlook->key;
@@ -69,7 +70,7 @@ static bool look_in_register(struct db *db, const struct outlook *outlook, struc
 	const struct counting *counting = look->indicator->counting;
 	struct counting_wanted wanted;
 	look->is_counted = true;
-	look->is_whole_only = !look_wanted(counting, outlook, &wanted);
+	look->is_whole_only = !find_wanted(counting, outlook, &wanted);
 	return look->is_whole_only
 		? figures_name_year(outlook->day, &look->year, err)
 		: counting_look(db, counting, &wanted, &look->counted, &look->year, err);

@@ -41,10 +41,6 @@ bool look_has_curve(const struct look *look);
 /** Why no value is known, in French: « aucune ligne au registre »; NULL when there is one. Static. */
 const char *look_absence(const struct look *look);
 
-/** What of a register an outlook asks for; false when it knows nothing of that part. */
-bool look_wanted(const struct counting *counting, const struct outlook *outlook,
-	struct counting_wanted *wanted);
-
 /** Errors as store/db.h tells. */
 bool look_at(struct db *db, const struct indicator *indicator, const struct outlook *outlook,
 	struct look *look, struct error *err);

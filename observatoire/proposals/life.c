@@ -102,11 +102,6 @@ bool life_act_find(const char *key, enum life_act *act)
 	return false;
 }
 
-bool life_is_over(enum life_state state)
-{
-	return state == LIFE_PUBLISHED || state == LIFE_REFUSED || state == LIFE_WITHDRAWN;
-}
-
 bool life_needs_reason(enum life_act act)
 {
 	return act == ACT_RETURN || act == ACT_REFUSE;

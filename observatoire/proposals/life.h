@@ -52,9 +52,6 @@ bool life_state_find(const char *key, enum life_state *state);
 const char *life_act_key(enum life_act act);
 bool life_act_find(const char *key, enum life_act *act);
 
-/** Whether it waits for nobody any more. */
-bool life_is_over(enum life_state state);
-
 /** Whether an act must say why: a reason code. */
 bool life_needs_reason(enum life_act act);
 

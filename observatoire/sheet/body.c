@@ -36,7 +36,8 @@ static bool is_inline(cmark_node_type type)
 	return type >= CMARK_NODE_FIRST_INLINE && type <= CMARK_NODE_LAST_INLINE;
 }
 
-void writer_walk(struct writer *writer, cmark_node *root)
+/* Write `root` and all beneath it. */
+static void walk(struct writer *writer, cmark_node *root)
 {
 	OWNED_ITER iter = cmark_iter_new(root);
 	cmark_event_type event;
@@ -66,7 +67,7 @@ void writer_markdown(struct writer *writer, const char *markdown)
 	bool was_only_inline = writer->only_inline;
 	writer->only_inline = true;
 	writer->skip = 2;
-	writer_walk(writer, root);
+	walk(writer, root);
 	writer->skip = 0;
 	writer->only_inline = was_only_inline;
 }
@@ -108,7 +109,7 @@ struct body *body_render(const char *markdown, struct error *err)
 	struct writer writer = { .cells_left = BODY_MAX_CELLS };
 	body_headings_read(&writer.headings, root);
 	body_lines_cut(&writer.lines, source);
-	writer_walk(&writer, root);
+	walk(&writer, root);
 	body_lines_done(&writer.lines);
 
 	struct body *body = mem_new(1, sizeof *body);

@@ -65,9 +65,6 @@ static inline void cmark_iter_drop(cmark_iter **iter)
 /** The tree of a text; adjacent pieces of running text are one. */
 cmark_node *writer_parse(const char *markdown, size_t length);
 
-/** Write `root` and all beneath it. */
-void writer_walk(struct writer *writer, cmark_node *root);
-
 /** Write one piece of running text that is not part of the tree, « 1. » and « - » included. */
 void writer_markdown(struct writer *writer, const char *markdown);
 

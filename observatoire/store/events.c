@@ -61,11 +61,20 @@ bool events_last(struct db *db, int64_t sheet, events_each *tell, void *context,
 	return tell_all(query, tell, context, err);
 }
 
+/* The number of the last one; 0 without any. */
+static bool find_last(struct db *db, int64_t *number, struct error *err)
+{
+	OWNED(query) query = db_query(db, "SELECT coalesce(max(number), 0) FROM event");
+	while (query_next(query))
+		*number = query_integer(query, 0);
+	return query_end(query, err);
+}
+
 /* Numbers only grow: what is added meanwhile is behind the last one there was. */
 bool events_each_last(struct db *db, events_last_each *each, void *context, struct error *err)
 {
 	int64_t last = 0;
-	if (!events_last_number(db, &last, err))
+	if (!find_last(db, &last, err))
 		return false;
 	OWNED(query) query = db_query(db, EVENTS " WHERE number <= :last AND measures <> 0"
 		" AND NOT EXISTS (SELECT 1 FROM event later WHERE later.sheet = e.sheet"
@@ -87,14 +96,6 @@ bool events_walk(struct db *db, events_walk_each *each, void *context, struct er
 		if (!each(context, &event))
 			return true;
 	}
-	return query_end(query, err);
-}
-
-bool events_last_number(struct db *db, int64_t *number, struct error *err)
-{
-	OWNED(query) query = db_query(db, "SELECT coalesce(max(number), 0) FROM event");
-	while (query_next(query))
-		*number = query_integer(query, 0);
 	return query_end(query, err);
 }
 

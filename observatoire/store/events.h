@@ -45,9 +45,6 @@ bool events_each_last(struct db *db, events_last_each *each, void *context, stru
 typedef bool events_walk_each(void *context, const struct event *event);
 bool events_walk(struct db *db, events_walk_each *each, void *context, struct error *err);
 
-/** The number of the last one; 0 without any. */
-bool events_last_number(struct db *db, int64_t *number, struct error *err);
-
 /** Which sheets are told: those that count at the end of a day. */
 struct events_wanted {
 	unsigned measure;      /* MEASURE_BIT() of one */

@@ -156,19 +156,6 @@ bool proposals_list(struct db *db, const struct proposal_filter *filter, proposa
 	return query_end(list, err);
 }
 
-bool proposals_count(struct db *db, const char *state, size_t *count, struct error *err)
-{
-	OWNED(query) total = db_query(db, "SELECT count(*) FROM proposal WHERE state = :state");
-	query_bind_text(total, ":state", state);
-	size_t found = 0;
-	if (query_next(total))
-		found = (size_t)query_integer(total, 0);
-	if (!query_end(total, err))
-		return false;
-	*count = found;
-	return true;
-}
-
 /* ---- Texts that were sent ---- */
 
 bool proposals_keep(struct db *db, const struct stored_proposal *proposal, int64_t account,

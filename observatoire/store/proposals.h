@@ -63,9 +63,6 @@ typedef bool proposals_each(void *context, const struct stored_proposal *proposa
 bool proposals_list(struct db *db, const struct proposal_filter *filter, proposals_each *each,
 	void *context, struct error *err);
 
-/** How many are in a state. */
-bool proposals_count(struct db *db, const char *state, size_t *count, struct error *err);
-
 /* ---- Texts that were sent ---- */
 
 /** Keep the text of one as its next version. */

@@ -51,16 +51,3 @@ struct revision *revisions_find(struct db *db, int64_t sheet, int64_t number, st
 	};
 	return revision;
 }
-
-bool revisions_last(struct db *db, int64_t sheet, int64_t *number, struct error *err)
-{
-	OWNED(query) query = db_query(db, "SELECT coalesce(max(number), 0) FROM revision WHERE sheet = :sheet");
-	query_bind_integer(query, ":sheet", sheet);
-	int64_t found = 0;
-	while (query_next(query))
-		found = query_integer(query, 0);
-	if (!query_end(query, err))
-		return false;
-	*number = found;
-	return true;
-}

@@ -28,7 +28,4 @@ bool revisions_add(struct db *db, int64_t sheet, const struct revision *revision
 /** NULL as db.h tells, or with ERROR_NOT_FOUND. */
 struct revision *revisions_find(struct db *db, int64_t sheet, int64_t number, struct error *err);
 
-/** The number of the last version, 0 when there is none. */
-bool revisions_last(struct db *db, int64_t sheet, int64_t *number, struct error *err);
-
 #endif

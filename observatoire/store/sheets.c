@@ -156,14 +156,6 @@ bool sheets_list_places(struct db *db, sheets_each_place *each, void *context, s
 	return query_end(query, err);
 }
 
-bool sheets_is_public(struct db *db, int64_t row, struct error *err)
-{
-	OWNED(query) query = db_query(db, "SELECT is_public FROM sheet WHERE row = :row");
-	query_bind_integer(query, ":row", row);
-	bool is_public = query_next(query) && query_integer(query, 0) != 0;
-	return query_end(query, err) && is_public;
-}
-
 /* ---- Writing ---- */
 
 /* What both the insert and the update bind. The lists live until the statement has run. */

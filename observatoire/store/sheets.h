@@ -71,9 +71,6 @@ typedef void sheets_each_place(void *context, const struct sheet_place *place);
 /** By path; not of sheets withdrawn, or published from elsewhere, since they were read. */
 bool sheets_list_places(struct db *db, sheets_each_place *each, void *context, struct error *err);
 
-/** Whether the row exists and the public may see it; false with `err` untouched when not. */
-bool sheets_is_public(struct db *db, int64_t row, struct error *err);
-
 /** What sheets_put() writes; all borrowed. */
 struct sheet_entry {
 	const struct sheet *sheet;        /* its id, status, version and dates are set */

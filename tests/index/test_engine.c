@@ -8,7 +8,6 @@ static void tells_what_an_index_holds(void **state)
 	OWNED(engine) engine = lines_open(folder);
 	size_t count = 0;
 	uint32_t last = 0;
-	bool has = false;
 
 	assert_true(engine_count(engine, &count, NULL));
 	assert_int_equal(count, LINE_COUNT);
@@ -16,10 +15,6 @@ static void tells_what_an_index_holds(void **state)
 	assert_int_equal(last, LINE_COUNT);
 	assert_true(engine_frequency(engine, "classe", &count, NULL));
 	assert_int_equal(count, 3);
-	assert_true(engine_has(engine, LINE_COUNT, &has, NULL));
-	assert_true(has);
-	assert_true(engine_has(engine, LINE_COUNT + 1, &has, NULL));
-	assert_false(has);
 }
 
 static void an_empty_index_answers(void **state)
@@ -30,12 +25,9 @@ static void an_empty_index_answers(void **state)
 	OWNED(engine) engine = lines_open(folder);
 	size_t length = 9;
 	uint32_t last = 9;
-	bool has = true;
 
 	assert_true(engine_last(engine, &last, NULL));
 	assert_int_equal(last, 0);
-	assert_true(engine_has(engine, 1, &has, NULL));
-	assert_false(has);
 	OWNED_STRING bytes = engine_metadata(engine, "change", &length, NULL);
 	assert_string_equal(bytes, "");
 	assert_int_equal(length, 0);
@@ -135,6 +127,12 @@ static void keeps_large_numbers_exact(void **state)
 	assert_string_equal(text_string(&found), text_string(&expected));
 }
 
+static void note_value(void *context, uint32_t docid, const char *bytes, size_t length)
+{
+	assert_int_equal(docid, 1);
+	text_add_bytes(context, bytes, length);
+}
+
 static void values_are_counted_bytes(void **state)
 {
 	(void)state;
@@ -150,19 +148,16 @@ static void values_are_counted_bytes(void **state)
 	lines_commit(writer);
 
 	OWNED(engine) engine = lines_open(folder);
-	struct error err = {0};
-	size_t length = 0;
-	OWNED_STRING nul = engine_value(engine, 1, 2, &length, NULL);
-	assert_int_equal(length, 3);
-	assert_memory_equal(nul, "a\0b", 4);
-	OWNED_STRING whole = engine_value(engine, 1, 3, &length, NULL);
-	assert_memory_equal(whole, at, ENGINE_VALUE_BYTES);
-	assert_int_equal(length, ENGINE_VALUE_BYTES);
-	OWNED_STRING cut = engine_value(engine, 1, 4, &length, NULL);
-	assert_memory_equal(cut, at, ENGINE_VALUE_BYTES);
-	assert_int_equal(length, ENGINE_VALUE_BYTES);
-	assert_null(engine_value(engine, 2, 2, &length, &err));
-	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	OWNED_TEXT nul = {0}, whole = {0}, cut = {0};
+	assert_true(engine_texts(engine, 2, note_value, &nul, NULL));
+	assert_int_equal(nul.length, 3);
+	assert_memory_equal(nul.bytes, "a\0b", 4);
+	assert_true(engine_texts(engine, 3, note_value, &whole, NULL));
+	assert_int_equal(whole.length, ENGINE_VALUE_BYTES);
+	assert_memory_equal(whole.bytes, at, ENGINE_VALUE_BYTES);
+	assert_true(engine_texts(engine, 4, note_value, &cut, NULL));
+	assert_int_equal(cut.length, ENGINE_VALUE_BYTES);
+	assert_memory_equal(cut.bytes, at, ENGINE_VALUE_BYTES);
 }
 
 static void adds_postings_to_what_is_there(void **state)

@@ -16,11 +16,11 @@ static void replaces_and_removes_by_docid(void **state)
 	assert_true(engine_writer_remove(writer, 1, NULL));
 	assert_false(engine_writer_remove(writer, 1, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
-	assert_true(engine_writer_count(writer, &count, NULL));
-	assert_int_equal(count, LINE_COUNT - 1);
 	lines_commit(writer);
 
 	OWNED(engine) engine = lines_open(folder);
+	assert_true(engine_count(engine, &count, NULL));
+	assert_int_equal(count, LINE_COUNT - 1);
 	OWNED(engine_query) robot = engine_query_term("robot");
 	assert_finds(engine, robot, &ENGINE_REQUEST, "");
 	OWNED(engine_query) tortue = engine_query_term("tortue");
@@ -40,8 +40,6 @@ static void nothing_is_seen_before_the_commit(void **state)
 	lines_put(writer, 9, "tortue");
 	assert_true(engine_writer_set_metadata(writer, "change", "13", 2, NULL));
 	size_t length = 0;
-	OWNED_STRING own = engine_writer_metadata(writer, "change", &length, NULL);
-	assert_string_equal(own, "13");
 	assert_true(engine_reopen(engine, &moved, NULL));
 	assert_false(moved);
 	OWNED_STRING before = engine_metadata(engine, "change", &length, NULL);

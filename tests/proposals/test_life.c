@@ -118,7 +118,8 @@ static void what_is_over_stays(void **state)
 		enum life_state next;
 		for (enum life_act act = 0; act < LIFE_ACTS; act++)
 			moves |= life_may(from, act, ~0u, &next);
-		assert_int_equal(moves, !life_is_over(from));
+		bool is_over = from == LIFE_PUBLISHED || from == LIFE_REFUSED || from == LIFE_WITHDRAWN;
+		assert_int_equal(moves, !is_over);
 	}
 }
 

@@ -108,9 +108,9 @@ static void removing_takes_rendering_and_revisions_along(void **state)
 	const struct body body = { .html = (char[]){"<p>"}, .text = (char[]){"p"} };
 	assert_true(renderings_put(db, row, &body, NULL));
 	assert_true(sheets_remove(db, row, NULL));
-	int64_t last = 7;
-	assert_true(revisions_last(db, row, &last, NULL));
-	assert_int_equal(last, 0);
+	struct error err = {0};
+	assert_null(revisions_find(db, row, 1, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	assert_null(renderings_text(db, row, NULL));
 }
 
@@ -200,11 +200,10 @@ static void every_revision_is_kept(void **state)
 	int64_t row = stored_add(db, "2017-0001", NULL, "publie");
 	const struct revision second = { 2, (char[]){"h2"}, (char[]){"deux"}, (char[]){"publie"}, 9 };
 	assert_true(revisions_add(db, row, &second, NULL));
-	int64_t last = 0;
-	assert_true(revisions_last(db, row, &last, NULL));
-	assert_int_equal(last, 2);
 	OWNED(revision) first = revisions_find(db, row, 1, NULL);
+	OWNED(revision) last = revisions_find(db, row, 2, NULL);
 	assert_string_equal(first->markdown, "# x\n");
+	assert_string_equal(last->markdown, "deux");
 	struct error err = {0};
 	assert_false(revisions_add(db, row, &second, &err));
 	assert_int_equal(err.kind, ERROR_INVALID);

@@ -186,9 +186,6 @@ char *link_to_propose(void);
 /** "/proposer?notion=2635&niveau=5e": for a notion of the programmes, and a class of it; or NULL. */
 char *link_to_propose_for(const char *notion, const char *level);
 
-/** "/mes-fiches" */
-char *link_to_my_sheets(void);
-
 /** "/attestations/CODE", an attestation of contribution, and "/attestations/CODE.txt", its text. */
 char *link_to_attestation(const char *code);
 char *link_to_attestation_text(const char *code);

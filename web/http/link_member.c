@@ -27,11 +27,6 @@ char *link_to_propose_for(const char *notion, const char *level)
 	return text_take(&link);
 }
 
-char *link_to_my_sheets(void)
-{
-	return mem_copy("/mes-fiches");
-}
-
 char *link_to_preview(void)
 {
 	return mem_copy("/apercu");

@@ -14,7 +14,8 @@ static const struct notice notices[] = {
 	{ "rouvert", "Le compte est rouvert." },
 };
 
-char *members_anchor(int64_t account)
+/* "compte-12": where an account stands in the list. */
+static char *anchor_of(int64_t account)
 {
 	return text_make("compte-%lld", (long long)account);
 }
@@ -37,7 +38,7 @@ void view_members_add(struct members *members, const struct member *member)
 	if (!members->list)
 		members->list = fields_repeat(members->fields, "LISTE");
 	struct fields *line = fields_repeat(members->list, "COMPTE");
-	OWNED_STRING anchor = members_anchor(member->row);
+	OWNED_STRING anchor = anchor_of(member->row);
 	fields_text(line, "ANCRE", anchor);
 	fields_text(line, "NOM", member->name);
 	fields_text(line, "COURRIEL", member->email);

@@ -29,7 +29,4 @@ void view_members_add(struct members *members, const struct member *member);
 /** Fill what surrounds them, once it is known how many there are. */
 void view_members(const struct members *members, size_t total);
 
-/** "compte-12": where an account stands in the list; for the caller to free(). */
-char *members_anchor(int64_t account);
-
 #endif
