@@ -14,8 +14,8 @@ extern "C" {
 
 struct bits;
 
-/* libxapian behind C, for the questions this project puts to it. engine.cc is the only file
- * that knows Xapian; what a term or a slot means is told by schema.h.
+/* libxapian behind C, for the questions this project puts to it. Only engine_*.cc know Xapian; what a
+ * term or a slot means is told by schema.h.
  *
  * Errors. Nothing thrown inside leaves this interface: a function that can fail gives false
  * or NULL and fills `err`; results are untouched then. Kinds, unless a function says more:
@@ -68,17 +68,13 @@ void engine_document_number(struct engine_document *document, unsigned slot, dou
 struct engine_query;
 
 enum engine_operator {
-	ENGINE_AND,        /* all of them; weights add up */
-	ENGINE_OR,         /* any of them; weights add up */
-	ENGINE_AND_NOT,    /* the first, none of the others */
-	ENGINE_AND_MAYBE,  /* the first; the others only add weight */
-	ENGINE_FILTER,     /* all of them; only the first weighs */
-	ENGINE_BEST,       /* any of them; the heaviest weighs, alone */
+	ENGINE_AND,  /* all of them; weights add up */
+	ENGINE_OR,   /* any of them; weights add up */
 };
 
 struct engine_query *engine_query_term(const char *term);
 
-/** `count` operands, NULL ones skipped; none at all matches nothing. */
+/** `count` operands; none at all matches nothing. */
 struct engine_query *engine_query_combine(enum engine_operator op,
 	const struct engine_query *const *operands, size_t count);
 
@@ -91,12 +87,6 @@ struct engine_query *engine_query_phrase(const char *const *terms, size_t count,
 /** Any of the ENGINE_PREFIX_TERMS most frequent terms that begin so; they weigh as one word. */
 struct engine_query *engine_query_prefix(const char *prefix);
 
-struct engine_query *engine_query_all(void);
-struct engine_query *engine_query_nothing(void);
-
-/** Xapian's own words for it, for tests and for the curious; for the caller to free(). */
-char *engine_query_describe(const struct engine_query *query);
-
 void engine_query_free(struct engine_query *query);
 
 /* ---- Reading ---- */
@@ -107,6 +97,7 @@ struct engine;
 /**
  * Open the index in `folder` (60 µs, four descriptors). NULL with
  *   ERROR_NOT_FOUND  there is no index there
+ *   ERROR_BUSY       a writer passed meanwhile: try again
  *   ERROR_FAILED     it is damaged, unreadable, or from another version of Xapian
  */
 struct engine *engine_open(const char *folder, struct error *err);
@@ -196,48 +187,32 @@ bool engine_texts(struct engine *engine, unsigned slot, engine_text_fn *each, vo
 /** In how many documents `slot` has a value; known without reading them. */
 bool engine_filled(struct engine *engine, unsigned slot, size_t *count, struct error *err);
 
-enum { ENGINE_RELEVANCE = -1 };
-
-/** How to answer. {0} is not meaningful: start from ENGINE_REQUEST. */
-struct engine_request {
-	size_t offset;             /* hits to skip */
-	size_t limit;              /* hits wanted, 0 to 10 000 */
-	int sort_slot;             /* ENGINE_RELEVANCE, or hits by falling value of this slot */
-	int tie_slot;              /* by relevance only: among equals, falling value of this slot, or
-	                            * ENGINE_RELEVANCE for none. Then by rising docid */
-	const struct bits *within; /* consider these documents only; NULL considers all */
-	double k1, b;              /* BM25: saturation of repeated words, from 0; length, 0 to 1 */
-};
-
+/* BM25 of the library: saturation of repeated words, and how much the length of a document counts. */
 #define ENGINE_K1 1.2
 #define ENGINE_B  0.4
 
-#define ENGINE_REQUEST ((struct engine_request){ \
-	.limit = 20, .sort_slot = ENGINE_RELEVANCE, .tie_slot = ENGINE_RELEVANCE, .k1 = ENGINE_K1, \
-	.b = ENGINE_B })
-
 struct engine_hit {
 	uint32_t docid;
-	double weight;  /* BM25, from 0; 0 when sorted by value */
+	double weight;  /* BM25, from 0 */
 };
 
 /** An answer, all in C memory: nothing of it is read from the index later. */
 struct engine_hits {
-	struct engine_hit *items;  /* `count` of them, best first */
+	struct engine_hit *items;  /* `count` of them, best first; among equals by rising docid */
 	size_t count;
-	double best;               /* the highest weight of the whole answer, not of this page */
 };
 
+/** The best matches of `query`, at most `limit`. */
 struct engine_hits *engine_search(struct engine *engine, const struct engine_query *query,
-	const struct engine_request *request, struct error *err);
+	size_t limit, struct error *err);
 void engine_hits_free(struct engine_hits *hits);
 
 /**
- * Add every match of `query` inside `within` (NULL: anywhere) to `bits`: exact, whatever their
- * number. For phrases and prefixes; plain terms are faster as engine_postings() and bits_….
+ * Add every match of `query` to `bits`: exact, whatever their number. For phrases and prefixes; plain terms
+ * are faster as engine_postings() and bits_….
  */
-bool engine_matches(struct engine *engine, const struct engine_query *query,
-	const struct bits *within, struct bits *bits, struct error *err);
+bool engine_matches(struct engine *engine, const struct engine_query *query, struct bits *bits,
+	struct error *err);
 
 /** Given a docid and what a question weighs there, by rising docid. Not to call the engine. */
 typedef void engine_weight_fn(void *context, uint32_t docid, double weight);

@@ -118,7 +118,7 @@ static bool find_phrase(const struct cutting *cutting, const struct segments *se
 	}
 	OWNED(engine_query) phrase = engine_query_phrase((const char *const *)terms.items, terms.count,
 		(unsigned)terms.count);
-	if (!engine_matches(cutting->engine, phrase, NULL, &sheets, err))
+	if (!engine_matches(cutting->engine, phrase, &sheets, err))
 		return false;
 	*is_there = bits_size(&sheets) > 0;
 	return true;

@@ -273,13 +273,14 @@ static bool gather(struct engine *engine, const struct subject *subject,
 {
 	for (size_t i = 0; i < hits->count && field->count < CANDIDATES; i++) {
 		const struct engine_hit *hit = &hits->items[i];
-		if (hit->weight < CLOSE * hits->best)
+		double best = hits->items[0].weight;
+		if (hit->weight < CLOSE * best)
 			break;
 		struct candidate *candidate = &field->items[field->count];
 		if (!draw(&(struct origin){ engine, hit->docid, NULL }, &candidate->outline, err))
 			return false;
 		candidate->docid = hit->docid;
-		candidate->closeness = hit->weight / hits->best;
+		candidate->closeness = hit->weight / best;
 		candidate->liked = 0;
 		/* The document itself is the likest of all. */
 		if (likeness(field->own, &candidate->outline) < COPY
@@ -323,10 +324,8 @@ static void choose(struct field *field, struct similar *similar)
 static struct engine_hits *ask(const struct origin *origin, struct subject *subject,
 	struct error *err)
 {
-	struct engine_request request = ENGINE_REQUEST;
-	request.limit = HITS_READ;
 	return find_subject(origin, subject, err)
-		? engine_search(origin->engine, subject->query, &request, err) : NULL;
+		? engine_search(origin->engine, subject->query, HITS_READ, err) : NULL;
 }
 
 bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar,

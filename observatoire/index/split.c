@@ -41,7 +41,7 @@ static bool count_pairs(struct engine *engine, const struct cut *cut, bool side_
 	const struct engine_query *both[] = { one, other };
 	OWNED(engine_query) pair = side_by_side ? engine_query_phrase(terms, 2, 2)
 		: engine_query_combine(ENGINE_AND, both, 2);
-	if (!engine_matches(engine, pair, NULL, &bits, err))
+	if (!engine_matches(engine, pair, &bits, err))
 		return false;
 	*count = bits_size(&bits);
 	return true;

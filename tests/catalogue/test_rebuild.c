@@ -120,6 +120,12 @@ static void an_old_index_goes_once_nobody_can_be_reading_it(void **state)
 	assert_true(file_is_folder(serving));
 }
 
+static void count_sheet(void *context, uint32_t docid, size_t length)
+{
+	(void)docid, (void)length;
+	++*(size_t *)context;
+}
+
 /* Rebuilds in a row fill no disk, and a question under way ends on the index it began with. */
 static void one_old_index_is_kept_however_many_there_were(void **state)
 {
@@ -142,12 +148,9 @@ static void one_old_index_is_kept_however_many_there_were(void **state)
 	assert_true(file_is_folder(serving));
 	assert_false(file_exists(first));
 
-	OWNED(engine_query) every = engine_query_all();
-	const struct engine_request request = { .limit = 100 };
-	struct error err = {0};
-	OWNED(engine_hits) hits = engine_search(reader, every, &request, &err);
-	assert_non_null(hits);
-	assert_int_equal(hits->count, 30);
+	size_t sheets = 0;
+	assert_true(engine_lengths(reader, count_sheet, &sheets, NULL));
+	assert_int_equal(sheets, 30);
 }
 
 /* What another rebuild left unfinished is numbered between the two, and was never served. */

@@ -75,6 +75,21 @@ static inline struct engine *lines_open(const char *folder)
 	return engine;
 }
 
+static inline void lines_note_docid(void *context, uint32_t docid, size_t length)
+{
+	(void)length;
+	struct text *text = context;
+	text_format(text, "%s%u", text->length ? " " : "", docid);
+}
+
+/* Every document there is. */
+static inline void assert_has(struct engine *engine, const char *expected)
+{
+	OWNED_TEXT docids = {0};
+	assert_true(engine_lengths(engine, lines_note_docid, &docids, NULL));
+	assert_string_equal(text_string(&docids), expected);
+}
+
 static inline char *hits_as_text(const struct engine_hits *hits)
 {
 	struct text text = {0};
@@ -93,11 +108,13 @@ static inline char *bits_as_text(const struct bits *bits)
 	return text_take(&text);
 }
 
+enum { LINES_WANTED = 20 };  /* more than there are */
+
 static inline void assert_finds(struct engine *engine, const struct engine_query *query,
-	const struct engine_request *request, const char *expected)
+	const char *expected)
 {
 	struct error err = {0};
-	OWNED(engine_hits) hits = engine_search(engine, query, request, &err);
+	OWNED(engine_hits) hits = engine_search(engine, query, LINES_WANTED, &err);
 	if (!hits)
 		fail_msg("%s", err.text);
 	OWNED_STRING found = hits_as_text(hits);
