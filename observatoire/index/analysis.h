@@ -67,9 +67,13 @@ bool analyser_is_careful(const struct analyser *analyser);
 /** Give each word of `text` to `each`, in the order of the text. Gives the last position used. */
 unsigned analyser_run(struct analyser *analyser, const char *text, token_fn *each, void *context);
 
+/** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
+unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
+	token_fn *each, void *context);
+
 /**
- * As analyser_run_bytes(), leaving out words that cannot have a form looked for: some of the
- * others only. Positions count all of them.
+ * As analyser_run_bytes(), but words that cannot have a form that `glance` looks for may be left out;
+ * positions count them. NULL looks for every word.
  */
 unsigned analyser_find(struct analyser *analyser, const struct glance *glance, struct stretch text,
 	token_fn *each, void *context);
@@ -79,9 +83,5 @@ unsigned analyser_find(struct analyser *analyser, const struct glance *glance, s
  * when the word surely begins no name and is welded to nothing that follows it.
  */
 struct forms analyser_forms(struct analyser *analyser, const struct atom *atom);
-
-/** The same of `length` bytes, which end between two characters. Offsets count from `bytes`. */
-unsigned analyser_run_bytes(struct analyser *analyser, const char *bytes, size_t length,
-	token_fn *each, void *context);
 
 #endif

@@ -14,8 +14,8 @@ extern "C" {
 
 struct bits;
 
-/* libxapian behind C, for the questions this project puts to it. Only engine_*.cc know Xapian; what a
- * term or a slot means is told by schema.h.
+/* libxapian behind C, for the questions this project puts to it. Only engine*.cc know Xapian; what a term
+ * or a slot means is told by schema.h.
  *
  * Errors. Nothing thrown inside leaves this interface: a function that can fail gives false
  * or NULL and fills `err`; results are untouched then. Kinds, unless a function says more:

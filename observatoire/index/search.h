@@ -34,6 +34,7 @@ struct search;
  * Open the index in `folder`; `vocabularies` is borrowed as long as the search lives. NULL with
  *   ERROR_NOT_FOUND  there is no index there
  *   ERROR_INVALID    its schema or analysis is another version's: rebuild it
+ *   ERROR_BUSY       a writer passed meanwhile: try again
  *   ERROR_FAILED     it is damaged or unreadable
  */
 struct search *search_open(const char *folder, const struct vocabularies *vocabularies,

@@ -1,5 +1,6 @@
 #include "index/similar.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "index/engine.h"
@@ -150,13 +151,10 @@ static void subject_done(struct subject *subject)
 	engine_query_free(subject->query);
 }
 
-/* FNV-1a: two terms of one document meet once in a million. */
+/* Of 32 bits: two terms of one document meet once in a million. */
 static uint32_t hash_of(const char *term)
 {
-	uint32_t hash = 2166136261u;
-	for (; *term; term++)
-		hash = (hash ^ (unsigned char)*term) * 16777619u;
-	return hash;
+	return (uint32_t)hash_place(term, strlen(term));
 }
 
 /* The terms that tell most, as far as they may cost. */

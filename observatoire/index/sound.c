@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Letters said together; the longest first. What follows the bar stands in their place. */
+/* Letters said together, the longest first, and what they sound as; digits are sounds without a letter. */
 static const struct { const char *letters, *said; } GROUPS[] = {
 	{ "eau", "o" }, { "ain", "1" }, { "ein", "1" },
 	{ "au", "o" },  { "ph", "f" },  { "qu", "k" },  { "ck", "k" },  { "ch", "2" },  { "sh", "2" },
