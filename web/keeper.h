@@ -2,7 +2,6 @@
 #define WEB_KEEPER_H
 
 #include "base/error.h"
-#include "base/owned.h"
 
 struct catalogue;
 

@@ -5,7 +5,6 @@
 #include "base/words.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /** What the command line says, checked. Strings are borrowed from it, or owned where said. */
 struct settings {

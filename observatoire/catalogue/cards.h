@@ -1,9 +1,7 @@
 #ifndef CATALOGUE_CARDS_H
 #define CATALOGUE_CARDS_H
 
-#include "catalogue/catalogue.h"
-
-#include <stdint.h>
+#include "catalogue/found.h"
 
 struct list_line;
 

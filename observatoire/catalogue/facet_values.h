@@ -1,7 +1,7 @@
 #ifndef CATALOGUE_FACET_VALUES_H
 #define CATALOGUE_FACET_VALUES_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 
 struct search_result;
 

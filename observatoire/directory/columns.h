@@ -1,7 +1,6 @@
 #ifndef DIRECTORY_COLUMNS_H
 #define DIRECTORY_COLUMNS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct words;

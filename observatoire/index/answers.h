@@ -5,8 +5,6 @@
 #include "index/bits.h"
 #include "index/weights.h"
 
-#include <stdbool.h>
-
 struct columns;
 struct question;
 

@@ -4,7 +4,6 @@
 #include "sheet/vocabulary.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /* The filters of a search. A row of facets[] says the rest: adding a facet is adding a row.
  *

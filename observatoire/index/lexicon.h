@@ -5,7 +5,6 @@
 #include "base/owned.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /* The words of French in all their forms, to tell a word no sheet has (« drone ») from a mistake
  * (« blohkly »): the first is never corrected unasked, the second more boldly. It is a list somebody

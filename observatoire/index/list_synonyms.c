@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "index/analysis.h"
-#include "index/class.h"
 #include "index/question_tree.h"
 #include "index/schema.h"
 #include "sheet/vocabulary.h"

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "index/bits.h"
 #include "index/engine.h"
 
 #include <stdlib.h>

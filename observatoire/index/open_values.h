@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/words.h"
-#include "index/bits.h"
 
 #include <stdbool.h>
 #include <stddef.h>

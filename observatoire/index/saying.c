@@ -1,6 +1,5 @@
 #include "index/saying.h"
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "index/analysis.h"
 #include "index/operand.h"

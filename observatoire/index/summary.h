@@ -5,7 +5,6 @@
 #include "base/words.h"
 #include "index/facet.h"
 
-#include <stddef.h>
 #include <stdint.h>
 
 struct bits;

@@ -5,7 +5,6 @@
 #include "base/owned.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct lexicon;
 struct question;

@@ -3,7 +3,6 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/owned.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "registers/entry.h"

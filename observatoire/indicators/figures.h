@@ -3,7 +3,6 @@
 
 #include "base/date.h"
 #include "base/error.h"
-#include "base/owned.h"
 #include "indicators/rules.h"
 #include "sheet/vocabulary.h"
 

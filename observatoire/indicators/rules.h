@@ -2,7 +2,6 @@
 #define INDICATORS_RULES_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct sheet;
 struct sheet_facts;

@@ -2,7 +2,6 @@
 #define PEOPLE_HANDLE_H
 
 #include "people/people.h"
-#include "store/acts.h"
 
 struct db;
 

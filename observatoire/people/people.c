@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "people/gate.h"
 #include "store/accounts.h"
+#include "store/acts.h"
 #include "store/db.h"
 #include "store/migrate.h"
 

@@ -1,6 +1,5 @@
 #include "people/role.h"
 
-#include <stddef.h>
 #include <string.h>
 
 static const struct {

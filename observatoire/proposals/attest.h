@@ -5,7 +5,6 @@
 #include "store/attestations.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct db;

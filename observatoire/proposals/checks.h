@@ -3,7 +3,6 @@
 
 #include "proposals/step.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct remark;

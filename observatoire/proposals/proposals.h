@@ -10,7 +10,6 @@
 #include "store/queue.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct catalogue;

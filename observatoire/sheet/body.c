@@ -1,7 +1,6 @@
 #include "sheet/body.h"
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "sheet/body_writer.h"
 #include "sheet/sheet.h"
 

@@ -1,13 +1,11 @@
 #include "sheet/body.h"
 
-#include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sheet/body_writer.h"
 #include "sheet/sheet.h"
 #include "sheet/tidy.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What an author should mend in a body, told with the line. */

@@ -10,7 +10,6 @@
 #include "sheet/value.h"
 #include "sheet/vocabulary.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What is far past its limit is not read to its end: reading stays quick, and what is written again

@@ -6,7 +6,6 @@
 #include "sheet/field.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 #ifndef SHEET_SHEET_H
 #define SHEET_SHEET_H
 
-#include "base/error.h"
 #include "base/owned.h"
 #include "base/words.h"
 #include "sheet/remark.h"

@@ -1,6 +1,5 @@
 #include "sheet/vocabulary.h"
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"

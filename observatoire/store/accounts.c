@@ -1,7 +1,6 @@
 #include "store/accounts.h"
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "store/db.h"
 
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 #include "http/brief.h"
 
-#include "base/owned.h"
 #include "base/text.h"
 
 #include <string.h>

@@ -2,7 +2,6 @@
 #define HTTP_SERVER_H
 
 #include "base/error.h"
-#include "base/owned.h"
 #include "http/answer.h"
 
 #include <stdbool.h>

@@ -1,7 +1,6 @@
 #include "http/typed.h"
 
 #include "base/mem.h"
-#include "base/owned.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "http/url.h"

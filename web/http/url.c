@@ -1,8 +1,6 @@
 #include "http/url.h"
 
 #include "base/ascii.h"
-#include "base/mem.h"
-#include "base/owned.h"
 #include "base/text.h"
 #include "base/utf8.h"
 

@@ -9,7 +9,6 @@
 #include "http/response.h"
 #include "page/hand_over.h"
 #include "page/show.h"
-#include "page/visitor.h"
 #include "view/members.h"
 
 #include <string.h>

@@ -3,9 +3,7 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/mem.h"
 #include "base/text.h"
-#include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"

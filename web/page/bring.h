@@ -3,7 +3,6 @@
 
 #include "sheet/remark.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct vocabularies;

@@ -3,7 +3,6 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/text.h"
 #include "http/asset.h"
 #include "http/link.h"
 #include "http/response.h"

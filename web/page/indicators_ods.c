@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "http/response.h"
 #include "page/looked.h"
-#include "view/figure_text.h"
 #include "view/figures_ods.h"
 #include "view/spreadsheet.h"
 

@@ -4,7 +4,6 @@
 
 #include "app.h"
 #include "base/csv.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "http/response.h"
 #include "page/show.h"

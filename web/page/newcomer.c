@@ -1,8 +1,6 @@
 #include "page/newcomer.h"
 
 #include "base/mem.h"
-#include "base/owned.h"
-#include "base/secret.h"
 #include "base/utf8.h"
 #include "http/form.h"
 #include "people/email.h"

@@ -14,7 +14,6 @@
 #include "page/refusal.h"
 #include "page/register_asked.h"
 #include "page/show.h"
-#include "people/people.h"
 #include "registers/value.h"
 #include "store/registers.h"
 #include "view/register_line.h"

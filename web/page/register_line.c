@@ -13,7 +13,6 @@
 #include "page/refusal.h"
 #include "page/register_asked.h"
 #include "page/show.h"
-#include "people/people.h"
 #include "registers/value.h"
 #include "store/registers.h"
 #include "view/member.h"

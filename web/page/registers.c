@@ -16,7 +16,6 @@
 #include "sheet/vocabulary.h"
 #include "store/registers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { LINES_PER_PAGE = 50, YEARS_MAX = 40 };

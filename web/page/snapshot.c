@@ -16,7 +16,6 @@
 #include "page/show.h"
 #include "page/visitor.h"
 #include "sheet/sheet.h"
-#include "store/db.h"
 #include "store/events.h"
 #include "store/registers.h"
 #include "store/sheets.h"

@@ -11,6 +11,7 @@
 #include "http/form.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "indicators/freeze.h"
 #include "page/looked.h"
 #include "page/newcomer.h"
 #include "page/refusal.h"

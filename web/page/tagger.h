@@ -1,8 +1,6 @@
 #ifndef PAGE_TAGGER_H
 #define PAGE_TAGGER_H
 
-#include "tags/tagging.h"
-
 struct app;
 struct request;
 

@@ -3,7 +3,6 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
@@ -11,7 +10,6 @@
 #include "page/feed.h"
 #include "page/show.h"
 #include "view/results.h"
-#include "view/search_link.h"
 #include "view/tags.h"
 
 bool page_tags(struct app *app, const struct request *req, struct response *res, struct error *err)

@@ -1,7 +1,7 @@
 #ifndef PAGE_WANTED_H
 #define PAGE_WANTED_H
 
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "view/search_link.h"
 
 struct app;

@@ -11,7 +11,6 @@
 #include "page/show.h"
 #include "proposals/entry.h"
 #include "sheet/sheet.h"
-#include "view/control.h"
 #include "view/review.h"
 #include "view/writing.h"
 

@@ -1,7 +1,7 @@
 #include "view/card.h"
 
 #include "base/text.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "http/link.h"
 #include "view/explain.h"
 #include "view/french.h"

@@ -1,7 +1,7 @@
 #include "view/checks.h"
 
 #include "base/owned.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "http/link.h"
 #include "proposals/checks.h"
 #include "sheet/remark.h"

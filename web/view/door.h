@@ -1,8 +1,6 @@
 #ifndef VIEW_DOOR_H
 #define VIEW_DOOR_H
 
-#include <stdint.h>
-
 struct door;
 struct faults;
 struct fields;

@@ -4,7 +4,6 @@
 #include "store/dossiers.h"
 #include "view/queue.h"
 
-#include <stddef.h>
 #include <stdint.h>
 
 struct dossier;

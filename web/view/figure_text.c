@@ -6,7 +6,6 @@
 #include "registers/value.h"
 #include "view/french.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,7 +6,6 @@
 #include "base/owned.h"
 #include "base/text.h"
 #include "view/figure_text.h"
-#include "view/french.h"
 
 /* ---- A table ---- */
 

@@ -1,8 +1,6 @@
 #ifndef VIEW_JOURNAL_H
 #define VIEW_JOURNAL_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 struct act;

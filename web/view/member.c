@@ -1,10 +1,8 @@
 #include "view/member.h"
 
 #include "base/mem.h"
-#include "base/owned.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "view/french.h"
 
 #include <string.h>
 

@@ -4,8 +4,6 @@
 #include "people/role.h"
 #include "sheet/vocabulary.h"
 
-#include <stdint.h>
-
 struct words;
 
 /* People who have an account, in words. Results go to free() but where they are static. */

@@ -1,9 +1,7 @@
 #ifndef VIEW_MEMBERS_H
 #define VIEW_MEMBERS_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 struct fields;
 struct member;

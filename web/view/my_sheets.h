@@ -1,7 +1,6 @@
 #ifndef VIEW_MY_SHEETS_H
 #define VIEW_MY_SHEETS_H
 
-#include "proposals/life.h"
 #include "store/proposals.h"
 
 #include <stdbool.h>

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "index/question.h"
 #include "view/results.h"
 #include "view/synonyms.h"

@@ -4,8 +4,6 @@
 #include "http/link.h"
 #include "view/template.h"
 
-#include <stdlib.h>
-
 static void add_address(struct fields *fields, const char *marker, const char *base_url,
 	const char *link)
 {

@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "catalogue/register.h"
 #include "http/link.h"
 #include "sheet/vocabulary.h"

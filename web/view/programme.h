@@ -1,7 +1,6 @@
 #ifndef VIEW_PROGRAMME_H
 #define VIEW_PROGRAMME_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct chain;

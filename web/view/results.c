@@ -1,9 +1,7 @@
 #include "view/results.h"
 
-#include "base/mem.h"
-#include "base/text.h"
 #include "base/utf8.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "view/card.h"
 #include "view/explain.h"
 #include "view/filters.h"

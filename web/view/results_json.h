@@ -1,8 +1,6 @@
 #ifndef VIEW_RESULTS_JSON_H
 #define VIEW_RESULTS_JSON_H
 
-#include <stddef.h>
-
 struct catalogue_sheet;
 struct found;
 struct json;

@@ -1,7 +1,6 @@
 #ifndef VIEW_REVIEWING_H
 #define VIEW_REVIEWING_H
 
-#include "proposals/life.h"
 #include "view/queue.h"
 
 #include <stdint.h>

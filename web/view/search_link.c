@@ -1,7 +1,7 @@
 #include "view/search_link.h"
 
 #include "base/text.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 
 const unsigned search_page_sizes[] = { 10, CATALOGUE_PAGE_SIZE, 50, 0 };
 

@@ -2,7 +2,7 @@
 
 #include "base/owned.h"
 #include "base/text.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "http/link.h"
 #include "view/card.h"
 #include "view/template.h"

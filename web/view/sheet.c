@@ -7,7 +7,6 @@
 #include "view/card.h"
 #include "view/details.h"
 #include "view/french.h"
-#include "view/search_link.h"
 #include "view/template.h"
 
 #include <string.h>

@@ -1,8 +1,7 @@
 #include "view/sheet_tags.h"
 
 #include "base/owned.h"
-#include "base/text.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/tags.h"
 #include "http/link.h"
 #include "view/notice.h"
 #include "view/template.h"

@@ -4,7 +4,6 @@
 #include "tags/tagging.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct counted_tags;
 struct fields;

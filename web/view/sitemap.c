@@ -3,8 +3,6 @@
 #include "http/link.h"
 #include "view/template.h"
 
-#include <stdlib.h>
-
 void view_sitemap_page(struct fields *fields, const char *base_url, const char *link,
 	const char *modified_on)
 {

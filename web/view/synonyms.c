@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "catalogue/catalogue.h"
+#include "catalogue/found.h"
 #include "index/synonyms.h"
 #include "view/results.h"
 #include "view/template.h"

@@ -2,7 +2,6 @@
 #define VIEW_TAGS_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct catalogue_tag;
 struct counted_tags;

@@ -1,6 +1,5 @@
 #include "view/writing.h"
 
-#include "base/mem.h"
 #include "base/owned.h"
 #include "base/text.h"
 #include "proposals/difference.h"
