@@ -2,10 +2,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "catalogue/cut.h"
 #include "index/search.h"
 #include "index/sort_key.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,12 +50,6 @@ static void fill_closed(struct found *found, const struct vocabularies *vocabula
 
 /* ---- Open facets: what sheets bring ---- */
 
-static int by_count_descending(const void *a, const void *b)
-{
-	size_t left = *(const size_t *)a, right = *(const size_t *)b;
-	return (left < right) - (left > right);
-}
-
 /* A value beside what it is sorted by. */
 struct placed {
 	const char *key;
@@ -93,33 +87,6 @@ static void sort_open(struct found *found, enum facet facet)
 			words_add(&keys, found->values[facet][i].key);
 	if (count)
 		facet_values_sort(found->values[facet], count, (const char *const *)keys.items);
-}
-
-/* Which values are told: those above a count, and of those with just this count the first ones. */
-struct cut {
-	size_t count, ties;
-};
-
-static struct cut cut_of(size_t *counts, size_t size, size_t room)
-{
-	if (size <= room)
-		return (struct cut){ .count = 0, .ties = size };
-	if (room == 0)
-		return (struct cut){ .count = SIZE_MAX };
-
-	qsort(counts, size, sizeof *counts, by_count_descending);
-	struct cut cut = { .count = counts[room - 1] };
-	for (size_t i = 0; i < room; i++)
-		cut.ties += counts[i] == cut.count;
-	return cut;
-}
-
-static bool is_told(struct cut *cut, size_t count)
-{
-	if (count != cut->count || cut->ties == 0)
-		return count > cut->count;
-	cut->ties--;
-	return true;
 }
 
 /* Who chose a department looks for its schools: they have the room, others what is left of it. */
@@ -183,7 +150,7 @@ static void fill_open(struct found *found, enum facet facet, const struct catalo
 	for (size_t i = 0; i < keys->count; i++) {
 		bool chosen = is_chosen(request, facet, keys->items[i]);
 		struct cut *cut = is_near(request, facet, keys->items[i]) ? &cuts.near : &cuts.far;
-		if (is_told(cut, counts[i]) || chosen)
+		if (cut_takes(cut, counts[i]) || chosen)
 			add_open(found, facet, keys->items[i], counts[i], chosen);
 		else
 			found->untold[facet]++;

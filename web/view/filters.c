@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/cut.h"
 #include "sheet/tag.h"
 #include "view/french.h"
 #include "view/search_link.h"
@@ -64,43 +65,16 @@ static struct branches grow(const struct found *found, enum facet facet)
 
 /* ---- Folding: of a long facet the most frequent branches are shown at once ---- */
 
-static int by_count_descending(const void *a, const void *b)
-{
-	size_t left = *(const size_t *)a, right = *(const size_t *)b;
-	return (left < right) - (left > right);
-}
-
-struct folding {
-	size_t count;  /* branches above it are shown, those below it folded away */
-	size_t ties;   /* how many with just this count are shown */
-};
-
 /* Levels are never folded: people look for their class at its place. */
-static struct folding folding_of(const struct branches *branches, enum facet facet)
+static struct cut cut_for(const struct branches *branches, enum facet facet)
 {
-	if (facet == FACET_LEVEL || branches->count < SHOWN_AT_ONCE + FOLDED_AT_LEAST)
-		return (struct folding){ .count = 0, .ties = branches->count };
-
-	size_t *counts = mem_new(branches->count, sizeof *counts);
+	bool is_whole = facet == FACET_LEVEL || branches->count < SHOWN_AT_ONCE + FOLDED_AT_LEAST;
+	size_t *counts = mem_new(branches->count + 1, sizeof *counts);
 	for (size_t i = 0; i < branches->count; i++)
 		counts[i] = branches->items[i].sheets;
-	qsort(counts, branches->count, sizeof *counts, by_count_descending);
-
-	struct folding folding = { .count = counts[SHOWN_AT_ONCE - 1] };
-	for (size_t i = 0; i < SHOWN_AT_ONCE; i++)
-		folding.ties += counts[i] == folding.count;
+	struct cut cut = cut_of(counts, branches->count, is_whole ? branches->count : SHOWN_AT_ONCE);
 	free(counts);
-	return folding;
-}
-
-static bool is_shown(const struct branch *branch, struct folding *folding)
-{
-	if (branch->is_chosen || branch->sheets > folding->count)
-		return true;
-	if (branch->sheets < folding->count || folding->ties == 0)
-		return false;
-	folding->ties--;
-	return true;
+	return cut;
 }
 
 /* ---- Boxes ---- */
@@ -166,13 +140,13 @@ static void add_branch(const struct boxes *boxes, struct fields *list, const str
 static void add_branches(const struct boxes *boxes, struct fields *list,
 	const struct branches *branches)
 {
-	struct folding folding = folding_of(branches, boxes->facet);
+	struct cut cut = cut_for(branches, boxes->facet);
 	struct fields *rest = NULL;
 	size_t folded = 0;
 
 	for (size_t i = 0; i < branches->count; i++) {
 		const struct branch *branch = &branches->items[i];
-		if (is_shown(branch, &folding)) {
+		if (branch->is_chosen || cut_takes(&cut, branch->sheets)) {
 			add_branch(boxes, list, branch);
 			continue;
 		}
