@@ -217,17 +217,18 @@ void view_indicator_value(struct fields *fields, const struct shown_outlook *sho
 	const struct look *look)
 {
 	const struct indicator *indicator = look->indicator;
+	struct fields *out = fields_include(fields, "VALEUR_ET_COMPAGNONS", "indicateur-valeur.html");
 	if (look->is_counted) {
-		add_counted(fields, shown, look);
+		add_counted(out, shown, look);
 	} else if (indicator->has_value) {
-		struct fields *value = fields_repeat(fields, "VALEUR");
+		struct fields *value = fields_repeat(out, "VALEUR");
 		fields_count(value, "NOMBRE", "PLURIEL", look->value);
 		add_sheets_link(value, shown, indicator, indicator->measure);
 	} else {
 		OWNED_STRING why = french_capital(look_absence(look));
-		fields_text(fields_repeat(fields, "SANS_VALEUR"), "ETAT", why);
+		fields_text(fields_repeat(out, "SANS_VALEUR"), "ETAT", why);
 	}
-	struct fields *list = indicator->companions[0].label ? fields_repeat(fields, "COMPAGNONS") : NULL;
+	struct fields *list = indicator->companions[0].label ? fields_repeat(out, "COMPAGNONS") : NULL;
 	for (size_t i = 0; indicator->companions[i].label; i++)
 		add_companion(list, shown, look, i);
 }
