@@ -104,6 +104,24 @@ static void a_list_in_the_address_that_is_whole_is_not_told_damaged(void **state
 	assert_hides(page, "Une partie de ce lien");
 }
 
+/* Made by hand: no list of ours is so long. Nothing was cut on the way. */
+static void a_list_in_the_address_that_is_too_long_says_so(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED_TEXT target = {0};
+	text_format(&target, "/selection?fiches=%s", shelf.ids[2]);
+	for (int i = 1; i < KEPT_MAX; i++)
+		text_format(&target, ",1999-%04d", i);
+	const char *page = visit_get_with(&shelf.visit, page_selection, text_string(&target), NULL);
+	assert_hides(page, "premières sont là");
+	text_add(&target, ",1999-0099");
+	page = visit_get_with(&shelf.visit, page_selection, text_string(&target), NULL);
+	assert_shows(page, "seules les 50 premières sont là");
+	assert_hides(page, "Une partie de ce lien");
+	assert_shows(page, "La gomme");
+}
+
 static void a_list_of_nothing_shows_ones_own(void **state)
 {
 	(void)state;
@@ -373,6 +391,7 @@ int main(void)
 	SUITE_TEST(&suite, without_a_sheet_it_explains_itself);
 	SUITE_TEST(&suite, it_shows_what_is_kept_in_order);
 	SUITE_TEST(&suite, a_list_in_the_address_needs_no_cookie);
+	SUITE_TEST(&suite, a_list_in_the_address_that_is_too_long_says_so);
 	SUITE_TEST(&suite, a_list_of_nothing_shows_ones_own);
 	SUITE_TEST(&suite, a_list_cut_to_nothing_is_not_taken_for_ones_own);
 	SUITE_TEST(&suite, a_list_in_the_address_that_is_whole_is_not_told_damaged);

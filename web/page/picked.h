@@ -13,6 +13,7 @@ struct picked {
 	struct words ids;  /* KEPT_MAX at most, in order */
 	bool is_shared;    /* named by the address, « ?fiches=2017-0042,2018-0003 », the same for all */
 	bool is_damaged;   /* what the address names could not be read whole: a message cut it, say */
+	bool is_too_long;  /* it names more than KEPT_MAX: the first ones are there */
 };
 
 void picked_done(struct picked *picked);

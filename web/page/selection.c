@@ -28,6 +28,7 @@ static bool show_selection(struct app *app, const struct request *req, const str
 		.base_url = app->base_url,
 		.is_shared = picked->is_shared,
 		.is_damaged = picked->is_damaged,
+		.is_too_long = picked->is_too_long,
 		.is_full = picked->ids.count >= KEPT_MAX,
 		.left = request_number(req, "laissees", 1, KEPT_MAX, 0),
 	}, app->vocabularies);

@@ -75,6 +75,9 @@ void view_selection(struct fields *fields, const struct selection *selection,
 	fields_repeat(fields, selection->is_shared ? "PARTAGEE" : "SIENNE");
 	if (selection->is_damaged)
 		fields_repeat(fields, "ABIMEE");
+	if (selection->is_too_long)
+		fields_number(fields_repeat(fields, "TROP_LONGUE"), "PREMIERES",
+			cards->count + selection->missing->count);
 	if (selection->is_full && !selection->is_shared) {
 		struct fields *full = fields_repeat(fields, "PLEINE");
 		if (selection->left > 0)

@@ -17,6 +17,7 @@ struct selection {
 	const char *base_url;         /* of the site: the list has an address of its own, to be sent */
 	bool is_shared;               /* shown by such an address, not kept by the visitor */
 	bool is_damaged;              /* an address of which a part could not be read */
+	bool is_too_long;             /* or that names more than is shown: its first ones are there */
 	bool is_full;                 /* no room for one more */
 	size_t left;                  /* sheets that found none just now, 0 when all did */
 };
