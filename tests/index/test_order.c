@@ -1,8 +1,6 @@
 #include "base/text.h"
-#include "index/question.h"
-#include "index/search.h"
+#include "index/shelf.h"
 #include "support/facets.h"
-#include "support/temp.h"
 
 /* The order of lists; the places below count from 1. */
 static const struct faceted sheets[] = {
@@ -16,42 +14,12 @@ static const struct faceted sheets[] = {
 };
 enum { SHEET_COUNT = sizeof sheets / sizeof sheets[0] };
 
-struct shelf {
-	char *folder;
-	struct vocabularies *vocabularies;
-	struct analyser *analyser;
-	struct search *search;
-};
-
-static struct shelf shelf_new(size_t count)
+static struct shelf places_new(void)
 {
-	struct shelf shelf = {
-		.folder = temp_folder(), .vocabularies = tiny_vocabularies(), .analyser = analyser_new(),
-	};
-	faceted_index(shelf.folder, shelf.vocabularies, sheets, count);
-	shelf.search = search_open(shelf.folder, shelf.vocabularies, NULL);
-	assert_non_null(shelf.search);
+	struct shelf shelf = shelf_new();
+	faceted_index(shelf.folder, shelf.vocabularies, sheets, SHEET_COUNT);
+	shelf_open(&shelf);
 	return shelf;
-}
-
-static void shelf_done(struct shelf *shelf)
-{
-	search_free(shelf->search);
-	analyser_free(shelf->analyser);
-	vocabularies_free(shelf->vocabularies);
-	temp_drop(&shelf->folder);
-}
-#define OWNED_SHELF __attribute__((cleanup(shelf_done))) struct shelf
-
-static struct search_result *ask(struct shelf *shelf, const char *typed,
-	const struct search_request *model)
-{
-	OWNED(question) question = question_parse(shelf->analyser, typed);
-	struct search_request request = *model;
-	request.question = question;
-	struct search_result *result = search_run(shelf->search, &request, NULL);
-	assert_non_null(result);
-	return result;
 }
 
 static char *as_text(const struct search_result *result)
@@ -81,7 +49,7 @@ static const struct row rows[] = {
 static void orders(void **state)
 {
 	const struct row *row = *state;
-	OWNED_SHELF shelf = shelf_new(SHEET_COUNT);
+	OWNED_SHELF shelf = places_new();
 	const struct search_request request = { .limit = 20, .order = row->order };
 	OWNED(search_result) result = ask(&shelf, row->typed, &request);
 	OWNED_STRING found = as_text(result);
@@ -91,7 +59,7 @@ static void orders(void **state)
 static void pages_are_slices_whatever_the_order(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new(SHEET_COUNT);
+	OWNED_SHELF shelf = places_new();
 	for (enum order order = 0; order < ORDER_COUNT; order++) {
 		const struct search_request all = { .limit = 20, .order = order };
 		OWNED(search_result) whole = ask(&shelf, "", &all);
@@ -107,7 +75,7 @@ static void reuse_is_told_when_there_is_some(void **state)
 {
 	(void)state;
 	static const struct search_request request = { .limit = 20 };
-	OWNED_SHELF shelf = shelf_new(SHEET_COUNT);
+	OWNED_SHELF shelf = places_new();
 	OWNED(search_result) some = ask(&shelf, "", &request);
 	assert_true(some->has_reuses);
 
@@ -131,7 +99,7 @@ static void add_newest(struct shelf *shelf)
 static void a_new_sheet_moves_no_page_of_a_list_already_open(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new(SHEET_COUNT);
+	OWNED_SHELF shelf = places_new();
 	const struct search_request first = { .limit = 3, .order = ORDER_NEWEST };
 	OWNED(search_result) before = ask(&shelf, "", &first);
 	assert_int_equal(before->last_docid, SHEET_COUNT);
@@ -156,7 +124,7 @@ static void a_new_sheet_moves_no_page_of_a_list_already_open(void **state)
 static void counts_of_a_list_that_holds_still_are_of_now(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new(SHEET_COUNT);
+	OWNED_SHELF shelf = places_new();
 	add_newest(&shelf);
 	const struct search_request held = { .limit = 20, .last_docid = SHEET_COUNT, .with_counts = true };
 	OWNED(search_result) result = ask(&shelf, "", &held);

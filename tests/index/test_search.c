@@ -1,4 +1,4 @@
-#include "index/shelf.h"
+#include "index/dozen.h"
 
 static void refuses_what_it_cannot_read(void **state)
 {
@@ -34,7 +34,7 @@ static void an_empty_index_answers(void **state)
 static void follows_an_index_that_moves(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	for (uint32_t round = 1; round <= 4; round++) {
 		for (uint32_t i = 0; i < 3; i++) {
 			struct engine_writer *writer = tiny_begin(shelf.folder);
@@ -51,7 +51,7 @@ static void follows_an_index_that_moves(void **state)
 static void a_sheet_taken_out_is_gone_from_everywhere(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) before = ask(&shelf, "tortue", &first_page);
 	assert_int_equal(before->total, 1);
 
@@ -67,7 +67,7 @@ static void a_sheet_taken_out_is_gone_from_everywhere(void **state)
 static void gives_its_engine(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	size_t count = 0;
 	assert_true(engine_count(search_engine(shelf.search), &count, NULL));
 	assert_int_equal(count, SHEET_COUNT);

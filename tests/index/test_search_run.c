@@ -1,4 +1,4 @@
-#include "index/shelf.h"
+#include "index/dozen.h"
 
 /* "1 2 | 5": sheets with every word, then the others. */
 static char *as_text(const struct search_result *result)
@@ -54,7 +54,7 @@ static const struct question_row question_rows[] = {
 static void finds(void **state)
 {
 	const struct question_row *row = *state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) result = ask(&shelf, row->typed, &first_page);
 	OWNED_STRING found = as_text(result);
 	char *bar = strstr(found, " | ");
@@ -104,7 +104,7 @@ static const struct relaxed_row relaxed_rows[] = {
 static void relaxes(void **state)
 {
 	const struct relaxed_row *row = *state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) result = ask(&shelf, row->typed, &first_page);
 	OWNED_STRING found = as_text(result);
 	OWNED_STRING unknown = words_join(&result->unknown, " ");
@@ -119,7 +119,7 @@ static void relaxes(void **state)
 static void of_two_words_the_common_one_is_not_enough(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) result = ask(&shelf, "tortue cm1", &first_page);
 	OWNED_STRING found = as_text(result);
 	assert_string_equal(found, "| 2");
@@ -128,7 +128,7 @@ static void of_two_words_the_common_one_is_not_enough(void **state)
 static void scores_fall_from_100(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) whole = ask(&shelf, "robot", &first_page);
 	assert_true(whole->hits[0].score == 100);
 	assert_true(whole->hits[1].score < 100 && whole->hits[1].score > 0);
@@ -154,7 +154,7 @@ static const struct question_row nameless_rows[] = {
 static void tells_fields_that_name_nothing(void **state)
 {
 	const struct question_row *row = *state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	struct error err = {0};
 	OWNED(question) question = question_parse(shelf.analyser, row->typed);
 	OWNED(search_result) result = search_run(shelf.search,
@@ -170,7 +170,7 @@ static void tells_fields_that_name_nothing(void **state)
 static void without_typed_an_unknown_word_is_told_as_indexed(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(question) question = question_parse(shelf.analyser, "GNOÙ");
 	const struct search_request request = { .question = question, .limit = 1 };
 	OWNED(search_result) result = search_run(shelf.search, &request, NULL);
@@ -207,7 +207,7 @@ static const struct filter_row filter_rows[] = {
 static void filters(void **state)
 {
 	const struct filter_row *row = *state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	const struct search_request request = {
 		.filters = row->filters, .filter_count = row->count, .limit = 20,
 	};
@@ -220,7 +220,7 @@ static void filters(void **state)
 static void counts_as_if_the_facet_were_open(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	const struct filter filters[] = { { FACET_LEVEL, "cm2" } };
 	const struct search_request request = {
 		.filters = filters, .filter_count = 1, .limit = 20, .with_counts = true,
@@ -239,7 +239,7 @@ static void every_count_is_the_total_of_its_filter(void **state)
 {
 	(void)state;
 	static const char *const questions[] = { "", "robot", "robot quadrillage tortue", "-robot" };
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	const struct search_request open = { .limit = 20, .with_counts = true };
 
 	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
@@ -258,7 +258,7 @@ static void every_count_is_the_total_of_its_filter(void **state)
 static void counts_are_made_only_when_asked(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	OWNED(search_result) result = ask(&shelf, "robot", &first_page);
 	for (size_t facet = 0; facet < FACET_COUNT; facet++)
 		assert_null(result->counts[facet]);
@@ -270,7 +270,7 @@ static void pages_are_slices_of_the_whole(void **state)
 {
 	(void)state;
 	static const char *const questions[] = { "", "robot tortue webradio", "élève", "niveau:cycle3" };
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 
 	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
 		OWNED(search_result) whole = ask(&shelf, questions[i], &first_page);
@@ -288,7 +288,7 @@ static void pages_are_slices_of_the_whole(void **state)
 static void sorts_by_publication_when_asked(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	const struct search_request request = { .limit = 20, .order = ORDER_NEWEST };
 	OWNED(search_result) result = ask(&shelf, "robot", &request);
 	OWNED_STRING found = as_text(result);
@@ -299,7 +299,7 @@ static void sorts_by_publication_when_asked(void **state)
 static void a_limit_of_nothing_still_counts(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	const struct search_request request = { .limit = 0 };
 	OWNED(search_result) result = ask(&shelf, "robot", &request);
 	assert_int_equal(result->count, 0);
@@ -311,7 +311,7 @@ static void a_limit_of_nothing_still_counts(void **state)
 static void limits_hold(void **state)
 {
 	(void)state;
-	OWNED_SHELF shelf = shelf_new();
+	OWNED_SHELF shelf = dozen_new();
 	static struct filter many[SEARCH_MAX_FILTERS + 1];
 	for (size_t i = 0; i <= SEARCH_MAX_FILTERS; i++)
 		many[i] = (struct filter){ FACET_THEME, "emi" };
