@@ -156,6 +156,17 @@ bool utf8_is_upper(unsigned point)
 	return utf8proc_category((utf8proc_int32_t)point) == UTF8PROC_CATEGORY_LU;
 }
 
+bool utf8_is_blank(const char *text)
+{
+	const char *end = text ? text + strlen(text) : NULL;
+	while (text < end) {
+		unsigned point = utf8_next(&text, end);
+		if (!utf8_is_space(point) && !utf8_is_noncharacter(point))
+			return false;
+	}
+	return true;
+}
+
 char *utf8_squeeze(const char *text)
 {
 	struct text squeezed = {0};

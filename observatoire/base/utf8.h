@@ -52,6 +52,9 @@ bool utf8_is_noncharacter(unsigned point);
 /** A capital letter of any script. */
 bool utf8_is_upper(unsigned point);
 
+/** Whether a text, which may be NULL, has nothing but white space and noncharacters. */
+bool utf8_is_blank(const char *text);
+
 /** Runs of white space become one space, those at both ends vanish, and noncharacters; for the caller
  * to free(). */
 char *utf8_squeeze(const char *text);

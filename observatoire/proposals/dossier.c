@@ -88,11 +88,6 @@ static bool sweep(struct proposals *proposals, struct error *err)
 
 /* ---- Reporting ---- */
 
-static bool is_blank(const char *text)
-{
-	return !text || text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static enum report_outcome judge_report(struct proposals *proposals, const char *reason,
 	const char *message)
 {
@@ -100,7 +95,7 @@ static enum report_outcome judge_report(struct proposals *proposals, const char 
 		return REPORT_NO_REASON;
 	if (utf8_length(message) > REPORT_MESSAGE_MAX)
 		return REPORT_TOO_LONG;
-	return text_equals(reason, REPORT_OTHER) && is_blank(message) ? REPORT_NO_MESSAGE : REPORT_DONE;
+	return text_equals(reason, REPORT_OTHER) && utf8_is_blank(message) ? REPORT_NO_MESSAGE : REPORT_DONE;
 }
 
 /* The one of this sheet that waits, made when there is none. */
@@ -150,7 +145,7 @@ bool dossier_report(struct proposals *proposals, const char *sheet, const char *
 {
 	enum report_outcome found = judge_report(proposals, reason, message);
 	struct report report = {
-		.reason = reason, .message = is_blank(message) ? "" : message, .made_at = proposals->now,
+		.reason = reason, .message = utf8_is_blank(message) ? "" : message, .made_at = proposals->now,
 	};
 	if (found == REPORT_DONE) {
 		if (!db_begin(proposals->db, err))
@@ -288,7 +283,7 @@ static enum outcome judge(const struct dossier *dossier, const struct dossier_de
 		return OUTCOME_FORBIDDEN;
 	if (deed->edition != dossier->stored->edition)
 		return OUTCOME_STALE;
-	if (closes(deed->act) && is_blank(deed->answer))
+	if (closes(deed->act) && utf8_is_blank(deed->answer))
 		return OUTCOME_NO_REASON;
 	return closes(deed->act) && utf8_length(deed->answer) > DOSSIER_ANSWER_MAX ? OUTCOME_TOO_LONG
 		: OUTCOME_DONE;

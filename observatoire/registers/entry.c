@@ -45,19 +45,11 @@ static void add_fault(struct register_faults *faults, size_t field, char *senten
 	faults->items[faults->count++] = (struct register_fault){ field, sentence };
 }
 
-static bool is_blank(const char *typed)
-{
-	if (!typed)
-		return true;
-	OWNED_STRING text = utf8_squeeze(typed);
-	return *text == '\0';
-}
-
 /* NULL when nothing is said, with `why` when something should be. */
 static char *read_field(const struct register_field *field, const struct vocabularies *vocabularies,
 	const char *typed, char **why)
 {
-	if (!is_blank(typed))
+	if (!utf8_is_blank(typed))
 		return register_value_read(field, vocabularies, typed, why);
 	*why = field->is_required ? mem_copy("Il manque : c’est obligatoire.") : NULL;
 	return NULL;

@@ -112,6 +112,15 @@ static void a_bad_byte_is_found_wherever_it_stands(void **state)
 		}
 }
 
+static void tells_what_is_blank(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_blank(NULL));
+	assert_true(utf8_is_blank(""));
+	assert_true(utf8_is_blank(" \t\r\n\u00a0\u202f\u2003\uFFFE"));
+	assert_false(utf8_is_blank("\u00a0."));
+}
+
 static void squeezes_spaces(void **state)
 {
 	(void)state;
@@ -177,6 +186,7 @@ int main(void)
 	SUITE_TEST(&suite, so_does_the_one_at_what_is_folded);
 	SUITE_TEST(&suite, a_bad_byte_is_found_wherever_it_stands);
 	SUITE_ROWS(&suite, validities, tells_validity);
+	SUITE_TEST(&suite, tells_what_is_blank);
 	SUITE_TEST(&suite, squeezes_spaces);
 	SUITE_TEST(&suite, never_cuts_a_character);
 	SUITE_TEST(&suite, shortens_between_words);

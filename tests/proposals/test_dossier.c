@@ -182,7 +182,7 @@ static void the_dan_takes_a_sheet_off_the_site(void **state)
 	act(house, 1, &house->near, DOSSIER_CLAIM, NULL);
 	assert_int_equal(act(house, 1, &house->near, DOSSIER_WITHDRAW, "Retirée."), OUTCOME_FORBIDDEN);
 	act(house, 1, &house->dan, DOSSIER_CLAIM, NULL);
-	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, " "), OUTCOME_NO_REASON);
+	assert_int_equal(act(house, 1, &house->dan, DOSSIER_WITHDRAW, " \u00a0"), OUTCOME_NO_REASON);
 	struct catalogue *catalogue = proposals_catalogue(house->proposals);
 	OWNED_STRING before = catalogue_markdown(catalogue, house->sheet, NULL);
 	assert_non_null(before);

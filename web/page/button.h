@@ -6,11 +6,11 @@
 struct form;
 struct response;
 
-/** A button by which a référent decides: what it sends in the field « acte », and what is done then. */
+/** A button by which something is decided: what it sends in the field « acte », and what is done then. */
 struct button {
 	const char *name;
 	int act;           /* of the enumeration of its page */
-	const char *done;  /* what the queue then says was done; NULL: the page stays */
+	const char *done;  /* what the queue, or the page, then says was done; NULL: the page stays */
 };
 
 /** The one of `count` that was pressed; NULL when it is none of them. */

@@ -3,7 +3,7 @@
 #include "page/pages.h"
 
 #include "app.h"
-#include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/link.h"
@@ -156,11 +156,6 @@ static const char *why_not(enum outcome outcome)
 	return NULL;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 static bool act(struct reviewed *reviewed, const struct form *form, const struct button *button,
 	struct response *res, struct error *err)
 {
@@ -171,7 +166,7 @@ static bool act(struct reviewed *reviewed, const struct form *form, const struct
 		.edition = proposed_row(form_value(form, "edition")),
 		.base = proposed_row(form_value(form, "base")),
 		.reason = form_value(form, "motif"),
-		.message = is_blank(message) ? NULL : message,
+		.message = utf8_is_blank(message) ? NULL : message,
 		.markdown = button->act == ACT_CORRECT ? form_value(form, "texte") : NULL,
 	};
 	struct said said = {

@@ -4,9 +4,11 @@
 
 #include "app.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/response.h"
+#include "page/button.h"
 #include "page/proposed.h"
 #include "page/refusal.h"
 #include "page/show.h"
@@ -14,7 +16,6 @@
 #include "view/history.h"
 #include "view/my_sheets.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static struct fields *begin(struct app *app, struct fields *page, const char *title, const char *file)
@@ -86,24 +87,12 @@ static const char *why_not(enum outcome outcome)
 	return sentences[outcome];
 }
 
-/* What the buttons say, in the field « acte ». */
-static const struct button {
-	const char *name;
-	enum life_act act;
-	const char *done;   /* what the page then says */
-} buttons[] = {
+/* What is done is told on the page of the sheet. */
+static const struct button buttons[] = {
 	{ "envoyer", ACT_SEND,     "envoyee" },
 	{ "retirer", ACT_WITHDRAW, "retiree" },
 	{ "ecrire",  ACT_SAY,      "ecrite" },
 };
-
-static const struct button *button_named(const char *name)
-{
-	for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
-		if (strcmp(buttons[i].name, name) == 0)
-			return &buttons[i];
-	return NULL;
-}
 
 static bool redirect(const struct proposed *proposed, const struct button *button, struct response *res)
 {
@@ -128,11 +117,6 @@ static bool close_door(struct app *app, const struct proposed *proposed, struct 
 	return true;
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\r\n")] == '\0';
-}
-
 /* A form that was sent about one. */
 struct acting {
 	struct app *app;
@@ -150,9 +134,9 @@ static bool act(const struct acting *acting, struct proposed *proposed, struct r
 	const char *message = form_value(form, "message");
 	enum outcome outcome;
 	const struct deed deed = {
-		.act = button->act,
-		.edition = strtoll(form_value(form, "edition"), NULL, 10),
-		.message = is_blank(message) ? NULL : message,
+		.act = (enum life_act)button->act,
+		.edition = proposed_row(form_value(form, "edition")),
+		.message = utf8_is_blank(message) ? NULL : message,
 	};
 	const char *stop = button->act == ACT_WITHDRAW ? NULL : proposed_stop(app, acting->req, form);
 	if (!stop && button->act == ACT_SAY && !deed.message)
@@ -178,9 +162,8 @@ bool page_proposal_act(struct app *app, const struct request *req, struct respon
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	const char *name = form_value(form, "acte");
-	const struct button *button = button_named(name);
-	bool is_closing = text_equals(name, "annuler-lien");
+	const struct button *button = button_pressed(buttons, sizeof buttons / sizeof buttons[0], form);
+	bool is_closing = text_equals(form_value(form, "acte"), "annuler-lien");
 	if (!button && !is_closing)
 		return error_set(err, ERROR_INVALID, "proposal: no such act");
 	enum proposed_found found = proposed_find(app, req, &proposed, res, err);
