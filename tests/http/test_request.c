@@ -208,6 +208,17 @@ static void parts_of_the_path_are_copied(void **state)
 	assert_int_equal(request_time(req), 1489478400);
 }
 
+static void a_row_is_digits_and_not_many(void **state)
+{
+	(void)state;
+	static const struct { const char *text; int64_t row; } cases[] = {
+		{ "12", 12 }, { "0", 0 }, { "", 0 }, { "-1", 0 }, { "+1", 0 }, { " 1", 0 }, { "1x", 0 }, { "0x1", 0 },
+		{ "999999999999999", 999999999999999 }, { "1000000000000000", 0 },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		assert_int_equal(request_row(cases[i].text), cases[i].row);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -221,5 +232,6 @@ int main(void)
 	SUITE_TEST(&suite, methods_are_named_exactly);
 	SUITE_TEST(&suite, a_place_is_known_even_of_what_cannot_be_read);
 	SUITE_TEST(&suite, parts_of_the_path_are_copied);
+	SUITE_TEST(&suite, a_row_is_digits_and_not_many);
 	return suite_run(&suite, "http/request");
 }

@@ -243,6 +243,13 @@ unsigned request_number(const struct request *req, const char *name,
 	return number < low || number > high ? fallback : (unsigned)number;
 }
 
+int64_t request_row(const char *text)
+{
+	enum { MOST_DIGITS = 15 };
+	size_t digits = strspn(text, "0123456789");
+	return digits > 0 && digits <= MOST_DIGITS && text[digits] == '\0' ? strtoll(text, NULL, 10) : 0;
+}
+
 const char *request_parameter(const struct request *req, const char *name)
 {
 	return pair_value(req->segments, req->segment_count, name);

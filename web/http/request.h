@@ -48,6 +48,9 @@ void request_parameters(const struct request *req, request_each *each, void *con
 unsigned request_number(const struct request *req, const char *name,
 	unsigned low, unsigned high, unsigned fallback);
 
+/** A row or an edition as our addresses and forms write it, 15 digits at most; 0 for what is none. */
+int64_t request_row(const char *text);
+
 /** What stands at ":name" of the route's pattern, decoded; "" when it has none. Borrowed. */
 const char *request_parameter(const struct request *req, const char *name);
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/form.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/hand_over.h"
 #include "page/show.h"
@@ -52,12 +53,6 @@ bool page_accounts(struct app *app, const struct request *req, struct response *
 	return show_page(app, req, page, res, err);
 }
 
-static int64_t row_of(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	return digits > 0 && digits < 16 && !text[digits] ? strtoll(text, NULL, 10) : -1;
-}
-
 static bool make_key(struct app *app, const struct request *req, int64_t account,
 	struct response *res, struct error *err)
 {
@@ -86,7 +81,7 @@ bool page_accounts_act(struct app *app, const struct request *req, struct respon
 	OWNED(form) form = form_read(req, err);
 	if (!form)
 		return false;
-	int64_t account = row_of(request_parameter(req, "compte"));
+	int64_t account = request_row(request_parameter(req, "compte"));
 	const char *act = form_value(form, "acte");
 	if (text_equals(act, "cle"))
 		return make_key(app, req, account, res, err);

@@ -5,6 +5,7 @@
 #include "app.h"
 #include "http/form.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/button.h"
 #include "page/holder.h"
@@ -32,7 +33,7 @@ static void looking_done(struct looking *looking)
 
 static bool find(struct looking *looking, struct error *err)
 {
-	int64_t row = proposed_row(request_parameter(looking->req, "dossier"));
+	int64_t row = request_row(request_parameter(looking->req, "dossier"));
 	struct dossier *found = dossier_find(looking->app->proposals, row, &looking->actor, err);
 	if (!found)
 		return false;
@@ -129,7 +130,7 @@ static bool act(struct looking *looking, const struct form *form, const struct b
 	int64_t row = looking->dossier->stored->row;
 	const struct dossier_deed deed = {
 		.act = (enum dossier_act)button->act,
-		.edition = proposed_row(form_value(form, "edition")),
+		.edition = request_row(form_value(form, "edition")),
 		.answer = form_value(form, "reponse"),
 	};
 	if (!dossier_act(looking->app->proposals, &looking->actor, row, &deed, &outcome, err))

@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "http/form.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/button.h"
 #include "page/holder.h"
@@ -61,7 +62,7 @@ static bool find_online(struct reviewed *reviewed, struct error *err)
 
 static bool find(struct reviewed *reviewed, struct error *err)
 {
-	int64_t row = proposed_row(request_parameter(reviewed->req, "proposition"));
+	int64_t row = request_row(request_parameter(reviewed->req, "proposition"));
 	struct proposal *found = proposal_find(reviewed->app->proposals, row, &reviewed->actor, err);
 	if (!found)
 		return false;
@@ -163,8 +164,8 @@ static bool act(struct reviewed *reviewed, const struct form *form, const struct
 	enum outcome outcome;
 	const struct deed deed = {
 		.act = (enum life_act)button->act,
-		.edition = proposed_row(form_value(form, "edition")),
-		.base = proposed_row(form_value(form, "base")),
+		.edition = request_row(form_value(form, "edition")),
+		.base = request_row(form_value(form, "base")),
 		.reason = form_value(form, "motif"),
 		.message = utf8_is_blank(message) ? NULL : message,
 		.markdown = button->act == ACT_CORRECT ? form_value(form, "texte") : NULL,

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "http/form.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/button.h"
 #include "page/proposed.h"
@@ -135,7 +136,7 @@ static bool act(const struct acting *acting, struct proposed *proposed, struct r
 	enum outcome outcome;
 	const struct deed deed = {
 		.act = (enum life_act)button->act,
-		.edition = proposed_row(form_value(form, "edition")),
+		.edition = request_row(form_value(form, "edition")),
 		.message = utf8_is_blank(message) ? NULL : message,
 	};
 	const char *stop = button->act == ACT_WITHDRAW ? NULL : proposed_stop(app, acting->req, form);

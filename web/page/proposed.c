@@ -7,7 +7,6 @@
 #include "page/show.h"
 #include "page/stranger.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 void proposed_done(struct proposed *proposed)
@@ -32,13 +31,6 @@ void proposed_hide(const struct proposed *proposed, struct response *res)
 {
 	if (proposed->link.secret)
 		show_hidden(res);
-}
-
-int64_t proposed_row(const char *text)
-{
-	enum { DIGITS = 12 };
-	size_t length = strspn(text, "0123456789");
-	return length > 0 && length <= DIGITS && text[length] == '\0' ? strtoll(text, NULL, 10) : 0;
 }
 
 static bool show_closed(struct app *app, const struct request *req, struct response *res,
@@ -80,7 +72,7 @@ enum proposed_found proposed_find(struct app *app, const struct request *req,
 		return refusal_show_read_only(app, req, res, err) ? PROPOSED_ANSWERED : PROPOSED_FAILED;
 	proposed->token = *secret ? "" : app->token;
 	proposed->link = (struct link_proposal){
-		.row = proposed_row(request_parameter(req, "proposition")), .secret = *secret ? secret : NULL,
+		.row = request_row(request_parameter(req, "proposition")), .secret = *secret ? secret : NULL,
 	};
 	proposed->actor = *secret ? (struct actor){ .door = secret } : proposed_visitor(app);
 	if (proposed_renew(app, proposed, &why) && is_authors(proposed))

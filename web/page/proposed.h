@@ -5,7 +5,6 @@
 #include "proposals/proposals.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 
 struct app;
 struct form;
@@ -35,9 +34,6 @@ enum proposed_found {
 /** Find it for its author; `proposed` starts as {0}. */
 enum proposed_found proposed_find(struct app *app, const struct request *req,
 	struct proposed *proposed, struct response *res, struct error *err);
-
-/** A row or an edition as our links and forms write it; 0 for what is none. */
-int64_t proposed_row(const char *text);
 
 /** Read it again, after it was written. */
 bool proposed_renew(struct app *app, struct proposed *proposed, struct error *err);

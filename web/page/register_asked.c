@@ -71,12 +71,6 @@ struct register_hand register_hand(struct app *app, const struct request *req,
 
 /* ---- How it reads ---- */
 
-int64_t register_number(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	return digits > 0 && digits <= 12 && !text[digits] ? strtoll(text, NULL, 10) : 0;
-}
-
 static char *name_schools(const struct app *app, const char *value)
 {
 	OWNED_WORDS codes = {0}, names = {0};

@@ -31,9 +31,6 @@ struct register_hand register_hand(struct app *app, const struct request *req,
 void register_show(const struct app *app, const struct register_version *version,
 	struct shown_register_line *shown);
 
-/** The number of a line as an address says it; 0 for what is none. */
-int64_t register_number(const char *text);
-
 /** Say that it is not for this person: 403. */
 bool register_forbid(struct app *app, const struct request *req, unsigned who, struct response *res,
 	struct error *err);

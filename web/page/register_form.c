@@ -76,7 +76,7 @@ static bool find(struct typing *typing, struct error *err)
 	typing->spec = register_asked(typing->req, err);
 	const char *line = request_parameter(typing->req, "ligne");
 	return typing->spec && (!*line || registers_find(looked_store(typing->app), typing->spec->code,
-		register_number(line), keep, typing, err));
+		request_row(line), keep, typing, err));
 }
 
 static bool may(const struct typing *typing)
@@ -191,7 +191,7 @@ static bool keep_line(struct typing *typing, const struct register_hand *hand, c
 	register_entry_read(typing->spec, typing->app->vocabularies, &typed, &entry, &faults);
 	if (faults.count > 0 || typing->reason_fault)
 		return show(typing, &(struct register_form){ .faults = &faults }, res, err);
-	if (!write(typing, hand, &entry, register_number(form_value(form, "version")), &result, err))
+	if (!write(typing, hand, &entry, request_row(form_value(form, "version")), &result, err))
 		return false;
 	if (result.outcome == REGISTER_KEPT)
 		return go_on(typing, result.line, res);

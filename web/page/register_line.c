@@ -40,7 +40,7 @@ static bool find(struct app *app, const struct request *req, struct shown_regist
 	const struct register_spec *spec = register_asked(req, err);
 	struct looking looking = { .app = app, .shown = shown };
 	return spec && registers_find(looked_store(app), spec->code,
-		register_number(request_parameter(req, "ligne")), keep, &looking, err);
+		request_row(request_parameter(req, "ligne")), keep, &looking, err);
 }
 
 /* ---- What it said ---- */
@@ -133,7 +133,7 @@ bool page_register_line_text(struct app *app, const struct request *req, struct 
 	struct error *err)
 {
 	OWNED_REGISTER_LINE shown = {0};
-	struct text_of text = { .version = register_number(request_value(req, "version")) };
+	struct text_of text = { .version = request_row(request_value(req, "version")) };
 	if (!find(app, req, &shown, err)
 		|| !registers_history(looked_store(app), shown.line, keep_content, &text, err))
 		return false;
@@ -191,7 +191,7 @@ bool page_register_withdraw(struct app *app, const struct request *req, struct r
 		return show_refused(app, req, notice, form_value(form, "motif"), res, err);
 	struct register_result result;
 	if (!register_withdraw(&hand, &(struct register_change){
-		shown.line, register_number(form_value(form, "version")), reason,
+		shown.line, request_row(form_value(form, "version")), reason,
 	}, &result, err))
 		return false;
 	if (result.outcome != REGISTER_KEPT)

@@ -86,7 +86,7 @@ static void read_place(struct asked *asked, const struct request *req)
 	if (strlen(place) <= DATE_BYTES || place[DATE_BYTES - 1] != '.')
 		return;
 	OWNED_STRING day = mem_copy_bytes(place, DATE_BYTES - 1);
-	int64_t line = register_number(place + DATE_BYTES);
+	int64_t line = request_row(place + DATE_BYTES);
 	if (!date_parse(day, &date) || line == 0)
 		return;
 	memcpy(asked->before, day, DATE_BYTES);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "http/form.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/hand_over.h"
 #include "page/show.h"
@@ -63,12 +64,6 @@ static bool show_link(struct app *app, const struct request *req, const char *se
 	return hand_over_show(app, req, &link, secret, res, err);
 }
 
-static int64_t row_of(const char *text)
-{
-	size_t digits = strspn(text, "0123456789");
-	return digits > 0 && digits < 16 && !text[digits] ? strtoll(text, NULL, 10) : -1;
-}
-
 bool page_request_answer(struct app *app, const struct request *req, struct response *res,
 	struct error *err)
 {
@@ -82,7 +77,7 @@ bool page_request_answer(struct app *app, const struct request *req, struct resp
 
 	char secret[SECRET_BYTES];
 	struct error why = {0};
-	int64_t row = row_of(request_parameter(req, "demande"));
+	int64_t row = request_row(request_parameter(req, "demande"));
 	if (people_answer(app->people, &app->visitor, row, is_accepted, secret, &why))
 		return is_accepted ? show_link(app, req, secret, res, err) : go_back(res, "refusee");
 	if (why.kind == ERROR_INVALID)

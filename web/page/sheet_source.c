@@ -5,12 +5,12 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/versions.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/show.h"
 #include "page/visitor.h"
 #include "view/error.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Machines that read the source are told where the page is, and the other way round. */
@@ -45,10 +45,7 @@ static bool show_version(struct app *app, const struct request *req, const char 
 	struct response *res, struct error *err)
 {
 	const char *id = request_parameter(req, "id");
-	size_t digits = strspn(asked, "0123456789");
-	bool is_number = digits <= 9 && !asked[digits];
-	OWNED(kept_version) version = catalogue_version(app->catalogue, id,
-		is_number ? strtoll(asked, NULL, 10) : 0, err);
+	OWNED(kept_version) version = catalogue_version(app->catalogue, id, request_row(asked), err);
 	if (!version)
 		return false;
 	bool may_read = version->state == VERSION_SHOWN

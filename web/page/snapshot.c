@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/versions.h"
 #include "http/link.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "indicators/proof.h"
 #include "page/looked.h"
@@ -28,10 +29,7 @@ enum { LAST_RANK = 999999 };
 
 static struct snapshot *find(struct app *app, const struct request *req, struct error *err)
 {
-	const char *asked = request_parameter(req, "numero");
-	size_t digits = strspn(asked, "0123456789");
-	bool is_number = digits > 0 && digits <= 9 && !asked[digits];
-	return snapshots_find(looked_store(app), is_number ? strtoll(asked, NULL, 10) : 0, err);
+	return snapshots_find(looked_store(app), request_row(request_parameter(req, "numero")), err);
 }
 
 /* ---- What a sheet was called ---- */

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/form.h"
+#include "http/request.h"
 #include "http/response.h"
 #include "page/proposed.h"
 #include "page/show.h"
@@ -14,7 +15,6 @@
 #include "view/review.h"
 #include "view/writing.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- Showing ---- */
@@ -235,7 +235,7 @@ static bool save(struct saving *saving, const struct form *form, struct response
 		return show_faults(saving, res, err);
 	const struct deed deed = {
 		.act = ACT_SAVE,
-		.edition = strtoll(form_value(form, "edition"), NULL, 10),
+		.edition = request_row(form_value(form, "edition")),
 		.markdown = markdown,
 	};
 	if (!proposal_act(app->proposals, &proposed->actor, proposed->proposal->stored->row, &deed,
