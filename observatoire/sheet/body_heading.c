@@ -46,10 +46,9 @@ static char *unique_anchor(const struct body_headings *headings, const char *tit
 	return anchor;
 }
 
-/* The highest heading of a body becomes h2: h1 is the title of the page. */
-static int shift_of(cmark_node *root)
+int writer_highest(cmark_node *root)
 {
-	int highest = 7;
+	int highest = BODY_NO_HEADING;
 	OWNED_ITER iter = cmark_iter_new(root);
 	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
@@ -57,7 +56,14 @@ static int shift_of(cmark_node *root)
 		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && level < highest)
 			highest = level;
 	}
-	return highest == 7 ? 0 : 2 - highest;
+	return highest;
+}
+
+/* The highest heading of a body becomes h2: h1 is the title of the page. */
+static int shift_of(cmark_node *root)
+{
+	int highest = writer_highest(root);
+	return highest == BODY_NO_HEADING ? 0 : 2 - highest;
 }
 
 unsigned body_headings_level(const struct body_headings *headings, cmark_node *heading)

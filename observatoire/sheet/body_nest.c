@@ -15,19 +15,6 @@ struct line_change {
 	bool is_dropped;    /* only underlined a heading */
 };
 
-static int highest_level(cmark_node *root)
-{
-	int highest = 7;
-	OWNED_ITER iter = cmark_iter_new(root);
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-		int level = cmark_node_get_heading_level(node);
-		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && level < highest)
-			highest = level;
-	}
-	return highest;
-}
-
 /* How a line of a block begins: spaces and the marks of quotes. */
 static size_t lead_of(const char *line, size_t length)
 {
@@ -100,7 +87,7 @@ char *body_nest_markdown(const char *markdown, unsigned top)
 	struct body_lines lines = {0};
 	body_lines_cut(&lines, markdown);
 	struct line_change *changes = mem_new(lines.count + 1, sizeof *changes);
-	int shift = (int)top - highest_level(root);
+	int shift = (int)top - writer_highest(root);
 
 	OWNED_ITER iter = cmark_iter_new(root);
 	cmark_event_type event;

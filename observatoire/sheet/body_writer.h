@@ -65,6 +65,11 @@ static inline void cmark_iter_drop(cmark_iter **iter)
 /** The tree of a text; adjacent pieces of running text are one. */
 cmark_node *writer_parse(const char *markdown, size_t length);
 
+enum { BODY_NO_HEADING = 7 };  /* below all levels there are */
+
+/** The level of the highest heading in a tree, from 1; BODY_NO_HEADING without any. */
+int writer_highest(cmark_node *root);
+
 /** Write one piece of running text that is not part of the tree, « 1. » and « - » included. */
 void writer_markdown(struct writer *writer, const char *markdown);
 
