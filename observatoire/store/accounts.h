@@ -33,6 +33,8 @@ bool accounts_add(struct db *db, const struct account *account, int64_t *row, st
 struct account *accounts_find(struct db *db, int64_t row, struct error *err);
 struct account *accounts_find_email(struct db *db, const char *email, struct error *err);
 
+/* What is said of an account that is not there changes nothing, and is no failure. */
+
 bool accounts_set_passphrase(struct db *db, int64_t row, const char *hash, struct error *err);
 bool accounts_set_name(struct db *db, int64_t row, const char *name, struct error *err);
 

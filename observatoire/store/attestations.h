@@ -36,7 +36,7 @@ struct attestation {
 void attestation_free(struct attestation *attestation);
 OWNABLE(attestation)
 
-/** Keep one with its sheets, in a transaction; tells its row. */
+/** Keep one with its sheets, in a transaction that the caller began; tells its row. */
 bool attestations_add(struct db *db, const struct attestation *attestation, int64_t *row,
 	struct error *err);
 
@@ -51,7 +51,7 @@ bool attestations_list(struct db *db, int64_t account, size_t limit, attestation
 /** How many of an account are not revoked. */
 bool attestations_count(struct db *db, int64_t account, size_t *count, struct error *err);
 
-/** Leave nothing of one but its code and its dates, in a transaction. */
+/** Leave nothing of one but its code and its dates, in a transaction that the caller began. */
 bool attestations_revoke(struct db *db, int64_t row, int64_t now, struct error *err);
 
 /**

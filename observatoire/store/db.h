@@ -93,10 +93,11 @@ bool query_run(struct query *query, struct error *err);
 /** Step to the next row; false at the end and on failure: query_end() tells which. */
 bool query_next(struct query *query);
 
-/** After query_next() said false: whether that was the end. */
+/** After query_next() said false: whether that was the end. True as well for a query left before it. */
 bool query_end(struct query *query, struct error *err);
 
-/** Columns of the current row, counted from 0. Text is borrowed until the next step; NULL for NULL. */
+/** Columns of the current row, counted from 0. Text is borrowed until the next step, or until the query is
+ * freed; NULL for NULL. Integers are 0 for NULL. */
 const char *query_text(const struct query *query, int column);
 int64_t query_integer(const struct query *query, int column);
 

@@ -32,7 +32,7 @@ struct pass *passes_find(struct db *db, const char *mark, struct error *err);
 /** Use it up, once and for all; `is_good` tells whether it could still be used at `now`. */
 bool passes_use(struct db *db, const char *mark, int64_t now, bool *is_good, struct error *err);
 
-/** Nobody can use it any more. */
+/** Nobody can use it any more; one that was used, or is not there, stays as it is. */
 bool passes_revoke(struct db *db, const char *mark, int64_t now, struct error *err);
 
 /** Nobody can use a key of this account any more. */

@@ -58,7 +58,8 @@ struct proposal_filter {
 	size_t limit;
 };
 
-/** Those of one author, the one changed last first. The text is not read: NULL. Borrowed for the call. */
+/** Those of one author, the one changed last first, until `each` says false. The text is not read: NULL.
+ * Borrowed for the call. */
 typedef bool proposals_each(void *context, const struct stored_proposal *proposal);
 bool proposals_list(struct db *db, const struct proposal_filter *filter, proposals_each *each,
 	void *context, struct error *err);

@@ -22,7 +22,7 @@ struct revision {
 void revision_free(struct revision *revision);
 OWNABLE(revision)
 
-/** Keep a version; its number must be new. */
+/** Keep a version. ERROR_INVALID: the sheet has one of this number. */
 bool revisions_add(struct db *db, int64_t sheet, const struct revision *revision, struct error *err);
 
 /** NULL as db.h tells, or with ERROR_NOT_FOUND. */

@@ -47,7 +47,7 @@ OWNABLE(snapshot)
 /** The register whose lines a frozen figure counts; NULL: it counts sheets. Borrowed. */
 const char *snapshot_register(const struct snapshot *snapshot);
 
-/** Keep one with its records, in a transaction; its number must follow the last one. */
+/** Keep one with its records, in a transaction that the caller began. Its number must follow the last one. */
 bool snapshots_add(struct db *db, const struct snapshot *snapshot, struct error *err);
 
 /** One with its records. NULL as db.h tells, or with ERROR_NOT_FOUND. */

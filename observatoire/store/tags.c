@@ -67,8 +67,11 @@ bool tags_add(struct db *db, const char *key, const char *name, int64_t now, int
 	query_bind_integer(insert, ":now", now);
 	if (!query_run(insert, err))
 		return false;
-	*row = db_last_row(db);
-	return add_key(db, key, *row, err);
+	int64_t added = db_last_row(db);
+	if (!add_key(db, key, added, err))
+		return false;
+	*row = added;
+	return true;
 }
 
 bool tags_rename(struct db *db, int64_t row, const char *key, const char *name, struct error *err)

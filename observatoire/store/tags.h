@@ -28,7 +28,8 @@ OWNABLE(stored_tag)
 /** The tag that a form leads to, were it one it had before. NULL as db.h tells, or with ERROR_NOT_FOUND. */
 struct stored_tag *tags_find(struct db *db, const char *key, struct error *err);
 
-/** A new tag; `key` leads to none. */
+/** A new tag, in a transaction that the caller began. ERROR_INVALID: one has this key, or this
+ * name. */
 bool tags_add(struct db *db, const char *key, const char *name, int64_t now, int64_t *row,
 	struct error *err);
 
