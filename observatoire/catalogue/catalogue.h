@@ -13,7 +13,11 @@
 
 /* What the academy does with its sheets. A data directory holds observatoire.db (SQLite, the
  * truth), index/ (Xapian, derived) and pieces/. One struct catalogue is one open pair of
- * handles: one thread at a time, as many of them as there are threads. */
+ * handles: one thread at a time, as many of them as there are threads.
+ *
+ * Failures, unless a function says more:
+ *   ERROR_BUSY    another program held the database for too long: retry
+ *   ERROR_FAILED  disk, damage or a fault of ours */
 
 struct catalogue;
 struct db;
@@ -266,9 +270,6 @@ bool catalogue_places(struct catalogue *catalogue, catalogue_each_place *each, v
 	struct error *err);
 
 /* ---- Reading ---- */
-
-/** What people call one of them; NULL when it is not among them. */
-const char *school_names_find(const struct school_names *schools, const char *uai);
 
 /**
  * What people call one school, from the register (directory/directory.h); NULL with ERROR_NOT_FOUND when that

@@ -71,6 +71,9 @@ struct school_names {
 	struct words uais, names;  /* of the same count: 0230506A is « Collège Jamot, Aubusson » */
 };
 void school_names_done(struct school_names *schools);
+
+/** What people call one of them; NULL when it is not among them. */
+const char *school_names_find(const struct school_names *schools, const char *uai);
 #define OWNED_SCHOOL_NAMES __attribute__((cleanup(school_names_done))) struct school_names
 
 /* ---- Asking ---- */
