@@ -133,8 +133,9 @@ static void print_first(struct search *search, const char *name, enum order orde
 {
 	const struct search_request request = { .limit = 20, .order = order, .with_counts = true };
 	double before = now_us();
-	OWNED(search_result) result = search_run(search, &request, NULL);
+	struct search_result *result = search_run(search, &request, NULL);
 	printf("%-34s %9.1f ms\n", name, (now_us() - before) / 1e3);
+	search_result_free(result);
 }
 
 int main(int count, char **arguments)
