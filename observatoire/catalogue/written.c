@@ -123,31 +123,31 @@ static void read_vocabularies(struct tally *tally, struct catalogue *catalogue)
 
 /* ---- The best of them ---- */
 
-/* `least_cost`: how far it is, past EDITS_FAR when nothing is written so. */
-static const char *best_form(const struct tally *tally, const char *typed, unsigned *least_cost)
+/* One way to write a word. */
+struct way {
+	const char *form;
+	unsigned cost;  /* how far it is from what was typed; past EDITS_FAR when nothing is written so */
+};
+
+static struct way best_way(const struct tally *tally, const char *typed)
 {
-	const char *best = tally->light;
-	unsigned least = EDITS_FAR + 1;
+	struct way best = { tally->light, EDITS_FAR + 1 };
 	size_t most = 0;
 	for (size_t i = 0; i < tally->forms.count; i++) {
 		OWNED_STRING folded = utf8_fold(tally->forms.items[i]);
 		unsigned cost = edits_cost(typed, folded, EDITS_FAR);
-		if (cost > least || (cost == least && tally->counts[i] <= most))
+		if (cost > best.cost || (cost == best.cost && tally->counts[i] <= most))
 			continue;
-		least = cost;
+		best = (struct way){ tally->forms.items[i], cost };
 		most = tally->counts[i];
-		best = tally->forms.items[i];
 	}
-	*least_cost = least;
 	return best;
 }
 
 /* « colaborative » asks for *collaborative*, though the sheets that were read say *collaboratif*. */
 static bool is_written_near(const struct tally *tally, const char *typed)
 {
-	unsigned least;
-	best_form(tally, typed, &least);
-	return least < 2 * EDITS_ONE;
+	return best_way(tally, typed).cost < 2 * EDITS_ONE;
 }
 
 char *written_form(struct catalogue *catalogue, const char *light, const char *typed,
@@ -160,12 +160,11 @@ char *written_form(struct catalogue *catalogue, const char *light, const char *t
 	char *form = NULL;
 	glance_add(&tally.glance, light);
 	if (read_sheets(&tally, catalogue, err)) {
-		unsigned least;
 		if (!is_written_near(&tally, typed))
 			read_vocabularies(&tally, catalogue);
 		if (!is_written_near(&tally, typed))
 			read_synonyms(&tally, catalogue);
-		form = mem_copy(best_form(&tally, typed, &least));
+		form = mem_copy(best_way(&tally, typed).form);
 	}
 	words_done(&tally.forms);
 	return form;
