@@ -54,12 +54,9 @@ static enum syntax_operator skip_operators(struct cutting *cutting, bool is_firs
 /* A hyphen before something excludes it. */
 static bool skip_hyphen(struct cutting *cutting)
 {
-	const char *behind = cutting->at + 1;
-	if (*cutting->at != '-' || behind == cutting->end || *behind == '-'
-		|| syntax_skip_spaces(behind, cutting->end) > behind)
-		return false;
-	cutting->at = behind;
-	return true;
+	const char *behind = syntax_excluded(cutting->at, cutting->end);
+	cutting->at = behind ? behind : cutting->at;
+	return behind;
 }
 
 /* Operators that end a question join nothing: they are no piece, and none is left alone. */
@@ -79,13 +76,15 @@ static void cut_piece(struct pieces *pieces, struct cutting *cutting)
 {
 	const char *from = cutting->at;
 	enum syntax_operator operator = skip_operators(cutting, pieces->count == 0);
+	OWNED_STRING operators = trimmed(from, cutting->at);
 	bool has_hyphen = skip_hyphen(cutting);
+	const char *hyphen = !has_hyphen ? "" : *operators ? " -" : "-";
 	const char *text = cutting->at;
 	cutting->at = thing_end(text, cutting->end);
 
 	pieces->items = mem_resize(pieces->items, pieces->count + 1, sizeof *pieces->items);
 	pieces->items[pieces->count++] = (struct piece){
-		.operators = trimmed(from, text),
+		.operators = text_make("%s%s", operators, hyphen),
 		.text = mem_copy_bytes(text, (size_t)(cutting->at - text)),
 		.joins = operator == SYNTAX_OR && !has_hyphen,
 		.excludes = operator == SYNTAX_NOT || has_hyphen,

@@ -201,9 +201,8 @@ static void read_quoted(struct parser *parser, const struct syntax_quoted *quote
 /* A hyphen that begins something. */
 static bool read_hyphen(struct parser *parser)
 {
-	const char *behind = parser->cursor + 1;
-	if (*parser->cursor != '-' || behind == parser->end || *behind == '-'
-		|| syntax_skip_spaces(behind, parser->end) > behind)
+	const char *behind = syntax_excluded(parser->cursor, parser->end);
+	if (!behind)
 		return false;
 	flush_plain(parser, parser->cursor);
 	parser->cursor = behind;

@@ -99,6 +99,25 @@ enum syntax_operator syntax_operator(const char *chunk, const char *past, bool h
 	return SYNTAX_NONE;
 }
 
+/* Bytes of the hyphen at `at`: the sign, U+2010, U+2011, an en dash, a minus; 0 when there is none. */
+static size_t hyphen_at(const char *at, const char *end)
+{
+	const char *past = at;
+	if (at == end)
+		return 0;
+	unsigned point = utf8_next(&past, end);
+	bool is = point == '-' || point == 0x2010 || point == 0x2011 || point == 0x2013 || point == 0x2212;
+	return is ? (size_t)(past - at) : 0;
+}
+
+const char *syntax_excluded(const char *at, const char *end)
+{
+	size_t length = hyphen_at(at, end);
+	const char *behind = at + length;
+	bool is_beside = length > 0 && behind < end && hyphen_at(behind, end) == 0 && space_at(behind, end) == 0;
+	return is_beside ? behind : NULL;
+}
+
 bool syntax_is_operators(const char *typed, const char *end)
 {
 	const char *at = syntax_skip_spaces(typed, end);

@@ -39,6 +39,10 @@ enum syntax_operator {
 /** What the chunk from `chunk` to `past` is between two others. */
 enum syntax_operator syntax_operator(const char *chunk, const char *past, bool has_small_letters);
 
+/** What the hyphen at `at` excludes, where it begins; NULL when no hyphen stands there, or beside nothing.
+ * Telephones write « −scratch » and « –scratch » for « -scratch ». */
+const char *syntax_excluded(const char *at, const char *end);
+
 /** Whether there is nothing but operators: « OU », « ET SAUF »; but « OR » alone is gold. */
 bool syntax_is_operators(const char *typed, const char *end);
 

@@ -37,6 +37,8 @@ static const struct row rows[] = {
 		"robot cm2", "a b", false },
 	{ "an exclusion of parentheses", "robot SAUF (jeu OU défi) cm2", "robot|SAUF (jeu OU défi)|cm2",
 		"-(jeu OU défi) cm2", "robot cm2", "jeu OU défi", false },
+	{ "an exclusion by a telephone's minus", "robot −jeu cm2", "robot|-jeu|cm2", "-jeu cm2",
+		"robot cm2", "jeu", false },
 	{ "an exclusion of a field", "robot -titre:jeu cm2", "robot|-titre:jeu|cm2", "-titre:jeu cm2",
 		"robot cm2", "titre:jeu", false },
 	{ "an exclusion said twice", "robot SAUF -jeu cm2", "robot|SAUF -jeu|cm2", "-jeu cm2",
