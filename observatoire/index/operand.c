@@ -71,9 +71,64 @@ static struct question *welded_operand(struct question *tokens, size_t *i)
 	return any;
 }
 
-/* What the tokens ask for, one child an operand. */
-static struct question *operands_of(struct question *tokens)
+/* ---- « C 3 », « c p » ---- */
+
+enum { SPREAD_MOST = 3 };  /* signs of a class typed one by one */
+
+/* What `count` tokens make together, each of one sign, a space between; "" when they are no such thing. */
+static void join_signs(const struct operand_text *typed, struct question *const *tokens, size_t count,
+	char joined[static SPREAD_MOST + 1])
 {
+	*joined = '\0';
+	for (size_t i = 0; i < count; i++) {
+		size_t start = tokens[i]->start;
+		if (tokens[i]->length != 1 || start != tokens[0]->start + 2 * i
+			|| (i > 0 && typed->bytes[start - 1] != ' '))
+			return;
+	}
+	for (size_t i = 0; i < count; i++)
+		joined[i] = tokens[i]->folded[0];
+	joined[count] = '\0';
+}
+
+/* The class named `joined`, in the place of tokens from the first on, which are freed. */
+static struct question *class_of(const struct operand_text *typed, const char *joined,
+	struct question *const *tokens, size_t count)
+{
+	OWNED(question) list = question_tree_new(QUESTION_ALL);
+	struct reading reading = { list, joined };
+	analyser_run(typed->analyser, joined, add_token, &reading);
+	struct question *class = question_tree_take(list, 0);
+	class->start = tokens[0]->start;
+	class->length = 2 * count - 1;
+	class->offset = tokens[0]->offset;
+	for (size_t i = 0; i < count; i++)
+		question_free(tokens[i]);
+	return class;
+}
+
+/* A class typed sign by sign is one. In a question alone: in a sheet « C 3 » is there for anything. */
+static void gather_classes(const struct operand_text *typed, struct question *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		for (size_t count = SPREAD_MOST; count > 1; count--) {
+			char joined[SPREAD_MOST + 1] = "";
+			if (i + count <= list->count)
+				join_signs(typed, &list->children[i], count, joined);
+			if (*joined < 'a' || !class_is_word(joined))
+				continue;
+			list->children[i] = class_of(typed, joined, &list->children[i], count);
+			memmove(&list->children[i + 1], &list->children[i + count],
+				(list->count - i - count) * sizeof list->children[0]);
+			list->count -= count - 1;
+			break;
+		}
+}
+
+/* What the tokens ask for, one child an operand. */
+static struct question *operands_of(const struct operand_text *typed, struct question *tokens)
+{
+	gather_classes(typed, tokens);
 	struct question *operands = question_tree_new(QUESTION_ALL);
 	for (size_t i = 0; i < tokens->count;) {
 		unsigned flags = tokens->children[i]->flags;
@@ -113,6 +168,7 @@ struct question *operand_phrase(const struct operand_text *typed, const char *fr
 const char *operand_class_end(const struct operand_text *typed, const char *from, const char *otherwise)
 {
 	OWNED(question) tokens = analyse(typed, from, typed->end);
+	gather_classes(typed, tokens);
 	if (tokens->count == 0 || !(tokens->children[0]->flags & TOKEN_CLASS))
 		return otherwise;
 	const char *end = typed->bytes + tokens->children[0]->start + tokens->children[0]->length;
@@ -122,7 +178,7 @@ const char *operand_class_end(const struct operand_text *typed, const char *from
 struct question *operand_field(const struct operand_text *typed, enum question_field field,
 	const char *from, const char *to)
 {
-	struct question *node = operands_of(analyse(typed, from, to));
+	struct question *node = operands_of(typed, analyse(typed, from, to));
 	node->kind = QUESTION_FIELD;
 	node->field = field;
 	node->value = mem_copy_bytes(from, (size_t)(to - from));
@@ -167,10 +223,10 @@ static struct question *starred_operand(const struct operand_text *typed, const 
 struct question *operand_chunk(const struct operand_text *typed, const char *from, const char *to)
 {
 	return to[-1] == '*' ? starred_operand(typed, from, to)
-		: unwrap(operands_of(analyse(typed, from, to)));
+		: unwrap(operands_of(typed, analyse(typed, from, to)));
 }
 
 struct question *operand_words(const struct operand_text *typed, const char *from, const char *to)
 {
-	return operands_of(analyse(typed, from, to));
+	return operands_of(typed, analyse(typed, from, to));
 }
