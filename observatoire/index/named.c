@@ -12,11 +12,28 @@
 
 #include <stdlib.h>
 
+/* ---- Lists ---- */
+
+static const struct {
+	enum question_field field;
+	enum vocabulary_name name;
+	const char *prefix;
+} lists[] = {
+	{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
+	{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
+	{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
+	{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
+	{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
+	{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
+};
+enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
+
 /* A field being looked up. */
 struct naming {
 	struct columns *columns;
 	const struct question *field;
 	bool is_excluded;
+	const struct term *entries[LIST_COUNT];  /* what it names in each list; NULL: nothing */
 };
 
 static bool add_key_sheets(const struct naming *naming, const char *prefix, const char *key,
@@ -25,8 +42,6 @@ static bool add_key_sheets(const struct naming *naming, const char *prefix, cons
 	OWNED_STRING term = text_make("%s%s", prefix, key);
 	return engine_postings(naming->columns->engine, term, sheets, err);
 }
-
-/* ---- Lists ---- */
 
 static bool add_level(const struct naming *naming, const char *key, struct bits *sheets,
 	struct error *err)
@@ -44,32 +59,11 @@ static bool add_levels(const struct naming *naming, struct bits *sheets, struct 
 	return true;
 }
 
-static const struct {
-	enum question_field field;
-	enum vocabulary_name name;
-	const char *prefix;
-} lists[] = {
-	{ QUESTION_LEVEL, VOCABULARY_LEVELS,    SCHEMA_LEVEL },
-	{ QUESTION_THEME, VOCABULARY_THEMES,    SCHEMA_THEME },
-	{ QUESTION_TAG,   VOCABULARY_THEMES,    SCHEMA_THEME },
-	{ QUESTION_TAG,   VOCABULARY_EQUIPMENT, SCHEMA_EQUIPMENT },
-	{ QUESTION_TAG,   VOCABULARY_SOFTWARE,  SCHEMA_SOFTWARE },
-	{ QUESTION_TAG,   VOCABULARY_SUBJECTS,  SCHEMA_SUBJECT },
-};
-enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
-
-/* What a field names in one of the lists; NULL: nothing. */
-static const struct term *entry_of(const struct columns *columns, const struct question *field, size_t list)
-{
-	return lists[list].field == field->field && field->value
-		? vocabulary_guess(columns->vocabularies, lists[list].name, field->value) : NULL;
-}
-
 static bool add_entries(const struct naming *naming, struct bits *sheets, struct error *err)
 {
 	const struct question *field = naming->field;
 	for (size_t i = 0; i < LIST_COUNT; i++) {
-		const struct term *term = entry_of(naming->columns, field, i);
+		const struct term *term = naming->entries[i];
 		if (!term)
 			continue;
 		bool done = field->field == QUESTION_LEVEL ? add_level(naming, term->key, sheets, err)
@@ -85,17 +79,29 @@ static bool has_levels(const struct question *field)
 	return field->keys && *field->keys;
 }
 
-/* « tag:x » also names a tag that sheets have, as whoever asks for it resolved it. No sheet is read. */
-static bool names_one(struct columns *columns, const struct question *field, bool *does, struct error *err)
+/* Guess what it names in the lists; a field whose levels are known needs none. */
+static bool find_entries(struct naming *naming)
 {
-	*does = has_levels(field);
-	for (size_t i = 0; i < LIST_COUNT && !*does; i++)
-		*does = entry_of(columns, field, i);
+	const struct question *field = naming->field;
+	bool names = has_levels(field);
+	for (size_t i = 0; i < LIST_COUNT && !has_levels(field); i++) {
+		if (lists[i].field == field->field && field->value)
+			naming->entries[i] = vocabulary_guess(naming->columns->vocabularies, lists[i].name, field->value);
+		names |= naming->entries[i] != NULL;
+	}
+	return names;
+}
+
+/* « tag:x » also names a tag that sheets have, as whoever asks for it resolved it. No sheet is read. */
+static bool names_one(struct naming *naming, bool *does, struct error *err)
+{
+	const struct question *field = naming->field;
+	*does = find_entries(naming);
 	if (*does || field->field != QUESTION_TAG || !field->value)
 		return true;
 	size_t sheets = 0;
 	OWNED_STRING term = text_make("%s%s", SCHEMA_TAG, field->value);
-	if (!engine_frequency(columns->engine, term, &sheets, err))
+	if (!engine_frequency(naming->columns->engine, term, &sheets, err))
 		return false;
 	*does = sheets > 0;
 	return true;
@@ -104,8 +110,8 @@ static bool names_one(struct columns *columns, const struct question *field, boo
 bool named_add(struct columns *columns, const struct question *field, bool is_excluded,
 	bool *is_named, struct bits *sheets, struct error *err)
 {
-	const struct naming naming = { columns, field, is_excluded };
-	if (!names_one(columns, field, is_named, err))
+	struct naming naming = { columns, field, is_excluded, {0} };
+	if (!names_one(&naming, is_named, err))
 		return false;
 	if (!*is_named)
 		return true;
@@ -129,8 +135,11 @@ static bool look_at(struct nameless *nameless, struct columns *columns, const st
 		if (!answers)
 			return false;
 		is_named = bits_size(&answers->sheets) > 0;
-	} else if (!names_one(columns, field, &is_named, err))
-		return false;
+	} else {
+		struct naming naming = { .columns = columns, .field = field };
+		if (!names_one(&naming, &is_named, err))
+			return false;
+	}
 	if (is_named)
 		return true;
 	nameless->nodes = mem_resize(nameless->nodes, nameless->count + 1, sizeof *nameless->nodes);
