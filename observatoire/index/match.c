@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "index/answers.h"
 #include "index/columns.h"
+#include "index/edits.h"
 #include "index/engine.h"
 #include "index/lexicon.h"
 #include "index/question.h"
@@ -16,10 +17,12 @@
 #include <string.h>
 
 enum {
-	GUESSES = 3,  /* words a mistyped one may have been */
+	GUESSES = 3,       /* words a mistyped one may have been */
+	ALONE_COST = 12,   /* of one that is alone, in the terms of edits.h */
+	COMMON = 3,        /* what more than one sheet in so many have is no answer to it */
 	SENTENCE_WANTED = 3,
 	SENTENCE_WORDS = 6,
-	ASKING_WANTED = 2,  /* of one with « comment », « quel »… */
+	ASKING_WANTED = 2, /* of one with « comment », « quel »… */
 	ASKING_WORDS = 4,
 };
 
@@ -87,23 +90,51 @@ static bool weld_neighbours(struct match *match, struct columns *columns, struct
 	return true;
 }
 
-/* A mistyped word among others: the sheets of the words it is near to, the nearest first. It is
- * still told as unknown. A French word is mistyped by a slip alone: « huile » is no « huit ». */
+/* The words a mistyped one may have been, the likeliest first. Its light form is compared; as it was typed
+ * only when that is like none: « angalis » has lost an s that « anglais » keeps. */
+static size_t guesses_of(const struct spelling *spelling, const struct question *node,
+	struct spelling_guess guesses[static GUESSES])
+{
+	const struct spelling_word typed = {
+		.light = node->light, .folded = node->folded,
+		.is_alone = node->is_alone, .is_no_word = node->is_alone,
+	};
+	size_t count = node->is_alone ? 0 : spelling_guess(spelling, node->light, guesses, GUESSES);
+	return count > 0 ? count : spelling_guess_word(spelling, &typed, guesses, GUESSES);
+}
+
+/* Whether sheets that have it answer for a mistyped word. A French word is mistyped by a slip alone:
+ * « huile » is no « huit ». One that is alone is taken for no word of another beginning, nor for one
+ * that a third of the sheets have; of three letters, one may be missing, or two be crossed. */
+static bool is_taken(const struct columns *columns, const struct question *node,
+	const struct spelling_guess *guess)
+{
+	bool is_real = columns->lexicon && lexicon_has(columns->lexicon, node->folded);
+	if (!node->is_alone)
+		return !is_real || spelling_is_slip(guess, node->light);
+	unsigned most = strlen(node->folded) > SPELLING_SHORTEST ? ALONE_COST : EDITS_ONE - 1;
+	return guess->light[0] == node->folded[0] && guess->cost <= most
+		&& guess->frequency <= columns->count / COMMON;
+}
+
+/* A mistyped word: the sheets of the words it is near to, the nearest first. It is still told as unknown. */
 static bool guess(struct columns *columns, struct clause *clause, struct error *err)
 {
 	struct spelling_guess guesses[GUESSES];
 	const struct spelling *spelling = columns_spelling(columns, err);
 	if (!spelling)
 		return false;
-	size_t count = spelling_guess(spelling, clause->node->light, guesses, GUESSES);
-	bool is_real = columns->lexicon && lexicon_has(columns->lexicon, clause->node->folded);
+	size_t count = guesses_of(spelling, clause->node, guesses);
+	double most = 0;  /* confidence in the nearest that is taken */
 	for (size_t i = 0; i < count; i++) {
-		if (is_real && !spelling_is_slip(&guesses[i], clause->node->light))
+		if (!is_taken(columns, clause->node, &guesses[i]))
 			continue;
 		const struct answers *near = answers_to_meant(columns, guesses[i].light, err);
 		if (!near)
 			return false;
-		double factor = weigh_tempered(guesses[i].confidence / guesses[0].confidence, 1);
+		if (!clause->is_guessed)
+			most = guesses[i].confidence;
+		double factor = weigh_tempered(guesses[i].confidence / most, 1);
 		add_share(clause, (struct share){ near, factor, mem_copy(guesses[i].light) });
 		clause->is_guessed = true;
 	}
@@ -119,14 +150,41 @@ static bool has_known(const struct match *match)
 	return false;
 }
 
+/* No word of any list: neither French (« drone ») nor of the trade (« wifi »). */
+static bool is_no_word(const struct columns *columns, const struct question *word)
+{
+	return columns->lexicon && !lexicon_has(columns->lexicon, word->folded)
+		&& !(columns->lights && words_has(columns->lights, word->light));
+}
+
+/* Whether it is to be guessed: no sheet answers it, or those alone that have its stem by chance, for it is
+ * no word: « interatif » has that of « inter ». What is known in another way is right as it is. */
+static bool is_mistyped(struct columns *columns, const struct clause *clause, bool *is, struct error *err)
+{
+	size_t with = 0;
+	*is = is_plain_word(clause->node) && bits_size(through_sheets(clause)) == 0;
+	if (*is || !is_plain_word(clause->node) || clause->is_wide || !is_no_word(columns, clause->node))
+		return true;
+	if (!engine_frequency(columns->engine, clause->node->light, &with, err))
+		return false;
+	*is = with == 0;
+	return true;
+}
+
 static bool guess_unknown(struct match *match, struct columns *columns, struct error *err)
 {
-	bool guesses = !match->is_exact && has_known(match);
-	for (size_t i = 0; guesses && i < match->wanted_count; i++) {
+	bool is_beside_known = has_known(match);
+	for (size_t i = 0; !match->is_exact && i < match->wanted_count; i++) {
 		struct clause *clause = &match->wanted[i];
-		bool is_known = bits_size(through_sheets(clause)) > 0;
-		if (is_plain_word(clause->node) && !is_known
-			&& strlen(clause->node->light) > SPELLING_SHORTEST && !guess(columns, clause, err))
+		bool is_guessed;
+		if (!is_mistyped(columns, clause, &is_guessed, err))
+			return false;
+		if (!is_guessed)
+			continue;
+		bool is_enough = clause->node->is_alone
+			? is_no_word(columns, clause->node) && (match->is_nearest || is_beside_known)
+			: is_beside_known && strlen(clause->node->light) > SPELLING_SHORTEST;
+		if (is_enough && !guess(columns, clause, err))
 			return false;
 	}
 	return true;

@@ -58,6 +58,7 @@ struct through {
 /** A question against one state of an index. Starts as {0}. */
 struct match {
 	bool is_exact;            /* set beforehand: what was typed was meant, guess nothing */
+	bool is_nearest;          /* set beforehand: guess a word that is alone, too */
 	struct clause *wanted;    /* words: all of them if possible, a good part of them if not */
 	size_t wanted_count;
 	struct clause *required;  /* phrases, titles, fields, what ET joins: these always hold */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NEAR_LETTERS = 6 };  /* of both words at least: « a 3D » is near too many */
+enum { NEAR_LETTERS = 5 };  /* of both words at least: « a 3D » is near too many */
 
 /* Letters count in both words together, as in one: « minmap » lacks one of « mindmap ». */
 const char *synonyms_near_term(const struct synonyms *synonyms, const struct question *first,

@@ -65,6 +65,7 @@ struct question {
 	bool is_quoted;        /* WORD: stood alone in quotes */
 	bool is_required;      /* said with ET: a sheet without it does not answer */
 	bool is_cut;           /* of the root: more was typed than is read, see the limits above */
+	bool is_alone;         /* WORD: nothing else is asked for, stop words and exclusions aside */
 	bool is_weightless;    /* WORD: a stop word beside words that say more; may be left unasked */
 	char *value;           /* FIELD: what followed the colon, without quotes */
 	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or

@@ -266,6 +266,20 @@ static void make_weightless(struct question *question)
 		make_weightless(question->children[i]);
 }
 
+/* Of « danze en eps » neither word is alone; of « de la danze » one is. */
+static void tell_alone(struct question *root)
+{
+	struct question *only = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < root->count; i++)
+		if (root->children[i]->kind != QUESTION_NOT && says_something(root->children[i])) {
+			only = root->children[i];
+			count++;
+		}
+	if (count == 1 && only->kind == QUESTION_WORD)
+		only->is_alone = true;
+}
+
 static bool opens_a_question(const struct question *node)
 {
 	return node->kind == QUESTION_WORD && (text_equals(node->folded, "que")
@@ -313,6 +327,7 @@ struct question *question_parse(struct analyser *analyser, const char *typed)
 	forget_doing(parser.root);
 	if (says_something(parser.root))
 		make_weightless(parser.root);
+	tell_alone(parser.root);
 	parser.root->is_cut = parser.is_cut;
 	return parser.root;
 }

@@ -82,19 +82,27 @@ static bool are_words(const struct columns *columns, const char *folded, const s
 	return strlen(last) > SPLIT_SHORTEST || !stopword_is(last);
 }
 
-static bool try_split(struct columns *columns, struct respelling *respelling, struct error *err)
+/* Where it falls into two words that may be what somebody typed. */
+static bool find_split(struct columns *columns, const struct respelling *respelling, struct split *split,
+	struct error *err)
 {
 	const char *folded = respelling->folded;
-	size_t at = 0;
+	*split = (struct split){0};
 	if (strlen(folded) >= JOINED_LETTERS
-		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, &at, err))
+		&& !split_find(columns->engine, folded, SPLIT_SHORTEST, split, err))
 		return false;
-	const struct segments two = { .ends = { at, strlen(folded) }, .count = 2, .is_sure = true };
-	if (at > 0 && are_words(columns, folded, &two)) {
-		respelling->segments = two;
-		add_segments(respelling);
-	}
+	const struct segments two = { .ends = { split->at, strlen(folded) }, .count = 2, .is_sure = true };
+	if (split->at > 0 && !are_words(columns, folded, &two))
+		split->at = 0;
 	return true;
+}
+
+static void add_split(struct respelling *respelling, const struct split *split)
+{
+	respelling->segments = (struct segments){
+		.ends = { split->at, strlen(respelling->folded) }, .count = 2, .is_sure = true,
+	};
+	add_segments(respelling);
 }
 
 /* Whether some sheet has it, as it stands. */
@@ -207,31 +215,54 @@ static bool is_worth_asking(const struct question *word, const struct spelling_g
 		|| standing == STANDING_NO_WORD;
 }
 
-static void add_guesses(const struct spelling *spelling, const struct question *word,
-	enum standing standing, struct respelling *respelling)
-{
+/* The words it is near to. */
+struct near {
 	struct spelling_guess guesses[RESPELL_MOST];
+	size_t count;
+};
+
+static void find_near(const struct spelling *spelling, const struct question *word, enum standing standing,
+	struct near *near)
+{
 	const struct spelling_word typed = {
-		.light = word->light, .folded = word->folded, .is_no_word = standing == STANDING_NO_WORD,
+		.light = word->light, .folded = word->folded, .is_alone = word->is_alone,
+		.is_no_word = standing == STANDING_NO_WORD,
 	};
-	size_t count = spelling_guess_word(spelling, &typed, guesses, RESPELL_MOST);
-	for (size_t i = 0; i < count && respelling->count < RESPELL_MOST; i++)
-		if (guesses[i].confidence >= UNLIKELY * guesses[0].confidence
-			&& is_worth_asking(word, &guesses[i], standing)) {
-			respelling->is_sure[respelling->count] = is_sure(word, &guesses[i], standing);
-			words_add(&respelling->ways[respelling->count++], guesses[i].light);
-		}
+	near->count = spelling_guess_word(spelling, &typed, near->guesses, RESPELL_MOST);
 }
 
+static void add_guesses(const struct near *near, const struct question *word, enum standing standing,
+	struct respelling *respelling)
+{
+	for (size_t i = 0; i < near->count && respelling->count < RESPELL_MOST; i++) {
+		const struct spelling_guess *guess = &near->guesses[i];
+		if (guess->confidence < UNLIKELY * near->guesses[0].confidence
+			|| !is_worth_asking(word, guess, standing))
+			continue;
+		respelling->is_sure[respelling->count] = is_sure(word, guess, standing);
+		words_add(&respelling->ways[respelling->count++], guess->light);
+	}
+}
+
+/* Two words that some sheet has side by side come first; two that one only has both of, or more, unless
+ * one mistake makes a word of it: « agrosport » is no « agros port », « tablettedys » is both. */
 static bool add_ways(struct columns *columns, const struct question *word, enum standing standing,
 	struct respelling *respelling, struct error *err)
 {
 	const struct spelling *spelling = columns_spelling(columns, err);
 	bool is_real = standing == STANDING_REAL;  /* « partiellement » is no « parti elle ment » */
+	struct split split = {0};
+	struct near near;
 	if (!spelling || !try_digits(columns, respelling, err)
-		|| (!is_real && !try_split(columns, respelling, err)))
+		|| (!is_real && !find_split(columns, respelling, &split, err)))
 		return false;
-	add_guesses(spelling, word, standing, respelling);
+	find_near(spelling, word, standing, &near);
+	bool is_close = near.count > 0 && near.guesses[0].cost <= EDITS_ONE;
+	if (split.at > 0 && (split.is_beside || !is_close))
+		add_split(respelling, &split);
+	if (!is_real && !is_close && !try_segments(columns, respelling, standing, err))
+		return false;
+	add_guesses(&near, word, standing, respelling);
 	return is_real || try_segments(columns, respelling, standing, err);
 }
 

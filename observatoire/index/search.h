@@ -79,7 +79,9 @@ struct search_request {
 	uint32_t last_docid;              /* list no sheet above it; 0: list them all */
 	const char *typed;                /* what `question` was parsed from, or NULL */
 	bool is_exact;                    /* what was typed was meant: a word in no sheet is not guessed */
+	bool is_nearest;                  /* one word alone, in no sheet and no word: sheets of those near it */
 	bool with_counts;                 /* fill search_result.counts */
+	bool with_pair;                   /* fill search_result.pair, unless it is a sentence */
 	bool with_reasons;                /* fill search_hit.explanation */
 };
 

@@ -299,6 +299,7 @@ static struct search_result *try_once(struct search *search, const struct search
 {
 	struct run run = { .search = search, .request = request };
 	run.match.is_exact = request->is_exact;
+	run.match.is_nearest = request->is_nearest;
 	OWNED(search_result) result = mem_new(1, sizeof *result);
 	run.result = result;
 	bool done = answer(&run, err);

@@ -3,7 +3,9 @@
 #include "base/mem.h"
 #include "index/edits.h"
 #include "index/engine.h"
+#include "index/light.h"
 #include "index/sound.h"
+#include "index/stopword.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -18,7 +20,7 @@ enum {
 	DRIFT = 2,            /* letters a word may be longer or shorter by */
 	ENDING_DRIFT = 3,     /* and what was typed longer than a light form: « numériquehs » */
 	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
-	SOUND_COST = 12,
+	SOUND_COST = 8,
 	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
 	LOST_E = 5,           /* a light form in -e lost one, « journée »; a word with no ending did not */
 	LOST_ENDING = 2,      /* what a word counts less that is near only past the ending of what was typed */
@@ -32,7 +34,8 @@ _Static_assert(sizeof ((struct spelling_guess *)0)->light > EDITS_LONGEST, "a gu
 struct entry {
 	uint32_t letters;    /* which of a to z it has, one bit each */
 	uint32_t sound;
-	uint32_t frequency;
+	uint32_t frequency : 31;
+	uint32_t is_little : 1;  /* a stop word's: « dan » */
 };
 
 /* The words of one length. */
@@ -95,7 +98,8 @@ static void shelf_put(struct shelf *shelf, const char *word, size_t length, uint
 	shelf_grow(shelf, length);
 	memcpy(shelf->words + shelf->count * length, word, length);
 	shelf->entries[shelf->count++] = (struct entry){
-		letters, sound_of(word, length), (uint32_t)frequency,
+		.letters = letters, .sound = sound_of(word, length),
+		.frequency = (uint32_t)frequency & INT32_MAX,
 	};
 }
 
@@ -115,6 +119,16 @@ static bool shelf_has(const struct shelf *shelf, const char *word, size_t length
 		if (memcmp(shelf->words + i * length, word, length) == 0)
 			return true;
 	return false;
+}
+
+static void mark_little(void *context, const char *stopword)
+{
+	struct spelling *spelling = context;
+	char light[EDITS_LONGEST + 1];
+	size_t length = light_form(stopword, strlen(stopword), light);
+	struct shelf *shelf = &spelling->shelves[length];
+	for (size_t i = 0; i < shelf->count; i++)
+		shelf->entries[i].is_little |= memcmp(shelf->words + i * length, light, length) == 0;
 }
 
 void spelling_add(struct spelling *spelling, const char *light)
@@ -137,6 +151,8 @@ struct spelling *spelling_read(struct engine *engine, struct error *err)
 	for (char first[] = "a"; *first <= 'z'; (*first)++)
 		if (!engine_terms(engine, first, note_word, spelling, err))
 			return NULL;
+	stopword_each(mark_little, spelling);
+	mark_little(spelling, "sans");
 	return TAKE(spelling);
 }
 
@@ -149,7 +165,7 @@ struct hunt {
 	size_t length;
 	uint32_t letters, sound, sound_folded;
 	unsigned most, most_folded;  /* cost allowed */
-	bool is_no_word, is_typed;
+	bool is_no_word, is_typed, is_alone;
 	struct candidate {
 		char word[EDITS_LONGEST + 1];
 		unsigned cost;
@@ -251,12 +267,12 @@ static unsigned cost_to(const struct hunt *hunt, const struct entry *entry, cons
 	unsigned cost = edits_cost(hunt->word, light, most_to(hunt, length));
 	if (hunt->is_typed && !hunt->folded && light[length - 1] == 'e' && hunt->word[hunt->length - 1] != 'e')
 		cost += LOST_E;
-	bool is_far = cost >= EDITS_FAR;
+	bool is_far = cost >= EDITS_FAR, is_heard = sounds_alike(hunt, entry);
 	if (is_far && light[0] == hunt->word[0])
 		cost = ending_cost(hunt->word, hunt->most, light, length);
-	if (sounds_alike(hunt, entry) && cost > SOUND_COST)
+	if (is_heard && cost > SOUND_COST)
 		cost = SOUND_COST;
-	bool is_by_ending = hunt->folded || (hunt->is_typed && is_far && is_plain(light, length));
+	bool is_by_ending = hunt->folded || (hunt->is_typed && is_far && !is_heard && is_plain(light, length));
 	*weighed = is_by_ending ? cost + LOST_ENDING : cost;
 	if (hunt->folded || (hunt->is_typed && cost >= EDITS_FAR)) {
 		unsigned folded = folded_cost(hunt, light, length);
@@ -285,6 +301,8 @@ static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t le
 		: hunt->length - length <= ENDING_DRIFT;
 	for (size_t i = 0; i < shelf->count; i++) {
 		const struct entry *entry = &shelf->entries[i];
+		if (hunt->is_alone && entry->is_little)
+			continue;
 		bool is_near = is_near_length
 			&& __builtin_popcount(entry->letters ^ hunt->letters) <= OTHER_LETTERS;
 		if (is_near || sounds_alike(hunt, entry))
@@ -328,7 +346,8 @@ size_t spelling_guess_word(const struct spelling *spelling, const struct spellin
 	struct hunt hunt = {
 		.word = word->light, .length = length, .letters = letters_of(word->light, length),
 		.folded = has_ending ? word->folded : NULL, .is_no_word = word->is_no_word,
-		.is_typed = word->folded != NULL, .most = most_for(length, word->is_no_word),
+		.is_typed = word->folded != NULL, .is_alone = word->is_alone,
+		.most = most_for(length, word->is_no_word),
 	};
 	if (!hunt.letters)
 		return 0;

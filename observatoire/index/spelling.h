@@ -64,6 +64,7 @@ size_t spelling_guess(const struct spelling *spelling, const char *light,
 struct spelling_word {
 	const char *light;
 	const char *folded;  /* past case and accents, its ending still there: « pixe » is near « pixel » */
+	bool is_alone;       /* nothing else was asked for: it was no stop word, « dansf » is no « dans » */
 	bool is_no_word;     /* no French word either: of three letters, one may have been put for another */
 };
 

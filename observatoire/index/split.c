@@ -82,17 +82,18 @@ static bool try_cuts(struct engine *engine, const char *folded, size_t least, bo
 	return true;
 }
 
-bool split_find(struct engine *engine, const char *folded, size_t least, size_t *at,
+bool split_find(struct engine *engine, const char *folded, size_t least, struct split *split,
 	struct error *err)
 {
 	size_t length = strlen(folded);
-	*at = 0;
+	*split = (struct split){0};
 	if (length > SPLIT_LONGEST || strspn(folded, "abcdefghijklmnopqrstuvwxyz") != length)
 		return true;
-	if (!try_cuts(engine, folded, least, true, at, err))
+	if (!try_cuts(engine, folded, least, true, &split->at, err))
 		return false;
-	return *at > 0 || least >= SPLIT_LETTERS
-		|| try_cuts(engine, folded, SPLIT_LETTERS, false, at, err);
+	split->is_beside = split->at > 0;
+	return split->at > 0 || least >= SPLIT_LETTERS
+		|| try_cuts(engine, folded, SPLIT_LETTERS, false, &split->at, err);
 }
 
 /* ---- In a question ---- */
@@ -150,11 +151,12 @@ static struct question *choice_of(struct widening *widening, struct question *wo
 static bool widen_word(struct widening *widening, struct question **word, struct error *err)
 {
 	const char *folded = (*word)->folded;
-	size_t at;
+	struct split split;
 	if ((*word)->is_prefix || (*word)->keys || ((*word)->flags & (TOKEN_STOP | TOKEN_WELDED)))
 		return true;
-	if (!split_find(widening->engine, folded, SPLIT_LETTERS, &at, err))
+	if (!split_find(widening->engine, folded, SPLIT_LETTERS, &split, err))
 		return false;
+	size_t at = split.at;
 	if (at > 0 && !is_stop(folded, at) && !is_stop(folded + at, strlen(folded + at)))
 		*word = choice_of(widening, *word, at);
 	return true;

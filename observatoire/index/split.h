@@ -24,14 +24,19 @@ enum {
 	SPLIT_LONGEST = 40, /* at most, of a word that is looked at */
 };
 
+/** Where a word is cut in two. */
+struct split {
+	size_t at;       /* bytes of the first half; 0: it is not cut */
+	bool is_beside;  /* some sheet has both side by side, not only both */
+};
+
 /**
  * Where `folded`, of a to z, falls into two words of at least `least` letters that stand side by
- * side in some sheet: gives in `at` how many letters the first one has, 0 when there is no such
- * place. Of several places, the one most sheets have. When there is none and `least` is below
- * SPLIT_LETTERS, two words of SPLIT_LETTERS do that stand in one sheet, wherever in it. False as
- * engine_frequency().
+ * side in some sheet: fills `split`, {0} when there is no such place. Of several places, the one most
+ * sheets have. When there is none and `least` is below SPLIT_LETTERS, two words of SPLIT_LETTERS do that
+ * stand in one sheet, wherever in it. False as engine_frequency().
  */
-bool split_find(struct engine *engine, const char *folded, size_t least, size_t *at,
+bool split_find(struct engine *engine, const char *folded, size_t least, struct split *split,
 	struct error *err);
 
 /**

@@ -41,6 +41,12 @@ bool stopword_is(const char *folded)
 		sizeof STOPWORDS[0], compare);
 }
 
+void stopword_each(void (*each)(void *context, const char *folded), void *context)
+{
+	for (size_t i = 0; i < sizeof STOPWORDS / sizeof STOPWORDS[0]; i++)
+		each(context, STOPWORDS[i]);
+}
+
 bool stopword_asks(const char *folded)
 {
 	return bsearch(folded, ASKING, sizeof ASKING / sizeof ASKING[0], sizeof ASKING[0], compare);

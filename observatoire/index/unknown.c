@@ -106,7 +106,11 @@ static bool look(struct looking *looking, const struct question *node, struct er
 /* What a word found counts, however it was found. */
 static bool look_at(struct looking *looking, const struct clause *clause, struct error *err)
 {
-	bool was_found = clause->node->kind == QUESTION_WORD && !clause->is_guessed
+	if (clause->is_guessed) {
+		note(looking->unknown, clause->node);
+		return true;
+	}
+	bool was_found = clause->node->kind == QUESTION_WORD
 		&& bits_size(through_sheets(clause)) > 0;
 	bool is_answered = through_knows(looking->match, clause->node);
 	return was_found || is_answered || look(looking, clause->node, err);

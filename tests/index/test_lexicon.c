@@ -105,14 +105,16 @@ static const struct tiny_sheet sheets[] = {
 	{ "La place", "6e", NULL, NULL, NULL, "2017-03-14",
 		"Le courrier est discuté, discuté, et l’angle tracé. Le journal de la journée."
 		" Calcul et mesure, entre prises. Une carte, une carpe en 3D." },
-	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée. Une carte." },
+	{ "La rue", "6e", NULL, NULL, NULL, "2017-03-14", "Le courrier est discuté. La journée. Une carte."
+		" Acrosport sur le port, loin des agros. Une tablette, des dys." },
 };
 
 static const struct row {
 	const char *name, *typed;
 	const char *with, *without;  /* the first way, « ! » behind what nobody needs to ask */
 } rows[] = {
-	{ "what is no word is corrected", "blohkly", "blockly!", "blockly" },
+	{ "what is no word is corrected", "blonkly", "blockly!", "blockly" },
+	{ "what sounds the same is a slip", "blohkly", "blockly!", "blockly!" },
 	{ "of three letters too", "dyg", "dys!", "" },
 	{ "as the likelier of two words", "carve", "cart!", "cart" },
 	{ "a plural that is none", "ulgs", "uli!", "" },
@@ -126,6 +128,8 @@ static const struct row {
 	{ "nor before a little word", "calculet", "calcul!", "calcul!" },
 	{ "a number may be glued to it", "carpe3d", "carp 3d!", "carp 3d!" },
 	{ "if some sheet has that", "carpe4d", "", "" },
+	{ "one mistake is likelier than two words far apart", "agrosport", "acrosport!", "acrosport!" },
+	{ "two words glued are likelier than two mistakes", "tablettedys", "tablett dys!", "tablett dys" },
 	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
 };
 

@@ -16,6 +16,7 @@ struct row {
 static const struct row rows[] = {
 	{ "a letter missing", "min map", "mind map" },
 	{ "one for another", "bas pro", "bac pro" },
+	{ "of five letters together", "bc pro", "bac pro" },
 	{ "a space elsewhere", "fak enews", "fake news" },
 	{ "as they are", "fake news", "fake news" },
 	{ "two mistakes are too many", "mun mapp", NULL },

@@ -14,6 +14,7 @@ static const struct { const char *word; unsigned sheets; } words[] = {
 	{ "fraction", 4 }, { "tni", 3 }, { "robe", 40 }, { "animal", 3 }, { "cm2", 20 }, { "webradio", 7 },
 	{ "scratch", 16 },
 	{ "quiz", 5 }, { "quinz", 40 }, { "lecon", 13 }, { "dyslexic", 2 }, { "quotidien", 3 }, { "cnil", 8 },
+	{ "dan", 60 }, { "dans", 1 }, { "timid", 3 }, { "thymio", 2 },
 	{ "Zrobt", 50 }, { "été", 5 },
 };
 enum { WORD_COUNT = sizeof words / sizeof words[0], MOST_SHEETS = 60 };
@@ -106,6 +107,29 @@ static void knows_the_sheets_of_a_guess(void **state)
 	assert_true(guess.confidence > 0.8);
 }
 
+static const char *first_guess(const struct spelling_word *word)
+{
+	static struct spelling_guess found[SPELLING_MAX_GUESSES];
+	return spelling_guess_word(spelling, word, found, SPELLING_MAX_GUESSES) ? found[0].light : "";
+}
+
+/* « dans » has the light form « dan », and « danse » has « dans ». */
+static void what_was_asked_alone_is_no_little_word(void **state)
+{
+	(void)state;
+	const struct spelling_word beside = { .light = "dasn", .folded = "dasne" };
+	const struct spelling_word alone = { .light = "dasn", .folded = "dasne", .is_alone = true };
+	assert_string_equal(first_guess(&beside), "dan");
+	assert_string_equal(first_guess(&alone), "dans");
+}
+
+static void what_sounds_the_same_is_likelier_than_another_letter(void **state)
+{
+	(void)state;
+	const struct spelling_word word = { .light = "timio", .folded = "timio", .is_no_word = true };
+	assert_string_equal(first_guess(&word), "thymio");
+}
+
 static void keeps_words_alone(void **state)
 {
 	(void)state;
@@ -162,6 +186,8 @@ int main(void)
 	SUITE_ROWS(&suite, rows, guesses);
 	SUITE_TEST(&suite, gives_as_many_as_are_wanted);
 	SUITE_TEST(&suite, knows_the_sheets_of_a_guess);
+	SUITE_TEST(&suite, what_was_asked_alone_is_no_little_word);
+	SUITE_TEST(&suite, what_sounds_the_same_is_likelier_than_another_letter);
 	SUITE_TEST(&suite, keeps_words_alone);
 	SUITE_TEST(&suite, a_word_may_be_added);
 	SUITE_TEST(&suite, in_a_large_index_a_word_of_one_sheet_is_a_mistake);
