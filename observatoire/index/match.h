@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct alternative;
 struct answers;
@@ -72,6 +73,8 @@ struct match {
 	struct through *through;    /* in the order of the question */
 	size_t through_count;
 	bool is_through_weighed;
+	uint32_t pairs;             /* bit i: wanted[i] stands behind wanted[i - 1], as in the question, in one
+	                             * of the sheets that were looked at closer: neighbours.h */
 };
 
 /**

@@ -9,7 +9,10 @@
 
 #include <stdlib.h>
 
-enum { MOST_BETWEEN = 8 };  /* places from one word to the next; beyond, they are not together */
+enum {
+	MOST_BETWEEN = 8,  /* places from one word to the next; beyond, they are not together */
+	PAIRS = 32,        /* of a question, that are noted */
+};
 
 /* By the rarity of the commoner word: past 1, pairs hide what is about the right thing. */
 static const double FACTOR = 0.6;
@@ -30,11 +33,11 @@ static void add_place(void *context, uint32_t position)
 	places->items[places->count++] = position;
 }
 
-static bool read_places(struct columns *columns, uint32_t docid, const struct question *word,
+static bool read_places(struct columns *columns, uint32_t docid, const char *light,
 	struct places *places, struct error *err)
 {
 	places->count = 0;
-	return engine_positions(columns->engine, docid, word->light, add_place, places, err);
+	return engine_positions(columns->engine, docid, light, add_place, places, err);
 }
 
 /* Whether the second word stands `distance` after the first, somewhere. */
@@ -69,7 +72,7 @@ static uint32_t distance(const struct match *match, size_t second)
 }
 
 /* Two pairs share a word: its places are read once. */
-static bool lift_sheet(struct columns *columns, const struct match *match, struct places places[2],
+static bool lift_sheet(struct columns *columns, struct match *match, struct places places[2],
 	struct ranked *sheet, struct error *err)
 {
 	size_t read = 0;  /* the word whose places places[read % 2] holds, from 1 */
@@ -79,18 +82,20 @@ static bool lift_sheet(struct columns *columns, const struct match *match, struc
 		if (apart == 0 || !bits_has(&first->bits, sheet->docid)
 			|| !bits_has(&second->bits, sheet->docid))
 			continue;
-		if ((read != i && !read_places(columns, sheet->docid, first->node, &places[i % 2], err))
-			|| !read_places(columns, sheet->docid, second->node, &places[(i + 1) % 2], err))
+		if ((read != i && !read_places(columns, sheet->docid, first->node->light, &places[i % 2], err))
+			|| !read_places(columns, sheet->docid, second->node->light, &places[(i + 1) % 2], err))
 			return false;
 		read = i + 1;
 		double rarity = first->rarity < second->rarity ? first->rarity : second->rarity;
-		if (follows(&places[i % 2], &places[(i + 1) % 2], apart))
-			sheet->weight += (float)(FACTOR * rarity);
+		if (!follows(&places[i % 2], &places[(i + 1) % 2], apart))
+			continue;
+		sheet->weight += (float)(FACTOR * rarity);
+		match->pairs |= i < PAIRS ? 1u << i : 0;
 	}
 	return true;
 }
 
-bool neighbours_lift(struct columns *columns, const struct match *match, struct ranked *sheets,
+bool neighbours_lift(struct columns *columns, struct match *match, struct ranked *sheets,
 	size_t count, struct error *err)
 {
 	struct places places[2] = {0};
@@ -99,5 +104,17 @@ bool neighbours_lift(struct columns *columns, const struct match *match, struct 
 		done = lift_sheet(columns, match, places, &sheets[i], err);
 	free(places[0].items);
 	free(places[1].items);
+	return done;
+}
+
+bool neighbours_stand(struct columns *columns, uint32_t docid, const struct neighbours *pair, bool *stand,
+	struct error *err)
+{
+	struct places first = {0}, second = {0};
+	bool done = read_places(columns, docid, pair->first, &first, err)
+		&& read_places(columns, docid, pair->second, &second, err);
+	*stand = done && follows(&first, &second, pair->apart);
+	free(first.items);
+	free(second.items);
 	return done;
 }

@@ -129,7 +129,7 @@ static void reorder(struct heap *heap, size_t count)
 }
 
 /* The first of a list are looked at closer, whichever part of them is shown. */
-static bool look_closer(struct heap *heap, struct columns *columns, const struct match *match,
+static bool look_closer(struct heap *heap, struct columns *columns, struct match *match,
 	struct error *err)
 {
 	size_t count = heap->count < NEIGHBOURS_SHEETS ? heap->count : NEIGHBOURS_SHEETS;
@@ -158,7 +158,7 @@ static void take_part(struct ranking *ranking, struct heap *heap, const struct r
 		ranking->items[i] = ranking->items[request->offset + i];
 }
 
-bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
+bool ranking_make(struct ranking *ranking, struct columns *columns, struct match *match,
 	const struct ranking_request *request, struct error *err)
 {
 	const uint32_t *newest = columns_newest(columns, err);

@@ -34,7 +34,7 @@ void ranking_done(struct ranking *ranking);
 #define OWNED_RANKING __attribute__((cleanup(ranking_done))) struct ranking
 
 /** Rank sheets by what the parts of `match` weigh in them. Fails with ERROR_BUSY or ERROR_FAILED. */
-bool ranking_make(struct ranking *ranking, struct columns *columns, const struct match *match,
+bool ranking_make(struct ranking *ranking, struct columns *columns, struct match *match,
 	const struct ranking_request *request, struct error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include "index/explain.h"
 #include "index/facet.h"
 #include "index/order.h"
+#include "index/pair.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -114,6 +115,8 @@ struct search_result {
 	struct words unknown;     /* words of the question that stand in no sheet, as typed (or, without
 	                           * `typed`, as the index would have them) */
 
+	/* with_pair: a right word that was likely typed for another. Its node is the question's, likewise. */
+	struct pair_guess pair;
 	bool is_guessed;          /* sheets that have words near those answer in their place */
 
 	/* The same words, one by one, where they stand in the tree of request.question: what

@@ -7,6 +7,7 @@
 #include "index/match.h"
 #include "index/named.h"
 #include "index/narrow.h"
+#include "index/pair.h"
 #include "index/question.h"
 #include "index/ranking.h"
 #include "index/schema.h"
@@ -290,6 +291,9 @@ static bool answer(struct run *run, struct error *err)
 	if (request->with_counts && !count_facets(run, err))
 		return false;
 	if (request->with_reasons && !explain_hits(run, err))
+		return false;
+	bool is_paired = request->with_pair && !request->is_exact && !run->result->is_sentence;
+	if (is_paired && !pair_find(&run->result->pair, &run->search->columns, &run->match, err))
 		return false;
 	return list_unknown(run, err) && list_nameless(run, err);
 }

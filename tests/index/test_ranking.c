@@ -76,7 +76,7 @@ static void ranks(void **state)
 	/* A clause of two shares of a half each weighs as one of a whole. */
 	struct share shares[] = { { &answers, 0.5, NULL }, { &answers, 0.5, NULL } };
 	struct clause clause = { .shares = shares, .share_count = 2 };
-	const struct match match = { .wanted = &clause, .wanted_count = 1 };
+	struct match match = { .wanted = &clause, .wanted_count = 1 };
 	OWNED_RANKING ranking = {0};
 	const struct ranking_request request = {
 		.set = &set, .offset = row->offset, .limit = row->limit,
