@@ -2,14 +2,17 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/corrections.h"
 #include "catalogue/handle.h"
 #include "catalogue/tags.h"
+#include "catalogue/written.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/synonyms.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
 	TRIES = 3,           /* the index may be swapped while it is asked */
@@ -81,33 +84,44 @@ static struct search_result *ask(struct catalogue *catalogue, struct question *q
 	return NULL;
 }
 
-void asked_done(struct asked *asked)
+static void asked_done(struct asked *asked)
 {
 	search_result_free(asked->result);
 	question_free(asked->question);
 	free(asked->typed);
 	*asked = (struct asked){0};
 }
+#define OWNED_ASKED __attribute__((cleanup(asked_done))) struct asked
 
-bool asked_fill(struct asked *asked, struct catalogue *catalogue,
-	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err)
+static struct search_request wanted_of(const struct asked *asked, const struct catalogue_request *request,
+	bool is_shown)
 {
-	asked_done(asked);
-	asked->typed = typed;
-	asked->question = question_parse(catalogue->analyser, typed);
-	name_tags(catalogue, asked->question);
-	struct search_request wanted = search_for(request, asked->question, typed);
+	struct search_request wanted = search_for(request, asked->question, asked->typed);
+	wanted.with_pair = asked->is_first;
 	if (!is_shown) {
 		wanted.offset = wanted.limit = 0;
 		wanted.with_counts = wanted.with_reasons = false;
 	}
+	return wanted;
+}
+
+static bool ask_as_typed(struct asked *asked, struct catalogue *catalogue,
+	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err)
+{
+	bool is_first = asked->is_first;
+	asked_done(asked);
+	asked->is_first = is_first;
+	asked->typed = typed;
+	asked->question = question_parse(catalogue->analyser, typed);
+	name_tags(catalogue, asked->question);
+	const struct search_request wanted = wanted_of(asked, request, is_shown);
 	asked->result = ask(catalogue, asked->question, &wanted, err);
 	return asked->result;
 }
 
 /* ---- What was likely meant ---- */
 
-bool asked_finds_all(const struct asked *asked)
+static bool finds_all(const struct asked *asked)
 {
 	return asked->result && asked->result->total_all + asked->result->total_through > 0;
 }
@@ -147,12 +161,12 @@ static bool try_ways(struct corrections *corrections, struct catalogue *catalogu
 	struct error *err)
 {
 	OWNED_ASKED way = {0};
-	bool is_shown = !asked_finds_all(asked), has_none = asked->result->total == 0;
-	for (size_t i = 0; i < corrections->ways && !asked_finds_all(corrected); i++) {
+	bool is_shown = !finds_all(asked), has_none = asked->result->total == 0;
+	for (size_t i = 0; i < corrections->ways && !finds_all(corrected); i++) {
 		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
-		if (!typed || !asked_fill(&way, catalogue, request, is_shown, typed, err))
+		if (!typed || !ask_as_typed(&way, catalogue, request, is_shown, typed, err))
 			return false;
-		if (asked_finds_all(&way) || (has_none && !corrected->result && way.result->total > 0))
+		if (finds_all(&way) || (has_none && !corrected->result && way.result->total > 0))
 			keep_way(corrected, &way, asked, corrections_are_sure(corrections, i));
 	}
 	return true;
@@ -195,12 +209,32 @@ static bool try_terms(struct catalogue *catalogue, const struct catalogue_reques
 			continue;
 		char *typed = text_make("%.*s%s%s", (int)first->start, asked->typed, term,
 			asked->typed + second->start + second->length);
-		if (!asked_fill(&way, catalogue, request, true, typed, err))
+		if (!ask_as_typed(&way, catalogue, request, true, typed, err))
 			return false;
-		if (asked_finds_all(&way))
+		if (finds_all(&way))
 			keep_way(corrected, &way, asked, false);
 		return true;
 	}
+	return true;
+}
+
+/* « voie haute »: a right word, and beside the other one a likelier. */
+static bool try_pair(struct catalogue *catalogue, const struct catalogue_request *request,
+	const struct asked *asked, struct asked *corrected, struct error *err)
+{
+	OWNED_ASKED way = {0};
+	const struct pair_guess *pair = &asked->result->pair;
+	if (!pair->word)
+		return true;
+	OWNED_STRING form = written_form(catalogue, pair->light, pair->word->folded, err);
+	if (!form)
+		return false;
+	char *typed = text_make("%.*s%s%s", (int)pair->word->start, asked->typed, form,
+		asked->typed + pair->word->start + pair->word->length);
+	if (!ask_as_typed(&way, catalogue, request, !finds_all(asked), typed, err))
+		return false;
+	if (finds_all(&way))
+		keep_way(corrected, &way, asked, true);
 	return true;
 }
 
@@ -210,22 +244,26 @@ static bool show(struct asked *corrected, struct catalogue *catalogue,
 {
 	char *typed = TAKE(corrected->typed);
 	bool is_sure = corrected->is_sure, is_term = corrected->is_term;
-	bool done = asked_fill(corrected, catalogue, request, true, typed, err);
+	bool done = ask_as_typed(corrected, catalogue, request, true, typed, err);
 	corrected->is_sure = is_sure;
 	corrected->is_term = is_term;
 	return done;
 }
 
-bool asked_correct(struct asked *corrected, struct catalogue *catalogue,
-	const struct catalogue_request *request, const struct asked *asked, struct error *err)
+static bool correct(struct answer *answer, struct catalogue *catalogue,
+	const struct catalogue_request *request, bool is_shown, struct error *err)
 {
 	struct error why = {0};
 	struct corrections corrections = {0};
+	const struct asked *asked = &answer->asked;
+	struct asked *corrected = &answer->corrected;
 	bool done = corrections_find(&corrections, catalogue, asked->result, &why)
 		&& try_ways(&corrections, catalogue, request, asked, corrected, &why);
-	if (done && !corrected->result && !asked_finds_all(asked) && !asked->result->is_sentence)
+	if (done && !finds_all(corrected) && !finds_all(asked) && !asked->result->is_sentence)
 		done = try_terms(catalogue, request, asked, corrected, &why);
-	if (done && corrected->is_term && asked_finds_all(asked))
+	if (done && !finds_all(corrected))
+		done = try_pair(catalogue, request, asked, corrected, &why);
+	if (done && is_shown && corrected->is_term && finds_all(asked))
 		done = show(corrected, catalogue, request, &why);
 	corrections_done(&corrections);
 	if (!done)
@@ -233,7 +271,60 @@ bool asked_correct(struct asked *corrected, struct catalogue *catalogue,
 	return done || why.kind == ERROR_BUSY || error_set(err, why.kind, "%s", why.text);
 }
 
-bool asked_is_replaced(const struct asked *asked, const struct asked *corrected)
+/* What finds nothing, for one word alone, by those near it. */
+static bool widen(struct asked *asked, struct catalogue *catalogue, const struct catalogue_request *request,
+	bool is_shown, struct error *err)
 {
-	return corrected->result && (corrected->is_term || (corrected->is_sure && !asked_finds_all(asked)));
+	struct error why = {0};
+	struct search_request wanted = wanted_of(asked, request, is_shown);
+	wanted.is_nearest = true;
+	struct search_result *result = ask(catalogue, asked->question, &wanted, &why);
+	if (!result)
+		return why.kind == ERROR_BUSY || error_set(err, why.kind, "%s", why.text);
+	search_result_free(asked->result);
+	asked->result = result;
+	return true;
+}
+
+/* ---- The answer ---- */
+
+void answer_done(struct answer *answer)
+{
+	asked_done(&answer->asked);
+	asked_done(&answer->corrected);
+}
+
+/* What was typed, each bad byte replaced: no question is refused. */
+static char *clean(const char *typed)
+{
+	OWNED_TEXT text = {0};
+	const char *end = typed + strlen(typed);
+	while (typed < end)
+		text_add_point(&text, utf8_next(&typed, end));
+	return mem_copy(text_string(&text));
+}
+
+/* Whether what the correction found is listed without being chosen. */
+static bool is_replaced(const struct asked *asked, const struct asked *corrected)
+{
+	return corrected->result && (corrected->is_term || (corrected->is_sure && !finds_all(asked)));
+}
+
+bool answer_fill(struct answer *answer, struct catalogue *catalogue, const struct catalogue_request *request,
+	enum answer_kind kind, struct error *err)
+{
+	struct asked *asked = &answer->asked;
+	bool is_shown = kind == ANSWER_SHOWN;
+	asked->is_first = kind != ANSWER_COUNTED;
+	char *typed = clean(request->question ? request->question : "");
+	if (!ask_as_typed(asked, catalogue, request, is_shown, typed, err))
+		return false;
+	bool has_doubts = asked->result->unknown.count > 0 || asked->result->pair.word;
+	if (!has_doubts || request->is_exact || kind == ANSWER_COUNTED)
+		return true;
+	if (!correct(answer, catalogue, request, is_shown, err))
+		return false;
+	answer->is_corrected = is_replaced(asked, &answer->corrected);
+	return answer->is_corrected || asked->result->total > 0
+		|| widen(asked, catalogue, request, is_shown, err);
 }

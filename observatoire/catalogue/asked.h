@@ -20,31 +20,35 @@ struct asked {
 	 * of several words (« classe inversée »), that was not typed. Not of a sentence, which is ranked
 	 * as well by all the words a mistyped one is near to. */
 	bool is_sure, is_term;
+
+	bool is_first;  /* set beforehand: what was typed, not a way to read it */
 };
 
-void asked_done(struct asked *asked);
-#define OWNED_ASKED __attribute__((cleanup(asked_done))) struct asked
+/** A question, and what it was likely meant to be. Starts as {0}. */
+struct answer {
+	struct asked asked, corrected;  /* `corrected` without result: nothing better was found */
+	bool is_corrected;              /* what that found is listed in the place of what was asked */
+};
+
+void answer_done(struct answer *answer);
+#define OWNED_ANSWER __attribute__((cleanup(answer_done))) struct answer
+
+enum answer_kind {
+	ANSWER_SHOWN,              /* hits and counts of facets */
+	ANSWER_COUNTED_CORRECTED,  /* totals alone */
+	ANSWER_COUNTED,            /* of what was typed alone, as it stands */
+};
 
 /**
- * Ask `typed`, which now belongs to `asked`, with the filters of `request`; what is not shown is only
- * counted. ERROR_BUSY or ERROR_FAILED.
+ * Ask what `request` does, and, unless it is exact, what it was likely meant to be, if that finds more: with
+ * words that stand in no sheet in one of the ways corrections.h tells, with a right word that was typed for
+ * another (pair.h). What finds nothing and has no sure correction, being one word and none of any list, is
+ * answered by the sheets of those near it: « ltin » by those of *latin* and of *lutin*. That the
+ * index moved meanwhile is no failure, for what was found is good as it is;
+ * ERROR_BUSY or ERROR_FAILED.
  */
-bool asked_fill(struct asked *asked, struct catalogue *catalogue,
-	const struct catalogue_request *request, bool is_shown, char *typed, struct error *err);
-
-/** Whether some sheet has every word, a synonym of it, or a word near a mistyped one. */
-bool asked_finds_all(const struct asked *asked);
-
-/**
- * Fill `corrected`, which is {0}, with the question as it was likely meant, if that finds more: its words
- * that stand in no sheet (there are some) in one of the ways corrections.h tells. That the index moved
- * meanwhile is no failure, for what was found is good as it is; ERROR_FAILED.
- */
-bool asked_correct(struct asked *corrected, struct catalogue *catalogue,
-	const struct catalogue_request *request, const struct asked *asked, struct error *err);
-
-/** Whether what `corrected` found is to be listed in the place of what was asked, without being chosen. */
-bool asked_is_replaced(const struct asked *asked, const struct asked *corrected);
+bool answer_fill(struct answer *answer, struct catalogue *catalogue, const struct catalogue_request *request,
+	enum answer_kind kind, struct error *err);
 
 /** Whether it is said why each sheet answers: never in a list for machines. */
 bool asked_is_explained(const struct catalogue_request *request);

@@ -170,4 +170,9 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 bool catalogue_count(struct catalogue *catalogue, const struct catalogue_request *request,
 	size_t *total, struct error *err);
 
+/** How many sheets the list has, as it is corrected when it is: found.total. It costs a dozen questions
+ * more where a word was mistyped. False likewise. */
+bool catalogue_count_listed(struct catalogue *catalogue, const struct catalogue_request *request,
+	size_t *total, struct error *err);
+
 #endif

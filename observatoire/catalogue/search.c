@@ -124,16 +124,6 @@ static bool add_cards(struct catalogue *catalogue, const struct answered *answer
 
 /* ---- The question ---- */
 
-/* What was typed, each bad byte replaced: no question is refused. */
-static char *clean(const char *typed)
-{
-	OWNED_TEXT text = {0};
-	const char *end = typed + strlen(typed);
-	while (typed < end)
-		text_add_point(&text, utf8_next(&typed, end));
-	return mem_copy(text_string(&text));
-}
-
 static void add_ignored(struct words *ignored, const struct question *question, const char *typed)
 {
 	if (question->kind == QUESTION_WORD && question->is_weightless)
@@ -187,27 +177,24 @@ static void fill_found(struct found *found, const struct asked *asked,
 	found->has_reuses = result->has_reuses;
 }
 
+static bool check_filters(const struct catalogue_request *request, struct error *err)
+{
+	return request->filter_count <= CATALOGUE_MAX_FILTERS
+		|| error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
+}
+
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err)
 {
-	if (request->filter_count > CATALOGUE_MAX_FILTERS) {
-		error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
-		return NULL;
-	}
-	OWNED_ASKED asked = {0}, corrected = {0};
-	char *typed = clean(request->question ? request->question : "");
-	if (!asked_fill(&asked, catalogue, request, true, typed, err))
-		return NULL;
-	if (asked.result->unknown.count && !request->is_exact
-		&& !asked_correct(&corrected, catalogue, request, &asked, err))
+	OWNED_ANSWER answer = {0};
+	if (!check_filters(request, err) || !answer_fill(&answer, catalogue, request, ANSWER_SHOWN, err))
 		return NULL;
 
-	bool is_corrected = asked_is_replaced(&asked, &corrected);
-	struct asked *shown = is_corrected ? &corrected : &asked;
+	struct asked *shown = answer.is_corrected ? &answer.corrected : &answer.asked;
 	OWNED(found) found = mem_new(1, sizeof *found);
-	found->correction = mem_copy(corrected.typed);
-	found->is_corrected = is_corrected;
-	found->leaves_some = is_corrected && asked.result->total > 0;
+	found->correction = mem_copy(answer.corrected.typed);
+	found->is_corrected = answer.is_corrected;
+	found->leaves_some = answer.is_corrected && answer.asked.result->total > 0;
 	fill_found(found, shown, request);
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);
@@ -231,15 +218,24 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	return TAKE(found);
 }
 
+static bool count(struct catalogue *catalogue, const struct catalogue_request *request,
+	enum answer_kind kind, size_t *total, struct error *err)
+{
+	OWNED_ANSWER answer = {0};
+	if (!check_filters(request, err) || !answer_fill(&answer, catalogue, request, kind, err))
+		return false;
+	*total = total_of(answer.is_corrected ? &answer.corrected : &answer.asked, request);
+	return true;
+}
+
 bool catalogue_count(struct catalogue *catalogue, const struct catalogue_request *request,
 	size_t *total, struct error *err)
 {
-	if (request->filter_count > CATALOGUE_MAX_FILTERS)
-		return error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
-	OWNED_ASKED asked = {0};
-	char *typed = clean(request->question ? request->question : "");
-	if (!asked_fill(&asked, catalogue, request, false, typed, err))
-		return false;
-	*total = total_of(&asked, request);
-	return true;
+	return count(catalogue, request, ANSWER_COUNTED, total, err);
+}
+
+bool catalogue_count_listed(struct catalogue *catalogue, const struct catalogue_request *request,
+	size_t *total, struct error *err)
+{
+	return count(catalogue, request, ANSWER_COUNTED_CORRECTED, total, err);
 }

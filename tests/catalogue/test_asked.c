@@ -29,6 +29,12 @@ static const struct row rows[] = {
 	{ "words that make none are only asked about", "faon caxard", "faon canard", "Le faon", false },
 	{ "so are words beside one that was typed whole", "classe inversée caxard", "classe inversée canard",
 		"La classe inversée", false },
+	{ "a term is likelier than words that make none", "faki news", "fake news", "Une infox au microscope",
+		true },
+	{ "a right word typed for another, by the one beside it", "carpe mentale", "carte mentale",
+		"La carte mentale", true },
+	{ "is only asked about where sheets have both", "voie haute", "voix haute", "Une voie sur la haute",
+		false },
 	{ "a sentence is ranked by all that is near", "quelle classe invercé avec un canard", NULL,
 		"La classe inversée", false },
 };
@@ -59,12 +65,28 @@ static void what_is_listed_is_counted(void **state)
 	assert_int_equal(found->unknown.count, 0);
 }
 
+/* Or of what was typed, as it stands, for whoever is still typing. */
+static void a_count_is_that_of_the_list(void **state)
+{
+	(void)state;
+	const struct catalogue_request typed = { .question = "carpe mentale" };
+	OWNED(found) found = catalogue_search(desk.catalogue, &typed, NULL);
+	size_t listed = 0, as_typed = 0;
+	assert_non_null(found);
+	assert_true(found->is_corrected);
+	assert_true(catalogue_count_listed(desk.catalogue, &typed, &listed, NULL));
+	assert_true(catalogue_count(desk.catalogue, &typed, &as_typed, NULL));
+	assert_int_equal(listed, found->total);
+	assert_int_not_equal(as_typed, found->total);
+}
+
 static void fill(void)
 {
 	static const char *const titles[] = {
 		"Une infox au microscope", "La webradio du matin", "La classe inversée du canard",
 		"Une fonction inverse en classe", "La classe et son inverse", "Le ratio de la mine vu de face",
 		"La carte mentale", "Le mur collaboratif", "Le faon et le canard",
+		"Un canard facile", "La carpe", "Lire à voix haute", "Une voie sur la haute vallée",
 	};
 	desk = desk_new();
 	for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
@@ -82,6 +104,7 @@ int main(void)
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, corrects);
 	SUITE_TEST(&suite, what_is_listed_is_counted);
+	SUITE_TEST(&suite, a_count_is_that_of_the_list);
 	fill();
 	int failed = suite_run(&suite, "catalogue/asked");
 	desk_done(&desk);

@@ -102,6 +102,19 @@ static void an_offer_gives_what_it_says(void **state)
 	assert_shows(page, "<strong>1</strong> fiche trouvée.");
 }
 
+/* « hérissno » is corrected where the link leads. */
+static void an_offer_counts_what_its_page_lists(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=auteur%3Ax+h%C3%A9rissno", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=h%C3%A9rissno#resultats\">"
+		"Sans «&nbsp;auteur:x&nbsp;»</a>&nbsp;: 1&nbsp;fiche<");
+	page = visit_get(&visit, page_search, "/recherche?q=h%C3%A9rissno", NULL);
+	assert_shows(page, "<strong>1</strong> fiche trouvée.");
+}
+
 /* « le » would ask for every sheet there is. */
 static void little_words_alone_are_no_offer(void **state)
 {
@@ -246,6 +259,7 @@ int main(void)
 	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
 	SUITE_ROWS(&suite, dropped, what_is_left_out_is_told);
 	SUITE_TEST(&suite, an_offer_gives_what_it_says);
+	SUITE_TEST(&suite, an_offer_counts_what_its_page_lists);
 	SUITE_TEST(&suite, little_words_alone_are_no_offer);
 	SUITE_TEST(&suite, words_no_sheet_has_are_dropped_together);
 	SUITE_TEST(&suite, the_rarest_word_is_kept_first);

@@ -32,7 +32,7 @@ struct attempt {
 	const char *what;
 };
 
-/* How many sheets it finds as it is typed. To correct each of them would cost a dozen questions more. */
+/* How many sheets its page lists: as the question is typed, or corrected. */
 static bool count(const struct app *app, const struct attempt *attempt, size_t *total,
 	struct error *err)
 {
@@ -43,7 +43,7 @@ static bool count(const struct app *app, const struct attempt *attempt, size_t *
 		.is_exact = attempt->terms.is_exact,
 		.page = 1,
 	};
-	return catalogue_count(app->catalogue, &request, total, err);
+	return catalogue_count_listed(app->catalogue, &request, total, err);
 }
 
 static void keep(const struct attempt *attempt, size_t total, struct suggestions *suggestions)
