@@ -17,7 +17,7 @@ enum {
 	MOST_WORDS = 4,   /* of a question that is looked at */
 	MOST_APART = 3,   /* places from one word to the other */
 	LEAST_LETTERS = 3,
-	MOST_SHEETS = 100,  /* with both words that are read */
+	MOST_SHEETS = NEIGHBOURS_SHEETS,  /* with both words that are read */
 };
 
 /* How much less likely a cost of one makes a word, as in spelling.c. */
@@ -97,7 +97,7 @@ static bool try_word(struct looking *looking, const struct clause *word, const s
 	struct spelling_guess guesses[SPELLING_MAX_GUESSES];
 	const struct spelling *spelling = columns_spelling(looking->columns, err);
 	const struct spelling_word typed = {
-		.light = word->node->light, .folded = word->node->folded, .is_alone = true,
+		.light = word->node->light, .folded = word->node->folded, .is_alone = true, .is_close = true,
 	};
 	if (!spelling)
 		return false;

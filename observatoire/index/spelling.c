@@ -22,6 +22,7 @@ enum {
 	SOUND_DRIFT = 4,      /* when it sounds the same: « fotografie » */
 	SOUND_COST = 8,
 	OTHER_LETTERS = 4,    /* two mistakes change no more letters of the set */
+	CLOSE_LETTERS = 2,    /* nor does one */
 	LOST_E = 5,           /* a light form in -e lost one, « journée »; a word with no ending did not */
 	LOST_ENDING = 2,      /* what a word counts less that is near only past the ending of what was typed */
 };
@@ -165,7 +166,7 @@ struct hunt {
 	size_t length;
 	uint32_t letters, sound, sound_folded;
 	unsigned most, most_folded;  /* cost allowed */
-	bool is_no_word, is_typed, is_alone;
+	bool is_no_word, is_typed, is_alone, is_close;
 	struct candidate {
 		char word[EDITS_LONGEST + 1];
 		unsigned cost;
@@ -176,8 +177,11 @@ struct hunt {
 	double all;           /* weight of every candidate seen */
 };
 
-static unsigned most_for(size_t length, bool is_no_word)
+static unsigned most_for(size_t length, const struct spelling_word *word)
 {
+	bool is_no_word = word->is_no_word;
+	if (word->is_close)
+		return EDITS_ONE;
 	if (length <= SPELLING_SHORTEST)
 		return is_no_word ? EDITS_ONE : MOST_OF_SHORTEST;
 	return length <= SHORT ? MOST_OF_SHORT : MOST;
@@ -295,13 +299,20 @@ static void try_word(struct hunt *hunt, const struct entry *entry, const char *l
 	rank(hunt, &candidate);
 }
 
+/* One mistake parts them, at most: it changes no more letters of the set, and not the first one. */
+static bool may_be_close(const struct hunt *hunt, const struct entry *entry, char first)
+{
+	return first == hunt->word[0] && __builtin_popcount(entry->letters ^ hunt->letters) <= CLOSE_LETTERS;
+}
+
 static void search_shelf(struct hunt *hunt, const struct shelf *shelf, size_t length)
 {
 	bool is_near_length = length > hunt->length ? length - hunt->length <= DRIFT
 		: hunt->length - length <= ENDING_DRIFT;
 	for (size_t i = 0; i < shelf->count; i++) {
 		const struct entry *entry = &shelf->entries[i];
-		if (hunt->is_alone && entry->is_little)
+		if ((hunt->is_alone && entry->is_little)
+			|| (hunt->is_close && !may_be_close(hunt, entry, shelf->words[i * length])))
 			continue;
 		bool is_near = is_near_length
 			&& __builtin_popcount(entry->letters ^ hunt->letters) <= OTHER_LETTERS;
@@ -346,12 +357,12 @@ size_t spelling_guess_word(const struct spelling *spelling, const struct spellin
 	struct hunt hunt = {
 		.word = word->light, .length = length, .letters = letters_of(word->light, length),
 		.folded = has_ending ? word->folded : NULL, .is_no_word = word->is_no_word,
-		.is_typed = word->folded != NULL, .is_alone = word->is_alone,
-		.most = most_for(length, word->is_no_word),
+		.is_typed = word->folded != NULL, .is_alone = word->is_alone, .is_close = word->is_close,
+		.most = most_for(length, word),
 	};
 	if (!hunt.letters)
 		return 0;
-	hunt.most_folded = word->folded ? most_for(strlen(word->folded), word->is_no_word) : 0;
+	hunt.most_folded = word->folded ? most_for(strlen(word->folded), word) : 0;
 	hunt.sound = hunt.sound_folded = sound_of(word->light, length);
 	if (hunt.folded)
 		hunt.sound_folded = sound_of(hunt.folded, strlen(hunt.folded));

@@ -65,6 +65,7 @@ struct spelling_word {
 	const char *light;
 	const char *folded;  /* past case and accents, its ending still there: « pixe » is near « pixel » */
 	bool is_alone;       /* nothing else was asked for: it was no stop word, « dansf » is no « dans » */
+	bool is_close;       /* only what one mistake makes of it, the first letter right: ten times sooner */
 	bool is_no_word;     /* no French word either: of three letters, one may have been put for another */
 };
 
