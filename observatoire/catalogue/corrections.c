@@ -70,6 +70,10 @@ static bool add_way(struct text *text, struct corrections *corrections,
 {
 	size_t last = respelling->count - 1;
 	const struct words *lights = &respelling->ways[way < last ? way : last];
+	if (respelling->is_beginning) {
+		text_add(text, lights->items[0]);
+		return true;
+	}
 	const size_t *ends = respelling->segments.ends;
 	for (size_t i = 0; i < lights->count; i++) {
 		size_t from = i > 0 ? ends[i - 1] : 0;

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "index/beginning.h"
 #include "index/class.h"
 #include "index/columns.h"
 #include "index/edits.h"
@@ -266,14 +267,32 @@ static bool add_ways(struct columns *columns, const struct question *word, enum 
 	return is_real || try_segments(columns, respelling, standing, err);
 }
 
+/* « podol* » */
+static bool add_beginning(struct columns *columns, const struct question *word,
+	struct respelling *respelling, struct error *err)
+{
+	char meant[EDITS_LONGEST + 1];
+	if (!beginning_guess(columns->engine, word->light, meant, err))
+		return false;
+	if (*meant) {
+		respelling->is_sure[0] = strlen(word->light) > SPELLING_SHORTEST;
+		words_add(&respelling->ways[respelling->count++], meant);
+	}
+	return true;
+}
+
 bool respell(struct columns *columns, const struct question *word, struct respelling *respelling,
 	struct error *err)
 {
 	enum standing standing = standing_of(columns, word);
 	*respelling = (struct respelling){
 		.start = word->start, .length = word->length, .folded = mem_copy(word->folded),
+		.is_beginning = word->is_prefix,
 	};
-	if (standing == STANDING_TRADE || add_ways(columns, word, standing, respelling, err))
+	if (word->is_prefix) {
+		if (add_beginning(columns, word, respelling, err))
+			return true;
+	} else if (standing == STANDING_TRADE || add_ways(columns, word, standing, respelling, err))
 		return true;
 	respelling_done(respelling);
 	return false;

@@ -20,6 +20,7 @@ enum { RESPELL_MOST = 3 };  /* ways to read one word */
 struct respelling {
 	size_t start, length;      /* bytes of the word in what was typed */
 	char *folded;              /* the word, past case and accents */
+	bool is_beginning;         /* « podol* »: so is each way */
 
 	/* `count` ways, best first. Each holds one light form, or, in the first way only, several: those of
 	 * the words that `folded` is made of, each of which ends at one of `segments`. */

@@ -106,7 +106,10 @@ static bool look(struct looking *looking, const struct question *node, struct er
 /* What a word found counts, however it was found. */
 static bool look_at(struct looking *looking, const struct clause *clause, struct error *err)
 {
-	if (clause->is_guessed) {
+	/* « podol* » begins no word. */
+	bool is_no_beginning = clause->node->kind == QUESTION_WORD && clause->node->is_prefix
+		&& bits_size(&clause->bits) == 0;
+	if (clause->is_guessed || is_no_beginning) {
 		note(looking->unknown, clause->node);
 		return true;
 	}

@@ -130,6 +130,10 @@ static const struct row {
 	{ "if some sheet has that", "carpe4d", "", "" },
 	{ "one mistake is likelier than two words far apart", "agrosport", "acrosport!", "acrosport!" },
 	{ "two words glued are likelier than two mistakes", "tablettedys", "tablett dys!", "tablett dys" },
+	{ "a beginning that begins nothing", "labir*", "labyr!", "labyr!" },
+	{ "a letter too many in it", "courzr*", "courr!", "courr!" },
+	{ "of three letters it is only asked about", "bko*", "blo", "blo" },
+	{ "two mistakes are too many for it", "lxbzr*", "", "" },
 	{ "long words are corrected anyway", "labyrinhte", "labyrinth!", "labyrinth!" },
 };
 
