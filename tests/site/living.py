@@ -3,6 +3,8 @@
 
 Readers ask without a pause meanwhile, and not one of them is failed.
 """
+import contextlib
+import fcntl
 import pathlib
 import re
 import shutil
@@ -107,17 +109,27 @@ def blocks_to_come(bytes):
 	return b''.join(b'\x7f' * 4 + bytes[at + 4:at + 8192] for at in range(0, len(bytes), 8192))
 
 
+@contextlib.contextmanager
+def held(index):
+	"""Another program holds the index: the site does not make it again meanwhile."""
+	with open(index / 'lock', 'ab') as lock:
+		fcntl.flock(lock, fcntl.LOCK_EX)
+		yield
+
+
 def check_damage(tap, data, harm):
-	"""An index that opens and cannot be read: nobody makes it again, so it must not be told as coming back."""
-	words = data / 'index' / (data / 'index/current').read_text().split()[0] / 'postlist.glass'
+	"""An index that opens and cannot be read, told as a failure for as long as it is there."""
+	index = data / 'index'
+	words = index / (index / 'current').read_text().split()[0] / 'postlist.glass'
 	words.write_bytes(harm(words.read_bytes()))
-	with Server(data) as site:
+	with held(index), Server(data) as site:
 		answer = site.search('robot')
 		tap.check(answer.status == 500 and 'La recherche est en panne' in answer.text and
 			'retry-after' not in answer.headers, f'a damaged index is told as a failure: {harm.__name__}', answer.status)
 		tap.check(soon(lambda: re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told())), 'the log says why',
 			site.told())
 		tap.check(site.get('/').status == 200, 'the rest of the site goes on')
+	with Server(data) as site:
 		repaired = run('verify', '--repair', '--data', data)
 		tap.check(soon(lambda: finds(site, 'robot') > 0), 'once repaired, it is searched again', repaired.stdout,
 			repaired.stderr)
