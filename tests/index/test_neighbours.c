@@ -33,23 +33,6 @@ static const struct row rows[] = {
 	{ "a word in no sheet follows none", "classe de gnou", "" },
 };
 
-static void note(void *context, const struct token *token)
-{
-	engine_document_word(context, token->light, token->position, 1);
-}
-
-static struct engine *index_of_sheets(const char *folder, struct analyser *analyser)
-{
-	struct engine_writer *writer = lines_begin(folder);
-	for (uint32_t docid = 1; docid <= SHEET_COUNT; docid++) {
-		OWNED(engine_document) document = engine_document_new();
-		analyser_run(analyser, sheets[docid - 1], note, document);
-		assert_true(engine_writer_put(writer, docid, document, NULL));
-	}
-	lines_commit(writer);
-	return lines_open(folder);
-}
-
 /* A clause a word, as rare as any other. */
 static void fill(struct match *match, struct columns *columns, const struct question *question)
 {
@@ -85,7 +68,7 @@ static void lifts(void **state)
 	const struct row *row = *state;
 	OWNED_FOLDER folder = temp_folder();
 	OWNED(analyser) analyser = analyser_new();
-	OWNED(engine) engine = index_of_sheets(folder, analyser);
+	OWNED(engine) engine = lines_of_texts(folder, analyser, sheets, SHEET_COUNT);
 	OWNED(question) question = question_parse(analyser, row->typed);
 	struct columns columns;
 	columns_init(&columns, engine, NULL);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "index/analysis.h"
 #include "index/bits.h"
 #include "index/engine.h"
 #include "support/rows.h"
@@ -73,6 +74,25 @@ static inline struct engine *lines_open(const char *folder)
 	if (!engine)
 		fail_msg("%s", err.text);
 	return engine;
+}
+
+static inline void lines_note_word(void *context, const struct token *token)
+{
+	engine_document_word(context, token->light, token->position, 1);
+}
+
+/* An index of these texts instead, each word by its light form, at its place. */
+static inline struct engine *lines_of_texts(const char *folder, struct analyser *analyser,
+	const char *const *texts, uint32_t count)
+{
+	struct engine_writer *writer = lines_begin(folder);
+	for (uint32_t docid = 1; docid <= count; docid++) {
+		OWNED(engine_document) document = engine_document_new();
+		analyser_run(analyser, texts[docid - 1], lines_note_word, document);
+		assert_true(engine_writer_put(writer, docid, document, NULL));
+	}
+	lines_commit(writer);
+	return lines_open(folder);
 }
 
 static inline void lines_note_docid(void *context, uint32_t docid, size_t length)
