@@ -209,13 +209,14 @@ static bool find_titles(struct app *app, const struct figure_records *records, s
 }
 
 static bool show_sheets(struct app *app, const struct request *req, const struct looked *looked,
-	struct shown_records *list, struct response *res, struct error *err)
+	const struct shown_records *list, struct response *res, struct error *err)
 {
+	struct shown_records shown = *list;
 	char *titles[SHEETS_PER_PAGE] = {0};
 	OWNED_CARDS cards = {0};
 	if (!find_titles(app, list->records, &cards, titles, err))
 		return false;
-	list->titles = titles;
+	shown.titles = titles;
 
 	OWNED(fields) page = fields_new();
 	OWNED_STRING label = french_capital(indicator_label(list->indicator, list->measure));
@@ -227,7 +228,7 @@ static bool show_sheets(struct app *app, const struct request *req, const struct
 		.place = FRAME_FIGURES,
 		.link = link,
 		.is_unlisted = true,
-	}), &looked->shown, list, app->vocabularies);
+	}), &looked->shown, &shown, app->vocabularies);
 	return show_page(app, req, page, res, err);
 }
 
