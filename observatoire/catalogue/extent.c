@@ -33,7 +33,7 @@ static int64_t held_for(const struct extent *extent, int64_t row)
 struct late {
 	const struct extent *extent;
 	int64_t *rows;
-	size_t count, room;
+	size_t count, capacity;
 };
 
 static void note_late(void *context, int64_t number, int64_t row)
@@ -41,10 +41,7 @@ static void note_late(void *context, int64_t number, int64_t row)
 	struct late *late = context;
 	if (number <= held_for(late->extent, row))
 		return;
-	if (late->count == late->room) {
-		late->room = late->room * 2 + 64;
-		late->rows = mem_resize(late->rows, late->room, sizeof *late->rows);
-	}
+	late->rows = mem_room(late->rows, late->count, &late->capacity, sizeof *late->rows);
 	late->rows[late->count++] = row;
 }
 

@@ -1,6 +1,5 @@
 #include "index/beginning.h"
 
-#include "base/mem.h"
 #include "index/engine.h"
 
 #include <string.h>
@@ -13,10 +12,12 @@ struct hunt {
 	char *meant;
 };
 
-/* The word cut after `length` letters. */
+/* The word cut after `length` letters, EDITS_LONGEST at most. A letter of the index has thousands. */
 static void try_cut(struct hunt *hunt, const char *word, size_t length, size_t frequency)
 {
-	OWNED_STRING begun = mem_copy_bytes(word, length);
+	char begun[EDITS_LONGEST + 1];
+	memcpy(begun, word, length);
+	begun[length] = '\0';
 	unsigned cost = edits_cost(hunt->typed, begun, EDITS_ONE);
 	cost += length != hunt->length;  /* of two as near, the one as long */
 	if (cost > hunt->least || (cost == hunt->least && frequency <= hunt->frequency))

@@ -153,6 +153,7 @@ struct spelling *spelling_read(struct engine *engine, struct error *err)
 		if (!engine_terms(engine, first, note_word, spelling, err))
 			return NULL;
 	stopword_each(mark_little, spelling);
+	/* It says something beside others (« sans ordinateur »), and nothing alone. */
 	mark_little(spelling, "sans");
 	return TAKE(spelling);
 }
