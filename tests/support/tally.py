@@ -13,27 +13,30 @@ import os
 import re
 import sys
 
+TOLD_MAX = 40  # lines of a failure shown again: Meson shows none of those of a TAP program
 GOOD = {'OK', 'SKIP', 'EXPECTEDFAIL'}
 ROW = re.compile(r'^(not )?ok\b\s*\d*\s*-?\s*(.*?)(?:#\s*(SKIP|TODO)\b.*)?$', re.IGNORECASE)
 SKIP_ALL = re.compile(r'^1\.\.0\s*#\s*SKIP', re.IGNORECASE)
 
 
 def rows_of(test):
-	"""The rows of one program, as (name, verdict)."""
+	"""The rows of one program, as (name, verdict, what is told of it: the comments that follow)."""
 	output = test.get('stdout') or ''
 	if not re.search(r'^1\.\.\d+', output, re.MULTILINE):
 		verdict = {'SKIP': 'skipped'}.get(test['result'], 'passed' if test['result'] in GOOD else 'failed')
-		return [('', verdict)]
+		return [('', verdict, [])]
 	rows = []
 	for line in output.splitlines():
 		row = ROW.match(line)
 		if row:
 			verdict = 'skipped' if row[3] else 'failed' if row[1] else 'passed'
-			rows.append((row[2].strip(), verdict))
+			rows.append((row[2].strip(), verdict, []))
 		elif SKIP_ALL.match(line):
-			rows.append((line, 'skipped'))
-	if test['result'] not in GOOD and not any(verdict == 'failed' for _, verdict in rows):
-		rows.append((f"ended badly ({test['result'].lower()})", 'failed'))
+			rows.append((line, 'skipped', []))
+		elif line.startswith('#') and rows:
+			rows[-1][2].append(line)
+	if test['result'] not in GOOD and not any(verdict == 'failed' for _, verdict, _ in rows):
+		rows.append((f"ended badly ({test['result'].lower()})", 'failed', []))
 	return rows
 
 
@@ -41,10 +44,10 @@ def count_log(path, counts, notes):
 	with open(path, encoding='utf-8') as log:
 		for line in log:
 			test = json.loads(line)
-			for name, verdict in rows_of(test):
+			for name, verdict, told in rows_of(test):
 				counts[verdict] += 1
 				if verdict != 'passed':
-					notes.append(f"{verdict}: {test['name']}{': ' + name if name else ''}")
+					notes += [f"{verdict}: {test['name']}{': ' + name if name else ''}", *told[:TOLD_MAX]]
 
 
 def main(arguments):
