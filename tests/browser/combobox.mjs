@@ -25,9 +25,22 @@ async function ready(url) {
 	return false;
 }
 
-async function type(page, text) {
-	await box(page).fill('');
-	await box(page).pressSequentially(text, { delay: 20 });
+const offered = (text) => (answer) => new URL(answer.url()).searchParams.get('q') === text
+	&& new URL(answer.url()).pathname === '/suggestions';
+
+/**
+ * Type, and wait for the offers of the whole text: on a slow machine those of its beginning come first.
+ * Whoever asks for a choice at once would choose among them.
+ */
+async function type(page, text, before = '') {
+	await box(page).fill(before);
+	const [answer] = await Promise.all([page.waitForResponse(offered(before + text)),
+		box(page).pressSequentially(text, { delay: 20 })]);
+	const [, texts] = await answer.json();
+	await page.waitForFunction((wanted) => {
+		const shown = [...document.querySelectorAll('[role=option] .proposition-texte')];
+		return shown.map((each) => each.textContent).join('\n') === wanted;
+	}, texts.join('\n'));
 	await options(page).first().waitFor();
 }
 
@@ -112,8 +125,7 @@ async function slowAnswers(page, url) {
 	await page.goto(url);
 	await box(page).pressSequentially('ro', { delay: 20 });
 	await pause(400);
-	await box(page).pressSequentially('bot prog', { delay: 20 });
-	await options(page).first().waitFor();
+	await type(page, 'bot prog', 'ro');
 	const before = await options(page).allTextContents();
 	await pause(1800);
 	check((await options(page).allTextContents()).join() === before.join(), 'an answer that comes late replaces nothing');
@@ -124,6 +136,33 @@ async function slowAnswers(page, url) {
 	check(!await isOpen(page), 'without an answer nothing is offered');
 	await Promise.all([page.waitForURL('**/recherche?*'), page.keyboard.press('Enter')]);
 	check(true, 'and the search works all the same');
+}
+
+/** What one points to is what one gets, whatever was still on its way. */
+async function quickHands(page, url) {
+	await page.route('**/suggestions?*', async (route) => {
+		await pause(400);
+		await route.continue().catch(() => {});
+	});
+	await page.goto(url);
+	await type(page, 'ro');
+	const before = await options(page).allTextContents();
+	await box(page).pressSequentially('bot programmable', { delay: 5 });
+	await pause(250);
+	await page.keyboard.press('ArrowDown');
+	const chosen = await pointed(page);
+	await pause(800);
+	check(chosen?.text === before[0] && (await pointed(page))?.text === before[0]
+		&& (await options(page).allTextContents()).join() === before.join(),
+	'what one points to stays, though an answer was on its way', JSON.stringify([chosen, await pointed(page)]));
+
+	await page.keyboard.press('Escape');
+	await box(page).fill('tabl');
+	await page.keyboard.press('ArrowDown');
+	await options(page).first().waitFor();
+	const texts = await options(page).allTextContents();
+	check(texts.some((text) => /tablette/.test(text)) && texts.join() !== before.join(),
+		'arrow down never opens the offers of another text', texts);
 }
 
 async function isAccessible(page, url, where) {
@@ -159,6 +198,7 @@ await story('combobox', () => withSite(({ url }) => withBrowser(async (browser) 
 	});
 	await withPage(browser, url, phone, (page) => withAFinger(page, url));
 	await withPage(browser, url, desk, (page) => slowAnswers(page, url));
+	await withPage(browser, url, desk, (page) => quickHands(page, url));
 	for (const colorScheme of ['light', 'dark'])
 		for (const options of [desk, phone])
 			await withPage(browser, url, { ...options, colorScheme },

@@ -33,6 +33,7 @@ function combobox(input) {
 		'aria-label': 'Propositions', tabindex: '-1' });
 	const voice = element('p', { class: 'lu-seulement', 'aria-live': 'polite' });
 	let offers = [];
+	let offered = '';
 	let active = -1;
 	let timer = 0;
 	let request = null;
@@ -43,6 +44,12 @@ function combobox(input) {
 	for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list',
 		'aria-expanded': 'false', 'aria-controls': list.id, autocapitalize: 'none', spellcheck: 'false' }))
 		input.setAttribute(name, value);
+
+	/** What one points to stays under the finger: an answer on its way must not replace it. */
+	function hold() {
+		clearTimeout(timer);
+		request?.abort();
+	}
 
 	function point(rank) {
 		list.children[active]?.setAttribute('aria-selected', 'false');
@@ -57,15 +64,14 @@ function combobox(input) {
 	}
 
 	function close() {
-		clearTimeout(timer);
-		request?.abort();
+		hold();
 		point(-1);
 		list.hidden = true;
 		input.setAttribute('aria-expanded', 'false');
 		voice.textContent = '';
 	}
 
-	function open() {
+	function reveal() {
 		if (!offers.length || document.activeElement !== input)
 			return;
 		list.hidden = false;
@@ -75,8 +81,9 @@ function combobox(input) {
 			: 'Une proposition : flèche bas pour l’atteindre, Entrée pour y aller.';
 	}
 
-	function show(found) {
+	function show(found, text) {
 		offers = found;
+		offered = text;
 		point(-1);
 		list.replaceChildren(...offers.map((offer, i) => element('li',
 			{ id: `${list.id}-${i}`, role: 'option', 'aria-selected': 'false' },
@@ -84,7 +91,7 @@ function combobox(input) {
 			// The space is for those who listen: name and description are read in one go.
 			' ', element('span', { class: 'proposition-nature' }, offer.description))));
 		if (offers.length)
-			open();
+			reveal();
 		else
 			close();
 	}
@@ -98,16 +105,24 @@ function combobox(input) {
 
 	async function renew() {
 		const text = input.value.trim();
-		request?.abort();
+		hold();
 		if (text.length < LETTERS_MIN) {
-			show([]);
+			show([], text);
 			return;
 		}
 		request = new AbortController();
 		const { signal } = request;
 		const found = await ask(text, signal).catch(() => []);
 		if (!signal.aborted)
-			show(found);
+			show(found, text);
+	}
+
+	/** Opens on the offers of what stands in the box: those of another text are asked anew. */
+	function open() {
+		if (offered === input.value.trim())
+			reveal();
+		else
+			renew();
 	}
 
 	function move(step) {
@@ -116,6 +131,7 @@ function combobox(input) {
 			if (list.hidden)
 				return;
 		}
+		hold();
 		// Past either end stands the box itself: -1.
 		const places = offers.length + 1;
 		point((active + 1 + step + places) % places - 1);
@@ -151,7 +167,10 @@ function combobox(input) {
 	input.addEventListener('blur', close);
 	input.form.addEventListener('submit', close);
 	// A finger or a mouse must not take the focus away before it has chosen.
-	list.addEventListener('pointerdown', (event) => event.preventDefault());
+	list.addEventListener('pointerdown', (event) => {
+		event.preventDefault();
+		hold();
+	});
 	list.addEventListener('mousedown', (event) => event.preventDefault());
 	list.addEventListener('click', (event) => {
 		const option = event.target.closest('[role=option]');
