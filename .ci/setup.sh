@@ -43,7 +43,7 @@ need_packages() {
 
 # What a reader needs of the log of a build that failed: the errors, not the hundreds of files that went well.
 show_build_errors() {
-	grep -vE '^\[[0-9]+/[0-9]+\] |^ninja: ' "$1" | head -n 60 >&2
+	grep -avE '^\[[0-9]+/[0-9]+\] |^ninja: ' "$1" | head -n 60 >&2
 }
 
 # Set up a Meson folder once, again when its options or its Meson changed, from nothing when it is broken.
