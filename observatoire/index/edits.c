@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -89,10 +90,56 @@ static unsigned cell(unsigned rows[ROWS][EDITS_LONGEST + 1], const char *typed, 
 	return cost;
 }
 
+/* ---- Words too far to be worth comparing ---- */
+
+/* The letters of a word, one bit each; what is no letter shares the bit of one. */
+static uint32_t letters_of(const char *word, size_t length)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < length; i++)
+		letters |= UINT32_C(1) << (word[i] & 31);
+	return letters;
+}
+
+/* Those of `letters` that are alike one of `others`. */
+static uint32_t alike_among(uint32_t letters, uint32_t others)
+{
+	uint32_t alike = 0;
+	for (const char *pair = PAIRS; *pair; pair += 2) {
+		uint32_t a = UINT32_C(1) << (pair[0] & 31), b = UINT32_C(1) << (pair[1] & 31);
+		alike |= (others & b ? a : 0) | (others & a ? b : 0);
+	}
+	return letters & alike;
+}
+
+static unsigned how_many(uint32_t letters)
+{
+	return (unsigned)__builtin_popcount(letters);
+}
+
+/* What it takes at least: a letter that only one of them has was put for another, left out or is too
+ * many, and one put for another accounts for one of either word. */
+static unsigned least_cost(const char *typed, size_t typed_length, const char *meant, size_t meant_length)
+{
+	uint32_t of_typed = letters_of(typed, typed_length), of_meant = letters_of(meant, meant_length);
+	uint32_t too_many = of_typed & ~of_meant, missed = of_meant & ~of_typed;
+	if (!too_many && !missed)
+		return 0;
+	uint32_t first_of_typed = letters_of(typed, typed_length > 0), last_of_meant =
+		meant_length > 0 ? letters_of(meant + meant_length - 1, 1) : 0;
+	uint32_t cheap_typed = alike_among(too_many, of_meant) | (too_many & first_of_typed);
+	uint32_t cheap_meant = alike_among(missed, of_typed) | (missed & last_of_meant);
+	unsigned for_typed = ELIDED * how_many(cheap_typed) + EDITS_ONE * how_many(too_many & ~cheap_typed);
+	unsigned for_meant = LAST * how_many(cheap_meant) + MISSED * how_many(missed & ~cheap_meant);
+	return for_typed > for_meant ? for_typed : for_meant;
+}
+
 unsigned edits_cost(const char *typed, const char *meant, unsigned most)
 {
 	size_t rows_count = strlen(typed), columns = strlen(meant);
 	if (rows_count > EDITS_LONGEST || columns > EDITS_LONGEST)
+		return EDITS_FAR;
+	if (least_cost(typed, rows_count, meant, columns) > most)
 		return EDITS_FAR;
 
 	unsigned rows[ROWS][EDITS_LONGEST + 1];

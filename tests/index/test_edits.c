@@ -3,6 +3,7 @@
 #include "support/rows.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct row {
@@ -42,6 +43,56 @@ static void costs(void **state)
 	assert_int_equal(edits_cost(row->typed, row->meant, 24), row->cost);
 }
 
+/* ---- However much is allowed, a word is as far ---- */
+
+enum { PAIRS_TRIED = 20000, LETTERS_MOST = 9 };
+
+/* Numbers in an order that is always the same (glibc's drand48). */
+static unsigned below(unsigned short seed[static 3], unsigned limit)
+{
+	return (unsigned)nrand48(seed) % limit;
+}
+
+static void put_letter(char *word, size_t length, size_t at, char letter)
+{
+	memmove(word + at + 1, word + at, length - at + 1);
+	word[at] = letter;
+}
+
+/* A word of few different letters, of which some are alike; and the same after some mistakes. */
+static void make_pair(unsigned short seed[static 3], char *typed, char *meant)
+{
+	static const char letters[] = "aeiylmstckq";
+	size_t length = below(seed, LETTERS_MOST);
+	memset(typed, 0, EDITS_LONGEST);
+	for (size_t i = 0; i < length; i++)
+		typed[i] = letters[below(seed, sizeof letters - 1)];
+	memcpy(meant, typed, EDITS_LONGEST);
+	for (unsigned mistakes = below(seed, 5); mistakes > 0; mistakes--) {
+		size_t end = strlen(meant), at = below(seed, (unsigned)end + 1);
+		char letter = letters[below(seed, sizeof letters - 1)];
+		if (at == end || below(seed, 2))
+			put_letter(meant, end, at, letter);
+		else
+			meant[at] = letter;
+	}
+}
+
+static void never_nearer_than_it_is(void **state)
+{
+	(void)state;
+	unsigned short seed[3] = { 2016, 9, 1 };
+	char typed[EDITS_LONGEST], meant[EDITS_LONGEST];
+	for (int i = 0; i < PAIRS_TRIED; i++) {
+		make_pair(seed, typed, meant);
+		unsigned cost = edits_cost(typed, meant, EDITS_FAR - 1);
+		for (unsigned most = 0; most <= 30; most++)
+			if (edits_cost(typed, meant, most) != (cost <= most ? cost : EDITS_FAR))
+				fail_msg("%s, %s: %u, and within %u %u", typed, meant, cost, most,
+					edits_cost(typed, meant, most));
+	}
+}
+
 struct sound_row {
 	const char *name, *typed, *meant;
 	bool is_same;
@@ -69,6 +120,7 @@ int main(void)
 {
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, costs);
+	SUITE_TEST(&suite, never_nearer_than_it_is);
 	SUITE_ROWS(&suite, sound_rows, sounds);
 	return suite_run(&suite, "index/edits");
 }
