@@ -51,7 +51,7 @@ struct program {
 	struct completer *completer;
 	struct prompter *prompter;
 	struct gate *gate;
-	struct app *apps[SERVER_MAX_THREADS];
+	struct app *apps[SERVER_MAX_THREADS + SERVER_APPS_ASIDE];
 	size_t app_count;
 	char *base_url;
 	char edition[HASH_BYTES];
@@ -188,11 +188,11 @@ static bool open_apps(struct program *program, const struct settings *settings, 
 		.base_url = program->base_url,
 		.gate = program->gate,
 		.memory = {
-			.words = REMEMBERED_WORDS_BYTES / settings->threads,
-			.pages = REMEMBERED_PAGES_BYTES / settings->threads,
+			.words = REMEMBERED_WORDS_BYTES / (settings->threads + SERVER_APPS_ASIDE),
+			.pages = REMEMBERED_PAGES_BYTES / (settings->threads + SERVER_APPS_ASIDE),
 		},
 	};
-	while (program->app_count < settings->threads) {
+	while (program->app_count < settings->threads + SERVER_APPS_ASIDE) {
 		struct app *app = app_open(&shared, err);
 		if (!app)
 			return false;

@@ -20,7 +20,7 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/",                      page_home,              0, EVERYONE },
 	{ METHOD_GET,  "/recherche",             page_search,            0, EVERYONE },
 	{ METHOD_GET,  "/usages",                page_all_sheets,        0, EVERYONE },
-	{ METHOD_GET,  "/recherche.csv",         page_search_csv,        0, EVERYONE },
+	{ METHOD_GET,  "/recherche.csv",         page_search_csv,        TAKES_LONG, EVERYONE },
 	{ METHOD_GET,  "/recherche.atom",        page_search_atom,       0, EVERYONE },
 	{ METHOD_GET,  "/programme",             page_notions,           0, EVERYONE },
 	{ METHOD_GET,  "/programme/:notion",     page_notion,            0, EVERYONE },
@@ -79,7 +79,7 @@ const struct route site_routes[] = {
 	{ METHOD_GET,  "/sante",                 page_health,            0, EVERYONE },
 	{ METHOD_GET,  "/favicon.ico",           page_icon,              0, EVERYONE },
 	{ METHOD_GET,  "/robots.txt",            page_robots,            0, EVERYONE },
-	{ METHOD_GET,  "/sitemap.xml",           page_sitemap,           0, EVERYONE },
+	{ METHOD_GET,  "/sitemap.xml",           page_sitemap,           TAKES_LONG, EVERYONE },
 
 	{ METHOD_GET,  "/connexion",             page_sign_in,           0, EVERYONE },
 	{ METHOD_POST, "/connexion",             page_sign_in_try,       FROM_NOBODY, EVERYONE },

@@ -96,6 +96,7 @@ static const struct route routes[] = {
 	{ METHOD_GET,  "/valeur",     page_value, 0, 0 },
 	{ METHOD_GET,  "/longue",     page_long,  0, 0 },
 	{ METHOD_GET,  "/lente",      page_slow,  0, 0 },
+	{ METHOD_GET,  "/table",      page_slow,  TAKES_LONG, 0 },
 	{ METHOD_GET,  "/usages/:id", page_sheet, 0, 0 },
 	{ METHOD_GET,  "/erreur",     page_error, 0, 0 },
 	{ METHOD_POST, "/form",       page_count, 0, 0 },
@@ -119,8 +120,8 @@ int main(int count, char **args)
 	enum { THREADS = 4 };
 	struct error err = {0};
 	OWNED_LISTENERS listeners = {0};
-	struct app app[THREADS];
-	struct app *apps[THREADS] = { &app[0], &app[1], &app[2], &app[3] };
+	struct app app[THREADS + SERVER_APPS_ASIDE];
+	struct app *apps[] = { &app[0], &app[1], &app[2], &app[3], &app[4] };
 	if (count != 5 || !listen_inherit(&listeners, &err)
 		|| (*args[1] && !listen_at(&listeners, args[1], &err)))
 		return 2;

@@ -169,6 +169,47 @@ def one_of_many_stops_does_not_disturb_the_others(site):
 	same(Answer(read_to_end(slow)).body, b"enfin")
 
 
+# ---- Requests that take long
+
+def ask_tables(site, count, milliseconds):
+	clients = [site.connect() for _ in range(count)]
+	for client in clients:
+		client.sendall(make_request(f"/table?ms={milliseconds}", close=False))
+	return clients
+
+
+def pages_are_answered_while_tables_are_made(site):
+	tables = ask_tables(site, 12, 400)
+	time.sleep(0.1)
+	began = time.monotonic()
+	for number in range(12):
+		same(site.get(f"/valeur?q={number}").body, f"q={number}".encode())
+	assert time.monotonic() - began < 0.8, "pages waited for the tables"
+	same([read_one(client).body for client in tables], [b"enfin"] * 12)
+	with site.connect() as client:  # a connection goes on after one
+		client.sendall(make_request("/table?ms=1", close=False) + make_request("/valeur?q=1", close=False))
+		same([read_one(client).body, read_one(client).body], [b"enfin", b"q=1"])
+	for client in tables:
+		client.close()
+
+
+def a_table_too_many_is_to_be_asked_again(site):
+	tables = ask_tables(site, 16, 100)
+	time.sleep(0.05)
+	answer = site.get("/table?ms=1")
+	same((answer.status, answer.fields["retry-after"]), (503, "2"))
+	same([read_one(client).status for client in tables], [200] * 16)
+	same(site.get("/table?ms=1").body, b"enfin")
+	for client in tables:
+		client.close()
+
+
+def who_leaves_before_a_table_is_made_harms_nobody(site):
+	for client in ask_tables(site, 6, 50):
+		client.close()
+	same(site.get("/table?ms=1").body, b"enfin")
+
+
 # ---- Where it listens
 
 def a_unix_socket_is_answered_and_removed(_):
@@ -233,6 +274,22 @@ def a_stop_lets_the_request_under_way_end(_):
 		raise AssertionError("a stopped server took a connection")
 	except ConnectionRefusedError:
 		pass
+	site.folder.cleanup()
+
+
+def a_stop_answers_tables_or_says_why_not(_):
+	site = Site()
+	tables = ask_tables(site, 12, 700)  # four of them within the 3 s it has
+	time.sleep(0.2)
+	began = time.monotonic()
+	site.process.send_signal(signal.SIGTERM)
+	answers = [read_to_end(client) for client in tables]
+	same(site.process.wait(PATIENCE), 0)
+	assert time.monotonic() - began < 6
+	made = [answer for answer in answers if answer.endswith(b"enfin")]
+	assert len(made) >= 3, len(made)
+	assert {answer[:12] for answer in answers} <= {b"HTTP/1.1 200", b"HTTP/1.1 503", b""}, answers
+	site.wait_for_log(r"path=/table status=503 ")
 	site.folder.cleanup()
 
 
@@ -303,10 +360,14 @@ TESTS = [
 	past_the_limit_clients_wait_their_turn,
 	one_address_has_so_many_connections_and_no_more,
 	one_of_many_stops_does_not_disturb_the_others,
+	pages_are_answered_while_tables_are_made,
+	a_table_too_many_is_to_be_asked_again,
+	who_leaves_before_a_table_is_made_harms_nobody,
 	a_unix_socket_is_answered_and_removed,
 	ipv6_is_answered,
 	a_socket_of_systemd_is_taken,
 	a_stop_lets_the_request_under_way_end,
+	a_stop_answers_tables_or_says_why_not,
 	a_stop_does_not_wait_for_ever,
 	one_request_is_one_line_without_the_question,
 	a_request_nobody_can_read_has_its_line_too,

@@ -4,6 +4,7 @@
 #include "http/brief.h"
 #include "http/guard.h"
 #include "http/head.h"
+#include "http/lane.h"
 #include "http/peer.h"
 #include "http/pool.h"
 
@@ -216,18 +217,24 @@ static struct MHD_Response *make_response(struct response *res)
 	return made;
 }
 
-static enum MHD_Result answer(struct server *server, struct exchange *exchange,
-	struct MHD_Connection *connection, unsigned refusal)
+static void make_answer(struct server *server, struct exchange *exchange, unsigned refusal)
 {
-	OWNED(response) res = response_new();
+	exchange->res = response_new();
 	guard_step(server->guard, exchange->socket, STEP_WORKING, 0);
 	request_set_body(exchange->req, text_string(&exchange->body), exchange->body.length);
 
 	const struct desk *desk = pool_borrow(server->pool);
-	answer_request(&server->options.site, desk, exchange->req, refusal, res, &exchange->err);
+	answer_request(&server->options.site, desk, exchange->req, refusal, exchange->res, &exchange->err);
 	pool_return(server->pool, desk);
+	if (refusal)
+		response_header(exchange->res, "Connection", "close");
+}
 
-	if (refusal || atomic_load(&server->is_stopping))
+static enum MHD_Result send_answer(struct server *server, struct exchange *exchange,
+	struct MHD_Connection *connection)
+{
+	OWNED(response) res = TAKE(exchange->res);
+	if (atomic_load(&server->is_stopping))
 		response_header(res, "Connection", "close");
 	response_get_body(res, &exchange->bytes);
 	exchange->status = response_get_status(res);
@@ -239,6 +246,46 @@ static enum MHD_Result answer(struct server *server, struct exchange *exchange,
 	enum MHD_Result is_queued = MHD_queue_response(connection, exchange->status, made);
 	MHD_destroy_response(made);
 	return is_queued;
+}
+
+static enum MHD_Result answer(struct server *server, struct exchange *exchange,
+	struct MHD_Connection *connection, unsigned refusal)
+{
+	make_answer(server, exchange, refusal);
+	return send_answer(server, exchange, connection);
+}
+
+/* ---- Those that take long ---- */
+
+static bool takes_long(const struct server *server, const struct exchange *exchange)
+{
+	struct route_match match;
+	return answer_find(&server->options.site, exchange->req, &match) == 0
+		&& match.route->flags & TAKES_LONG;
+}
+
+/* The connection sleeps meanwhile, and its thread goes on with others. */
+static enum MHD_Result answer_later(struct server *server, struct exchange *exchange,
+	struct MHD_Connection *connection)
+{
+	if (!lane_enter(server->lane)) {
+		error_set(&exchange->err, ERROR_BUSY, "%d requests that take long are under way", LANE_MOST);
+		return answer(server, exchange, connection, 503);
+	}
+	guard_step(server->guard, exchange->socket, STEP_WORKING, 0);
+	MHD_suspend_connection(connection);
+	lane_give(server->lane, exchange);
+	return MHD_YES;
+}
+
+void exchange_answer_aside(void *context, struct exchange *exchange, bool is_over)
+{
+	struct server *server = context;
+	if (is_over)
+		error_set(&exchange->err, ERROR_BUSY, "the server stops");
+	make_answer(server, exchange, is_over ? 503 : 0);
+	/* Its own thread sends the answer, and may have freed the exchange before this returns. */
+	MHD_resume_connection(exchange->connection);
 }
 
 /* Whether a body is worth reading: there is a page for it, and who sends it may have that page. */
@@ -280,8 +327,11 @@ enum MHD_Result exchange_go_on(void *context, struct MHD_Connection *connection,
 	(void)url;
 	if (!exchange->req)
 		return on_head(server, exchange, connection, method, version);
+	if (exchange->res)
+		return send_answer(server, exchange, connection);
 	if (*upload_length == 0)
-		return answer(server, exchange, connection, 0);
+		return takes_long(server, exchange) ? answer_later(server, exchange, connection)
+			: answer(server, exchange, connection, 0);
 
 	if (exchange->body.length + *upload_length > REQUEST_MAX_BODY)
 		return MHD_NO;
@@ -302,6 +352,7 @@ void exchange_end(void *context, struct MHD_Connection *connection, void **state
 	guard_step(server->guard, exchange->socket, STEP_WAITING,
 		guard_now() + server->options.times.wait_ms);
 	request_free(exchange->req);
+	response_free(exchange->res);
 	text_done(&exchange->body);
 	free(exchange->target);
 	free(exchange);

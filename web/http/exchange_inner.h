@@ -29,6 +29,7 @@ struct exchange {
 	struct request_field fields[REQUEST_MAX_HEADERS + 1];
 	size_t field_count;
 	struct text body;
+	struct response *res;       /* the answer, until it is sent; NULL before */
 	unsigned status;            /* 0 until an answer is ready */
 	size_t bytes;               /* of the answer's body */
 	struct error err;           /* what went wrong, for the log */

@@ -18,6 +18,7 @@ enum {
 	FROM_NOBODY = 1 << 1,    /* a POST that does nothing in the name of an account: needs no token of one */
 	SECRET_PATH = 1 << 2,    /* what stands at its first name lets somebody in: the log shows the pattern */
 	GIVES_BACK = 1 << 3,     /* a POST in which people write: what cannot be taken from them is given back */
+	TAKES_LONG = 1 << 4,     /* may take seconds: made aside, one at a time (http/lane.h) */
 };
 
 /** Answer one request. On false, the server shows the error page for `err->kind`. */

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "http/brief.h"
 #include "http/guard.h"
+#include "http/lane.h"
 #include "http/listen.h"
 #include "http/log.h"
 #include "http/pool.h"
@@ -116,7 +117,8 @@ static struct MHD_Daemon *start_daemon(struct server *server)
 
 	/* poll, not epoll: MHD_epoll() freezes all clients of a thread when exactly 128 are ready. */
 	return MHD_start_daemon(
-		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG,
+		MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_USE_ERROR_LOG
+			| MHD_ALLOW_SUSPEND_RESUME,
 		0, NULL, NULL, exchange_go_on, server,
 		MHD_OPTION_EXTERNAL_LOGGER, on_remark, server,
 		MHD_OPTION_THREAD_POOL_SIZE, server->options.threads,
@@ -133,6 +135,8 @@ static void server_free(struct server *server)
 {
 	if (!server)
 		return;
+	/* No connection may sleep when the library stops. */
+	lane_stop(server->lane);
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
 	if (server->wake >= 0)
@@ -150,8 +154,11 @@ struct server *server_start(const struct server_options *options, struct error *
 	server->options = *options;
 	pthread_mutex_init(&server->arriving_lock, NULL);
 	server->guard = guard_new(options->connections, options->connections_per_address);
-	server->pool = pool_new(options->apps, options->threads);
+	server->pool = pool_new(options->apps, options->threads + SERVER_APPS_ASIDE);
 	server->wake = eventfd(0, EFD_CLOEXEC);
+	server->lane = lane_start(exchange_answer_aside, server, err);
+	if (!server->lane)
+		return NULL;
 	server->daemon = server->wake >= 0 ? start_daemon(server) : NULL;
 	if (!server->daemon) {
 		error_set(err, ERROR_FAILED, "server: cannot start: %s", strerror(errno));

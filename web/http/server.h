@@ -25,6 +25,7 @@ struct server_times {
 enum {
 	SERVER_MIN_THREADS = 2,   /* libmicrohttpd ignores a pool of one */
 	SERVER_MAX_THREADS = 64,
+	SERVER_APPS_ASIDE = 1,    /* for requests that take long, answered one at a time */
 	SERVER_MAX_CONNECTIONS = 16384,
 	SERVER_CONNECTIONS = 1024,             /* default */
 	SERVER_CONNECTIONS_PER_ADDRESS = 256,  /* default: a school may come from one address */
@@ -33,7 +34,7 @@ enum {
 struct server_options {
 	struct listeners *listeners;        /* borrowed; server_stop() empties it */
 	struct site site;                   /* what it points to lives longer than the server */
-	struct app *const *apps;            /* `threads` of them, one for each request under way */
+	struct app *const *apps;            /* `threads` + SERVER_APPS_ASIDE: one a request under way */
 	unsigned threads;                   /* SERVER_MIN_THREADS to SERVER_MAX_THREADS */
 	size_t connections;                 /* at once; more wait in the system's queue */
 	size_t connections_per_address;     /* more are told 429; 0: no such limit */

@@ -14,10 +14,13 @@
  * threads until it leaves: whatever is said of its requests is said in that thread. A connection
  * serves one request after another; each of them is one struct exchange. */
 
+struct exchange;
+
 struct server {
 	struct server_options options;
 	struct guard *guard;       /* who is connected, and until when */
 	struct pool *pool;         /* what requests borrow to be answered */
+	struct lane *lane;         /* where those that take long are */
 	struct MHD_Daemon *daemon;
 	pthread_t acceptor;        /* lets clients in, and sweeps those whose time is over */
 	int wake;                  /* an eventfd(2): written once, to end the acceptor */
@@ -43,6 +46,9 @@ void *exchange_begin(void *context, const char *target, struct MHD_Connection *c
 enum MHD_Result exchange_go_on(void *context, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_length,
 	void **state);
+
+/** A lane_answer: makes the answer of a request that was given to the lane, and wakes its connection. */
+void exchange_answer_aside(void *context, struct exchange *exchange, bool is_over);
 
 /** Its answer is sent, or never will be: `code` says which. Writes the line of the log. */
 void exchange_end(void *context, struct MHD_Connection *connection, void **state,
