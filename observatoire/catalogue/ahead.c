@@ -19,7 +19,7 @@ enum { TELL_MS = 100 };
 
 struct catalogue_ahead {
 	struct catalogue *catalogue;  /* a handle of its own */
-	struct lock *lock;            /* of the index */
+	struct lock *lock;            /* of the index, while the thread works */
 	struct build_growth growth;
 	size_t sheets;                /* expected in all */
 	pthread_t thread;
@@ -46,6 +46,8 @@ static void *work(void *context)
 	struct error err = {0};
 	ahead->is_made = rebuild_growing(ahead->catalogue, &ahead->growth, ahead->sheets, &progress,
 		&ahead->applied, &err);
+	/* Made or not, there is nothing more to do: sheets may come for hours, and others would follow. */
+	lock_free(TAKE(ahead->lock));
 	atomic_store(&ahead->has_ended, true);
 	return NULL;
 }

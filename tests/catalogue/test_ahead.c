@@ -3,6 +3,7 @@
 #include "base/lock.h"
 #include "catalogue/build.h"
 #include "catalogue/folders.h"
+#include "catalogue/said.h"
 #include "support/desk.h"
 #include "support/rows.h"
 
@@ -143,6 +144,28 @@ static void leaves_nothing_when_it_is_dropped(void **state)
 	assert_true(desk_is_sound(&desk));
 }
 
+/* Sheets may come for hours after it: others may follow what there is meanwhile. */
+static void lets_others_write_once_it_failed(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	desk_take_many(&desk, SHEETS);
+	run_sql(&desk, "ALTER TABLE rendering RENAME TO kept");
+	OWNED(catalogue_ahead) ahead = catalogue_ahead_start(desk.catalogue, SHEETS);
+	assert_non_null(ahead);
+	OWNED_STRING index = file_join(desk.dir, "index");
+	OWNED(lock) lock = folders_lock(index, 20000, NULL);
+	assert_non_null(lock);
+	lock_free(TAKE(lock));
+
+	run_sql(&desk, "ALTER TABLE kept RENAME TO rendering");
+	size_t read = 0;
+	assert_false(catalogue_ahead_finish(ahead, NULL, NULL, &read));
+	catalogue_ahead_free(TAKE(ahead));
+	assert_int_equal(desk_sync(&desk), SHEETS);
+	assert_true(desk_is_sound(&desk));
+}
+
 static bool stop(void *context, size_t done, size_t total)
 {
 	(void)context;
@@ -173,6 +196,7 @@ int main(void)
 	SUITE_TEST(&suite, is_not_begun_for_a_few);
 	SUITE_TEST(&suite, is_not_begun_when_another_writes);
 	SUITE_TEST(&suite, leaves_nothing_when_it_is_dropped);
+	SUITE_TEST(&suite, lets_others_write_once_it_failed);
 	SUITE_TEST(&suite, stops_when_told);
 	return suite_run(&suite, "catalogue/ahead");
 }
