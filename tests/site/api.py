@@ -7,6 +7,7 @@ import csv
 import io
 import itertools
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ import jsonschema
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from api_document import Document, target  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
 
 QUESTIONS = ('', 'robot', 'VPI', 'cryptage cm2', 'numerqiue', 'l’élève de 6e', 'scratch cm2', 'xylophage', '=1+1', '\uFFFErobot\uFFFF')
 EXPLAINED = ('robot cm2', 'VPI 6e', 'robot OU tablette -scratch', '"feu tricolore" carte', 'titre:robot niveau:cm1', 'podom*',
@@ -242,6 +243,17 @@ def check_feed(tap, site, question):
 	tap.check(len(seen) == total and len(set(seen)) == total, f'« {question} » : its pages hold each sheet once', seen)
 
 
+def ingest_sheets(data):
+	"""The example sheets, and one with what people paste: a link as Wikipédia writes it, what readers take for markup."""
+	model = (FIXTURES / 'sheets/premiers-pas-robot-gs.md').read_text(encoding='utf-8')
+	sheet = re.sub('(?m)^id: .*\ntitre: .*', 'titre: "Élèves & <robots> : ]]> dans la cour"', model)
+	sheet = sheet.replace('https://eduscol.education.fr', 'https://fr.wikipedia.org/wiki/Élève_(école)')
+	folder = data.parent / 'collees'
+	folder.mkdir()
+	(folder / 'lien-accentue.md').write_text(sheet, encoding='utf-8')
+	return {**ingest_fixtures(data), **ingest_fixtures(data, folder)}
+
+
 def learn_a_zone(data):
 	"""Sheets know no ZAP by themselves: the register tells it of their schools."""
 	register = data.parent / 'zones.csv'
@@ -252,7 +264,7 @@ def learn_a_zone(data):
 def main():
 	tap = Tap()
 	with data_folder() as data:
-		ids = ingest_fixtures(data)
+		ids = ingest_sheets(data)
 		told = learn_a_zone(data)
 		tap.check(told.returncode == 0, 'the register has a ZAP', told.stdout, told.stderr)
 		with Server(data) as site:

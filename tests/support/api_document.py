@@ -1,9 +1,19 @@
 """openapi.json as the site gives it, and whether an answer is what it says."""
 import copy
 import json
+import re
 import urllib.parse
 
 import jsonschema
+
+
+FORMATS = jsonschema.FormatChecker(('date',))
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")  # RFC 3986
+
+
+@FORMATS.checks('uri')
+def is_uri(text):
+	return not isinstance(text, str) or URI.fullmatch(text) is not None
 
 
 def target(path, pairs=()):
@@ -56,6 +66,6 @@ class Document:
 		if not answer.bytes:
 			return []
 		schema = strict(copy.deepcopy(response['content']['application/json']['schema']))
-		validator = jsonschema.Draft202012Validator({**schema, 'components': self.components})
+		validator = jsonschema.Draft202012Validator({**schema, 'components': self.components}, format_checker=FORMATS)
 		return [f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}"
 			for fault in validator.iter_errors(json.loads(answer.text))][:5]
