@@ -156,7 +156,7 @@ OWNABLE(found)
 /**
  * Answer a question. NULL with
  *   ERROR_BUSY       the index moved faster than it could be read, or there is none of this version
- *                    yet, which a sync makes: retry
+ *                    yet or none of many sheets, which a sync makes: retry
  *   ERROR_FAILED     index or store are damaged
  *   ERROR_TOO_LARGE  past CATALOGUE_MAX_FILTERS
  * Never fails because of what was typed; a page or per_page out of bounds is brought back into

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "catalogue/aside.h"
 #include "catalogue/asked.h"
+#include "catalogue/build.h"
 #include "catalogue/cards.h"
 #include "catalogue/facet_values.h"
 #include "catalogue/schools.h"
@@ -183,6 +184,18 @@ static bool check_filters(const struct catalogue_request *request, struct error 
 		|| error_set(err, ERROR_TOO_LARGE, "%zu filters", request->filter_count);
 }
 
+/* The first index of many sheets takes a minute: until it is there, that nothing is found says nothing. */
+static bool has_an_index(struct catalogue *catalogue, const struct search_result *result, struct error *err)
+{
+	struct catalogue_figures figures;
+	if (result->last_docid > 0)
+		return true;
+	if (!catalogue_figures(catalogue, &figures, err))
+		return false;
+	return figures.sheets < BUILD_LEAST
+		|| error_set(err, ERROR_BUSY, "the first index of %zu sheets is being made", figures.sheets);
+}
+
 struct found *catalogue_search(struct catalogue *catalogue, const struct catalogue_request *request,
 	struct error *err)
 {
@@ -191,6 +204,8 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 		return NULL;
 
 	struct asked *shown = answer.is_corrected ? &answer.corrected : &answer.asked;
+	if (!has_an_index(catalogue, shown->result, err))
+		return NULL;
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(answer.corrected.typed);
 	found->is_corrected = answer.is_corrected;

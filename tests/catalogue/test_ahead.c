@@ -166,6 +166,34 @@ static void lets_others_write_once_it_failed(void **state)
 	assert_true(desk_is_sound(&desk));
 }
 
+static bool finds(struct desk *desk, size_t *total, struct error *err)
+{
+	const struct catalogue_request request = { .question = "robot" };
+	OWNED(found) found = catalogue_search(desk->catalogue, &request, err);
+	*total = found ? found->total : 0;
+	return found != NULL;
+}
+
+/* Until there is a first index, that no sheet is found would be no answer. */
+static void nothing_is_said_to_be_found_before_it_is_there(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	size_t total = 0;
+	struct error err = {0};
+	assert_true(finds(&desk, &total, NULL));
+	free(desk_take(&desk, "robot.md", "Le robot", ""));
+	assert_true(finds(&desk, &total, NULL));
+	desk_take_many(&desk, SHEETS);
+	assert_false(finds(&desk, &total, &err));
+	assert_int_equal(err.kind, ERROR_BUSY);
+	desk_sync(&desk);
+	assert_true(finds(&desk, &total, NULL));
+	assert_in_range(total, 1, SHEETS + 1);
+	take_more(&desk, 2);
+	assert_true(finds(&desk, &total, NULL));
+}
+
 static bool stop(void *context, size_t done, size_t total)
 {
 	(void)context;
@@ -197,6 +225,7 @@ int main(void)
 	SUITE_TEST(&suite, is_not_begun_when_another_writes);
 	SUITE_TEST(&suite, leaves_nothing_when_it_is_dropped);
 	SUITE_TEST(&suite, lets_others_write_once_it_failed);
+	SUITE_TEST(&suite, nothing_is_said_to_be_found_before_it_is_there);
 	SUITE_TEST(&suite, stops_when_told);
 	return suite_run(&suite, "catalogue/ahead");
 }
