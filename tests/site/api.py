@@ -230,6 +230,14 @@ def check_feed(tap, site, question):
 	tap.check(answer.headers['content-type'].startswith('application/atom+xml') and told.returncode == 0,
 		f'« {question} » is a valid feed', told.stderr[-2000:])
 	feed = ElementTree.fromstring(answer.bytes)
+	links = {each.get('rel'): each.get('href') for each in feed.findall(ATOM + 'link')}
+	last = ElementTree.fromstring(site.get(links['last'][len(site.url):]).bytes)
+	tap.check(links['first'] == feed.findtext(ATOM + 'id') == last.findtext(ATOM + 'id') and links['search'].endswith('/opensearch.xml')
+		and last.find(f"{ATOM}link[@rel='next']") is None, f'« {question} » leads to its first and last pages', links)
+	lists = json.loads(site.get('/api/v1/vocabulaires').text)['vocabulaires']
+	unknown = [each.attrib for each in feed.iter(ATOM + 'category')
+		if each.get('term') not in {value['cle'] for value in lists.get(each.get('scheme').rsplit('#', 1)[1], ())}]
+	tap.check(not unknown, f'« {question} » : categories say of which list they are', *unknown[:5])
 	total = json.loads(site.get(target('/api/v1/usages', [('q', question)])).text)['total']
 	tap.check(int(feed.findtext(COUNTS + 'totalResults')) == total, f'« {question} » tells its total')
 	seen, pages = [], 0

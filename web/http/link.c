@@ -67,6 +67,11 @@ char *link_to_completions(void)
 	return mem_copy("/suggestions");
 }
 
+char *link_to_vocabulary_json(const char *list)
+{
+	return text_make("/api/v1/vocabulaires#%s", list);
+}
+
 char *link_to_opensearch(void)
 {
 	return mem_copy("/opensearch.xml");

@@ -36,6 +36,9 @@ char *link_to_sitemap(void);
 /** "/suggestions", for those who type. */
 char *link_to_completions(void);
 
+/** "/api/v1/vocabulaires#niveaux": one of the closed lists, among all. */
+char *link_to_vocabulary_json(const char *list);
+
 /** "/opensearch.xml", for browsers. */
 char *link_to_opensearch(void);
 

@@ -35,13 +35,16 @@ bool feed_show_list(const struct app *app, const struct feed_list *list, struct 
 	OWNED_STRING self = address_of(app, list, list->page);
 	OWNED_STRING previous = address_of(app, list, list->page - 1);
 	OWNED_STRING next = address_of(app, list, list->page + 1);
+	unsigned last_page = results_last_page(list->found, CATALOGUE_PAGE_SIZE);
+	OWNED_STRING last = address_of(app, list, last_page);
 	OWNED_STRING there = link_absolute(app->base_url, list->link);
 	return feed_show(app, &(struct feed){
 		.title = list->title,
 		.address = first,
 		.self = self,
 		.previous = list->page > 1 ? previous : NULL,
-		.next = list->page < results_last_page(list->found, CATALOGUE_PAGE_SIZE) ? next : NULL,
+		.next = list->page < last_page ? next : NULL,
+		.last = last,
 		.search = there,
 		.total = list->found->total,
 		.first = (size_t)(list->page - 1) * CATALOGUE_PAGE_SIZE + 1,

@@ -10,7 +10,7 @@
 
 /* The addresses of one page of a feed. */
 struct addresses {
-	char *first, *self, *previous, *next, *search;
+	char *first, *self, *previous, *next, *last, *search;
 };
 
 static void addresses_done(struct addresses *addresses)
@@ -19,6 +19,7 @@ static void addresses_done(struct addresses *addresses)
 	free(addresses->self);
 	free(addresses->previous);
 	free(addresses->next);
+	free(addresses->last);
 	free(addresses->search);
 }
 #define OWNED_ADDRESSES __attribute__((cleanup(addresses_done))) struct addresses
@@ -38,6 +39,7 @@ static struct addresses find_addresses(const struct app *app, const struct searc
 		.self     = address_of(app, terms, LINK_FEED, page),
 		.previous = page > 1 ? address_of(app, terms, LINK_FEED, page <= last ? page - 1 : last) : NULL,
 		.next     = page < last ? address_of(app, terms, LINK_FEED, page + 1) : NULL,
+		.last     = address_of(app, terms, LINK_FEED, last),
 		.search   = address_of(app, terms, LINK_PAGE, 1),
 	};
 }
@@ -71,6 +73,7 @@ bool page_search_atom(struct app *app, const struct request *req, struct respons
 		.self = addresses.self,
 		.previous = addresses.previous,
 		.next = addresses.next,
+		.last = addresses.last,
 		.search = addresses.search,
 		.total = found->total,
 		.first = (size_t)(wanted.page - 1) * wanted.per_page + 1,

@@ -32,10 +32,13 @@ static void add_count(struct fields *fields, const char *marker, size_t count)
 }
 
 static void add_categories(struct fields *entry, const struct words *keys,
-	const struct vocabularies *vocabularies, enum vocabulary_name name)
+	const char *base_url, const struct vocabularies *vocabularies, enum vocabulary_name name)
 {
+	OWNED_STRING list_link = link_to_vocabulary_json(vocabulary_file(name));
+	OWNED_STRING list = link_absolute(base_url, list_link);
 	for (size_t i = 0; i < keys->count; i++) {
 		struct fields *out = fields_repeat(entry, "CATEGORIE");
+		fields_text(out, "LISTE", list);
 		fields_text(out, "CLE", keys->items[i]);
 		fields_text(out, "LIBELLE", french_label(vocabularies, name, keys->items[i]));
 	}
@@ -56,8 +59,8 @@ static void add_entry(struct fields *fields, const struct card *card, const char
 	fields_text(entry, "RESUME", card->summary);
 	add_moment(entry, "PUBLIE", card->published_on ? card->published_on : changed_on(card));
 	add_moment(entry, "MODIFIE", changed_on(card));
-	add_categories(entry, &card->levels, vocabularies, VOCABULARY_LEVELS);
-	add_categories(entry, &card->themes, vocabularies, VOCABULARY_THEMES);
+	add_categories(entry, &card->levels, base_url, vocabularies, VOCABULARY_LEVELS);
+	add_categories(entry, &card->themes, base_url, vocabularies, VOCABULARY_THEMES);
 }
 
 static const char *last_change(const struct cards *cards)
@@ -74,7 +77,11 @@ void view_feed(struct fields *fields, const struct feed *feed, const struct voca
 	fields_text(fields, "TITRE", feed->title);
 	fields_text(fields, "ADRESSE", feed->address);
 	fields_text(fields, "ADRESSE_PAGE", feed->self);
+	fields_text(fields, "ADRESSE_DERNIERE", feed->last);
 	fields_text(fields, "RECHERCHE", feed->search);
+	OWNED_STRING description_link = link_to_opensearch();
+	OWNED_STRING description = link_absolute(feed->base_url, description_link);
+	fields_text(fields, "DESCRIPTION", description);
 	fields_optional(fields, "PRECEDENTE", "ADRESSE_PAGE", feed->previous);
 	fields_optional(fields, "SUIVANTE", "ADRESSE_PAGE", feed->next);
 	add_moment(fields, "MODIFIE", last_change(feed->cards));

@@ -13,6 +13,7 @@ struct feed {
 	const char *address;   /* of its first page: the feed's identifier, for ever */
 	const char *self;      /* of this page */
 	const char *previous, *next;  /* of the pages around it, NULL when there is none */
+	const char *last;      /* of its last page */
 	const char *search;    /* the page of results it stands for */
 	size_t total;          /* sheets of the whole search */
 	size_t first;          /* rank of the first one here, from 1 */
