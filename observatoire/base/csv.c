@@ -13,10 +13,15 @@ void csv_begin(struct csv *csv)
 	text_add(csv->out, "\xEF\xBB\xBF");
 }
 
-/* A cell that begins so is computed when it is opened, whoever wrote it (OWASP, CSV injection). */
+/* A cell that begins so is computed when it is opened, whoever wrote it (OWASP, CSV injection); where
+ * they are typed, the wide ones are too. */
 static bool is_formula(const char *text)
 {
-	return *text && strchr("=+-@\t\r", *text);
+	static const char *const wide[] = { "＝", "＋", "－", "＠" };
+	for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++)
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
+	return *text && strchr("=+-@\t\r\n", *text);
 }
 
 void csv_cell(struct csv *csv, const char *text)

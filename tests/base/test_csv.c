@@ -22,6 +22,8 @@ static const struct row rows[] = {
 	{ "nor a minus",                          "-1",            "\"'-1\"" },
 	{ "nor an at sign",                       "@A1",           "\"'@A1\"" },
 	{ "nor a tabulation",                     "\t=1",          "\"'\t=1\"" },
+	{ "nor a line end",                       "\n=1",          "\"'\n=1\"" },
+	{ "nor signs of double width",            "＝1＋1",        "\"'＝1＋1\"" },
 	{ "an equals sign further on is harmless", "a=b",          "\"a=b\"" },
 };
 
