@@ -237,6 +237,14 @@ def check_feed(tap, site, question):
 	lists = json.loads(site.get('/api/v1/vocabulaires').text)['vocabulaires']
 	unknown = [each.attrib for each in feed.iter(ATOM + 'category')
 		if each.get('term') not in {value['cle'] for value in lists.get(each.get('scheme').rsplit('#', 1)[1], ())}]
+	licences = {each['cle']: (each['libelle'], each.get('adresse')) for each in lists['licences']}
+	wrong = []
+	for entry in feed.iter(ATOM + 'entry'):
+		sheet = json.loads(site.get('/api/v1/usages/' + entry.findtext(ATOM + 'id').rsplit('/', 1)[1]).text)
+		deed = entry.find(f"{ATOM}link[@rel='license']")
+		told = (entry.findtext(ATOM + 'rights'), None if deed is None else deed.get('href'))
+		wrong += [(sheet['id'], told)] if told != licences[sheet['licence']] else []
+	tap.check(not wrong, f'« {question} » : each entry says its licence', *wrong)
 	tap.check(not unknown, f'« {question} » : categories say of which list they are', *unknown[:5])
 	total = json.loads(site.get(target('/api/v1/usages', [('q', question)])).text)['total']
 	tap.check(int(feed.findtext(COUNTS + 'totalResults')) == total, f'« {question} » tells its total')

@@ -4,6 +4,7 @@
 #include "catalogue/catalogue.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "page/whole.h"
 #include "view/feed.h"
 #include "view/results.h"
 #include "view/template.h"
@@ -12,8 +13,11 @@
 
 bool feed_show(const struct app *app, const struct feed *feed, struct response *res, struct error *err)
 {
+	OWNED_WHOLE sheets = {0};
+	if (!whole_read(&sheets, app, feed->cards, err))
+		return false;
 	OWNED(fields) fields = fields_new();
-	view_feed(fields, feed, app->vocabularies);
+	view_feed(fields, feed, sheets.items, app->vocabularies);
 	OWNED_STRING xml = templates_render(app->templates, "flux.xml", fields, err);
 	if (!xml)
 		return false;

@@ -5,43 +5,13 @@
 #include "base/text.h"
 #include "http/response.h"
 #include "page/wanted.h"
-#include "sheet/sheet.h"
+#include "page/whole.h"
 #include "view/results_csv.h"
-
-#include <string.h>
 
 enum {
 	AT_ONCE = 100,         /* sheets asked of the catalogue in one go */
 	MOST_SHEETS = 10000,   /* of one table: docs/limits.md */
 };
-
-struct sheets {
-	struct sheet *items[AT_ONCE];
-	size_t count;
-};
-
-static void sheets_done(struct sheets *sheets)
-{
-	for (size_t i = 0; i < sheets->count; i++)
-		sheet_free(sheets->items[i]);
-}
-#define OWNED_SHEETS __attribute__((cleanup(sheets_done))) struct sheets
-
-/* NULL for one that was withdrawn since the search. */
-static bool read_sheets(struct app *app, const struct cards *cards, struct sheets *sheets,
-	struct error *err)
-{
-	for (size_t i = 0; i < cards->count; i++) {
-		struct error why = {0};
-		OWNED_REMARKS remarks = {0};
-		OWNED_STRING markdown = catalogue_markdown(app->catalogue, cards->items[i].id, &why);
-		if (!markdown && why.kind != ERROR_NOT_FOUND)
-			return error_set(err, why.kind, "%s", why.text);
-		sheets->items[sheets->count++] = markdown
-			? sheet_parse(app->vocabularies, markdown, strlen(markdown), &remarks) : NULL;
-	}
-	return true;
-}
 
 /* All the sheets of one state of the index, page by page: what comes in meanwhile moves none. */
 static bool write_sheets(struct app *app, struct catalogue_request *request, struct csv *csv,
@@ -49,8 +19,8 @@ static bool write_sheets(struct app *app, struct catalogue_request *request, str
 {
 	for (request->page = 1; (request->page - 1) * AT_ONCE < MOST_SHEETS; request->page++) {
 		OWNED(found) found = catalogue_search(app->catalogue, request, err);
-		OWNED_SHEETS sheets = {0};
-		if (!found || !read_sheets(app, &found->cards, &sheets, err))
+		OWNED_WHOLE sheets = {0};
+		if (!found || !whole_read(&sheets, app, &found->cards, err))
 			return false;
 		view_results_csv(csv, &found->cards, sheets.items, app->base_url, app->vocabularies);
 		request->state = found->state;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "http/link.h"
+#include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 #include "view/french.h"
 #include "view/template.h"
@@ -44,8 +45,19 @@ static void add_categories(struct fields *entry, const struct words *keys,
 	}
 }
 
-static void add_entry(struct fields *fields, const struct card *card, const char *base_url,
+/* Of each sheet, as its author chose it (RFC 4946). */
+static void add_licence(struct fields *entry, const struct sheet *sheet,
 	const struct vocabularies *vocabularies)
+{
+	const struct term *licence = sheet && sheet->licence
+		? vocabulary_find(vocabularies, VOCABULARY_LICENCES, sheet->licence) : NULL;
+	const char *deed = licence && *licence->url ? licence->url : NULL;
+	fields_optional(entry, "TEXTE_DE_LICENCE", "ADRESSE_LICENCE", deed);
+	fields_optional(entry, "LICENCE", "DROITS", licence ? licence->label : NULL);
+}
+
+static void add_entry(struct fields *fields, const struct card *card, const struct sheet *sheet,
+	const char *base_url, const struct vocabularies *vocabularies)
 {
 	struct fields *entry = fields_repeat(fields, "ENTREE");
 	OWNED_STRING link = link_to_sheet(card->id);
@@ -61,6 +73,7 @@ static void add_entry(struct fields *fields, const struct card *card, const char
 	add_moment(entry, "MODIFIE", changed_on(card));
 	add_categories(entry, &card->levels, base_url, vocabularies, VOCABULARY_LEVELS);
 	add_categories(entry, &card->themes, base_url, vocabularies, VOCABULARY_THEMES);
+	add_licence(entry, sheet, vocabularies);
 }
 
 static const char *last_change(const struct cards *cards)
@@ -72,7 +85,8 @@ static const char *last_change(const struct cards *cards)
 	return last;
 }
 
-void view_feed(struct fields *fields, const struct feed *feed, const struct vocabularies *vocabularies)
+void view_feed(struct fields *fields, const struct feed *feed, struct sheet *const *sheets,
+	const struct vocabularies *vocabularies)
 {
 	fields_text(fields, "TITRE", feed->title);
 	fields_text(fields, "ADRESSE", feed->address);
@@ -89,5 +103,5 @@ void view_feed(struct fields *fields, const struct feed *feed, const struct voca
 	add_count(fields, "PREMIERE", feed->first);
 	add_count(fields, "PAR_PAGE", feed->per_page);
 	for (size_t i = 0; i < feed->cards->count; i++)
-		add_entry(fields, &feed->cards->items[i], feed->base_url, vocabularies);
+		add_entry(fields, &feed->cards->items[i], sheets[i], feed->base_url, vocabularies);
 }

@@ -5,6 +5,7 @@
 
 struct cards;
 struct fields;
+struct sheet;
 struct vocabularies;
 
 /** A search as a feed. Addresses are absolute. Borrowed. */
@@ -22,7 +23,8 @@ struct feed {
 	const char *base_url;
 };
 
-/** Fill flux.xml (RFC 4287, and the counts of OpenSearch 1.1). */
-void view_feed(struct fields *fields, const struct feed *feed, const struct vocabularies *vocabularies);
+/** Fill flux.xml (RFC 4287, and the counts of OpenSearch 1.1). `sheets`: whole, one a card, or NULL. */
+void view_feed(struct fields *fields, const struct feed *feed, struct sheet *const *sheets,
+	const struct vocabularies *vocabularies);
 
 #endif
