@@ -28,7 +28,7 @@ enum token_flag {
 
 enum {
 	TOKEN_MAX_BYTES = 64,      /* of light and stem; a longer word is cut between two characters */
-	ANALYSIS_VERSION = 7,      /* kept in the index: another version means a rebuild */
+	ANALYSIS_VERSION = 8,      /* kept in the index: another version means a rebuild */
 };
 
 /** One word. Lives only during the call it is given to. */

@@ -230,23 +230,34 @@ static bool is_acronym(const struct atoms *atoms, const struct run *run)
 		&& run->capitals + plural == run->letters;
 }
 
+/* How many letters of `folded` are a class before another one, and no more: « 6e5e ». 0: none are. */
+static size_t first_of_two(const char *folded)
+{
+	static const char *const classes[] = { "cp", "ce1", "ce2", "cm1", "cm2", "6e", "5e", "4e", "3e" };
+	enum { COUNT = sizeof classes / sizeof classes[0] };
+	for (size_t first = 0; first < COUNT; first++) {
+		size_t length = strlen(classes[first]);
+		if (strncmp(folded, classes[first], length) != 0)
+			continue;
+		for (size_t second = 0; second < COUNT; second++)
+			if (strcmp(folded + length, classes[second]) == 0)
+				return length;
+	}
+	return 0;
+}
+
 /* « CM1CM2 »: two classes that stand together are read one after the other. */
 static void cut_classes(struct atoms *atoms, struct atom *atom)
 {
-	enum { CLASS_BYTES = 3 };
-	static const char *const classes[] = { "ce1", "ce2", "cm1", "cm2" };
-	size_t size = sizeof classes / sizeof classes[0], first = size, second = size;
-	if (atom->length != 2 * CLASS_BYTES || atom->end - atom->start != atom->length)
+	enum { SHORTEST = 4, LONGEST = 6 };
+	if (atom->length < SHORTEST || atom->length > LONGEST || atom->end - atom->start != atom->length)
 		return;
-	for (size_t i = 0; i < size; i++) {
-		first = memcmp(atom->folded, classes[i], CLASS_BYTES) == 0 ? i : first;
-		second = memcmp(atom->folded + CLASS_BYTES, classes[i], CLASS_BYTES) == 0 ? i : second;
-	}
-	if (first == size || second == size)
+	size_t first = first_of_two(atom->folded);
+	if (first == 0)
 		return;
-	atom->length = CLASS_BYTES;
-	atom->folded[CLASS_BYTES] = '\0';
-	atom->end = atom->start + CLASS_BYTES;
+	atom->length = first;
+	atom->folded[first] = '\0';
+	atom->end = atom->start + first;
 	atoms->cursor = atoms->text + atom->end;
 }
 

@@ -6,9 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Words of a sequence may end in « s »; blanks or a hyphen stand between them. */
+enum { SEQUENCE_WORDS = 4 };
+
+/* Words of a sequence may end in « s »; blanks or a hyphen stand between them. « #1 » is a year of a
+ * cours, in any way it is said: YEARS. */
 static const struct sequence {
-	const char *words[3];
+	const char *words[SEQUENCE_WORDS];
 	const char *name, *series;
 	bool has_parts;
 } SEQUENCES[] = {
@@ -16,10 +19,14 @@ static const struct sequence {
 	{ { "cm", "2" },                      "cm2",    "cm",    false },
 	{ { "ce", "1" },                      "ce1",    "ce",    false },
 	{ { "ce", "2" },                      "ce2",    "ce",    false },
-	{ { "cours", "moyen", "1" },          "cm1",    "cm",    true },
-	{ { "cours", "moyen", "2" },          "cm2",    "cm",    true },
-	{ { "cours", "elementaire", "1" },    "ce1",    "ce",    true },
-	{ { "cours", "elementaire", "2" },    "ce2",    "ce",    true },
+	{ { "cours", "moyen", "#1", "annee" },       "cm1", NULL, true },
+	{ { "cours", "moyen", "#2", "annee" },       "cm2", NULL, true },
+	{ { "cours", "elementaire", "#1", "annee" }, "ce1", NULL, true },
+	{ { "cours", "elementaire", "#2", "annee" }, "ce2", NULL, true },
+	{ { "cours", "moyen", "#1" },         "cm1",    "cm",    true },
+	{ { "cours", "moyen", "#2" },         "cm2",    "cm",    true },
+	{ { "cours", "elementaire", "#1" },   "ce1",    "ce",    true },
+	{ { "cours", "elementaire", "#2" },   "ce2",    "ce",    true },
 	{ { "cours", "preparatoire" },        "cp",     NULL,    true },
 	{ { "cours", "moyen" },               "coursmoyen", NULL, true },
 	{ { "cours", "elementaire" },         "courselementaire", NULL, true },
@@ -35,10 +42,17 @@ static const struct sequence {
 	{ { "cycle", "trois" },               "cycle3", NULL,    true },
 	{ { "cycle", "quatre" },              "cycle4", NULL,    true },
 	{ { "grande", "section" },            "grandesection", NULL, true },
+	{ { "gde", "section" },               "grandesection", NULL, true },
 	{ { "moyenne", "section" },           "moyennesection", NULL, true },
 	{ { "petite", "section" },            "petitesection", NULL, true },
+	{ { "pte", "section" },               "petitesection", NULL, true },
 	{ { "toute", "petite", "section" },   "toutepetitesection", NULL, true },
 	{ { "tout", "petite", "section" },    "toutepetitesection", NULL, true },
+};
+
+static const char *const YEARS[][8] = {
+	{ "1", "1er", "1ere", "1re", "premier", "premiere" },
+	{ "2", "2e", "2eme", "2nd", "2nde", "deux", "deuxieme", "seconde" },
 };
 
 /* « troisième » is always the class: nobody is hurt that « la troisième séance » answers too. */
@@ -153,12 +167,23 @@ static bool read_ordinal(const struct atom *const *view, size_t count, struct cl
 	return true;
 }
 
+static bool is_part(const char *folded, const char *part)
+{
+	if (*part != '#')
+		return is_word(folded, part);
+	const char *const *years = YEARS[part[1] - '1'];
+	for (size_t i = 0; i < sizeof YEARS[0] / sizeof YEARS[0][0] && years[i]; i++)
+		if (is_word(folded, years[i]))
+			return true;
+	return false;
+}
+
 static bool fits(const struct sequence *sequence, const struct atom *const *view, size_t count,
 	size_t *length)
 {
 	size_t i = 0;
-	for (; i < 3 && sequence->words[i]; i++) {
-		if (i >= count || !is_word(view[i]->folded, sequence->words[i]))
+	for (; i < SEQUENCE_WORDS && sequence->words[i]; i++) {
+		if (i >= count || !is_part(view[i]->folded, sequence->words[i]))
 			return false;
 		if (i > 0 && view[i]->gap != ATOM_SPACE && view[i]->gap != ATOM_HYPHEN)
 			return false;
@@ -244,8 +269,8 @@ static bool read_series(struct class_reader *reader, const struct atom *atom,
 
 /* How the words of the tables above begin; and « seconde », « première ». In the order of letters. */
 static const char BEGINNINGS[][4] = {
-	"c1", "c2", "c3", "c4", "ce", "cin", "cm", "cou", "cp", "cyc", "gra", "gs", "moy", "ms", "pet",
-	"pre", "ps", "qua", "sec", "six", "ter", "tle", "tou", "tps", "tro",
+	"c1", "c2", "c3", "c4", "ce", "cin", "cm", "cou", "cp", "cyc", "gde", "gra", "gs", "moy", "ms",
+	"pet", "pre", "ps", "pte", "qua", "sec", "six", "ter", "tle", "tou", "tps", "tro",
 };
 
 bool class_may_begin_so(const char *folded)
@@ -331,8 +356,8 @@ bool class_may_begin(const char *folded)
 bool class_may_go_on(const char *folded)
 {
 	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++)
-		for (size_t word = 1; word < 3 && SEQUENCES[i].words[word]; word++)
-			if (is_word(folded, SEQUENCES[i].words[word]))
+		for (size_t word = 1; word < SEQUENCE_WORDS && SEQUENCES[i].words[word]; word++)
+			if (is_part(folded, SEQUENCES[i].words[word]))
 				return true;
 	/* « 6 ème »: see read_ordinal(). */
 	for (size_t i = 0; *folded == 'e' && i < sizeof ORDINALS / sizeof ORDINALS[0]; i++)

@@ -379,6 +379,6 @@ struct engine_document *document_make(struct analyser *analyser,
 
 const char *document_schema(void)
 {
-	_Static_assert(SCHEMA_VERSION == 8 && ANALYSIS_VERSION == 7, "say both versions below");
-	return "schema=8;analysis=7";
+	_Static_assert(SCHEMA_VERSION == 8 && ANALYSIS_VERSION == 8, "say both versions below");
+	return "schema=8;analysis=8";
 }

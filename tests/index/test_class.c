@@ -97,11 +97,11 @@ static void each_name_is_told_where_it_may_begin(void **state)
 {
 	(void)state;
 	static const struct { const char *name, *words; } told[] = {
-		{ "cm2", "cm cm cours cours cm1 cm2" },
+		{ "cm2", "cm cm cours cours cours cm1 cm2" },
 		{ "cycle3", "cycle cycle cycle cycle cycle cycle c3 cycle3" },
 		{ "6e", "sixieme" },
 		{ "2de", "seconde" },
-		{ "grandesection", "grande gs" },
+		{ "grandesection", "grande gde gs" },
 		{ "robot", "" },
 	};
 	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
