@@ -250,6 +250,19 @@ static bool show(struct asked *corrected, struct catalogue *catalogue,
 	return done;
 }
 
+bool asked_guesses_alone(const struct asked *asked)
+{
+	const struct search_result *result = asked->result;
+	return result->is_guessed && result->unknown.count == 1 && result->unknown_nodes[0]->is_alone;
+}
+
+/* Whether what the correction found is listed without being chosen. */
+static bool is_replaced(const struct asked *asked, const struct asked *corrected)
+{
+	bool is_answered = finds_all(asked) && !asked_guesses_alone(asked);
+	return corrected->result && (corrected->is_term || (corrected->is_sure && !is_answered));
+}
+
 static bool correct(struct answer *answer, struct catalogue *catalogue,
 	const struct catalogue_request *request, bool is_shown, struct error *err)
 {
@@ -263,7 +276,7 @@ static bool correct(struct answer *answer, struct catalogue *catalogue,
 		done = try_terms(catalogue, request, asked, corrected, &why);
 	if (done && !finds_all(corrected))
 		done = try_pair(catalogue, request, asked, corrected, &why);
-	if (done && is_shown && corrected->is_term && finds_all(asked))
+	if (done && is_shown && finds_all(asked) && is_replaced(asked, corrected))
 		done = show(corrected, catalogue, request, &why);
 	corrections_done(&corrections);
 	if (!done)
@@ -302,12 +315,6 @@ static char *clean(const char *typed)
 	while (typed < end)
 		text_add_point(&text, utf8_next(&typed, end));
 	return mem_copy(text_string(&text));
-}
-
-/* Whether what the correction found is listed without being chosen. */
-static bool is_replaced(const struct asked *asked, const struct asked *corrected)
-{
-	return corrected->result && (corrected->is_term || (corrected->is_sure && !finds_all(asked)));
 }
 
 bool answer_fill(struct answer *answer, struct catalogue *catalogue, const struct catalogue_request *request,

@@ -50,6 +50,12 @@ enum answer_kind {
 bool answer_fill(struct answer *answer, struct catalogue *catalogue, const struct catalogue_request *request,
 	enum answer_kind kind, struct error *err);
 
+/**
+ * Whether what was found has what a word alone is near to, whose stem is another's by chance: no answer to it
+ * when it was surely meant otherwise (« tablete »).
+ */
+bool asked_guesses_alone(const struct asked *asked);
+
 /** Whether it is said why each sheet answers: never in a list for machines. */
 bool asked_is_explained(const struct catalogue_request *request);
 

@@ -209,7 +209,8 @@ struct found *catalogue_search(struct catalogue *catalogue, const struct catalog
 	OWNED(found) found = mem_new(1, sizeof *found);
 	found->correction = mem_copy(answer.corrected.typed);
 	found->is_corrected = answer.is_corrected;
-	found->leaves_some = answer.is_corrected && answer.asked.result->total > 0;
+	found->leaves_some = answer.is_corrected && answer.asked.result->total > 0
+		&& !asked_guesses_alone(&answer.asked);
 	fill_found(found, shown, request);
 	if (!request->is_list)
 		facet_values_fill(found, catalogue->vocabularies, request, shown->result);

@@ -105,14 +105,18 @@ static size_t guesses_of(const struct spelling *spelling, const struct question 
 
 /* Whether sheets that have it answer for a mistyped word. A French word is mistyped by a slip alone:
  * « huile » is no « huit ». One that is alone is taken for no word of another beginning, nor for one
- * that a third of the sheets have; of three letters, one may be missing, or two be crossed. */
+ * that a third of the sheets have; of three letters, one may be missing, or two be crossed; so if one sheet
+ * has three of the five: « rased » is no « ras ». */
 static bool is_taken(const struct columns *columns, const struct question *node,
 	const struct spelling_guess *guess)
 {
 	bool is_real = columns->lexicon && lexicon_has(columns->lexicon, node->folded);
 	if (!node->is_alone)
 		return !is_real || spelling_is_slip(guess, node->light);
-	unsigned most = strlen(node->folded) > SPELLING_SHORTEST ? ALONE_COST : EDITS_ONE - 1;
+	size_t letters = strlen(node->folded), meant = strlen(guess->light);
+	bool is_short = letters <= SPELLING_SHORTEST
+		|| (meant <= SPELLING_SHORTEST && letters > meant + 1 && guess->frequency < 2);
+	unsigned most = is_short ? EDITS_ONE - 1 : ALONE_COST;
 	return guess->light[0] == node->folded[0] && guess->cost <= most
 		&& guess->frequency <= columns->count / COMMON;
 }
@@ -132,6 +136,8 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 		const struct answers *near = answers_to_meant(columns, guesses[i].light, err);
 		if (!near)
 			return false;
+		if (bits_size(&near->sheets) == 0)  /* of the trade: « escape » of « escape game » */
+			continue;
 		if (!clause->is_guessed)
 			most = guesses[i].confidence;
 		double factor = weigh_tempered(guesses[i].confidence / most, 1);

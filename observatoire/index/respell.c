@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "index/analysis.h"
 #include "index/beginning.h"
 #include "index/class.h"
 #include "index/columns.h"
@@ -23,6 +24,7 @@ enum {
 	SHORT_LETTERS = 6,
 	LONG_LETTERS = 8,
 	SURE_SHEETS = 2,
+	FREQUENT = 10,       /* of three letters, what one sheet in so many has was meant */
 	NO_WORD_COST = 12,   /* not in the first letter: lists lack « drone », and it is no « iron » */
 };
 
@@ -180,16 +182,34 @@ static enum standing standing_of(const struct columns *columns, const struct que
 }
 
 /*
+ * Capitals among small letters are meant. Three letters, alone, are what many sheets have or nothing that is
+ * sure: « dyg », but no « CLIS » for « clg »; beside other words a slip may have left three. To make three
+ * of five takes one, or two sheets: « rased » is no « ras ».
+ */
+static bool is_too_short(const struct columns *columns, const struct question *word,
+	const struct spelling_guess *guess)
+{
+	size_t letters = strlen(word->folded), meant = strlen(guess->light);
+	bool is_slip = guess->cost < EDITS_ONE;
+	if (word->flags & TOKEN_ACRONYM)
+		return true;
+	if (letters <= SPELLING_SHORTEST && guess->frequency * FREQUENT < columns->count)
+		return word->is_alone || !is_slip || meant != letters;
+	return meant <= SPELLING_SHORTEST && letters > meant + 1 && !is_slip
+		&& guess->frequency < SURE_SHEETS;
+}
+
+/*
  * Of a short word, another letter makes another word: « wifi » is no « wiki », « drone » no « iron »,
  * and a name nobody wrote here (« Guéret ») is no mistake at all. What people do most with their
  * fingers, and what they do to a long word, is one; so is what is no word and near one word alone.
  */
-static bool is_sure(const struct question *word, const struct spelling_guess *guess,
-	enum standing standing)
+static bool is_sure(const struct columns *columns, const struct question *word,
+	const struct spelling_guess *guess, enum standing standing)
 {
 	size_t letters = strlen(word->folded);
 	bool is_known = guess->frequency >= SURE_SHEETS, is_slip = guess->cost < EDITS_ONE;
-	if (standing == STANDING_REAL)
+	if (standing == STANDING_REAL || is_too_short(columns, word, guess))
 		return false;
 	if (letters >= LONG_LETTERS || (standing == STANDING_NO_WORD && guess->cost <= NO_WORD_COST
 			&& guess->confidence >= SURE_OF_NO_WORD))
@@ -232,15 +252,15 @@ static void find_near(const struct spelling *spelling, const struct question *wo
 	near->count = spelling_guess_word(spelling, &typed, near->guesses, RESPELL_MOST);
 }
 
-static void add_guesses(const struct near *near, const struct question *word, enum standing standing,
-	struct respelling *respelling)
+static void add_guesses(const struct columns *columns, const struct near *near,
+	const struct question *word, enum standing standing, struct respelling *respelling)
 {
 	for (size_t i = 0; i < near->count && respelling->count < RESPELL_MOST; i++) {
 		const struct spelling_guess *guess = &near->guesses[i];
 		if (guess->confidence < UNLIKELY * near->guesses[0].confidence
 			|| !is_worth_asking(word, guess, standing))
 			continue;
-		respelling->is_sure[respelling->count] = is_sure(word, guess, standing);
+		respelling->is_sure[respelling->count] = is_sure(columns, word, guess, standing);
 		words_add(&respelling->ways[respelling->count++], guess->light);
 	}
 }
@@ -263,7 +283,7 @@ static bool add_ways(struct columns *columns, const struct question *word, enum 
 		add_split(respelling, &split);
 	if (!is_real && !is_close && !try_segments(columns, respelling, standing, err))
 		return false;
-	add_guesses(&near, word, standing, respelling);
+	add_guesses(columns, &near, word, standing, respelling);
 	return is_real || try_segments(columns, respelling, standing, err);
 }
 

@@ -124,11 +124,12 @@ static bool find_phrase(const struct cutting *cutting, const struct segments *se
 	return true;
 }
 
-/* « nim » in one sheet is a word where that sheet says « jeu de nim ». */
+/* « nim » in one sheet is a word where that sheet says « jeu de nim », and « a » between two words where
+ * one says so: « sesamath » is no « ses à math ». */
 static bool tell(const struct cutting *cutting, struct segments *segments, struct error *err)
 {
 	size_t words = 0;
-	bool has_short = false, has_link = false, has_rare = false, is_phrase = false;
+	bool has_short = false, has_link = false, has_rare = false, has_letter = false, is_phrase = false;
 	const struct step *last = &cutting->steps[cutting->length];
 	if (isinf(last->cost))
 		return true;
@@ -140,10 +141,11 @@ static bool tell(const struct cutting *cutting, struct segments *segments, struc
 		has_short |= !step->is_little && at - step->from == WORD_LETTERS;
 		has_link |= step->is_little && at - step->from > 1;
 		has_rare |= step->is_rare;
+		has_letter |= step->is_little && at - step->from == 1 && cutting->folded[step->from] == 'a';
 	}
 	if (words > 1 && !find_phrase(cutting, segments, &is_phrase, err))
 		return false;
-	if (words < 2 || (has_rare && !is_phrase))
+	if (words < 2 || ((has_rare || has_letter) && !is_phrase))
 		segments->count = 0;
 	segments->is_sure = is_phrase || has_link || !has_short;
 	return true;

@@ -161,6 +161,7 @@ static const struct correction_row correction_rows[] = {
 	{ "with the accents people write", "EVALATION", "évaluation", 1, true },
 	{ "one the stem forgives is none", "tabletes", NULL, 1, false },
 	{ "as people write it, not as the index does", "tabeltte", "tablettes", 1, true },
+	{ "not one that has the stem of another by chance", "tabelete", "tablette", 1, true },
 	{ "a letter doubled", "hérrisson", "hérisson", 1, true },
 	{ "two words in one", "latortue", "la tortue", 1, true },
 	{ "more words in one", "tortueduhérisson", "tortue du hérisson", 2, true },
