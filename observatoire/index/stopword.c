@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted, folded. « sans » is missing on purpose: « sans écran » is a request. */
+/* Sorted, folded; « bcp » as telephones have it too. « sans » is missing on purpose: « sans écran » is a
+ * request. */
 static const char *const STOPWORDS[] = {
 	"a", "ai", "aie", "aient", "ainsi", "ait", "alors", "as", "au", "aucun", "aucune", "aura",
 	"auraient", "aurait", "auront", "aussi", "autre", "autres", "aux", "avaient", "avait",
-	"avant", "avec", "avez", "avions", "avoir", "avons", "ayant", "c", "car", "ce", "ceci",
+	"avant", "avec", "avez", "avions", "avoir", "avons", "ayant", "bcp", "c", "car", "ce", "ceci",
 	"cela", "celle", "celles", "celui", "ces", "cet", "cette", "ceux", "chaque", "chez", "ci",
 	"comme", "comment", "d", "dans", "de", "deja", "des", "doit", "doivent", "donc", "dont",
 	"du", "elle", "elles", "en", "entre", "es", "est", "et", "etaient", "etait", "etant", "etes",
@@ -15,12 +16,13 @@ static const char *const STOPWORDS[] = {
 	"jusque", "l", "la", "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur",
 	"leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "memes", "mes",
 	"moi", "mon", "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par", "parce",
-	"pas", "peu", "peut", "peuvent", "pour", "pourquoi", "puis", "puisqu", "puisque", "qu",
+	"pas", "peu", "peut", "peuvent", "pour", "pourquoi", "pr", "puis", "puisqu", "puisque", "qq",
+	"qqch", "qqs", "qu",
 	"quand", "que", "quel", "quelle", "quelles", "quelqu", "quelque", "quelques", "quelquun",
 	"quels", "qui", "quoi", "quoiqu", "quoique", "s", "sa", "se", "sera", "seraient", "serait",
 	"seront", "ses", "si", "sien", "soi", "soient", "soit", "sommes", "son", "sont", "sous",
-	"suis", "sur", "t", "ta", "te", "tel", "telle", "telles", "tels", "tes", "toi", "ton",
-	"tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "unes", "uns", "va", "vers",
+	"suis", "sur", "svp", "t", "ta", "te", "tel", "telle", "telles", "tels", "tes", "toi", "ton",
+	"tous", "tout", "toute", "toutes", "tres", "tt", "tu", "un", "une", "unes", "uns", "va", "vers",
 	"voici", "voila", "vont", "vos", "votre", "vous", "y",
 };
 
