@@ -7,6 +7,7 @@
 
 struct analyser;
 struct db;
+struct lexicon;
 struct neighbours;
 struct search;
 struct synonyms;
@@ -26,6 +27,7 @@ struct catalogue {
 	struct analyser *analyser;
 	size_t remembered;                       /* bytes `search` keeps of words asked lately; 0: as it likes */
 	struct search *search;                   /* NULL until the first search */
+	struct lexicon *names;                   /* of places, for `search`; as they were when it was opened */
 	char *serving;                           /* the folder `search` has open */
 	struct neighbours *neighbours;           /* kept by similar.c; NULL until the first were asked for */
 	struct catalogue_figures figures;        /* as counted at change figures.last_change */
@@ -42,6 +44,9 @@ struct catalogue {
  *   ERROR_FAILED  it is damaged, or the system does not let it be read
  */
 struct search *catalogue_searcher(struct catalogue *catalogue, struct error *err);
+
+/** The words of what schools are called, their communes and their ZAP; ERROR_FAILED. */
+struct lexicon *catalogue_place_words(struct catalogue *catalogue, struct error *err);
 
 /** Forget the names of places. */
 void catalogue_forget_places(struct catalogue *catalogue);

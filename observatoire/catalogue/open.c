@@ -8,6 +8,7 @@
 #include "catalogue/folders.h"
 #include "catalogue/rebuild.h"
 #include "index/analysis.h"
+#include "index/lexicon.h"
 #include "index/search.h"
 #include "index/synonyms.h"
 #include "indicators/record.h"
@@ -109,7 +110,21 @@ void catalogue_forget_search(struct catalogue *catalogue)
 {
 	free(TAKE(catalogue->neighbours));
 	search_free(TAKE(catalogue->search));
+	lexicon_free(TAKE(catalogue->names));
 	free(TAKE(catalogue->serving));
+}
+
+/* What is right though no sheet has it: the words of the trade, of French, the names of places. */
+static bool teach(struct catalogue *catalogue, struct search *search, struct error *err)
+{
+	if (!catalogue->synonyms)
+		return true;
+	search_know_words(search, synonyms_words(catalogue->synonyms));
+	search_know_french(search, synonyms_lexicon(catalogue->synonyms));
+	lexicon_free(TAKE(catalogue->names));
+	catalogue->names = catalogue_place_words(catalogue, err);
+	search_know_names(search, catalogue->names);
+	return catalogue->names;
 }
 
 /* Open the index served now; NULL as well when it was replaced before it could be opened. */
@@ -118,10 +133,8 @@ static struct search *open_served(struct catalogue *catalogue, char **serving, s
 	free(*serving);
 	*serving = folders_serving(catalogue->index, err);
 	OWNED(search) search = *serving ? search_open(*serving, catalogue->vocabularies, err) : NULL;
-	if (search && catalogue->synonyms) {
-		search_know_words(search, synonyms_words(catalogue->synonyms));
-		search_know_french(search, synonyms_lexicon(catalogue->synonyms));
-	}
+	if (search && !teach(catalogue, search, err))
+		return NULL;
 	if (search && catalogue->remembered)
 		search_remember(search, catalogue->remembered);
 	return TAKE(search);

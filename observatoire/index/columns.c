@@ -52,11 +52,13 @@ void columns_forget(struct columns *columns)
 {
 	const struct words *lights = columns->lights;
 	const struct lexicon *lexicon = columns->lexicon;
+	const struct lexicon *names = columns->names;
 	size_t recall_bytes = columns->recall_bytes;
 	forget(columns);
 	columns_init(columns, columns->engine, columns->vocabularies);
 	columns->lights = lights;
 	columns->lexicon = lexicon;
+	columns->names = names;
 	columns->recall_bytes = recall_bytes;
 }
 

@@ -41,6 +41,7 @@ struct columns {
 	const struct vocabularies *vocabularies;
 	const struct words *lights;            /* of words no sheet needs to have; NULL for none; borrowed */
 	const struct lexicon *lexicon;         /* the words of French; NULL when not known; borrowed */
+	const struct lexicon *names;           /* of places; likewise */
 	struct column *closed[FACET_COUNT];    /* by rank in the vocabulary; NULL until asked for */
 	struct open_values open[FACET_COUNT];
 	bool has_open[FACET_COUNT];            /* it was asked for */

@@ -96,6 +96,18 @@ static void add_lines(struct lexicon *lexicon, const char *bytes, size_t length)
 	}
 }
 
+struct lexicon *lexicon_read(const char *bytes, size_t length)
+{
+	OWNED(lexicon) lexicon = mem_new(1, sizeof *lexicon);
+	size_t places = 2;
+	while (places < 2 * count_lines(bytes, length))
+		places *= 2;
+	lexicon->mask = places - 1;
+	lexicon->places = mem_new(places, sizeof *lexicon->places);
+	add_lines(lexicon, bytes, length);
+	return TAKE(lexicon);
+}
+
 struct lexicon *lexicon_load(const char *path, struct error *err)
 {
 	size_t length = 0;
@@ -110,15 +122,7 @@ struct lexicon *lexicon_load(const char *path, struct error *err)
 		error_set(err, ERROR_FAILED, "%s: not UTF-8", path);
 		return NULL;
 	}
-
-	OWNED(lexicon) lexicon = mem_new(1, sizeof *lexicon);
-	size_t places = 2;
-	while (places < 2 * count_lines(bytes, length))
-		places *= 2;
-	lexicon->mask = places - 1;
-	lexicon->places = mem_new(places, sizeof *lexicon->places);
-	add_lines(lexicon, bytes, length);
-	return TAKE(lexicon);
+	return lexicon_read(bytes, length);
 }
 
 bool lexicon_has(const struct lexicon *lexicon, const char *folded)

@@ -5,6 +5,7 @@
 #include "base/owned.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The words of French in all their forms, to tell a word no sheet has (« drone ») from a mistake
  * (« blohkly »): the first is never corrected unasked, the second more boldly. It is a list somebody
@@ -19,6 +20,9 @@ enum { LEXICON_MAX_BYTES = 16 << 20 };  /* of a list */
  * untouched, when there is none; NULL with ERROR_TOO_LARGE or ERROR_FAILED when it cannot be read.
  */
 struct lexicon *lexicon_load(const char *path, struct error *err);
+
+/** The same of `bytes`, UTF-8, one word a line. */
+struct lexicon *lexicon_read(const char *bytes, size_t length);
 void lexicon_free(struct lexicon *lexicon);
 OWNABLE(lexicon)
 

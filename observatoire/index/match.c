@@ -156,6 +156,12 @@ static bool has_known(const struct match *match)
 	return false;
 }
 
+/* « Brive », though no sheet speaks of it. */
+static bool is_name(const struct columns *columns, const struct question *word)
+{
+	return columns->names && lexicon_has(columns->names, word->folded);
+}
+
 /* No word of any list: neither French (« drone ») nor of the trade (« wifi »). */
 static bool is_no_word(const struct columns *columns, const struct question *word)
 {
@@ -185,7 +191,7 @@ static bool guess_unknown(struct match *match, struct columns *columns, struct e
 		bool is_guessed;
 		if (!is_mistyped(columns, clause, &is_guessed, err))
 			return false;
-		if (!is_guessed)
+		if (!is_guessed || is_name(columns, clause->node))
 			continue;
 		bool is_enough = clause->node->is_alone
 			? is_no_word(columns, clause->node) && (match->is_nearest || is_beside_known)

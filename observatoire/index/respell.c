@@ -151,7 +151,7 @@ static bool try_digits(struct columns *columns, struct respelling *respelling, s
 /* What is known of a word no sheet has. */
 enum standing {
 	STANDING_UNKNOWN,   /* no list of French words was given */
-	STANDING_TRADE,     /* « wifi », « pro »: right as it is, though no sheet has it */
+	STANDING_TRADE,     /* « wifi », « pro », « Brive »: right as it is, though no sheet has it */
 	STANDING_REAL,      /* French: « drone » */
 	STANDING_NO_WORD,
 };
@@ -174,7 +174,8 @@ static bool try_segments(struct columns *columns, struct respelling *respelling,
 
 static enum standing standing_of(const struct columns *columns, const struct question *word)
 {
-	if (columns->lights && words_has(columns->lights, word->light))
+	if ((columns->lights && words_has(columns->lights, word->light))
+		|| (columns->names && lexicon_has(columns->names, word->folded)))
 		return STANDING_TRADE;
 	if (!columns->lexicon)
 		return STANDING_UNKNOWN;

@@ -57,6 +57,11 @@ void search_know_french(struct search *search, const struct lexicon *lexicon)
 	search->columns.lexicon = lexicon;
 }
 
+void search_know_names(struct search *search, const struct lexicon *names)
+{
+	search->columns.names = names;
+}
+
 void search_remember(struct search *search, size_t bytes)
 {
 	search->columns.recall_bytes = bytes;

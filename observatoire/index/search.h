@@ -49,6 +49,9 @@ void search_know_words(struct search *search, const struct words *lights);
 /** The words of French, borrowed likewise; NULL when they are not known. */
 void search_know_french(struct search *search, const struct lexicon *lexicon);
 
+/** The words of the names of places, borrowed likewise: « Brive » is right though no sheet has it. */
+void search_know_names(struct search *search, const struct lexicon *names);
+
 /** Keep up to `bytes` of the words asked lately in memory, from now on: see recall.h. */
 void search_remember(struct search *search, size_t bytes);
 

@@ -4,6 +4,7 @@
 #include "indicators/figures.h"
 #include "indicators/record.h"
 #include "indicators/recount.h"
+#include "index/synonyms.h"
 #include "store/db.h"
 #include "support/desk.h"
 #include "support/rows.h"
@@ -131,11 +132,42 @@ static void sheets_are_gathered_by_zone(void **state)
 	assert_int_equal(sums.differing, 0);
 }
 
+static size_t found_for(const struct desk *desk, const struct synonyms *synonyms, const char *question)
+{
+	OWNED(catalogue) reader = desk_open(desk, CATALOGUE_READ);
+	catalogue_use_synonyms(reader, synonyms);
+	OWNED(found) found = catalogue_search(reader, &(struct catalogue_request){ .question = question }, NULL);
+	assert_non_null(found);
+	return found->total;
+}
+
+/* « Brevo » is near to *brève*, until it is the name of a place: then no sheet speaks of it, and it is said. */
+static void the_name_of_a_place_is_no_mistake(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "Une brève de couloir", ""));
+	free(desk_take(&desk, "b.md", "La tortue", ""));
+	free(desk_take(&desk, "c.md", "Le lapin", ""));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	OWNED(synonyms) synonyms = synonyms_load(VOCABULARIES, desk.vocabularies, NULL);
+	OWNED_STRING french = file_join(desk.root, "mots-francais.txt");
+	assert_true(file_write(french, "chat\n", 5, NULL));
+	assert_true(synonyms_learn_french(synonyms, desk.root, NULL));
+
+	assert_int_equal(found_for(&desk, synonyms, "Brevo"), 1);
+	assert_int_equal(found_for(&desk, synonyms, "lapin Brevo"), 2);
+	learn(&desk, "uai;nom;commune\n0190506X;Collège Jean Moulin;Brevo-la-Gaillarde\n");
+	assert_int_equal(found_for(&desk, synonyms, "Brevo"), 0);
+	assert_int_equal(found_for(&desk, synonyms, "lapin Brevo"), 1);
+}
+
 int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_reader_follows_the_register);
 	SUITE_TEST(&suite, a_filter_is_named_without_a_sheet);
 	SUITE_TEST(&suite, sheets_are_gathered_by_zone);
+	SUITE_TEST(&suite, the_name_of_a_place_is_no_mistake);
 	return suite_run(&suite, "catalogue/schools");
 }
