@@ -293,8 +293,10 @@ static bool add_beginning(struct columns *columns, const struct question *word,
 	struct respelling *respelling, struct error *err)
 {
 	char meant[EDITS_LONGEST + 1];
-	if (!beginning_guess(columns->engine, word->light, meant, err))
+	const struct spelling *spelling = columns_spelling(columns, err);
+	if (!spelling)
 		return false;
+	beginning_guess(spelling, word->light, meant);
 	if (*meant) {
 		respelling->is_sure[0] = strlen(word->light) > SPELLING_SHORTEST;
 		words_add(&respelling->ways[respelling->count++], meant);

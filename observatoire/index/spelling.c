@@ -35,7 +35,8 @@ _Static_assert(sizeof ((struct spelling_guess *)0)->light > EDITS_LONGEST, "a gu
 struct entry {
 	uint32_t letters;    /* which of a to z it has, one bit each */
 	uint32_t sound;
-	uint32_t frequency : 31;
+	uint32_t frequency : 30;
+	uint32_t is_added : 1;   /* no sheet has it */
 	uint32_t is_little : 1;  /* a stop word's: « dan » */
 };
 
@@ -100,8 +101,14 @@ static void shelf_put(struct shelf *shelf, const char *word, size_t length, uint
 	memcpy(shelf->words + shelf->count * length, word, length);
 	shelf->entries[shelf->count++] = (struct entry){
 		.letters = letters, .sound = sound_of(word, length),
-		.frequency = (uint32_t)frequency & INT32_MAX,
+		.frequency = (uint32_t)frequency & (INT32_MAX >> 1),
 	};
+}
+
+static void shelf_add(struct shelf *shelf, const char *word, size_t length, uint32_t letters)
+{
+	shelf_put(shelf, word, length, letters, SPELLING_ADDED);
+	shelf->entries[shelf->count - 1].is_added = 1;
 }
 
 static bool note_word(void *context, const char *word, size_t frequency)
@@ -137,7 +144,17 @@ void spelling_add(struct spelling *spelling, const char *light)
 	size_t length = strlen(light);
 	uint32_t letters = letters_of(light, length);
 	if (letters && !shelf_has(&spelling->shelves[length], light, length))
-		shelf_put(&spelling->shelves[length], light, length, letters, SPELLING_ADDED);
+		shelf_add(&spelling->shelves[length], light, length, letters);
+}
+
+void spelling_each(const struct spelling *spelling, char first, spelling_tell *tell, void *context)
+{
+	for (size_t length = SPELLING_SHORTEST; length <= EDITS_LONGEST; length++) {
+		const struct shelf *shelf = &spelling->shelves[length];
+		for (size_t i = 0; i < shelf->count; i++)
+			if (shelf->words[i * length] == first && !shelf->entries[i].is_added)
+				tell(context, shelf->words + i * length, length, shelf->entries[i].frequency);
+	}
 }
 
 struct spelling *spelling_read(struct engine *engine, struct error *err)

@@ -180,6 +180,26 @@ static void a_word_may_be_added(void **state)
 	assert_int_equal(found[0].frequency, SPELLING_ADDED);
 }
 
+static void count_podcast(void *context, const char *word, size_t length, size_t frequency)
+{
+	size_t *count = context;
+	assert_int_equal(*word, 'p');
+	assert_true(length >= SPELLING_SHORTEST && frequency > 0);
+	*count += length == strlen("podcast") && memcmp(word, "podcast", length) == 0;
+}
+
+/* What begins no word of a sheet is not to be meant. */
+static void what_was_added_is_no_word_of_a_sheet(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(spelling) known = read_words(folder);
+	spelling_add(known, "podcast");
+	size_t podcasts = 0;
+	spelling_each(known, 'p', count_podcast, &podcasts);
+	assert_int_equal(podcasts, 0);
+}
+
 int main(void)
 {
 	static struct suite suite;
@@ -190,6 +210,7 @@ int main(void)
 	SUITE_TEST(&suite, what_sounds_the_same_is_likelier_than_another_letter);
 	SUITE_TEST(&suite, keeps_words_alone);
 	SUITE_TEST(&suite, a_word_may_be_added);
+	SUITE_TEST(&suite, what_was_added_is_no_word_of_a_sheet);
 	SUITE_TEST(&suite, in_a_large_index_a_word_of_one_sheet_is_a_mistake);
 
 	char *folder = temp_folder();
