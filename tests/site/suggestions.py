@@ -73,6 +73,14 @@ def check_spellings(tap, site):
 		tap.check(answer.status == 200 and json.loads(answer.text)[0] == typed, f'{sent[:20]} is a question as well', answer.status)
 
 
+def check_fields(tap, site):
+	"""What follows a field is of its list: « niveau:c » was offered « niveau:calcul »."""
+	for typed, wanted in (('niveau:c', 'niveau:cycle 3'), ('niveau : cy', 'niveau : cycle 3'), ('robot niveau:c', 'robot niveau:cycle 3')):
+		texts = suggest(site, typed)[1]
+		others = [text for text in texts if not text.rpartition(':')[2].strip().lower().startswith(('cycle', 'cm', 'ce', 'cp', 'c1', 'c2', 'c3', 'c4'))]
+		tap.check(wanted in texts and not others, f'« {typed} » goes on to levels', *texts)
+
+
 def check_description(tap, site):
 	home = Page(site.get('/').text)
 	links = [link.attributes for link in home.all('link', rel='search')]
@@ -111,6 +119,7 @@ def main():
 				time.sleep(0.1)
 			check_offers(tap, site)
 			check_spellings(tap, site)
+			check_fields(tap, site)
 			check_description(tap, site)
 	tap.done()
 

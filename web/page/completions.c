@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/completer.h"
 #include "http/link.h"
@@ -83,12 +84,34 @@ static char *link_of(const struct completion *offer)
 	return link_to_search(&(struct link_search){ .question = offer->text });
 }
 
+/* « niveau:c » goes on to cycles and classes, not to « codage ». */
+static bool is_of_field(const struct completion *offer)
+{
+	static const struct { const char *field; enum vocabulary_name vocabulary; } fields[] = {
+		{ "niveau", VOCABULARY_LEVELS },     { "niveaux", VOCABULARY_LEVELS },
+		{ "theme", VOCABULARY_THEMES },      { "themes", VOCABULARY_THEMES },
+		{ "thematique", VOCABULARY_THEMES }, { "thematiques", VOCABULARY_THEMES },
+	};
+	OWNED_STRING folded = utf8_fold(offer->text);
+	char *colon = strchr(folded, ':');
+	if (!colon)
+		return true;
+	while (colon > folded && colon[-1] == ' ')
+		colon--;
+	*colon = '\0';
+	const char *space = strrchr(folded, ' '), *field = space ? space + 1 : folded;
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+		if (text_equals(fields[i].field, field))
+			return fields[i].vocabulary == offer->vocabulary;
+	return true;
+}
+
 /* « robot CM2 » was put together here: what finds nothing is no offer. */
 static bool is_found(const struct app *app, const struct completion *offer)
 {
 	size_t total = 0;
 	const struct catalogue_request request = { .question = offer->text, .page = 1 };
-	return !is_made_up(offer) || (catalogue_count(app->catalogue, &request, &total, NULL) && total > 0);
+	return !is_made_up(offer) || (is_of_field(offer) && catalogue_count(app->catalogue, &request, &total, NULL) && total > 0);
 }
 
 /* The extension « Suggestions » of OpenSearch: what was typed, then three lists side by side. */
