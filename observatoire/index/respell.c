@@ -183,9 +183,9 @@ static enum standing standing_of(const struct columns *columns, const struct que
 }
 
 /*
- * Capitals among small letters are meant. Three letters, alone, are what many sheets have or nothing that is
- * sure: « dyg », but no « CLIS » for « clg »; beside other words a slip may have left three. To make three
- * of five takes one, or two sheets: « rased » is no « ras ».
+ * Capitals among small letters are meant. Three letters, alone, are what many sheets have or nothing
+ * that is sure: « dyg », but no « CLIS » for « clg »; beside other words a slip may have left three.
+ * To make three of five takes a slip, or two sheets: « rased » is no « ras ».
  */
 static bool is_too_short(const struct columns *columns, const struct question *word,
 	const struct spelling_guess *guess)

@@ -124,8 +124,8 @@ static bool find_phrase(const struct cutting *cutting, const struct segments *se
 	return true;
 }
 
-/* « nim » in one sheet is a word where that sheet says « jeu de nim », and « a » between two words where
- * one says so: « sesamath » is no « ses à math ». */
+/* « nim » in one sheet is a word where that sheet says « jeu de nim », and « a » between two words
+ * where one says so: « sesamath » is no « ses à math ». */
 static bool tell(const struct cutting *cutting, struct segments *segments, struct error *err)
 {
 	size_t words = 0;

@@ -73,7 +73,7 @@ struct spelling_word {
 size_t spelling_guess_word(const struct spelling *spelling, const struct spelling_word *word,
 	struct spelling_guess *guesses, size_t most);
 
-/** Tell each word that some sheet has and that begins with this letter; `word` has `length` letters, no zero. */
+/** Tell each word that some sheet has and that begins with this letter: `length` letters, no zero. */
 typedef void spelling_tell(void *context, const char *word, size_t length, size_t frequency);
 void spelling_each(const struct spelling *spelling, char first, spelling_tell *tell, void *context);
 

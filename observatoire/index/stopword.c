@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted, folded; « bcp » as telephones have it too. « sans » is missing on purpose: « sans écran » is a
+/* Sorted, folded; « bcp » as telephones have it. « sans » is missing on purpose: « sans écran » is a
  * request. */
 static const char *const STOPWORDS[] = {
 	"a", "ai", "aie", "aient", "ainsi", "ait", "alors", "as", "au", "aucun", "aucune", "aura",
@@ -17,8 +17,8 @@ static const char *const STOPWORDS[] = {
 	"leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "memes", "mes",
 	"moi", "mon", "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par", "parce",
 	"pas", "peu", "peut", "peuvent", "pour", "pourquoi", "pr", "puis", "puisqu", "puisque", "qq",
-	"qqch", "qqs", "qu", "quand", "que", "quel", "quelle", "quelles", "quelqu", "quelque", "quelques", "quelquun",
-	"quels", "qui", "quoi", "quoiqu", "quoique", "s", "sa", "se", "sera", "seraient", "serait",
+	"qqch", "qqs", "qu", "quand", "que", "quel", "quelle", "quelles", "quelqu", "quelque", "quelques",
+	"quelquun", "quels", "qui", "quoi", "quoiqu", "quoique", "s", "sa", "se", "sera", "seraient", "serait",
 	"seront", "ses", "si", "sien", "soi", "soient", "soit", "sommes", "son", "sont", "sous",
 	"suis", "sur", "svp", "t", "ta", "te", "tel", "telle", "telles", "tels", "tes", "toi", "ton",
 	"tous", "tout", "toute", "toutes", "tres", "tt", "tu", "un", "une", "unes", "uns", "va", "vers",

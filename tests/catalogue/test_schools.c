@@ -141,7 +141,7 @@ static size_t found_for(const struct desk *desk, const struct synonyms *synonyms
 	return found->total;
 }
 
-/* « Brevo » is near to *brève*, until it is the name of a place: then no sheet speaks of it, and it is said. */
+/* « Brevo » is near to *brève*, until it is the name of a place: then no sheet speaks of it. */
 static void the_name_of_a_place_is_no_mistake(void **state)
 {
 	(void)state;

@@ -111,7 +111,8 @@ static bool is_found(const struct app *app, const struct completion *offer)
 {
 	size_t total = 0;
 	const struct catalogue_request request = { .question = offer->text, .page = 1 };
-	return !is_made_up(offer) || (is_of_field(offer) && catalogue_count(app->catalogue, &request, &total, NULL) && total > 0);
+	return !is_made_up(offer) || (is_of_field(offer)
+		&& catalogue_count(app->catalogue, &request, &total, NULL) && total > 0);
 }
 
 /* The extension « Suggestions » of OpenSearch: what was typed, then three lists side by side. */
