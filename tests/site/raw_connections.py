@@ -8,6 +8,7 @@ Each test is a function whose name is a true sentence; the output is TAP.
 import os
 import pathlib
 import re
+import select
 import signal
 import socket
 import sys
@@ -181,10 +182,9 @@ def ask_tables(site, count, milliseconds):
 def pages_are_answered_while_tables_are_made(site):
 	tables = ask_tables(site, 12, 400)
 	time.sleep(0.1)
-	began = time.monotonic()
 	for number in range(12):
 		same(site.get(f"/valeur?q={number}").body, f"q={number}".encode())
-	assert time.monotonic() - began < 0.8, "pages waited for the tables"
+	assert not select.select(tables[-1:], [], [], 0)[0], "pages waited for the tables"
 	same([read_one(client).body for client in tables], [b"enfin"] * 12)
 	with site.connect() as client:  # a connection goes on after one
 		client.sendall(make_request("/table?ms=1", close=False) + make_request("/valeur?q=1", close=False))
@@ -285,7 +285,7 @@ def a_stop_answers_tables_or_says_why_not(_):
 	site.process.send_signal(signal.SIGTERM)
 	answers = [read_to_end(client) for client in tables]
 	same(site.process.wait(PATIENCE), 0)
-	assert time.monotonic() - began < 6
+	assert time.monotonic() - began < 10
 	made = [answer for answer in answers if answer.endswith(b"enfin")]
 	assert len(made) >= 3, len(made)
 	assert {answer[:12] for answer in answers} <= {b"HTTP/1.1 200", b"HTTP/1.1 503", b""}, answers
