@@ -70,6 +70,45 @@ async function sortsWhatIsTicked(page, url) {
 	check(await page.locator('#tri').inputValue() === 'titre', 'the menu says the order of the list');
 }
 
+/* The box and the filters are one form: what was typed or ticked is not lost by pressing the other's button. */
+async function sendsAllThatIsFilledIn(page, url, how) {
+	await page.goto(`${url}/recherche`);
+	await page.locator('#q').fill('robot');
+	await page.locator('#niveau-cm2').check();
+	await page.getByRole('button', { name: 'Appliquer les filtres' }).click();
+	await page.waitForURL((now) => now.searchParams.get('niveau') === 'cm2');
+	check(new URL(page.url()).searchParams.get('q') === 'robot', `a question only typed is not lost by a filter (${how})`, page.url());
+	check(await page.locator('#tri').evaluate((menu) => menu.selectedOptions[0].text) === 'Pertinence',
+		`the order of all sheets is not that of the question typed over them (${how})`);
+
+	await page.locator('#tri').selectOption('titre');
+	await page.locator('#niveau-6e').check();
+	await page.locator('#q').fill('tablette');
+	await page.locator('#q').press('Enter');
+	await page.waitForURL((now) => now.searchParams.get('q') === 'tablette');
+	const at = new URL(page.url()).searchParams;
+	check(at.getAll('niveau').join() === 'cm2,6e' && at.get('tri') === 'titre',
+		`another question keeps the filters and the order, those just chosen too (${how})`, page.url());
+	await page.goto(`${url}/recherche?q=robot&exact=1`);
+	await page.locator('#q').fill('tablette');
+	await page.locator('#q').press('Enter');
+	await page.waitForURL((now) => now.searchParams.get('q') === 'tablette');
+	check(!new URL(page.url()).searchParams.has('exact'), `only one question is taken to the letter (${how})`, page.url());
+}
+
+/* A browser would tick again what was ticked before leaving: the boxes then say what the list does not. */
+async function comesBack(page, url, how) {
+	await page.goto(`${url}/recherche?q=robot`);
+	await page.locator('#niveau-cm2').check();
+	await page.locator('#tri').selectOption('titre');
+	await page.getByRole('button', { name: 'Appliquer les filtres' }).click();
+	await page.waitForURL((now) => now.searchParams.get('niveau') === 'cm2');
+	await page.goBack();
+	await page.waitForURL((now) => !now.searchParams.has('niveau'));
+	check(!await page.locator('#niveau-cm2').isChecked() && await page.locator('#tri').inputValue() === '',
+		`back on a list, boxes and menus say what it shows (${how})`);
+}
+
 async function spellingsMeet(page, url) {
 	const groups = [['élève', 'eleve', 'ÉLÈVES', 'l\'élève', 'L’élève'], ['robot cm2', 'robot CM 2'],
 		['scratch 6e', 'scratch 6ème', 'scratch sixième'], ['c3', 'cycle III', 'cycle 3']];
@@ -154,6 +193,10 @@ await story('visit', () => withSite(({ url, ids }) => withBrowser(async (browser
 	await withPage(browser, url, desk, (page) => keepsTheQuestion(page, url));
 	await withPage(browser, url, desk, (page) => searchesALongList(page, url));
 	await withPage(browser, url, desk, (page) => sortsWhatIsTicked(page, url));
+	for (const [how, javaScriptEnabled] of [['script', true], ['no script', false]]) {
+		await withPage(browser, url, { ...desk, javaScriptEnabled }, (page) => sendsAllThatIsFilledIn(page, url, how));
+		await withPage(browser, url, { ...desk, javaScriptEnabled }, (page) => comesBack(page, url, how));
+	}
 	await withPage(browser, url, desk, (page) => spellingsMeet(page, url));
 	await withPage(browser, url, desk, (page) => pagesTurn(page, url));
 	await withPage(browser, url, desk, (page) => nothingFound(page, url));

@@ -61,7 +61,7 @@ static void the_question_of_a_filter_survives_with_its_order(void **state)
 	const char *page = visit_get(&visit, page_search,
 		"/recherche?q=Fiche&niveau=cm2&tri=titre&par-page=10&couleur=rouge&type=rien", NULL);
 	assert_shows(page, "<strong>11</strong> fiches trouvées, page&nbsp;1 sur&nbsp;2.");
-	assert_shows(page, "<input type=\"hidden\" name=\"q\" value=\"Fiche\">");
+	assert_shows(page, "name=\"q\" value=\"Fiche\" maxlength=\"300\" autocomplete=\"off\" form=\"filtrer\">");
 	assert_shows(page, "<option value=\"titre\" selected>");
 	assert_shows(page, "href=\"/recherche?q=Fiche&amp;niveau=cm2&amp;tri=titre&amp;par-page=10&amp;page=2"
 		"&amp;etat=11#resultats\"");

@@ -142,10 +142,11 @@ def sent_by_form(page):
 	"""What pressing the button of the filters' form sends."""
 	form = page.first('form', id='filtrer')
 	hidden = [(i.attributes['name'], i.attributes['value']) for i in form.all('input', type='hidden')]
+	box = [(i.attributes['name'], i.attributes['value']) for i in page.all('input', form='filtrer')]
 	ticked = [(b.attributes['name'], b.attributes['value']) for b in boxes(page) if 'checked' in b.attributes]
 	menus = [(s.attributes['name'], s.first('option', selected=True).attributes['value'])
 		for s in page.all('select', form='filtrer')]
-	return hidden + ticked + menus
+	return hidden + box + ticked + menus
 
 
 def check_state(tap, site):
@@ -158,6 +159,10 @@ def check_state(tap, site):
 	tap.check([query_of(link) for link in chips[:-1]] == [[pair for pair in state if pair != choice] for choice in chosen],
 		'each chip leaves all but its own filter', *chips)
 	tap.check(query_of(chips[-1]) == [pair for pair in state if pair not in chosen], 'the last one leaves no filter', chips[-1])
+
+	exact = sent_by_form(ask(site, 'Robot', exact=1))
+	tap.check([pair for pair in exact if pair[0] in ('q', 'exact')] == [('q', 'Robot'), ('exact', '1')],
+		'a question to the letter is sent once by the form', exact)
 
 	wide = ask(site, 'Robot', [('niveau', 'cycle3')], tri='recentes', par_page=10, etat=3, couleur='rouge', type='rien')
 	links = [a.attributes['href'] for a in wide.first('main').all('a') if a.attributes['href'].startswith('/recherche?')]
@@ -187,7 +192,7 @@ def check_orders(tap, site, sheets):
 	first = [plain(titles[id])[0] for id in seen]
 	tap.check(first == sorted(first), 'tri=titre goes from A to Z past accents, case and quotes', ' '.join(first))
 	menu = [option.attributes['value'] for option in ask(site, '').first('select', id='tri').all('option')]
-	tap.check(menu == ['recentes', 'revisees', 'titre'], 'orders that would say nothing are not offered', menu)
+	tap.check(menu == ['', 'revisees', 'titre'], 'orders that would say nothing are not offered, the usual one has no name', menu)
 
 
 def plain(title):

@@ -1,13 +1,28 @@
+#include "view/filters.h"
 #include "view/some_found.h"
 
+/* The question is sent by the search box, a field of this form, or by the form itself; never twice. */
 static void the_question_survives_a_filter(void **state)
 {
 	(void)state;
-	OWNED_SHOWN shown = shown_new();
-	OWNED(found) found = some_found(&shown);
-	show(&shown, &(struct results){ .terms = { .question = "Robot" }, .page = 1, .found = found });
-	OWNED_STRING page = shown_render(&shown, "resultats.html");
-	assert_shows(page, "<input type=\"hidden\" name=\"q\" value=\"Robot\">");
+	for (int is_exact = 0; is_exact <= 1; is_exact++) {
+		OWNED_SHOWN shown = shown_new();
+		OWNED(found) found = some_found(&shown);
+		const struct search_terms terms = { .question = "Robot", .is_exact = is_exact };
+		show(&shown, &(struct results){ .terms = terms, .page = 1, .found = found });
+		OWNED_STRING page = shown_render(&shown, "resultats.html");
+		bool is_carried = strstr(page, "<input type=\"hidden\" name=\"q\" value=\"Robot\">") != NULL;
+		assert_int_equal(is_carried, is_exact);
+		assert_int_equal(filters_have_box(&terms, found), !is_exact);
+	}
+}
+
+static void without_a_filter_the_box_has_its_own_form(void **state)
+{
+	(void)state;
+	OWNED(found) found = found_new();
+	const struct search_terms terms = { .question = "zzz" };
+	assert_false(filters_have_box(&terms, found));
 }
 
 static void a_filter_goes_without_the_others(void **state)
@@ -101,6 +116,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, the_question_survives_a_filter);
+	SUITE_TEST(&suite, without_a_filter_the_box_has_its_own_form);
 	SUITE_TEST(&suite, a_filter_goes_without_the_others);
 	SUITE_TEST(&suite, a_tag_is_sent_by_its_name_and_has_an_id);
 	SUITE_TEST(&suite, a_folded_choice_stays_in_sight_when_chosen);

@@ -44,6 +44,7 @@ static void a_full_frame_is_as_agreed(void **state)
 		.link = "/recherche?q=a&page=2",
 		.source_link = "/usages/a.md",
 		.has_filters = true,
+		.is_one_form = true,
 		.is_unlisted = true,
 	}, "cadre.html");
 }

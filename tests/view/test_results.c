@@ -222,9 +222,11 @@ struct offer_row {
 
 static const struct offer_row offers[] = {
 	{ "a question is sorted by relevance", "robot", ORDER_RELEVANCE, false,
-		"value=\"pertinence\" selected", "reprises" },
+		"value=\"\" selected>Pertinence", "reprises" },
 	{ "without a question the newest come first", "", ORDER_RELEVANCE, false,
-		"value=\"recentes\" selected", "pertinence" },
+		"value=\"\" selected>Plus récentes", "pertinence" },
+	{ "an order that is not the usual one is named", "robot", ORDER_NEWEST, false,
+		"value=\"recentes\" selected", NULL },
 	{ "reuse is offered when there is some", "", ORDER_RELEVANCE, true, "value=\"reprises\">", NULL },
 	{ "reuse is said when it was asked for", "", ORDER_REUSED, false,
 		"value=\"reprises\" selected", NULL },

@@ -6,6 +6,7 @@
 #include "page/show.h"
 #include "page/suggest.h"
 #include "page/wanted.h"
+#include "view/filters.h"
 #include "view/results.h"
 
 /* What tells one window from another. */
@@ -50,6 +51,7 @@ static bool show_results(const struct app *app, const struct request *req,
 		.link = link,
 		.feed_link = feed,
 		.has_filters = true,
+		.is_one_form = filters_have_box(&results->terms, results->found),
 		.is_unlisted = is_unlisted(&results->terms),
 	}), results, app->vocabularies);
 	return show_page(app, req, page, res, err);

@@ -104,6 +104,16 @@
 			filters.open = true;
 	}
 
+	/* A page one comes back to says what its list shows, not what was ticked before leaving it. */
+	window.addEventListener("pageshow", function (event) {
+		var form = document.getElementById("filtrer");
+		if (event.persisted && form) {
+			form.reset();
+			form.querySelectorAll(".chercher input").forEach(function (input) {
+				input.dispatchEvent(new Event("input"));
+			});
+		}
+	});
 	document.querySelectorAll("details.filtres").forEach(standOpen);
 	document.querySelectorAll(".chercher").forEach(prepare);
 }());

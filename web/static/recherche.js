@@ -40,7 +40,8 @@ function combobox(input) {
 
 	list.hidden = true;
 	input.after(list);
-	input.form.append(voice);
+	// Beside the box: its form may be that of the filters, which can be folded away.
+	input.closest('form').append(voice);
 	for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list',
 		'aria-expanded': 'false', 'aria-controls': list.id, autocapitalize: 'none', spellcheck: 'false' }))
 		input.setAttribute(name, value);

@@ -254,17 +254,27 @@ static void keep_order(struct fields *form, const struct search_terms *terms)
 	}
 }
 
+static bool has_form(const struct found *found)
+{
+	for (enum facet group = 0; group < FACET_COUNT; group++)
+		if (has_values(found, group))
+			return true;
+	return false;
+}
+
+bool filters_have_box(const struct search_terms *terms, const struct found *found)
+{
+	return has_form(found) && !terms->is_exact;
+}
+
 bool view_filters(struct fields *fields, const struct search_terms *terms, const struct found *found,
 	const struct vocabularies *vocabularies)
 {
-	bool has_any = false;
-	for (enum facet group = 0; group < FACET_COUNT; group++)
-		has_any |= has_values(found, group);
-	if (!has_any)
+	if (!has_form(found))
 		return false;
 
 	struct fields *form = fields_include(fields, "FILTRES", "filtres.html");
-	if (*terms->question)
+	if (*terms->question && !filters_have_box(terms, found))
 		add_kept(form, "q", terms->question);
 	if (terms->is_exact)
 		add_kept(form, "exact", "1");

@@ -49,6 +49,8 @@ struct fields *view_frame(struct fields *fields, const struct frame_site *site,
 	fields_optional(fields, "EN_FLUX", "ADRESSE_FLUX", frame->feed_link);
 	if (frame->has_filters)
 		fields_repeat(fields, "AVEC_FILTRES");
+	if (frame->is_one_form)
+		fields_repeat(fields, "BOITE_DES_FILTRES");
 	if (frame->is_written)
 		fields_repeat(fields, "AVEC_ECRITURE");
 	if (frame->link) {

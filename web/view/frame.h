@@ -34,6 +34,7 @@ struct frame {
 	const char *source_link;  /* the same content as Markdown */
 	const char *feed_link;    /* the same list as an Atom feed */
 	bool has_filters;         /* long lists of filters, which a script helps to search */
+	bool is_one_form;         /* the search box is a field of the filters' form, #filtrer */
 	bool is_written;          /* forms in which a sheet is written, which a script helps to fill in */
 	bool is_unlisted;         /* search engines should not list it */
 };

@@ -136,8 +136,13 @@ static void add_heading(struct fields *fields, const struct results *results, un
 
 /* ---- Order and number of sheets: two menus of the filters' form ---- */
 
-/* Without a question nothing is more relevant than the newest; an order that would say nothing is
- * left out, unless it is the one asked for. */
+/* Without a question nothing is more relevant than the newest. */
+static enum order usual_order(const struct search_terms *terms)
+{
+	return *terms->question ? ORDER_RELEVANCE : ORDER_NEWEST;
+}
+
+/* An order that would say nothing is left out, unless it is the one asked for. */
 static bool is_offered(const struct results *results, enum order order)
 {
 	const struct search_terms *terms = &results->terms;
@@ -149,12 +154,14 @@ static bool is_offered(const struct results *results, enum order order)
 static void add_orders(struct fields *menus, const struct results *results)
 {
 	const struct search_terms *terms = &results->terms;
-	enum order now = terms->order == ORDER_RELEVANCE && !*terms->question ? ORDER_NEWEST : terms->order;
+	enum order usual = usual_order(terms);
+	enum order now = terms->order == ORDER_RELEVANCE ? usual : terms->order;
 	for (enum order order = 0; order < ORDER_COUNT; order++) {
 		if (!is_offered(results, order))
 			continue;
 		struct fields *out = fields_repeat(menus, "TRI");
-		fields_text(out, "VALEUR", search_order_key(order));
+		/* The usual order is not asked for: it must not be that of the next question. */
+		fields_text(out, "VALEUR", order == usual ? "" : search_order_key(order));
 		fields_text(out, "LIBELLE", search_order_label(order));
 		if (order == now)
 			fields_repeat(out, "CHOISI");
