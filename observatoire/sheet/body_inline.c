@@ -97,11 +97,14 @@ static void write_code(struct writer *writer, cmark_node *node)
 	text_add(&writer->text, code);
 }
 
-/* Of all raw HTML only the line break survives, which teachers put into their tables. */
+bool body_tag_is_break(const char *raw)
+{
+	return strncasecmp(raw, "<br", 3) == 0 && (raw[3] == '>' || raw[3] == '/' || raw[3] == ' ');
+}
+
 static void write_raw_inline(struct writer *writer, cmark_node *node)
 {
-	const char *raw = cmark_node_get_literal(node);
-	if (strncasecmp(raw, "<br", 3) != 0 || (raw[3] != '>' && raw[3] != '/' && raw[3] != ' '))
+	if (!body_tag_is_break(cmark_node_get_literal(node)))
 		return;
 	text_add(&writer->html, "<br>");
 	text_add_char(&writer->text, ' ');

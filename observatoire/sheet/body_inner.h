@@ -77,6 +77,9 @@ void body_escape(struct text *html, const char *text, size_t length);
  */
 void body_write_text(struct text *html, const char *text, bool link_bare);
 
+/** Of all raw HTML only the line break survives, which teachers put into their tables. */
+bool body_tag_is_break(const char *raw);
+
 /** A raw HTML block without its tags, scripts and styles; Markdown for the caller to free(). */
 char *body_strip_tags(const char *html);
 

@@ -81,14 +81,9 @@ static void write_line(struct text *out, const struct line_change *change, const
 	text_add_char(out, '\n');
 }
 
-char *body_nest_markdown(const char *markdown, unsigned top)
+static char *move_headings(cmark_node *root, const struct body_lines *lines, int shift)
 {
-	OWNED_NODE root = writer_parse(markdown, strlen(markdown));
-	struct body_lines lines = {0};
-	body_lines_cut(&lines, markdown);
-	struct line_change *changes = mem_new(lines.count + 1, sizeof *changes);
-	int shift = (int)top - writer_highest(root);
-
+	struct line_change *changes = mem_new(lines->count + 1, sizeof *changes);
 	OWNED_ITER iter = cmark_iter_new(root);
 	cmark_event_type event;
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
@@ -96,15 +91,26 @@ char *body_nest_markdown(const char *markdown, unsigned top)
 		if (event != CMARK_EVENT_ENTER || cmark_node_get_type(node) != CMARK_NODE_HEADING)
 			continue;
 		int level = cmark_node_get_heading_level(node) + shift;
-		note_heading(changes, &lines, node, level > 6 ? 6 : (unsigned)level);
+		note_heading(changes, lines, node, level > 6 ? 6 : (unsigned)level);
 	}
 
-	OWNED_TEXT out = {0};
-	for (size_t i = 0; i < lines.count; i++)
-		write_line(&out, &changes[i], lines.starts[i], lines.lengths[i]);
+	struct text out = {0};
+	for (size_t i = 0; i < lines->count; i++)
+		write_line(&out, &changes[i], lines->starts[i], lines->lengths[i]);
 	free(changes);
-	body_lines_done(&lines);
 	return text_take(&out);
+}
+
+char *body_nest_markdown(const char *markdown, unsigned top)
+{
+	OWNED_NODE root = writer_parse(markdown, strlen(markdown));
+	struct body_lines lines = {0};
+	body_lines_cut(&lines, markdown);
+	int shift = (int)top - writer_highest(root);
+	char *nested = writer_reaches_out(root, &lines) ? writer_restate(root, shift)
+		: move_headings(root, &lines, shift);
+	body_lines_done(&lines);
+	return nested;
 }
 
 /* ---- HTML ---- */

@@ -6,7 +6,9 @@
 
 /**
  * The same Markdown, its highest heading at level `top` (1 to 6) and the others below it as they were;
- * none goes past 6. Headings underlined with = or - become headings with #. Nothing else changes.
+ * none goes past 6. Headings underlined with = or - become headings with #. Nothing else changes, unless
+ * the text reaches beyond itself (raw HTML, refused addresses, code left open, links by name): it is then
+ * written anew, as its page shows it.
  */
 char *body_nest_markdown(const char *markdown, unsigned top);
 

@@ -86,6 +86,18 @@ bool writer_table(struct writer *writer, cmark_node *paragraph);
 /** The plain text has one line a block: end the one begun. */
 void writer_end_line(struct writer *writer);
 
+/**
+ * Whether a text says more than its page shows, or would change what is said after it in one file: raw
+ * HTML, an address that is refused, code whose end is missing, addresses that have a name.
+ */
+bool writer_reaches_out(cmark_node *root, const struct body_lines *lines);
+
+/**
+ * The Markdown of a tree, without any of that and its headings `shift` levels deeper, 6 at most; for the
+ * caller to free(). The tree is changed.
+ */
+char *writer_restate(cmark_node *root, int shift);
+
 /** The words of a node, without markup; for the caller to free(). */
 char *writer_plain_text(cmark_node *node);
 
