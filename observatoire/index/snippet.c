@@ -37,17 +37,31 @@ static bool is_complete(const struct hits *hits, size_t from, size_t last_seen[H
 	return false;
 }
 
-static void read_lines(struct hits *hits, struct analyser *analyser, const char *text)
+/* Until all words stand together. Gives where it stopped. */
+static size_t read_lines(struct hits *hits, struct analyser *analyser, const char *text)
 {
 	size_t last_seen[HITS_MAX_TERMS] = {0};
-	for (size_t start = 0; text[start] && start < READ_MAX_BYTES;) {
+	size_t start = 0;
+	while (text[start] && start < READ_MAX_BYTES) {
 		size_t first = hits->count;
 		size_t length = strcspn(text + start, "\n");
 		bool is_whole = length <= READ_MAX_BYTES;
 		hits_read(hits, analyser, text, start,
 			is_whole ? length : utf8_floor(text + start, READ_MAX_BYTES));
+		start += length + (text[start + length] == '\n');
 		if (is_complete(hits, first, last_seen))
-			return;
+			break;
+	}
+	return start;
+}
+
+/* What is shown beyond that has its words marked as well. */
+static void read_on(struct hits *hits, struct analyser *analyser, const char *text, size_t start,
+	size_t end)
+{
+	while (start < end) {
+		size_t length = strcspn(text + start, "\n");
+		hits_read(hits, analyser, text, start, length < end - start ? length : end - start);
 		start += length + (text[start + length] == '\n');
 	}
 }
@@ -304,12 +318,14 @@ char *snippet_make(struct analyser *analyser, const struct sought *sought, const
 {
 	OWNED_HITS hits = {0};
 	hits_init(&hits, sought);
-	read_lines(&hits, analyser, plain);
+	size_t read = read_lines(&hits, analyser, plain);
 
 	struct window core = {0};
 	if (hits.count > 0)
 		core = choose(&hits);
 	struct window window = widen(plain, core);
+	if (hits.count > 0)
+		read_on(&hits, analyser, plain, read, window.end);
 	const char *rest = plain + window.end;
 	bool has_before = strspn(plain, " \n\t\r") < window.start;
 	bool has_behind = rest[strspn(rest, " \n\t\r")] != '\0';

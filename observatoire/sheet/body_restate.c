@@ -100,8 +100,8 @@ bool writer_reaches_out(cmark_node *root, const struct body_lines *lines)
 
 /* ---- Saying it again ---- */
 
-/* The words of a block of raw HTML, as a paragraph before it. The letter in front keeps « 1. » from
- * opening a list, and is taken out again. */
+/* The words of a block of raw HTML, as a paragraph before it. The letter in front keeps
+ * « 1. » from opening a list, and is taken out again. */
 static void say_words(cmark_node *raw)
 {
 	OWNED_STRING stripped = body_strip_tags(cmark_node_get_literal(raw));

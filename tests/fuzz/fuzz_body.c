@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In a booklet, what follows a body is what it would be behind any other. */
+/* In a booklet, what follows a body is what it would be behind any other. A sheet has no \r. */
 static void check_booklet(const char *markdown)
 {
+	if (strchr(markdown, '\r'))
+		return;
 	OWNED_STRING nested = body_nest_markdown(markdown, 3);
 	OWNED_STRING booklet = text_make("## Avant\n\n%s\n## Fin du livret\n", nested);
 	OWNED(body) body = body_render(booklet, NULL);

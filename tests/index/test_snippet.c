@@ -117,6 +117,17 @@ static void begins_with_the_text_when_nothing_answers(void **state)
 	assert_null(strstr(got, "<mark>"));
 }
 
+/* Reading stops at the first line that answers: what is shown of the next ones is read all the same. */
+static void marks_all_that_it_shows(void **state)
+{
+	(void)state;
+	OWNED_STRING dull = long_text(20, "");
+	OWNED_STRING text = text_make("Un robot.\nDes robots, un robot !\n%s robot", dull);
+	OWNED_STRING got = snippet_of("robot", text);
+	assert_true(begins(got, "Un <mark>robot</mark>. · Des <mark>robots</mark>, un <mark>robot</mark> ! · "));
+	assert_true(ends(got, " …"));
+}
+
 static void has_the_wanted_length_and_whole_words(void **state)
 {
 	(void)state;
@@ -226,6 +237,7 @@ int main(void)
 	static struct suite suite;
 	SUITE_ROWS(&suite, rows, marks);
 	SUITE_TEST(&suite, begins_with_the_text_when_nothing_answers);
+	SUITE_TEST(&suite, marks_all_that_it_shows);
 	SUITE_TEST(&suite, has_the_wanted_length_and_whole_words);
 	SUITE_TEST(&suite, prefers_all_the_words_together);
 	SUITE_TEST(&suite, prefers_the_phrase);
