@@ -15,6 +15,7 @@ enum {
 	TERMS_ASKED = 24,       /* which make the question */
 	POSTINGS_MAX = 20000,   /* read for it: common terms beyond are left out */
 	HITS_READ = 20,         /* copies among them */
+	HITS_MORE = 200,        /* when all of those were copies, or nearly */
 	CANDIDATES = 12,        /* compared with one another */
 	SHARED_MIN = 4,         /* terms of the question, below which closeness is chance */
 	HASHES_MAX = 1024,      /* terms of a document by which it is compared */
@@ -112,6 +113,7 @@ struct origin {
 	struct engine *engine;
 	uint32_t docid;
 	const struct engine_document *document;  /* NULL: `docid` */
+	size_t copies;  /* of it, as far as known: what they alone have tells of nobody else */
 };
 
 static bool each_term(const struct origin *origin, engine_term_fn *each, void *context,
@@ -124,7 +126,7 @@ static bool each_term(const struct origin *origin, engine_term_fn *each, void *c
 /* A word that nobody else has tells of nobody else. */
 static bool weigh(const struct origin *origin, struct terms *terms, struct error *err)
 {
-	size_t all = 0, own = origin->document ? 0 : 1;
+	size_t all = 0, own = (origin->document ? 0 : 1) + origin->copies;
 	struct engine *engine = origin->engine;
 	if (!engine_count(engine, &all, err))
 		return false;
@@ -132,9 +134,10 @@ static bool weigh(const struct origin *origin, struct terms *terms, struct error
 		struct telling *telling = &terms->items[i];
 		if (!engine_frequency(engine, telling->term, &telling->documents, err))
 			return false;
-		bool tells = telling->documents > own
-			&& (double)telling->documents <= COMMON * (double)all;
-		telling->weight *= tells ? log((double)all / (double)telling->documents) : 0;
+		bool is_shared = telling->documents > own;
+		double others = is_shared ? (double)(telling->documents - origin->copies) : 0;
+		bool tells = is_shared && others <= COMMON * (double)all;
+		telling->weight *= tells ? log((double)all / others) : 0;
 	}
 	return true;
 }
@@ -260,10 +263,21 @@ struct candidate {
 };
 
 struct field {
-	const struct outline *own;  /* of the document itself */
+	uint32_t docid;             /* of the document itself */
+	const struct outline *own;
 	struct candidate *items;
 	size_t count;
+	size_t own_copies, copies;  /* passed over: of the document itself, of one that is there already */
 };
+
+/* Of one that is closer. */
+static bool is_copy(const struct field *field, const struct outline *outline)
+{
+	for (size_t i = 0; i < field->count; i++)
+		if (likeness(&field->items[i].outline, outline) >= COPY)
+			return true;
+	return false;
+}
 
 /* Worst case: every hit is drawn once, and none kept. */
 static bool gather(struct engine *engine, const struct subject *subject,
@@ -275,14 +289,19 @@ static bool gather(struct engine *engine, const struct subject *subject,
 		if (hit->weight < CLOSE * best)
 			break;
 		struct candidate *candidate = &field->items[field->count];
-		if (!draw(&(struct origin){ engine, hit->docid, NULL }, &candidate->outline, err))
+		if (!draw(&(struct origin){ engine, hit->docid, NULL, 0 }, &candidate->outline, err))
 			return false;
 		candidate->docid = hit->docid;
 		candidate->closeness = hit->weight / best;
 		candidate->liked = 0;
 		/* The document itself is the likest of all. */
-		if (likeness(field->own, &candidate->outline) < COPY
-			&& is_worth_a_look(subject, &candidate->outline))
+		if (hit->docid == field->docid)
+			continue;
+		if (likeness(field->own, &candidate->outline) >= COPY)
+			field->own_copies++;
+		else if (is_copy(field, &candidate->outline))
+			field->copies++;
+		else if (is_worth_a_look(subject, &candidate->outline))
 			field->count++;
 	}
 	return true;
@@ -326,19 +345,47 @@ static struct engine_hits *ask(const struct origin *origin, struct subject *subj
 		? engine_search(origin->engine, subject->query, HITS_READ, err) : NULL;
 }
 
-bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar,
+/* Ask, and gather candidates from the first `most` hits; `count` says how many there were. */
+static bool look(const struct origin *origin, struct field *field, size_t most, size_t *count,
 	struct error *err)
 {
 	__attribute__((cleanup(subject_done))) struct subject subject = {0};
-	const struct origin origin = { engine, docid, NULL };
+	if (!find_subject(origin, &subject, err))
+		return false;
+	OWNED(engine_hits) hits = engine_search(origin->engine, subject.query, most, err);
+	field->count = field->own_copies = field->copies = 0;
+	*count = hits ? hits->count : 0;
+	return hits && gather(origin->engine, &subject, hits, field, err);
+}
+
+/* A sheet that many have taken up fills the first hits with its copies: they are counted among more
+ * of them, and what stands behind them is looked at. */
+static bool look_enough(struct origin *origin, struct field *field, struct error *err)
+{
+	size_t count;
+	if (!look(origin, field, HITS_READ, &count, err))
+		return false;
+	bool is_crowded = field->own_copies + field->copies > HITS_READ / 2 && field->count < SIMILAR_MAX;
+	if (!is_crowded || count < HITS_READ)
+		return true;
+	if (field->own_copies > 0 && !look(origin, field, HITS_MORE, &count, err))
+		return false;
+	origin->copies = field->own_copies;
+	return look(origin, field, HITS_MORE, &count, err);
+}
+
+bool similar_find(struct engine *engine, uint32_t docid, struct similar *similar,
+	struct error *err)
+{
+	struct origin origin = { engine, docid, NULL, 0 };
 	struct outline own;
-	OWNED(engine_hits) hits = ask(&origin, &subject, err);
-	if (!hits || !draw(&origin, &own, err))
+	if (!draw(&origin, &own, err))
 		return false;
 
-	struct field field = { .items = mem_new(CANDIDATES + 1, sizeof *field.items) };
-	field.own = &own;
-	bool done = gather(engine, &subject, hits, &field, err);
+	struct field field = {
+		.docid = docid, .own = &own, .items = mem_new(CANDIDATES + 1, sizeof *field.items),
+	};
+	bool done = look_enough(&origin, &field, err);
 	if (done)
 		choose(&field, similar);
 	free(field.items);
@@ -374,7 +421,7 @@ bool similar_find_alike(struct engine *engine, const struct engine_document *doc
 
 	struct alike found = {0};
 	for (size_t i = 0; i < hits->count; i++) {
-		if (!draw(&(struct origin){ engine, hits->items[i].docid, NULL }, &other, err))
+		if (!draw(&(struct origin){ engine, hits->items[i].docid, NULL, 0 }, &other, err))
 			return false;
 		unsigned percent = (unsigned)(100 * likeness(&own, &other));
 		if (percent >= ALIKE_PERCENT)

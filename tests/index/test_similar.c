@@ -3,6 +3,8 @@
 #include "support/index.h"
 #include "support/temp.h"
 
+#include <stdio.h>
+
 /* Sheets about few things; the first of each kind is the one asked about. Words nobody else has,
  * and words all have, tell nothing. */
 #define SUN_SHEET { .title = "La tortue au soleil", .themes = "ent", \
@@ -66,6 +68,35 @@ static void is_close(void **state)
 	for (size_t i = 0; i < similar.count; i++)
 		assert_int_equal(similar.docids[i], row->close[i]);
 	assert_int_equal(row->close[similar.count], 0);
+}
+
+/* Thirty told the same thing in the same words: the one other sheet is found behind them all. */
+static void copies_without_number_hide_nothing(void **state)
+{
+	(void)state;
+	enum { COPIES = 30, OTHERS = 100 };
+	static const char long_text[] = "tortue carapace salade lenteur sable oeuf plage ponte marée dune "
+		"palmier nageoire lagon barque filet phare jetée embrun goéland crabe algue galet falaise voilier "
+		"cordage mouette pêcheur marin quille ancre boussole sextant corsaire escale amarre ponton écluse";
+	struct tiny_sheet many[2 + COPIES + OTHERS] = { sheets[TORTOISE - 1], sheets[HEDGEHOG - 1] };
+	char words[COPIES + OTHERS][32];
+	for (size_t i = 0; i < COPIES + OTHERS; i++) {
+		snprintf(words[i], sizeof words[i], "mot%c%c", (char)('a' + i / 26), (char)('a' + i % 26));
+		many[2 + i] = i < COPIES
+			? (struct tiny_sheet){ .title = "La tortue au soleil", .themes = "ent", .text = long_text }
+			: (struct tiny_sheet){ .title = "Un autre", .themes = "emi", .text = words[i] };
+	}
+	OWNED_FOLDER folder = temp_folder();
+	OWNED(vocabularies) vocabularies = tiny_vocabularies();
+	tiny_index(folder, vocabularies, many, sizeof many / sizeof many[0]);
+	OWNED(engine) engine = engine_open(folder, NULL);
+	struct similar similar = {0};
+	assert_true(similar_find(engine, 3, &similar, NULL));
+	assert_int_equal(similar.count, 1);
+	assert_int_equal(similar.docids[0], 1);
+	assert_true(similar_find(engine, 1, &similar, NULL));
+	assert_int_equal(similar.count, 1);
+	assert_int_equal(similar.docids[0], 3);
 }
 
 static void a_sheet_that_is_not_there_is_not_found(void **state)
@@ -176,6 +207,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_ROWS(&suite, rows, is_close);
+	SUITE_TEST(&suite, copies_without_number_hide_nothing);
 	SUITE_TEST(&suite, a_sheet_that_is_not_there_is_not_found);
 	SUITE_TEST(&suite, a_sheet_alone_has_none);
 	SUITE_TEST(&suite, six_at_most_are_told);

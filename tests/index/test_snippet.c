@@ -124,7 +124,8 @@ static void marks_all_that_it_shows(void **state)
 	OWNED_STRING dull = long_text(20, "");
 	OWNED_STRING text = text_make("Un robot.\nDes robots, un robot !\n%s robot", dull);
 	OWNED_STRING got = snippet_of("robot", text);
-	assert_true(begins(got, "Un <mark>robot</mark>. · Des <mark>robots</mark>, un <mark>robot</mark> ! · "));
+	assert_true(begins(got, "Un <mark>robot</mark>. · Des <mark>robots</mark>, "
+		"un <mark>robot</mark> ! · "));
 	assert_true(ends(got, " …"));
 }
 
