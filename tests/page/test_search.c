@@ -32,9 +32,15 @@ static void a_page_past_the_end_leads_back(void **state)
 	(void)state;
 	OWNED_VISIT visit = visit_new();
 	fill(&visit);
-	const char *page = visit_get(&visit, page_search, "/recherche?q=tortue&page=7", NULL);
-	assert_shows(page, "Cette page est vide");
-	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Aller à la dernière page</a>");
+	static const char *const targets[] = {
+		"/recherche?q=tortue&page=7", "/recherche?q=tortue&page=10000", "/recherche?q=tortue&page=10001",
+		"/recherche?q=tortue&page=99999",
+	};
+	for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+		const char *page = visit_get(&visit, page_search, targets[i], NULL);
+		assert_shows(page, "Cette page est vide");
+		assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Aller à la dernière page</a>");
+	}
 }
 
 static void pages_follow_one_another(void **state)

@@ -334,6 +334,30 @@ static void a_page_holds_every_sheet_whole(void **state)
 	assert_shows(page, anchor);
 	assert_shows(page, "1999-0001");
 	assert_shows(page, "noindex");
+	assert_hides(page, "Il manque des fiches");
+}
+
+/* Fifty-one, or a link that lost its end: a booklet that says « 50 fiches » alone hides it. */
+static void a_booklet_says_that_sheets_are_missing(void **state)
+{
+	(void)state;
+	OWNED_SHELF shelf = shelf_new();
+	OWNED_TEXT many = {0};
+	for (int i = 0; i < KEPT_MAX; i++)
+		text_format(&many, "1999-%04d,", i + 1);
+	OWNED_STRING whole = text_make("/x?fiches=%s,%.*s", shelf.ids[0],
+		(int)many.length - (int)strlen("1999-0001,"), text_string(&many));
+	OWNED_STRING long_one = text_make("/x?fiches=%s,%s", shelf.ids[0], text_string(&many));
+	OWNED_STRING damaged = text_make("/x?fiches=%s,19", shelf.ids[0]);
+	static const struct { page_fn *page; const char *said; } forms[] = {
+		{ page_selection_print, "Il manque des fiches&nbsp;: ce lien" },
+		{ page_selection_source, "Il manque des fiches\u00A0: le lien" },
+	};
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		assert_hides(visit_get_with(&shelf.visit, forms[i].page, whole, NULL), "Il manque");
+		assert_shows(visit_get_with(&shelf.visit, forms[i].page, long_one, NULL), forms[i].said);
+		assert_shows(visit_get_with(&shelf.visit, forms[i].page, damaged, NULL), forms[i].said);
+	}
 }
 
 struct bound_row {
@@ -404,6 +428,7 @@ int main(void)
 	SUITE_ROWS(&suite, wrongs, refuses);
 	SUITE_TEST(&suite, a_file_is_an_attachment);
 	SUITE_TEST(&suite, a_page_holds_every_sheet_whole);
+	SUITE_TEST(&suite, a_booklet_says_that_sheets_are_missing);
 	SUITE_ROWS(&suite, bound, leads_to_the_selection);
 	SUITE_TEST(&suite, there_is_room_for_so_much);
 	return suite_run(&suite, "page/selection");

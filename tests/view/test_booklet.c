@@ -35,6 +35,7 @@ static struct booklet booklet_new(const struct shown *shown)
 	booklet.entries[2] = (struct booklet_entry){ sheet_from(shown,
 		"---\nid: 2017-0044\ntitre: Une fiche trop longue\n---\n## Une partie\n\nCaché.\n"), false };
 	words_add(&booklet.missing, "1999-0001");
+	booklet.is_partial = true;
 	return booklet;
 }
 

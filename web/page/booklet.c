@@ -46,6 +46,7 @@ bool booklet_bind(struct app *app, const struct request *req, struct booklet *bo
 	date_write(date_of(request_time(req)), day);
 	booklet->day = mem_copy(day);
 	booklet->base_url = app->base_url;
+	booklet->is_partial = picked.is_too_long || picked.is_damaged;
 	booklet->entries = mem_new(picked.ids.count + 1, sizeof *booklet->entries);
 	size_t left = BOOKLET_MAX_BYTES;
 	for (size_t i = 0; i < picked.ids.count; i++)

@@ -125,6 +125,13 @@ static unsigned read_per_page(const struct request *req)
 	return CATALOGUE_PAGE_SIZE;
 }
 
+/* Past the last page there is none: a program that asks for one more must not find the first again. */
+static unsigned read_page(const struct request *req)
+{
+	unsigned page = request_number(req, "page", 1, UINT32_MAX, 1);
+	return page < CATALOGUE_LAST_PAGE ? page : CATALOGUE_LAST_PAGE;
+}
+
 void wanted_read(struct wanted *wanted, const struct app *app, const struct request *req)
 {
 	*wanted = (struct wanted){
@@ -133,7 +140,7 @@ void wanted_read(struct wanted *wanted, const struct app *app, const struct requ
 		.per_page = read_per_page(req),
 		.is_exact = text_equals(request_value(req, "exact"), "1"),
 		.is_explained = text_equals(request_value(req, "expliquer"), "1"),
-		.page     = request_number(req, "page", 1, CATALOGUE_LAST_PAGE, 1),
+		.page     = read_page(req),
 	};
 	if (wanted->page > 1)
 		wanted->state = request_number(req, "etat", 1, UINT32_MAX, 0);

@@ -74,6 +74,8 @@ void view_booklet(struct fields *fields, const struct booklet *booklet,
 	fields_text(fields, "JOUR", booklet->day);
 	fields_text(fields, "DATE", day);
 	fields_optional(fields, "MANQUANTES", "NUMEROS", numbers);
+	if (booklet->is_partial)
+		fields_repeat(fields, "INCOMPLET");
 	add_contents(fields, booklet);
 	for (size_t i = 0; i < booklet->count; i++)
 		add_sheet(fields, booklet, i, vocabularies);

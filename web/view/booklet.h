@@ -21,6 +21,7 @@ struct booklet {
 	struct booklet_entry *entries;  /* `count` of them, in the order chosen; owned */
 	size_t count;
 	struct words missing;           /* ids asked for that no public sheet has */
+	bool is_partial;                /* more were asked for, or some in words that say nothing */
 	const char *base_url;           /* of the site; borrowed */
 	char *day;                      /* ISO date on which it was made */
 };
