@@ -5,13 +5,14 @@
 #include "index/question.h"
 #include "index/search.h"
 
-/* The part of the question, as typed; all that a synonym stands for. */
+/* The part of the question, as typed, the star of a beginning with it; all that a synonym stands for. */
 static char *words_of(const struct reason *reason, const char *typed)
 {
 	const struct question *node = reason->node;
 	size_t start = node->run_start, length = node->run_length;
 	if (!reason->alternative)
 		question_span(node, &start, &length);
+	length += node->kind == QUESTION_WORD && node->is_prefix && typed[start + length] == '*';
 	return mem_copy_bytes(typed + start, length);
 }
 

@@ -122,6 +122,15 @@ static void what_is_no_filter_is_told_to_machines(void **state)
 		"{\"parametre\":\"exact\",\"valeur\":\"non\"}],");
 }
 
+static void a_beginning_is_explained_as_one(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search, "/recherche?q=tort*&expliquer=1", NULL);
+	assert_shows(page, "tort*&nbsp;»&nbsp;: dans le titre");
+}
+
 struct forgiven_row {
 	const char *name, *target;
 };
@@ -194,6 +203,7 @@ int main(void)
 	SUITE_TEST(&suite, a_feed_past_its_end_leads_back);
 	SUITE_ROWS(&suite, unread, tells_what_is_unread);
 	SUITE_TEST(&suite, what_is_no_filter_is_told_to_machines);
+	SUITE_TEST(&suite, a_beginning_is_explained_as_one);
 	SUITE_ROWS(&suite, forgiven, forgives);
 	SUITE_TEST(&suite, a_filter_given_twice_counts_once);
 	SUITE_TEST(&suite, more_filters_than_allowed_are_cut);
