@@ -154,20 +154,22 @@ static void keep_way(struct asked *corrected, struct asked *way, const struct as
 
 /*
  * Better than what was typed: sheets with every word of it or a synonym, or, where there was none
- * at all, the first way that finds any. Each way is one question, asked once.
+ * at all, the first way that finds any. Each way is one question, asked once; it is listed at once if it
+ * is sure, for then it is the answer.
  */
 static bool try_ways(struct corrections *corrections, struct catalogue *catalogue,
 	const struct catalogue_request *request, const struct asked *asked, struct asked *corrected,
 	struct error *err)
 {
 	OWNED_ASKED way = {0};
-	bool is_shown = !finds_all(asked), has_none = asked->result->total == 0;
+	bool has_none = asked->result->total == 0;
 	for (size_t i = 0; i < corrections->ways && !finds_all(corrected); i++) {
+		bool is_sure = corrections_are_sure(corrections, i);
 		char *typed = corrections_text(corrections, catalogue, asked->typed, i, err);
-		if (!typed || !ask_as_typed(&way, catalogue, request, is_shown, typed, err))
+		if (!typed || !ask_as_typed(&way, catalogue, request, is_sure && !finds_all(asked), typed, err))
 			return false;
 		if (finds_all(&way) || (has_none && !corrected->result && way.result->total > 0))
-			keep_way(corrected, &way, asked, corrections_are_sure(corrections, i));
+			keep_way(corrected, &way, asked, is_sure);
 	}
 	return true;
 }
@@ -209,7 +211,7 @@ static bool try_terms(struct catalogue *catalogue, const struct catalogue_reques
 			continue;
 		char *typed = text_make("%.*s%s%s", (int)first->start, asked->typed, term,
 			asked->typed + second->start + second->length);
-		if (!ask_as_typed(&way, catalogue, request, true, typed, err))
+		if (!ask_as_typed(&way, catalogue, request, false, typed, err))
 			return false;
 		if (finds_all(&way))
 			keep_way(corrected, &way, asked, false);
@@ -276,7 +278,8 @@ static bool correct(struct answer *answer, struct catalogue *catalogue,
 		done = try_terms(catalogue, request, asked, corrected, &why);
 	if (done && !finds_all(corrected))
 		done = try_pair(catalogue, request, asked, corrected, &why);
-	if (done && is_shown && finds_all(asked) && is_replaced(asked, corrected))
+	bool is_only_counted = finds_all(asked) || !corrected->is_sure;
+	if (done && is_shown && is_only_counted && is_replaced(asked, corrected))
 		done = show(corrected, catalogue, request, &why);
 	corrections_done(&corrections);
 	if (!done)
