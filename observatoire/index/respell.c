@@ -23,8 +23,9 @@ enum {
 	HEAD_LETTERS = 3,    /* at least, of what a class stands behind */
 	SHORT_LETTERS = 6,
 	LONG_LETTERS = 8,
+	ANOTHER_FIRST = 14,  /* what another letter for the first costs */
 	SURE_SHEETS = 2,
-	FREQUENT = 10,       /* of three letters, what one sheet in so many has was meant */
+	FREQUENT = 10,       /* what one sheet in so many has was meant, of three letters or another first one */
 	NO_WORD_COST = 12,   /* not in the first letter: lists lack « drone », and it is no « iron » */
 };
 
@@ -227,12 +228,23 @@ static bool is_slip_of_real(const struct question *word, const struct spelling_g
 	return spelling_is_slip(guess, word->light) && guess->confidence >= WORTH_OF_REAL;
 }
 
+/* Nobody puts another letter for the first, or so seldom that only what many sheets have was meant:
+ * « drone » is no « iron ». An article, a letter left out or one that sounds alike costs less. */
+static bool begins_otherwise(const struct columns *columns, const struct question *word,
+	const struct spelling_guess *guess)
+{
+	return guess->light[0] != word->folded[0] && guess->cost >= ANOTHER_FIRST
+		&& strlen(word->folded) < LONG_LETTERS && guess->frequency * FREQUENT < columns->count;
+}
+
 /* A short word that one sheet has is near too many to be worth a question. */
-static bool is_worth_asking(const struct question *word, const struct spelling_guess *guess,
-	enum standing standing)
+static bool is_worth_asking(const struct columns *columns, const struct question *word,
+	const struct spelling_guess *guess, enum standing standing)
 {
 	if (standing == STANDING_REAL)
 		return is_slip_of_real(word, guess);
+	if (begins_otherwise(columns, word, guess))
+		return false;
 	return strlen(word->folded) >= SHORT_LETTERS || guess->frequency >= SURE_SHEETS
 		|| standing == STANDING_NO_WORD;
 }
@@ -259,7 +271,7 @@ static void add_guesses(const struct columns *columns, const struct near *near,
 	for (size_t i = 0; i < near->count && respelling->count < RESPELL_MOST; i++) {
 		const struct spelling_guess *guess = &near->guesses[i];
 		if (guess->confidence < UNLIKELY * near->guesses[0].confidence
-			|| !is_worth_asking(word, guess, standing))
+			|| !is_worth_asking(columns, word, guess, standing))
 			continue;
 		respelling->is_sure[respelling->count] = is_sure(columns, word, guess, standing);
 		words_add(&respelling->ways[respelling->count++], guess->light);

@@ -123,6 +123,8 @@ static const struct row {
 	{ "capitals among small letters are meant", "ULGS rue", "uli", "" },
 	{ "nor is a word cut at a letter", "sesamath", "", "" },
 	{ "as the likelier of two words", "carve", "cart!", "cart" },
+	{ "another first letter makes another word", "zorts", "", "" },
+	{ "but for what many sheets have", "zarte", "cart", "cart" },
 	{ "a plural that is none", "ulgs", "uli!", "" },
 	{ "a French word is asked about when a slip may have made it", "courier", "courrier", "courrier!" },
 	{ "not when more than a slip parts it from another", "discours", "", "discut!" },
