@@ -1,6 +1,7 @@
 #include "index/class.h"
 
 #include "base/ascii.h"
+#include "index/class_inner.h"
 #include "index/stopword.h"
 
 #include <stdio.h>
@@ -93,24 +94,6 @@ static const char *const CLASS_TRACKS[] = {
 	"physique", "eps",
 };
 
-static const struct { const char *name; const char *const keys[9]; } KEYS[] = {
-	{ "toutepetitesection", { "tps" } }, { "petitesection", { "ps" } },
-	{ "moyennesection", { "ms" } }, { "grandesection", { "gs" } },
-	{ "cp", { "cp" } }, { "ce1", { "ce1" } }, { "ce2", { "ce2" } },
-	{ "cm1", { "cm1" } }, { "cm2", { "cm2" } },
-	{ "coursmoyen", { "cm1", "cm2" } }, { "courselementaire", { "ce1", "ce2" } },
-	{ "6e", { "6e" } }, { "5e", { "5e" } }, { "4e", { "4e" } }, { "3e", { "3e" } },
-	{ "cycle1", { "cycle1", "tps", "ps", "ms", "gs" } },
-	{ "cycle2", { "cycle2", "cp", "ce1", "ce2" } },
-	{ "cycle3", { "cycle3", "cm1", "cm2", "6e" } },
-	{ "cycle4", { "cycle4", "5e", "4e", "3e" } },
-	{ "2de", { "2gt", "2pro" } }, { "1re", { "1gt", "1pro" } }, { "terminale", { "tgt", "tpro" } },
-	{ "bts", { "bts" } }, { "cpge", { "cpge" } },
-	{ "maternelle", { "cycle1", "tps", "ps", "ms", "gs" } },
-	{ "college", { "6e", "5e", "4e", "3e", "cycle4" } },
-	{ "lycee", { "lycee", "2gt", "1gt", "tgt", "2pro", "1pro", "tpro", "cap" } },
-};
-
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -120,16 +103,6 @@ static bool is_one_of(const char *word, const char *const *list, size_t count)
 }
 
 #define IS_ONE_OF(word, list) is_one_of((word), (list), sizeof (list) / sizeof (list)[0])
-
-/* Past a final « s ». */
-static bool is_word(const char *folded, const char *word)
-{
-	if (*folded != *word)  /* nearly always so, and cheaper told here */
-		return false;
-	size_t length = strlen(word);
-	return strncmp(folded, word, length) == 0
-		&& (folded[length] == '\0' || (length > 2 && strcmp(folded + length, "s") == 0));
-}
 
 static bool name_set(struct class_name *name, const char *text, size_t count, bool is_class)
 {
@@ -170,10 +143,10 @@ static bool read_ordinal(const struct atom *const *view, size_t count, struct cl
 static bool is_part(const char *folded, const char *part)
 {
 	if (*part != '#')
-		return is_word(folded, part);
+		return class_is_spelled(folded, part);
 	const char *const *years = YEARS[part[1] - '1'];
 	for (size_t i = 0; i < sizeof YEARS[0] / sizeof YEARS[0][0] && years[i]; i++)
-		if (is_word(folded, years[i]))
+		if (class_is_spelled(folded, years[i]))
 			return true;
 	return false;
 }
@@ -220,7 +193,7 @@ static bool read_sequence(struct class_reader *reader, const struct atom *const 
 static const struct single *find_single(const char *folded)
 {
 	for (size_t i = 0; i < sizeof SINGLES / sizeof SINGLES[0]; i++)
-		if (is_word(folded, SINGLES[i].word))
+		if (class_is_spelled(folded, SINGLES[i].word))
 			return &SINGLES[i];
 	return NULL;
 }
@@ -235,8 +208,8 @@ static bool read_in_company(const struct class_reader *reader, const struct atom
 	size_t count, struct class_name *name)
 {
 	/* « 2nd » is how many write the class, and « le 2nd degré » is none. */
-	bool is_second = is_word(view[0]->folded, "seconde") || strcmp(view[0]->folded, "2nd") == 0;
-	if (!is_second && !is_word(view[0]->folded, "premiere"))
+	bool is_second = class_is_spelled(view[0]->folded, "seconde") || strcmp(view[0]->folded, "2nd") == 0;
+	if (!is_second && !class_is_spelled(view[0]->folded, "premiere"))
 		return false;
 
 	bool is_owned = strcmp(reader->before[0], "de") == 0
@@ -348,9 +321,9 @@ bool class_may_begin(const char *folded)
 	if (ascii_is_digit(*folded))
 		return true;
 	for (size_t i = 0; i < sizeof SEQUENCES / sizeof SEQUENCES[0]; i++)
-		if (is_word(folded, SEQUENCES[i].words[0]))
+		if (class_is_spelled(folded, SEQUENCES[i].words[0]))
 			return true;
-	return is_word(folded, "seconde") || is_word(folded, "premiere") || find_single(folded);
+	return class_is_spelled(folded, "seconde") || class_is_spelled(folded, "premiere") || find_single(folded);
 }
 
 bool class_may_go_on(const char *folded)
@@ -394,12 +367,4 @@ bool class_is_word(const char *folded)
 	if (digits > 0)
 		return name_ordinal(&name, folded, digits, folded + digits);
 	return find_single(folded) != NULL;
-}
-
-const char *const *class_keys(const char *folded)
-{
-	for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
-		if (is_word(folded, KEYS[i].name))
-			return KEYS[i].keys;
-	return NULL;
 }
