@@ -177,7 +177,8 @@ char *view_booklet_markdown(const struct booklet *booklet, const struct vocabula
 	}
 	if (booklet->is_partial)
 		text_add(&out, "\nIl manque des fiches\u00A0: le lien de ce livret a été coupé en chemin,"
-			" ou en nomme plus qu’une sélection n’en contient.\n");
+			" ou en nomme plus qu’une sélection n’en contient. Demandez-le de nouveau,"
+			" ou partagez ces fiches entre deux sélections.\n");
 	for (size_t i = 0; i < booklet->count; i++)
 		add_sheet(&out, booklet, i, vocabularies);
 	return text_take(&out);
