@@ -4,11 +4,11 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/completer.h"
 #include "http/link.h"
 #include "http/response.h"
+#include "index/syntax.h"
 #include "sheet/vocabulary.h"
 #include "view/search_link.h"
 
@@ -87,22 +87,16 @@ static char *link_of(const struct completion *offer)
 /* « niveau:c » goes on to cycles and classes, not to « codage ». */
 static bool is_of_field(const struct completion *offer)
 {
-	static const struct { const char *field; enum vocabulary_name vocabulary; } fields[] = {
-		{ "niveau", VOCABULARY_LEVELS },     { "niveaux", VOCABULARY_LEVELS },
-		{ "theme", VOCABULARY_THEMES },      { "themes", VOCABULARY_THEMES },
-		{ "thematique", VOCABULARY_THEMES }, { "thematiques", VOCABULARY_THEMES },
-	};
-	OWNED_STRING folded = utf8_fold(offer->text);
-	char *colon = strchr(folded, ':');
-	if (!colon)
-		return true;
-	while (colon > folded && colon[-1] == ' ')
-		colon--;
-	*colon = '\0';
-	const char *space = strrchr(folded, ' '), *field = space ? space + 1 : folded;
-	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
-		if (text_equals(fields[i].field, field))
-			return fields[i].vocabulary == offer->vocabulary;
+	const char *at = offer->text, *end = at + strlen(at), *value;
+	while (at < end) {
+		const char *past = syntax_chunk_end(at, end);
+		enum question_field field = syntax_field(at, past, end, &value);
+		if (field == QUESTION_LEVEL)
+			return offer->vocabulary == VOCABULARY_LEVELS;
+		if (field == QUESTION_THEME)
+			return offer->vocabulary == VOCABULARY_THEMES;
+		at = syntax_skip_spaces(past > at ? past : at + 1, end);
+	}
 	return true;
 }
 
