@@ -50,16 +50,13 @@ static void forget(struct columns *columns)
 
 void columns_forget(struct columns *columns)
 {
-	const struct words *lights = columns->lights;
-	const struct lexicon *lexicon = columns->lexicon;
-	const struct lexicon *names = columns->names;
-	size_t recall_bytes = columns->recall_bytes;
+	const struct columns told = *columns;
 	forget(columns);
-	columns_init(columns, columns->engine, columns->vocabularies);
-	columns->lights = lights;
-	columns->lexicon = lexicon;
-	columns->names = names;
-	columns->recall_bytes = recall_bytes;
+	columns_init(columns, told.engine, told.vocabularies);
+	columns->lights = told.lights;
+	columns->lexicon = told.lexicon;
+	columns->names = told.names;
+	columns->recall_bytes = told.recall_bytes;
 }
 
 void columns_trim(struct columns *columns)

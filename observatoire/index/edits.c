@@ -13,7 +13,6 @@ enum {
 	ALIKE = 7,
 	DOUBLED = 5,
 	ELIDED = 6,  /* « lecole », the apostrophe forgotten */
-	FIRST = 4,   /* more, for the first letter of a word */
 	ROWS = 4,    /* of the table that are kept: the present one and those it is made from */
 	BAND = 3,    /* letters two words may drift apart: two cost EDITS_ONE each */
 };
@@ -31,7 +30,7 @@ static bool are_alike(char a, char b)
 
 static unsigned first(size_t i, size_t j)
 {
-	return i == 1 || j == 1 ? FIRST : 0;
+	return i == 1 || j == 1 ? EDITS_FIRST : 0;
 }
 
 static unsigned least(unsigned a, unsigned b)
@@ -44,7 +43,7 @@ static unsigned gap_cost(const char *word, size_t i, unsigned cost)
 {
 	if (i > 1 && word[i - 1] == word[i - 2])
 		return DOUBLED;
-	return cost + (i == 1 ? FIRST : 0);
+	return cost + (i == 1 ? EDITS_FIRST : 0);
 }
 
 static unsigned swap_cost(char a, char b)
@@ -125,8 +124,9 @@ static unsigned least_cost(const char *typed, size_t typed_length, const char *m
 	uint32_t too_many = of_typed & ~of_meant, missed = of_meant & ~of_typed;
 	if (!too_many && !missed)
 		return 0;
-	uint32_t first_of_typed = letters_of(typed, typed_length > 0), last_of_meant =
-		meant_length > 0 ? letters_of(meant + meant_length - 1, 1) : 0;
+	/* Of an empty word, the zero: no letter it misses or has too many. */
+	uint32_t first_of_typed = letters_of(typed, 1);
+	uint32_t last_of_meant = letters_of(meant + meant_length - (meant_length > 0), 1);
 	uint32_t cheap_typed = alike_among(too_many, of_meant) | (too_many & first_of_typed);
 	uint32_t cheap_meant = alike_among(missed, of_typed) | (missed & last_of_meant);
 	unsigned for_typed = ELIDED * how_many(cheap_typed) + EDITS_ONE * how_many(too_many & ~cheap_typed);

@@ -7,6 +7,7 @@
 enum {
 	EDITS_LONGEST = 24,  /* bytes of a word that is compared */
 	EDITS_ONE = 10,      /* a letter too many, or put for another */
+	EDITS_FIRST = 4,     /* more, for the first letter of a word */
 	EDITS_FAR = 1000,    /* further than was asked for */
 };
 

@@ -105,17 +105,15 @@ static size_t guesses_of(const struct spelling *spelling, const struct question 
 
 /* Whether sheets that have it answer for a mistyped word. A French word is mistyped by a slip alone:
  * « huile » is no « huit ». One that is alone is taken for no word of another beginning, nor for one
- * that a third of the sheets have; of three letters, one may be missing, or two be crossed; so if one sheet
- * has three of the five: « rased » is no « ras ». */
+ * that a third of the sheets have; of three letters, one may be missing, or two be crossed; so of what would
+ * leave three. */
 static bool is_taken(const struct columns *columns, const struct question *node,
 	const struct spelling_guess *guess)
 {
 	bool is_real = columns->lexicon && lexicon_has(columns->lexicon, node->folded);
 	if (!node->is_alone)
 		return !is_real || spelling_is_slip(guess, node->light);
-	size_t letters = strlen(node->folded), meant = strlen(guess->light);
-	bool is_short = letters <= SPELLING_SHORTEST
-		|| (meant <= SPELLING_SHORTEST && letters > meant + 1 && guess->frequency < 2);
+	bool is_short = strlen(node->folded) <= SPELLING_SHORTEST || spelling_is_stub(guess, node->folded);
 	unsigned most = is_short ? EDITS_ONE - 1 : ALONE_COST;
 	return guess->light[0] == node->folded[0] && guess->cost <= most
 		&& guess->frequency <= columns->count / COMMON;

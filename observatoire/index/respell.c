@@ -23,7 +23,6 @@ enum {
 	HEAD_LETTERS = 3,    /* at least, of what a class stands behind */
 	SHORT_LETTERS = 6,
 	LONG_LETTERS = 8,
-	ANOTHER_FIRST = 14,  /* what another letter for the first costs */
 	SURE_SHEETS = 2,
 	FREQUENT = 10,       /* what one sheet in so many has was meant, of three letters or another first one */
 	NO_WORD_COST = 12,   /* not in the first letter: lists lack « drone », and it is no « iron » */
@@ -153,7 +152,7 @@ static bool try_digits(struct columns *columns, struct respelling *respelling, s
 enum standing {
 	STANDING_UNKNOWN,   /* no list of French words was given */
 	STANDING_TRADE,     /* « wifi », « pro », « Brive »: right as it is, though no sheet has it */
-	STANDING_REAL,      /* French: « drone » */
+	STANDING_REAL,      /* French: « escalade » */
 	STANDING_NO_WORD,
 };
 
@@ -186,19 +185,18 @@ static enum standing standing_of(const struct columns *columns, const struct que
 /*
  * Capitals among small letters are meant. Three letters, alone, are what many sheets have or nothing
  * that is sure: « dyg », but no « CLIS » for « clg »; beside other words a slip may have left three.
- * To make three of five takes a slip, or two sheets: « rased » is no « ras ».
+ * To make three of five takes a slip, or two sheets.
  */
 static bool is_too_short(const struct columns *columns, const struct question *word,
 	const struct spelling_guess *guess)
 {
-	size_t letters = strlen(word->folded), meant = strlen(guess->light);
+	size_t letters = strlen(word->folded);
 	bool is_slip = guess->cost < EDITS_ONE;
 	if (word->flags & TOKEN_ACRONYM)
 		return true;
 	if (letters <= SPELLING_SHORTEST && guess->frequency * FREQUENT < columns->count)
-		return word->is_alone || !is_slip || meant != letters;
-	return meant <= SPELLING_SHORTEST && letters > meant + 1 && !is_slip
-		&& guess->frequency < SURE_SHEETS;
+		return word->is_alone || !is_slip || strlen(guess->light) != letters;
+	return !is_slip && spelling_is_stub(guess, word->folded);
 }
 
 /*
@@ -233,7 +231,7 @@ static bool is_slip_of_real(const struct question *word, const struct spelling_g
 static bool begins_otherwise(const struct columns *columns, const struct question *word,
 	const struct spelling_guess *guess)
 {
-	return guess->light[0] != word->folded[0] && guess->cost >= ANOTHER_FIRST
+	return guess->light[0] != word->folded[0] && guess->cost >= EDITS_ONE + EDITS_FIRST
 		&& strlen(word->folded) < LONG_LETTERS && guess->frequency * FREQUENT < columns->count;
 }
 

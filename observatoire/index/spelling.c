@@ -398,3 +398,9 @@ bool spelling_is_slip(const struct spelling_guess *guess, const char *light)
 {
 	return guess->cost < EDITS_ONE && guess->light[0] == light[0];
 }
+
+bool spelling_is_stub(const struct spelling_guess *guess, const char *folded)
+{
+	size_t meant = strlen(guess->light);
+	return meant <= SPELLING_SHORTEST && strlen(folded) > meant + 1 && guess->frequency < 2;
+}

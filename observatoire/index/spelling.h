@@ -80,6 +80,12 @@ void spelling_each(const struct spelling *spelling, char first, spelling_tell *t
 /** Whether fingers often make `light` of the guess: less than a plain mistake, its first letter right. */
 bool spelling_is_slip(const struct spelling_guess *guess, const char *light);
 
+/**
+ * Whether the guess has three letters where two more at least were typed, and one sheet has it:
+ * « rased » is no « ras ». Only a slip may make so little of a word.
+ */
+bool spelling_is_stub(const struct spelling_guess *guess, const char *folded);
+
 /** How many words are known. */
 size_t spelling_size(const struct spelling *spelling);
 
