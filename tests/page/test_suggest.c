@@ -25,6 +25,47 @@ static void dropping_all_filters_is_suggested_when_none_alone_helps(void **state
 		"/recherche?q=tortue&niveau=cp&type=tutoriel", NULL);
 	assert_shows(page, "<a href=\"/recherche?q=tortue#resultats\">Sans aucun filtre</a>&nbsp;: 1&nbsp;fiche");
 	assert_hides(page, "Sans le filtre");
+	assert_hides(page, "Sans les filtres");
+}
+
+/* Any choice of a filter is enough: one more or less of them finds no more. */
+static void all_choices_of_a_filter_are_dropped_together(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=tortue&niveau=cp&type=scenario&niveau=ce1", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;type=scenario#resultats\">"
+		"Sans les filtres «&nbsp;CP\u00A0», «\u00A0CE1&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	assert_hides(page, "Sans le filtre");
+	page = visit_get(&visit, page_search, "/recherche?q=tortue&niveau=cp&niveau=ce1", NULL);
+	assert_shows(page, "Sans les filtres «&nbsp;CP\u00A0», «\u00A0CE1&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	assert_hides(page, "Sans aucun filtre");
+}
+
+static void two_filters_of_three_are_dropped_when_one_does_not_help(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=tortue&niveau=cp&thematique=codage&type=tutoriel", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;thematique=codage#resultats\">"
+		"Sans les filtres «&nbsp;CP\u00A0», «\u00A0Tutoriel&nbsp;»</a>&nbsp;: 1&nbsp;fiche");
+	assert_shows(page, "Sans aucun filtre");
+	assert_hides(page, "Sans le filtre");
+}
+
+static void three_filters_of_four_are_dropped_when_two_do_not_help(void **state)
+{
+	(void)state;
+	OWNED_VISIT visit = visit_new();
+	fill(&visit);
+	const char *page = visit_get(&visit, page_search,
+		"/recherche?q=tortue&niveau=cp&thematique=codage&type=tutoriel&equipement=tni", NULL);
+	assert_shows(page, "<a href=\"/recherche?q=tortue&amp;thematique=codage#resultats\">Sans les filtres");
+	assert_hides(page, "Sans le filtre");
 }
 
 struct dropped_row {
@@ -162,11 +203,16 @@ struct tried_row {
 	bool is_offered;
 };
 
+#define FIVE_THAT_FIND "&degre=ecole&niveau=cm1&thematique=codage&thematique=robotique&type=scenario"
+
 static const struct tried_row tried[] = {
-	{ "the last filter that is tried", "/recherche?q=tortue&niveau=cm1&niveau=cm2&niveau=6e"
-		"&type=tutoriel", "Sans le filtre «&nbsp;Tutoriel&nbsp;»", true },
-	{ "one filter more", "/recherche?q=tortue&niveau=cm1&niveau=cm2&niveau=6e&niveau=5e"
-		"&type=tutoriel", "Sans le filtre «&nbsp;Tutoriel&nbsp;»", false },
+	{ "each filter alone, however many", "/recherche?q=tortue" FIVE_THAT_FIND "&licence=CC0-1.0",
+		"Sans le filtre «&nbsp;CC0 1.0&nbsp;»", true },
+	{ "the last filter left out with another", "/recherche?q=tortue&niveau=cm1&thematique=codage"
+		"&equipement=tni&type=scenario&licence=CC0-1.0",
+		"Sans les filtres «&nbsp;Tableau numérique interactif\u00A0», «\u00A0CC0 1.0&nbsp;»", true },
+	{ "one filter more", "/recherche?q=tortue" FIVE_THAT_FIND "&equipement=tni&licence=CC0-1.0",
+		"Sans les filtres", false },
 	{ "the last word that is tried", "/recherche?q=tortue+ET+la+ET+tortue+ET+la+ET+tortue+ET+crayon",
 		"Sans «&nbsp;crayon&nbsp;»", true },
 	{ "one word more", "/recherche?q=tortue+ET+la+ET+tortue+ET+la+ET+tortue+ET+la+ET+crayon",
@@ -257,6 +303,9 @@ int main(void)
 	struct suite suite = {0};
 	SUITE_TEST(&suite, dropping_a_filter_is_suggested_when_it_helps);
 	SUITE_TEST(&suite, dropping_all_filters_is_suggested_when_none_alone_helps);
+	SUITE_TEST(&suite, all_choices_of_a_filter_are_dropped_together);
+	SUITE_TEST(&suite, two_filters_of_three_are_dropped_when_one_does_not_help);
+	SUITE_TEST(&suite, three_filters_of_four_are_dropped_when_two_do_not_help);
 	SUITE_ROWS(&suite, dropped, what_is_left_out_is_told);
 	SUITE_TEST(&suite, an_offer_gives_what_it_says);
 	SUITE_TEST(&suite, an_offer_counts_what_its_page_lists);

@@ -49,9 +49,11 @@ static void nothing_found_is_as_agreed(void **state)
 	words_add(&found->unknown, "zzz");
 	words_add(&found->unknown, "yyy");
 	words_add(&found->ignored, "le");
-	char first[] = "/recherche?q=zzz", filter[] = "CM2", second[] = "/recherche?q=robot", word[] = "robot";
+	char first[] = "/recherche?q=zzz", filter[] = "CM2",
+		filters[] = "CM1\u00A0», «\u00A0CM2", second[] = "/recherche?q=robot", word[] = "robot";
 	const struct suggestion suggestions[] = {
 		{ SUGGESTION_WITHOUT_FILTER, filter, first, 3 },
+		{ SUGGESTION_WITHOUT_CHOICES, filters, first, 1 },
 		{ SUGGESTION_WITHOUT_FILTERS, NULL, first, 2 },
 		{ SUGGESTION_WITHOUT_QUOTES, NULL, second, 4 },
 		{ SUGGESTION_WITHOUT_WORD, word, second, 1 },
@@ -61,7 +63,7 @@ static void nothing_found_is_as_agreed(void **state)
 	show(&shown, &(struct results){
 		.terms = { .question = "le zzz yyy", .filters = two_filters, .filter_count = 1 },
 		.page = 1, .found = found,
-		.suggestions = suggestions, .suggestion_count = 6,
+		.suggestions = suggestions, .suggestion_count = sizeof suggestions / sizeof suggestions[0],
 	});
 	shown_compare(&shown, "resultats.html", "resultats-rien.html");
 }

@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "index/pieces.h"
 #include "page/wanted.h"
+#include "view/french.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -71,26 +72,87 @@ static bool try(const struct app *app, const struct attempt *attempt,
 
 /* ---- Filters ---- */
 
-static bool try_without_one_filter(const struct app *app, const struct search_terms *terms,
-	struct suggestions *suggestions, struct error *err)
+/* What people see as one filter, in the order of the page. Any of its choices is enough for a sheet:
+ * without one of them nothing more would be found, so they are left out together. */
+struct groups {
+	enum facet items[FACET_COUNT];
+	size_t count;
+};
+
+static size_t place_of(const struct groups *groups, const struct filter *filter)
+{
+	size_t place = 0;
+	while (place < groups->count && groups->items[place] != facets[filter->facet].group)
+		place++;
+	return place;
+}
+
+static void find_groups(const struct search_terms *terms, struct groups *groups)
+{
+	for (size_t i = 0; i < terms->filter_count; i++)
+		if (place_of(groups, &terms->filters[i]) == groups->count)
+			groups->items[groups->count++] = facets[terms->filters[i].facet].group;
+}
+
+/* Without the groups whose place is a bit of `out`. */
+static bool try_without_groups(const struct app *app, const struct search_terms *terms,
+	const struct groups *groups, unsigned out, struct suggestions *suggestions, struct error *err)
 {
 	struct filter kept[CATALOGUE_MAX_FILTERS];
-	size_t tried = terms->filter_count < FILTERS_TRIED ? terms->filter_count : FILTERS_TRIED;
-	for (size_t out = 0; out < tried; out++) {
-		struct search_terms fewer = *terms;
-		fewer.filters = kept;
-		fewer.filter_count = 0;
-		for (size_t i = 0; i < terms->filter_count; i++)
-			if (i != out)
-				kept[fewer.filter_count++] = terms->filters[i];
-
-		const struct filter *left = &terms->filters[out];
-		OWNED_STRING label = wanted_choice(app, left);
-		const struct attempt attempt = { fewer, SUGGESTION_WITHOUT_FILTER, label };
-		if (!try(app, &attempt, suggestions, err))
-			return false;
+	struct search_terms fewer = *terms;
+	OWNED_WORDS left = {0};
+	fewer.filters = kept;
+	fewer.filter_count = 0;
+	for (size_t i = 0; i < terms->filter_count; i++) {
+		const struct filter *filter = &terms->filters[i];
+		if (out >> place_of(groups, filter) & 1)
+			words_give(&left, wanted_choice(app, filter));
+		else
+			kept[fewer.filter_count++] = *filter;
 	}
+
+	OWNED_STRING what = french_between_quotes(&left);
+	enum suggestion_kind kind = left.count > 1 ? SUGGESTION_WITHOUT_CHOICES : SUGGESTION_WITHOUT_FILTER;
+	return try(app, &(struct attempt){ fewer, kind, what }, suggestions, err);
+}
+
+static bool try_without_one(const struct app *app, const struct search_terms *terms,
+	const struct groups *groups, struct suggestions *suggestions, struct error *err)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		if (!try_without_groups(app, terms, groups, 1u << i, suggestions, err))
+			return false;
 	return true;
+}
+
+/* Each way to leave out `size` groups of the first ones. */
+static bool try_without_several(const struct app *app, const struct search_terms *terms,
+	const struct groups *groups, int size, struct suggestions *suggestions, struct error *err)
+{
+	size_t tried = groups->count < FILTERS_TOGETHER ? groups->count : FILTERS_TOGETHER;
+	for (unsigned out = 1; out < 1u << tried; out++)
+		if (__builtin_popcount(out) == size
+			&& !try_without_groups(app, terms, groups, out, suggestions, err))
+			return false;
+	return true;
+}
+
+/* Without one group, else without two, else without three, until something is found. */
+static bool try_fewer_filters(const struct app *app, const struct search_terms *terms,
+	struct suggestions *suggestions, struct error *err)
+{
+	struct groups groups = {0};
+	find_groups(terms, &groups);
+	if (!try_without_one(app, terms, &groups, suggestions, err))
+		return false;
+	for (int size = 2; suggestions->count == 0 && size < (int)groups.count && size < FILTERS_TOGETHER; size++)
+		if (!try_without_several(app, terms, &groups, size, suggestions, err))
+			return false;
+
+	struct search_terms unfiltered = *terms;
+	unfiltered.filter_count = 0;
+	const struct attempt no_filter = { unfiltered, SUGGESTION_WITHOUT_FILTERS, NULL };
+	return groups.count < 2 || !*terms->question || try(app, &no_filter, suggestions, err);
 }
 
 /* ---- Words ---- */
@@ -141,7 +203,7 @@ static bool try_without_unknown(const struct app *app, const struct search_terms
 	if (left.count < 2)
 		return true;
 
-	OWNED_STRING what = words_join(&left, "\u00A0», «\u00A0");
+	OWNED_STRING what = french_between_quotes(&left);
 	struct attempt attempt = { *terms, SUGGESTION_WITHOUT_WORD, what };
 	return try_kept(app, &attempt, &pieces, is_kept, suggestions, err);
 }
@@ -205,15 +267,12 @@ static bool try_fewer_words(const struct app *app, const struct search_terms *te
 static bool try_all(const struct app *app, const struct search_terms *terms,
 	const struct words *unknown, struct suggestions *suggestions, struct error *err)
 {
-	struct search_terms unfiltered = *terms;
-	unfiltered.filter_count = 0;
-	const struct attempt no_filter = { unfiltered, SUGGESTION_WITHOUT_FILTERS, NULL };
-	if (!try_without_one_filter(app, terms, suggestions, err))
-		return false;
-	if (terms->filter_count > 1 && *terms->question && !try(app, &no_filter, suggestions, err))
+	if (!try_fewer_filters(app, terms, suggestions, err))
 		return false;
 	if (!try_fewer_words(app, terms, unknown, suggestions, err))
 		return false;
+	struct search_terms unfiltered = *terms;
+	unfiltered.filter_count = 0;
 	return suggestions->count || terms->filter_count == 0
 		|| try_fewer_words(app, &unfiltered, unknown, suggestions, err);
 }

@@ -115,6 +115,11 @@ char *french_disciplines(const struct vocabularies *vocabularies, const struct w
 	return words_join(&names, ", ");
 }
 
+char *french_between_quotes(const struct words *words)
+{
+	return words_join(words, "\u00A0», «\u00A0");
+}
+
 /* Of a school the register does not know, its UAI tells the department. */
 static char *school(const struct vocabularies *vocabularies, const char *uai)
 {

@@ -48,6 +48,9 @@ char *french_choice(const struct vocabularies *vocabularies, const struct filter
 char *french_labels(const struct vocabularies *vocabularies, enum vocabulary_name name,
 	const struct words *keys);
 
+/** Words for a place between « and », each then between its own: `CM1 », « CM2`, spaces unbroken. */
+char *french_between_quotes(const struct words *words);
+
 /** What a school is: « Collège » for "college", « public » for "public"; NULL for another key. */
 const char *french_kind(const char *key);
 

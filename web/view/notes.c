@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "catalogue/found.h"
 #include "index/question.h"
+#include "view/french.h"
 #include "view/results.h"
 #include "view/synonyms.h"
 #include "view/template.h"
@@ -23,7 +24,7 @@ static struct fields *add_words(struct fields *fields, const char *section, cons
 		return NULL;
 
 	struct fields *out = fields_repeat(fields, section);
-	OWNED_STRING list = words_join(words, "\u00A0», «\u00A0");
+	OWNED_STRING list = french_between_quotes(words);
 	fields_text(out, "MOTS", list);
 	fields_repeat(out, words->count > 1 ? "PLUSIEURS_MOTS" : "UN_MOT");
 	return out;

@@ -64,6 +64,7 @@ static void add_suggestion(struct fields *list, const struct suggestion *suggest
 {
 	static const char *const sections[] = {
 		[SUGGESTION_WITHOUT_FILTER] = "SANS_LE_FILTRE",
+		[SUGGESTION_WITHOUT_CHOICES] = "SANS_LES_FILTRES",
 		[SUGGESTION_WITHOUT_FILTERS] = "SANS_FILTRE",
 		[SUGGESTION_WITHOUT_QUOTES] = "SANS_GUILLEMETS",
 		[SUGGESTION_ANYWHERE] = "PARTOUT",

@@ -13,6 +13,7 @@ struct words;
 /** How another search differs from the one that found nothing. */
 enum suggestion_kind {
 	SUGGESTION_WITHOUT_FILTER,   /* `what` is the label of the filter dropped: « CM2 » */
+	SUGGESTION_WITHOUT_CHOICES,  /* the labels of those dropped, by french_between_quotes() */
 	SUGGESTION_WITHOUT_FILTERS,  /* none is left */
 	SUGGESTION_WITHOUT_QUOTES,   /* phrases are words */
 	SUGGESTION_ANYWHERE,         /* what was wanted in the title, from an author… may stand anywhere */
