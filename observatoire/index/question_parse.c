@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "index/analysis.h"
+#include "index/choice.h"
 #include "index/operand.h"
 #include "index/question_tree.h"
 #include "index/syntax.h"
@@ -37,23 +38,6 @@ static size_t count_words(const struct question *question)
 	return count;
 }
 
-/* The last operand and this one become a choice; what was required of the first is of both. */
-static void join_to_last(struct question *root, struct question *operand)
-{
-	struct question **last = &root->children[root->count - 1];
-	/* A welded word is an ANY as well, but its first child is an ALL. */
-	if ((*last)->kind != QUESTION_ANY || (*last)->children[0]->kind == QUESTION_ALL) {
-		struct question *any = question_tree_new(QUESTION_ANY);
-		any->is_required = (*last)->is_required;
-		(*last)->is_required = false;
-		question_tree_add(any, *last);
-		*last = any;
-	}
-	(*last)->is_required |= operand->is_required;
-	operand->is_required = false;
-	question_tree_add(*last, operand);
-}
-
 static bool has_operand(const struct question *root)
 {
 	return root->count > 0 && root->children[root->count - 1]->kind != QUESTION_NOT;
@@ -70,7 +54,7 @@ static void attach(struct parser *parser, struct question *operand)
 	} else {
 		operand->is_required = parser->requires;
 		if (parser->joins && has_operand(root))
-			join_to_last(root, operand);
+			question_tree_join(root, root->count - 1, operand);
 		else
 			question_tree_add(root, operand);
 	}
@@ -306,6 +290,7 @@ static void read_items(struct parser *parser)
 		read_item(parser);
 	}
 	flush_plain(parser, parser->end);
+	choice_read(parser->root);
 }
 
 struct question *question_parse(struct analyser *analyser, const char *typed)

@@ -17,6 +17,22 @@ void question_tree_add(struct question *parent, struct question *child)
 	parent->children[parent->count++] = child;
 }
 
+void question_tree_join(struct question *parent, size_t i, struct question *child)
+{
+	struct question **at = &parent->children[i];
+	/* A welded word is an ANY as well, but its first child is an ALL. */
+	if ((*at)->kind != QUESTION_ANY || (*at)->children[0]->kind == QUESTION_ALL) {
+		struct question *any = question_tree_new(QUESTION_ANY);
+		any->is_required = (*at)->is_required;
+		(*at)->is_required = false;
+		question_tree_add(any, *at);
+		*at = any;
+	}
+	(*at)->is_required |= child->is_required;
+	child->is_required = false;
+	question_tree_add(*at, child);
+}
+
 struct question *question_tree_take(struct question *parent, size_t i)
 {
 	return TAKE(parent->children[i]);

@@ -10,6 +10,9 @@ struct question *question_tree_new(enum question_kind kind);
 /** Hang `child`, which now belongs to the parent. */
 void question_tree_add(struct question *parent, struct question *child);
 
+/** Make a choice of the child at `i` and `child`; what was required of the first is of both. */
+void question_tree_join(struct question *parent, size_t i, struct question *child);
+
 /** Take the child at `i` off; NULL stays in its place. */
 struct question *question_tree_take(struct question *parent, size_t i);
 
