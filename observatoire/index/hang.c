@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "index/analysis.h"
 #include "index/question.h"
 #include "index/split.h"
 
@@ -14,54 +13,6 @@ struct hanging {
 	const struct synonyms *synonyms;
 	size_t hung;  /* alternatives so far */
 };
-
-/* ---- The words of a list ---- */
-
-/* Words that follow one another in a question, from some child of a list on. */
-struct view {
-	const struct question *words[SAYING_WORDS];
-	size_t count;
-};
-
-static bool is_plain(const struct question *node)
-{
-	return node->kind == QUESTION_WORD && node->field == QUESTION_ANYWHERE && !node->is_prefix
-		&& !node->is_quoted;
-}
-
-/* Positions count on from word to word, and start again behind an operator. */
-static bool follows(const struct view *view, const struct question *word)
-{
-	return view->count == 0 || word->offset == view->words[view->count - 1]->offset + 1;
-}
-
-static bool view_add(struct view *view, const struct question *word)
-{
-	if (view->count == SAYING_WORDS || !is_plain(word) || !follows(view, word))
-		return false;
-	view->words[view->count++] = word;
-	return true;
-}
-
-/* « e-twinning » is a choice between its parts and one word: here, its parts. */
-static const struct question *parts_of(const struct question *node)
-{
-	bool is_welded = node->kind == QUESTION_ANY && node->count == 2
-		&& node->children[0]->kind == QUESTION_ALL && node->children[1]->flags & TOKEN_WELDED;
-	return is_welded ? node->children[0] : NULL;
-}
-
-/* Add what a child says, if it is ordinary words. */
-static bool view_add_child(struct view *view, const struct question *child)
-{
-	const struct question *parts = parts_of(child);
-	if (!parts)
-		return view_add(view, split_is(child) ? child->children[0] : child);
-	for (size_t i = 0; i < parts->count; i++)
-		if (!view_add(view, parts->children[i]))
-			return false;
-	return true;
-}
 
 /* ---- Looking up ---- */
 
@@ -105,10 +56,9 @@ static void hang_form(struct hanging *hanging, struct question *node, const char
 /* Hang what answers for `run` children of `list` from `first` on; whether anything does. */
 static bool hang_run(struct hanging *hanging, struct question *list, size_t first, size_t run)
 {
-	struct view view = {0};
-	for (size_t i = first; i < first + run; i++)
-		if (!view_add_child(&view, list->children[i]))
-			return false;
+	struct saying_view view;
+	if (!saying_see(&view, list, first, run))
+		return false;
 	/* A class has keys of its own, and its cycle. */
 	if (view.count == 1 && view.words[0]->keys)
 		return false;
@@ -152,7 +102,7 @@ static size_t longest_run(struct hanging *hanging, struct question *list, size_t
 
 static bool is_choice(const struct question *node)
 {
-	return node->kind == QUESTION_ANY && !parts_of(node) && !split_is(node);
+	return node->kind == QUESTION_ANY && !saying_is_welded(node) && !split_is(node);
 }
 
 static bool has_any(const struct question *question)

@@ -57,20 +57,6 @@ static bool read_name(struct listing *listing, const struct term *term, struct s
 	return saying_read(name, listing->analyser, *text, NULL);
 }
 
-/* The sheets that chose an entry; the words of its name, taken from `name`, weigh in them. */
-static struct question *key_node(struct listing *listing, const char *key, struct saying *name)
-{
-	struct question *node = question_tree_new(QUESTION_KEY);
-	node->value = text_make("%s%s", listing->prefix, key);
-	for (size_t i = 0; i < name->words->count; i++) {
-		struct question *word = question_tree_take(name->words, i);
-		word->is_weightless = (word->flags & TOKEN_STOP) != 0;
-		question_tree_add(node, word);
-	}
-	name->words->count = 0;
-	return node;
-}
-
 /* « CM 2 » is a class: the question knows its key by itself. */
 static bool is_class(const struct saying *saying)
 {
@@ -95,7 +81,8 @@ static void add_synonym(struct listing *listing, const struct term *term, const 
 	if (!words_add_once(&listing->said, said))
 		return;
 
-	struct question *node = key_node(listing, term->key, &to);
+	OWNED_STRING value = text_make("%s%s", listing->prefix, term->key);
+	struct question *node = saying_key(&to, value);
 	synonyms_keep(listing->synonyms, (struct saying){ .wanted = node });
 	synonyms_add(listing->synonyms, &from, &(struct alternative){
 		.from = synonyms_keep_text(listing->synonyms, text),

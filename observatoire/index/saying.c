@@ -1,9 +1,11 @@
 #include "index/saying.h"
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "index/analysis.h"
 #include "index/operand.h"
 #include "index/question_tree.h"
+#include "index/split.h"
 #include "index/stopword.h"
 #include "index/syntax.h"
 
@@ -143,5 +145,66 @@ bool saying_read(struct saying *saying, struct analyser *analyser, const char *t
 	saying->one_word = in_one_word(read, count);
 	if (count_stops(read, count) < count)
 		saying->wanted = wanted_for(analyser, text);
+	return true;
+}
+
+struct question *saying_key(struct saying *name, const char *term)
+{
+	struct question *node = question_tree_new(QUESTION_KEY);
+	node->value = mem_copy(term);
+	for (size_t i = 0; i < name->words->count; i++) {
+		struct question *word = question_tree_take(name->words, i);
+		word->is_weightless = (word->flags & TOKEN_STOP) != 0;
+		question_tree_add(node, word);
+	}
+	name->words->count = 0;
+	return node;
+}
+
+/* ---- Seeing ---- */
+
+static bool is_plain(const struct question *node)
+{
+	return node->kind == QUESTION_WORD && node->field == QUESTION_ANYWHERE && !node->is_prefix
+		&& !node->is_quoted;
+}
+
+/* Positions count on from word to word, and start again behind an operator. */
+static bool follows(const struct saying_view *view, const struct question *word)
+{
+	return view->count == 0 || word->offset == view->words[view->count - 1]->offset + 1;
+}
+
+static bool see_word(struct saying_view *view, const struct question *word)
+{
+	if (view->count == SAYING_WORDS || !is_plain(word) || !follows(view, word))
+		return false;
+	view->words[view->count++] = word;
+	return true;
+}
+
+bool saying_is_welded(const struct question *node)
+{
+	return node->kind == QUESTION_ANY && node->count == 2
+		&& node->children[0]->kind == QUESTION_ALL && node->children[1]->flags & TOKEN_WELDED;
+}
+
+static bool see_child(struct saying_view *view, const struct question *child)
+{
+	if (!saying_is_welded(child))
+		return see_word(view, split_is(child) ? child->children[0] : child);
+	const struct question *parts = child->children[0];
+	for (size_t i = 0; i < parts->count; i++)
+		if (!see_word(view, parts->children[i]))
+			return false;
+	return true;
+}
+
+bool saying_see(struct saying_view *view, const struct question *list, size_t first, size_t run)
+{
+	view->count = 0;
+	for (size_t i = first; i < first + run; i++)
+		if (!see_child(view, list->children[i]))
+			return false;
 	return true;
 }

@@ -33,4 +33,22 @@ void saying_done(struct saying *saying);
  */
 void saying_forms(const struct question *const *words, size_t count, struct words *forms);
 
+/** A KEY for the sheets that have `term`, which the words of `name`, taken from it, weigh. Owned. */
+struct question *saying_key(struct saying *name, const char *term);
+
+/** Words that stand side by side in a question, from some child of a list on. Borrowed from it. */
+struct saying_view {
+	const struct question *words[SAYING_WORDS];
+	size_t count;
+};
+
+/**
+ * See the words of `run` children of `list` from `first` on, the parts of a welded or split one too. False
+ * unless all are ordinary words, at most SAYING_WORDS, with no operator between them.
+ */
+bool saying_see(struct saying_view *view, const struct question *list, size_t first, size_t run);
+
+/** Whether it is a choice between the parts of a word and that word: « e-twinning ». */
+bool saying_is_welded(const struct question *node);
+
 #endif
