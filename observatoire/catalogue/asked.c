@@ -7,6 +7,7 @@
 #include "catalogue/handle.h"
 #include "catalogue/tags.h"
 #include "catalogue/written.h"
+#include "index/listed.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/synonyms.h"
@@ -72,6 +73,8 @@ static struct search_result *ask(struct catalogue *catalogue, struct question *q
 	for (int i = 0; i < TRIES; i++) {
 		struct search *search = catalogue_searcher(catalogue, &why);
 		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
+		if (is_ready)
+			listed_names_find(catalogue->listed, question);
 		if (is_ready && catalogue->synonyms && !request->is_exact)
 			synonyms_hang(catalogue->synonyms, question);
 		struct search_result *result = is_ready ? search_run(search, request, &why) : NULL;

@@ -25,6 +25,7 @@ struct catalogue {
 	const struct synonyms *synonyms;         /* borrowed; NULL: none are known */
 	struct db *db;
 	struct analyser *analyser;
+	struct listed_names *listed;             /* what the lists of `vocabularies` call their entries */
 	size_t remembered;                       /* bytes `search` keeps of words asked lately; 0: as it likes */
 	struct search *search;                   /* NULL until the first search */
 	struct lexicon *names;                   /* of places, for `search`; as they were when it was opened */

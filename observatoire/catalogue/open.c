@@ -9,6 +9,7 @@
 #include "catalogue/rebuild.h"
 #include "index/analysis.h"
 #include "index/lexicon.h"
+#include "index/listed.h"
 #include "index/search.h"
 #include "index/synonyms.h"
 #include "indicators/record.h"
@@ -70,6 +71,7 @@ struct catalogue *catalogue_open(const char *dir, const struct vocabularies *voc
 	catalogue->index = file_join(dir, "index");
 	catalogue->vocabularies = vocabularies;
 	catalogue->analyser = analyser_new();
+	catalogue->listed = listed_names_new(vocabularies, catalogue->analyser);
 
 	if (mode == CATALOGUE_WRITE && !make_folders(dir, catalogue->index, err))
 		return NULL;
@@ -99,6 +101,7 @@ void catalogue_free(struct catalogue *catalogue)
 		return;
 	catalogue_forget_search(catalogue);
 	catalogue_forget_places(catalogue);
+	listed_names_free(catalogue->listed);
 	analyser_free(catalogue->analyser);
 	db_free(catalogue->db);
 	free(catalogue->index);

@@ -252,7 +252,8 @@ static bool answer_field(const struct asking *asking, struct answers *answers, s
 		&& (names_one || answer_children(asking, answers, err));
 }
 
-/* The sheets that chose an entry of a list: to have chosen it weighs as much as to write it. */
+/* The sheets that chose an entry of a list: to have chosen it weighs as much as to write it. In others its
+ * words are those of another question. */
 static bool answer_key(const struct asking *asking, struct answers *answers, struct error *err)
 {
 	struct columns *columns = asking->columns;
@@ -263,7 +264,10 @@ static bool answer_key(const struct asking *asking, struct answers *answers, str
 		return false;
 
 	double rarity = weigh_rarity(bits_size(&chosen), columns->count);
-	sums_add_weights(&columns->sums, &answers->weights, 1 / (double)asking->node->count);
+	for (size_t i = 0; i < answers->weights.count; i++)
+		if (bits_has(&chosen, answers->weights.docids[i]))
+			sums_add(&columns->sums, answers->weights.docids[i],
+				answers->weights.values[i] / (float)asking->node->count);
 	weights_done(&answers->weights);
 	for (uint32_t docid, from = 0; bits_next(&chosen, from, &docid); from = docid + 1)
 		sums_add(&columns->sums, docid, (float)rarity);

@@ -80,13 +80,16 @@ static void add_clause(struct explaining *explaining, const struct clause *claus
 	double weight;
 	const struct share *share = heaviest(clause, explaining->request->docid, &weight);
 	bool is_lacking = !bits_has(&clause->bits, explaining->request->docid);
-	if (is_lacking && weight <= 0 && is_answered_through(explaining, clause->group))
+	bool is_named = bits_has(&clause->named, explaining->request->docid);
+	if (((is_lacking && weight <= 0) || is_named) && is_answered_through(explaining, clause->group))
 		return;
 
 	struct reason *reason = add(explaining, clause->node, weight);
 	if (is_lacking)
 		return;
-	if (share && share->light)
+	if (is_named)
+		reason->places = EXPLAIN_LABEL;
+	else if (share && share->light)
 		reason->places = places_of_word(explaining->places, share->light);
 	else
 		reason->places = places_of(explaining->places, clause->node, &reason->is_relative);
@@ -117,15 +120,29 @@ static const struct through *through_of(const struct explaining *explaining, siz
 	return first;
 }
 
+/* What the parts of a group weigh by what the sheet chose, which a synonym tells: « maths ». */
+static double named_weight(const struct explaining *explaining, size_t group)
+{
+	double weight = 0, each;
+	for (size_t i = 0; i < explaining->match->wanted_count; i++) {
+		const struct clause *clause = &explaining->match->wanted[i];
+		if (clause->group != group || !bits_has(&clause->named, explaining->request->docid))
+			continue;
+		heaviest(clause, explaining->request->docid, &each);
+		weight += each;
+	}
+	return weight;
+}
+
 static void add_synonyms(struct explaining *explaining)
 {
 	for (size_t group = 0; group < explaining->match->group_count; group++) {
 		const struct through *through = through_of(explaining, group);
 		if (!through)
 			continue;
-		double weight = (double)weights_of(&through->weights, explaining->request->docid);
-		if (explaining->request->is_as_typed)
-			weight = 0;
+		double weight = named_weight(explaining, group);
+		if (!explaining->request->is_as_typed)
+			weight += (double)weights_of(&through->weights, explaining->request->docid);
 		struct reason *reason = add(explaining, through->node, weight);
 		reason->alternative = through->alternative;
 		reason->places = places_as_written(explaining->places, through->alternative->node);

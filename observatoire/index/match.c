@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "index/answers.h"
+#include "index/chosen.h"
 #include "index/columns.h"
 #include "index/edits.h"
 #include "index/engine.h"
@@ -31,8 +32,7 @@ static const double LAST_FACTOR = 1.1;
 
 /* ---- Clauses ---- */
 
-/* `share` now belongs to the clause. */
-static void add_share(struct clause *clause, struct share share)
+void match_add_share(struct clause *clause, struct share share)
 {
 	clause->shares = mem_resize(clause->shares, clause->share_count + 1, sizeof *clause->shares);
 	clause->shares[clause->share_count++] = share;
@@ -51,7 +51,7 @@ static bool add_clause(struct match *match, struct columns *columns, const struc
 	const struct answers *answers = answers_to(columns, node, ANSWERS_ANYWHERE, err);
 	if (!answers)
 		return false;
-	add_share(clause, (struct share){ answers, 1, NULL });
+	match_add_share(clause, (struct share){ answers, 1, NULL });
 	return true;
 }
 
@@ -77,8 +77,8 @@ static bool weld(struct columns *columns, struct clause *first, struct clause *s
 	const struct answers *welded = answers_to_welded(columns, light, err);
 	if (!welded)
 		return false;
-	add_share(first, (struct share){ welded, 1, mem_copy(light) });
-	add_share(second, (struct share){ welded, 1, mem_copy(light) });
+	match_add_share(first, (struct share){ welded, 1, mem_copy(light) });
+	match_add_share(second, (struct share){ welded, 1, mem_copy(light) });
 	return true;
 }
 
@@ -139,7 +139,7 @@ static bool guess(struct columns *columns, struct clause *clause, struct error *
 		if (!clause->is_guessed)
 			most = guesses[i].confidence;
 		double factor = weigh_tempered(guesses[i].confidence / most, 1);
-		add_share(clause, (struct share){ near, factor, mem_copy(guesses[i].light) });
+		match_add_share(clause, (struct share){ near, factor, mem_copy(guesses[i].light) });
 		clause->is_guessed = true;
 	}
 	return true;
@@ -313,7 +313,7 @@ static bool prefer_accents(struct columns *columns, struct clause *clauses, size
 		const struct answers *answers = answers_in_accents(columns, accented, err);
 		if (!answers)
 			return false;
-		add_share(&clauses[i], (struct share){ answers, 1, NULL });
+		match_add_share(&clauses[i], (struct share){ answers, 1, NULL });
 	}
 	return true;
 }
@@ -324,6 +324,7 @@ bool match_question(struct match *match, struct columns *columns, const struct q
 	if (!columns_all(columns, err))
 		return false;
 	if (question && (!take_parts(match, columns, question, err)
+			|| !chosen_find(match, columns, err)
 			|| !weld_neighbours(match, columns, err)
 			|| !through_find(match, columns, question, err)
 			|| !guess_unknown(match, columns, err)
@@ -349,13 +350,14 @@ bool match_is_sentence(const struct match *match)
 {
 	size_t wanted = match->is_asking ? ASKING_WANTED : SENTENCE_WANTED;
 	size_t words = match->is_asking ? ASKING_WORDS : SENTENCE_WORDS;
-	return match->wanted_count >= wanted && match->word_count >= words;
+	return !match->is_choice && match->wanted_count >= wanted && match->word_count >= words;
 }
 
 static void clauses_done(struct clause *clauses, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		bits_done(&clauses[i].bits);
+		bits_done(&clauses[i].named);
 		bits_done(&clauses[i].wide);
 		for (size_t share = 0; share < clauses[i].share_count; share++)
 			free(clauses[i].shares[share].light);
@@ -369,6 +371,7 @@ void match_done(struct match *match)
 	clauses_done(match->wanted, match->wanted_count);
 	clauses_done(match->required, match->required_count);
 	bits_done(&match->excluded);
+	bits_done(&match->chosen);
 	through_done(match);
 	free(match->lifts);
 	*match = (struct match){0};

@@ -31,6 +31,7 @@ struct lift {
 struct clause {
 	const struct question *node;  /* borrowed from the question */
 	struct bits bits;             /* the sheets that answer it, exactly */
+	struct bits named;            /* of those, the ones that lack its words and chose what they name */
 	struct share *shares;         /* what it weighs in each: the sum of these, `share_count` of them */
 	size_t share_count;
 	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */
@@ -65,6 +66,9 @@ struct match {
 	struct clause *required;  /* phrases, titles, fields, what ET joins: these always hold */
 	size_t required_count;
 	struct bits excluded;
+	bool is_choice;             /* asks for a discipline, and choices of lists alone: chosen.h */
+	bool has_chosen;            /* so it does, or for a discipline and a class among other words; then: */
+	struct bits chosen;         /* the sheets that chose them all */
 	size_t word_count;          /* parts there are, weightless ones included */
 	bool is_asking;             /* one of them asks: « comment », « quel » */
 	struct lift *lifts;         /* weightless words, that only rank: `lift_count` of them */
@@ -80,12 +84,16 @@ struct match {
 /**
  * Whether it is a sentence rather than words put side by side: three words that say something, six
  * in all; or two and four when one of them asks (« comment », « quel »). The sheet that answers a
- * sentence has other words of its own, and the one that has them all may only be long.
+ * sentence has other words of its own, and the one that has them all may only be long. A long name of a
+ * discipline is none (chosen.h).
  */
 bool match_is_sentence(const struct match *match);
 
 void match_done(struct match *match);
 #define OWNED_MATCH __attribute__((cleanup(match_done))) struct match
+
+/** Let sheets answer a clause in one more way; `share` now belongs to it. */
+void match_add_share(struct clause *clause, struct share share);
 
 /**
  * Look up each part of `question`, NULL counting as empty. Words that weigh nothing are left

@@ -8,6 +8,7 @@
 
 struct alternative;
 struct analyser;
+struct listed;
 
 /* What somebody typed, as a tree. There is no wrong question: doubtful syntax becomes text.
  *
@@ -70,6 +71,11 @@ struct question {
 	char *value;           /* FIELD: what followed the colon, without quotes */
 	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or
 	                             NULL: cycle3 gives cycle3, cm1, cm2, 6e */
+
+	/* What it names in the lists sheets choose from, with the nodes beside it that say the same (`listed_run`
+	 * in all), once listed_names_find() was called: borrowed. */
+	const struct listed *listed;
+	size_t listed_count, listed_run;
 
 	/* Synonyms, once synonyms_hang() was called: what answers in the place of this node and of the
 	 * run - 1 that follow it under its parent. The list is owned, what it points to is not. */

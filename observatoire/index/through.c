@@ -50,7 +50,7 @@ static struct clause *clause_at(const struct match *match, size_t i)
 	return i < match->wanted_count ? &match->wanted[i] : &match->required[i - match->wanted_count];
 }
 
-/* The sheets that have all of a group as it was typed. */
+/* The sheets that have all of a group as it was typed, in its words. */
 static void find_typed(const struct match *match, size_t group, struct bits *typed)
 {
 	bool is_first = true;
@@ -62,6 +62,7 @@ static void find_typed(const struct match *match, size_t group, struct bits *typ
 			bits_copy(typed, &clause->bits);
 		else
 			bits_intersect(typed, &clause->bits);
+		bits_subtract(typed, &clause->named);
 		is_first = false;
 	}
 }

@@ -65,6 +65,12 @@ void tiers_find(struct tiers *found, const struct match *match, const struct bit
 	OWNED_BITS parts = {0};
 	if (match->wanted_count > 1 && whole < SEARCH_ENOUGH)
 		relax(&found->relaxed, match, range, &parts);
+	if (match->has_chosen) {
+		OWNED_BITS chosen = {0};
+		bits_copy(&chosen, &found->typed);
+		bits_intersect(&chosen, &match->chosen);
+		add_tier(found, TIER_WHOLE, &chosen);
+	}
 	add_tier(found, TIER_WHOLE, &found->typed);
 	add_tier(found, TIER_THROUGH, &found->through);
 	add_tier(found, TIER_PART, &parts);

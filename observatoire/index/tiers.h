@@ -15,7 +15,10 @@
  * through a synonym; then, when both are too few, those that have a good part of it (relax.h). A
  * sentence is one list, where words and synonyms weigh together. But once a sheet has every word of
  * it, that list is what it would be without synonyms, and sheets they add come behind it: no
- * synonym ever pushes down a sheet that has what was typed. */
+ * synonym ever pushes down a sheet that has what was typed.
+ *
+ * Of a question that names a discipline and a class (chosen.h), sheets that chose them come first among
+ * those that have every word. */
 
 /** How the sheets of a tier are ranked among themselves. */
 enum tier_kind {
@@ -36,7 +39,7 @@ struct tiers {
 	struct bits typed;     /* have every word */
 	struct bits through;   /* answer every part, one at least through a synonym */
 	struct bits matched;   /* all that answer */
-	struct tier items[3];  /* `count` of them, first to last: `matched`, each sheet once */
+	struct tier items[4];  /* `count` of them, first to last: `matched`, each sheet once */
 	size_t count;
 	struct relaxed relaxed;
 };

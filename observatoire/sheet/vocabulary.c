@@ -129,6 +129,7 @@ static struct term term_of(const struct table *table, size_t row)
 		.label = table_cell(table, row, "libelle"),
 		.concept = table_cell(table, row, "concept"),
 		.synonyms = table_cell(table, row, "synonymes"),
+		.names = table_cell(table, row, "noms"),
 		.short_label = table_cell(table, row, "court"),
 		.discipline = table_cell(table, row, "discipline"),
 		.cycle = table_cell(table, row, "cycle"),

@@ -52,6 +52,7 @@ struct term {
 	const char *label;        /* what a page says: « CM2 », « mathématiques (cycle 3) » */
 	const char *concept;      /* ScoLOMFR concept URI */
 	const char *synonyms;     /* other words for it, separated by ";" */
+	const char *names;        /* enseignements, degres: those that say just the same, « maths »; likewise */
 	const char *short_label;  /* the same where its discipline is said already: « cycle 3 » */
 	const char *discipline;   /* enseignements: key of the one it is part of, "" for one itself */
 	const char *cycle;        /* key of its cycle: "cycle3" */

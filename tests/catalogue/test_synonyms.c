@@ -1,39 +1,22 @@
 #include "base/table.h"
 #include "base/utf8.h"
+#include "catalogue/examples.h"
 #include "index/analysis.h"
+#include "index/listed.h"
 #include "index/question.h"
 #include "index/search.h"
 #include "index/synonyms.h"
-#include "support/desk.h"
-#include "support/rows.h"
-#include "support/sheets.h"
 
 /* The example sheets, asked what the table knows and what teachers ask. */
 struct shelf {
 	struct desk desk;
 	struct synonyms *synonyms;
 	struct analyser *analyser;
+	struct listed_names *listed;
 	struct search *search;
 };
 
 static struct shelf shelf;
-
-static void take_examples(struct desk *desk)
-{
-	OWNED_WORDS names = {0};
-	files_ending(&names, FIXTURES "/sheets", ".md");
-	assert_true(names.count > 50);
-	assert_true(catalogue_begin(desk->catalogue, NULL));
-	for (size_t i = 0; i < names.count; i++) {
-		size_t length = 0;
-		OWNED_STRING path = text_make(FIXTURES "/sheets/%s", names.items[i]);
-		OWNED_STRING bytes = file_read(path, SHEET_MAX_BYTES, &length, NULL);
-		OWNED_STRING id = desk_put(desk, names.items[i], bytes, CATALOGUE_TAKEN);
-		assert_non_null(id);
-	}
-	assert_true(catalogue_commit(desk->catalogue, NULL));
-	assert_true(catalogue_sync(desk->catalogue, NULL, NULL, NULL, NULL));
-}
 
 static int open_shelf(void **state)
 {
@@ -43,6 +26,7 @@ static int open_shelf(void **state)
 	take_examples(&shelf.desk);
 	shelf.synonyms = synonyms_load(VOCABULARIES, shelf.desk.vocabularies, &err);
 	shelf.analyser = analyser_new();
+	shelf.listed = listed_names_new(shelf.desk.vocabularies, shelf.analyser);
 	OWNED_STRING folder = desk_index(&shelf.desk);
 	shelf.search = search_open(folder, shelf.desk.vocabularies, &err);
 	if (!shelf.synonyms || !shelf.search)
@@ -54,6 +38,7 @@ static int close_shelf(void **state)
 {
 	(void)state;
 	search_free(shelf.search);
+	listed_names_free(shelf.listed);
 	analyser_free(shelf.analyser);
 	synonyms_free(shelf.synonyms);
 	desk_done(&shelf.desk);
@@ -81,6 +66,7 @@ static struct search_result *ask(const char *typed, const struct way *way, bool 
 		.with_counts = true,
 	};
 	assert_true(search_split(shelf.search, question, shelf.analyser, &err));
+	listed_names_find(shelf.listed, question);
 	if (with_synonyms)
 		synonyms_hang(shelf.synonyms, question);
 	struct search_result *result = search_run(shelf.search, &request, &err);
