@@ -6,13 +6,12 @@ import json
 import pathlib
 import re
 import sys
-import time
 import unicodedata
 import xml.etree.ElementTree as xml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
-from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, lines_of_json, run, until  # noqa: E402
 
 EXAMPLES = FIXTURES / 'annuaire/exemples.csv'
 SHEET = 'defi-robots-inter-degres-cm2-6e'
@@ -32,15 +31,6 @@ def is_xml(document):
 		xml.fromstring(document)
 	except xml.ParseError:
 		return False
-	return True
-
-
-def soon(condition, seconds=10):
-	end = time.monotonic() + seconds
-	while not condition():
-		if time.monotonic() > end:
-			return False
-		time.sleep(0.05)
 	return True
 
 
@@ -76,7 +66,7 @@ def check_search(tap, site, uai, name):
 	"""« robot Aubusson » finds what was done there."""
 	commune = name.split(', ')[1]
 	by_code = set(Page(site.get(f'/recherche?etablissement={uai}&par-page=50').text).sheets)
-	tap.check(soon(lambda: by_code <= set(Page(site.search(commune, **{'par-page': 50}).text).sheets)),
+	tap.check(until(lambda: by_code <= set(Page(site.search(commune, **{'par-page': 50}).text).sheets)),
 		'a commune finds the sheets of its schools', commune, by_code)
 
 
@@ -145,7 +135,7 @@ def check_places(tap, site, data, work, uai, name):
 	tap.check(told.returncode == 0 and zone.status == 200 and 'Est &lt;creusois&gt;' in zone.text
 		and f'href="/etablissements/{uai}"' in zone.text, 'a zone of one\'s own is added, and has its page', told.stdout)
 	mine = site.get(f'/recherche?etablissement={uai}')
-	tap.check(soon(lambda: Page(site.get('/recherche?zap=023001').text).total == Page(mine.text).total),
+	tap.check(until(lambda: Page(site.get('/recherche?zap=023001').text).total == Page(mine.text).total),
 		'its sheets are found by it')
 	tap.check('Est &lt;creusois&gt;' in site.get('/recherche?zap=023001').text, 'and the filter says its name')
 	for place in (f'/etablissements/{uai}', f'/departements/{uai[1:3]}', '/zap/023001'):

@@ -11,14 +11,13 @@ import json
 import pathlib
 import re
 import sys
-import time
 import urllib.parse
 import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from browser import Browser, enter  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import ROOT, Server, Tap, data_folder, run  # noqa: E402
+from site_story import ROOT, Server, Tap, data_folder, run, until  # noqa: E402
 
 MARK = 'zq'  # a word that only what is tried here holds
 PAYLOADS = {
@@ -216,9 +215,7 @@ def follow(tap, who, name, payload):
 	id, row = publish(who['teacher'], who['dan'], sheet_of(payload))
 	if not tap.check(re.fullmatch(r'\d{4}-\d{4}', id), f'{name} is published, in every field that takes words', id):
 		return None
-	end = time.monotonic() + 10
-	while id not in who['reader'].get('/recherche.atom?q=zq').text and time.monotonic() < end:
-		time.sleep(0.1)
+	tap.check(until(lambda: f'/usages/{id}<' in who['reader'].get('/recherche.atom?q=zq').text), f'{name} is found')
 	bad = []
 	for part, target in places(id, row, payload):
 		answer = who[part].get(target)

@@ -10,13 +10,10 @@ import re
 import shutil
 import sys
 import threading
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
-from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
-
-SECONDS_TO_BE_SEEN = 10  # about one by promise; a loaded machine under sanitizers is slower
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run, until  # noqa: E402
 
 
 class Readers:
@@ -51,15 +48,6 @@ class Readers:
 			thread.join()
 
 
-def soon(condition):
-	end = time.monotonic() + SECONDS_TO_BE_SEEN
-	while time.monotonic() < end:
-		if condition():
-			return True
-		time.sleep(0.05)
-	return False
-
-
 def finds(site, word):
 	return len(Page(site.search(word).text).sheets)
 
@@ -73,7 +61,7 @@ def check_coming(tap, site, data, robot, aside):
 	aside.rename(robot)
 	told = take(data, robot.parent)
 	tap.check(told.returncode == 0, 'a sheet is taken in beside the site', told.stderr)
-	tap.check(soon(lambda: finds(site, '"robot idiot"') == 1), 'it is found at once')
+	tap.check(until(lambda: finds(site, '"robot idiot"') == 1), 'it is found at once')
 
 
 def check_change(tap, site, data, robot):
@@ -81,7 +69,7 @@ def check_change(tap, site, data, robot):
 	text = robot.read_text(encoding='utf-8')
 	robot.write_text(text.replace('## Adapter', '## Zigomatiques'), encoding='utf-8')
 	tap.check(take(data, robot.parent).returncode == 0, 'it is changed')
-	tap.check(soon(lambda: finds(site, 'zigomatiques') == 1), 'its new words are found at once')
+	tap.check(until(lambda: finds(site, 'zigomatiques') == 1), 'its new words are found at once')
 	id = (Page(site.search('zigomatiques').text).sheets or ['none'])[0]
 	tap.check('Zigomatiques' in site.get(f'/usages/{id}').text, 'its page shows the new text')
 	return id
@@ -96,8 +84,8 @@ def check_rebuild(tap, site, data):
 def check_going(tap, site, data, robot, id):
 	robot.unlink()
 	tap.check(take(data, robot.parent, '--prune').returncode == 0, 'its file gone, it is withdrawn')
-	tap.check(soon(lambda: finds(site, 'zigomatiques') == 0), 'it is found no more')
-	tap.check(soon(lambda: site.get(f'/usages/{id}').status == 410), 'its page says that it is gone')
+	tap.check(until(lambda: finds(site, 'zigomatiques') == 0), 'it is found no more')
+	tap.check(until(lambda: site.get(f'/usages/{id}').status == 410), 'its page says that it is gone')
 
 
 def nonsense(bytes):
@@ -126,12 +114,12 @@ def check_damage(tap, data, harm):
 		answer = site.search('robot')
 		tap.check(answer.status == 500 and 'La recherche est en panne' in answer.text and
 			'retry-after' not in answer.headers, f'a damaged index is told as a failure: {harm.__name__}', answer.status)
-		tap.check(soon(lambda: re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told())), 'the log says why',
+		tap.check(until(lambda: re.search(r'path=/recherche status=500 .*why="[^"]+"', site.told())), 'the log says why',
 			site.told())
 		tap.check(site.get('/').status == 200, 'the rest of the site goes on')
 	with Server(data) as site:
 		repaired = run('verify', '--repair', '--data', data)
-		tap.check(soon(lambda: finds(site, 'robot') > 0), 'once repaired, it is searched again', repaired.stdout,
+		tap.check(until(lambda: finds(site, 'robot') > 0), 'once repaired, it is searched again', repaired.stdout,
 			repaired.stderr)
 
 

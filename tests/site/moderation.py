@@ -8,13 +8,12 @@ import pathlib
 import re
 import sqlite3
 import sys
-import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from browser import enter  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import Server, Tap, data_folder, run  # noqa: E402
+from site_story import Server, Tap, data_folder, run, until  # noqa: E402
 
 TITLE = 'Le robot relève le courrier de l’école'
 SHEET = '''---
@@ -58,15 +57,6 @@ def people(site, data):
 	for name in ('teacher', 'other'):
 		found[name] = person(site, data, name, '--role', 'enseignant')
 	return found
-
-
-def wait_for(found, seconds=20):
-	end = time.monotonic() + seconds
-	while not found():
-		if time.monotonic() > end:
-			return False
-		time.sleep(0.1)
-	return True
 
 
 def propose(author, text):
@@ -148,7 +138,7 @@ def check_story(tap, site, who):
 	tap.check('est publiée' in who['near'].get(done.headers['location'].split('#')[0]).text, 'and the queue says so')
 	sheet_id = re.search(r'/usages/([\w-]+)"', who['teacher'].get(mine).text)[1]
 	question = '/recherche?q=' + urllib.parse.quote('robot courrier école')
-	tap.check(wait_for(lambda: f'/usages/{sheet_id}"' in site.get(question).text), 'it is found')
+	tap.check(until(lambda: f'/usages/{sheet_id}"' in site.get(question).text), 'it is found')
 	return sheet_id
 
 

@@ -9,13 +9,12 @@ import io
 import pathlib
 import re
 import sys
-import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from browser import Browser, enter  # noqa: E402
 from page import Page  # noqa: E402
-from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run, until  # noqa: E402
 
 XSS = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
 SHEET, OTHER = 'defi-robots-inter-degres-cm2-6e', 'micro-tendu-ce1-ce2'
@@ -186,10 +185,8 @@ def check_withdrawal(tap, data, who, reader, sheet):
 	tap.check(set(told.values()) == {410}, 'its addresses say that it is gone', told)
 	run('ingest', '--data', data, FIXTURES / 'sheets')
 	tap.check(reader.get(f'/usages/{sheet}').status == 410, 'its file, taken in again, does not bring it back')
-	end = time.monotonic() + 10
-	while sheet in reader.get('/recherche?par-page=50').text + reader.get('/sitemap.xml').text and time.monotonic() < end:
-		time.sleep(0.1)
-	tap.check(sheet not in reader.get('/sitemap.xml').text, 'it is found no more')
+	tap.check(until(lambda: sheet not in reader.get('/recherche?par-page=50').text + reader.get('/sitemap.xml').text),
+		'it is found no more')
 	tap.check('Elle n’est plus en ligne' in who['dan'].get(link).text and who['teacher'].get(f'/mes-fiches/{row}').status == 200
 		and who['teacher'].get(f'/mes-fiches/{row}/historique').status == 200 and who['teacher'].get(f'/proposer/{row}/verifier').status == 200,
 		'what was being written of it is still there')

@@ -10,7 +10,7 @@ import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
-from site_story import Answer, Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+from site_story import Answer, PATIENCE, Server, Tap, data_folder, ingest_fixtures  # noqa: E402
 
 HOSTILE = {
 	'ten thousand bytes': '2017-0001.' * 1000,
@@ -31,7 +31,7 @@ class Visitor:
 		self.site, self.cookie, self.set = site, None, None
 
 	def ask(self, method, target, body=None, **fields):
-		link = http.client.HTTPConnection('127.0.0.1', self.site.port, timeout=30)
+		link = http.client.HTTPConnection('127.0.0.1', self.site.port, timeout=PATIENCE)
 		try:
 			headers = {name.replace('_', '-'): value for name, value in fields.items()}
 			if self.cookie is not None:

@@ -8,12 +8,11 @@ import pathlib
 import re
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as xml
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
-from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run  # noqa: E402
+from site_story import FIXTURES, Server, Tap, data_folder, ingest_fixtures, run, until  # noqa: E402
 
 MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet'
 NAMESPACES = {name: f'urn:oasis:names:tc:opendocument:xmlns:{name}:1.0' for name in ('office', 'table', 'text', 'manifest')}
@@ -68,9 +67,10 @@ def check_results(tap, site, data, folder):
 	hostile.write_text(re.sub('(?m)^id: .*\ntitre: .*', 'titre: "=1+1; « deux », \\"trois\\" & quatre"', model), encoding='utf-8')
 	told = run('ingest', '--data', data, hostile)
 	tap.check(told.returncode == 0, 'a sheet whose title is a formula is taken', told.stdout, told.stderr)
-	end = time.monotonic() + 10
-	while '=1+1' not in (text := site.get('/recherche.csv').bytes.decode('utf-8-sig')) and time.monotonic() < end:
-		time.sleep(0.1)
+	def table():
+		return site.get('/recherche.csv').bytes.decode('utf-8-sig')
+	until(lambda: '=1+1' in table())
+	text = table()
 	(folder / 'recherche.csv').write_bytes(text.encode('utf-8-sig'))
 	soffice(folder, f'--infilter={READ_CSV}', '--convert-to', 'ods', '--outdir', folder, folder / 'recherche.csv')
 	rows, opened = rows_of(text), as_libreoffice_reads(folder, 'recherche.ods')

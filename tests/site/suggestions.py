@@ -7,13 +7,12 @@ import json
 import pathlib
 import re
 import sys
-import time
 import urllib.parse
 import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'support'))
 from page import Page  # noqa: E402
-from site_story import FIXTURES, ROOT, Server, Tap, data_folder, ingest_fixtures  # noqa: E402
+from site_story import FIXTURES, ROOT, Server, Tap, data_folder, ingest_fixtures, until  # noqa: E402
 
 SPACE = '{http://a9.com/-/spec/opensearch/1.1/}'
 
@@ -113,10 +112,7 @@ def main():
 	with data_folder() as data:
 		ingest_fixtures(data)
 		with Server(data) as site:
-			for _ in range(300):
-				if suggest(site, 'robot')[1]:
-					break
-				time.sleep(0.1)
+			until(lambda: suggest(site, 'robot')[1])
 			check_offers(tap, site)
 			check_spellings(tap, site)
 			check_fields(tap, site)

@@ -3,7 +3,7 @@ import http.client
 import urllib.parse
 
 from page import Page
-from site_story import Answer
+from site_story import Answer, PATIENCE
 
 PHRASE = 'quatre mots sans rapport'
 FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0 secret-detail'
@@ -22,7 +22,7 @@ class Browser:
 			headers['Cookie'] = '; '.join(f'{name}={value}' for name, value in self.jar.items())
 		if self.forwarded:
 			headers['X-Forwarded-For'] = self.forwarded
-		link = http.client.HTTPConnection('127.0.0.1', self.site.port, timeout=60)
+		link = http.client.HTTPConnection('127.0.0.1', self.site.port, timeout=PATIENCE)
 		try:
 			link.request(method, target, body, headers)
 			answer = Answer(link.getresponse())

@@ -7,9 +7,9 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / 'fixtures'
 INDEXER = os.environ.get('OBSERVATOIRE_INDEXER', str(ROOT / 'build/indexer/observatoire-indexer'))
 WEB = os.environ.get('OBSERVATOIRE_WEB', str(ROOT / 'build/web/observatoire-web'))
+PATIENCE = 60  # seconds; what is waited for comes within one or two, but where many tests share a slow machine
 
 
 class Tap:
@@ -68,12 +69,6 @@ def ingest_fixtures(data, sheets=FIXTURES / 'sheets'):
 	return {pathlib.Path(line['path']).stem: line['id'] for line in lines_of_json(told.stdout) if 'path' in line}
 
 
-def free_port():
-	with socket.socket() as s:
-		s.bind(('127.0.0.1', 0))
-		return s.getsockname()[1]
-
-
 class Answer:
 	def __init__(self, raw):
 		self.status = raw.status
@@ -85,36 +80,53 @@ class Answer:
 		return self.bytes.decode('utf-8')
 
 
+def until(condition, seconds=PATIENCE):
+	"""Whether something comes true, asked again and again."""
+	end = time.monotonic() + seconds
+	while not condition():
+		if time.monotonic() > end:
+			return False
+		time.sleep(0.05)
+	return True
+
+
 class Server:
-	"""The real site on a free port, for a `with`. Leaving it asks it to stop and looks how it did."""
+	"""The real site on a port of its own, for a `with`. Leaving it asks it to stop and looks how it did."""
 
 	def __init__(self, data, *options):
-		self.port = free_port()
+		# The site writes at the end of its log, wherever a story is reading.
+		self.log = tempfile.NamedTemporaryFile(prefix='observatoire-log-')
+		with open(self.log.name, 'ab') as log:
+			# The system gives the port with the socket: one that was only found free could be another's by then.
+			self.process = subprocess.Popen([WEB, '--data', str(data), '--listen', '127.0.0.1:0', *options],
+				stdout=log, stderr=log)
+		self.port = self.wait()
 		self.url = f'http://127.0.0.1:{self.port}'
-		self.log = tempfile.TemporaryFile()
-		self.process = subprocess.Popen([WEB, '--data', str(data), '--listen', f'127.0.0.1:{self.port}', *options],
-			stdout=self.log, stderr=self.log)
-		self.wait()
 
-	def wait(self, seconds=30):
-		end = time.monotonic() + seconds
-		while time.monotonic() < end:
-			if self.process.poll() is not None:
-				break
-			with contextlib.suppress(OSError):
-				if self.get('/sante').status in (200, 503):
-					return
-			time.sleep(0.02)
+	def wait(self):
+		"""Until it listens; gives the port."""
+		found = None
+
+		def is_known():
+			nonlocal found
+			found = re.search(r'listening at 127\.0\.0\.1:(\d+)$', self.log_text(), re.MULTILINE)
+			return found or self.process.poll() is not None
+		until(is_known)
+		if found:
+			return int(found[1])
 		print('Bail out! the site did not start:\n' + self.told(), flush=True)
 		self.process.kill()
 		sys.exit(1)
 
-	def told(self):
+	def log_text(self):
 		self.log.seek(0)
-		return self.log.read().decode(errors='replace')[-6000:]
+		return self.log.read().decode(errors='replace')
+
+	def told(self):
+		return self.log_text()[-6000:]
 
 	def get(self, target, method='GET', **headers):
-		link = http.client.HTTPConnection('127.0.0.1', self.port, timeout=30)
+		link = http.client.HTTPConnection('127.0.0.1', self.port, timeout=PATIENCE)
 		try:
 			link.request(method, target, headers={name.replace('_', '-'): value for name, value in headers.items()})
 			return Answer(link.getresponse())
@@ -132,7 +144,7 @@ class Server:
 		if self.process.poll() is None:
 			self.process.send_signal(sign)
 		try:
-			return self.process.wait(20)
+			return self.process.wait(PATIENCE)
 		except subprocess.TimeoutExpired:
 			self.process.kill()
 			self.process.wait()
