@@ -20,7 +20,7 @@ KILLS = int(os.environ.get('KILLS', 50))
 SHEETS = int(sys.argv[1]) if len(sys.argv) > 1 else 150
 ARE_MANY = SHEETS > 1000  # their index is begun while they still come, the more so into a new data directory
 ANEW, KILLS_LEAST = (0.7, 5) if ARE_MANY else (0.1, 10)
-SECONDS_MOST = 35  # then the rounds done must do, and are told
+SECONDS_MOST = 35  # then the rounds done must do, once there are KILLS_LEAST, and are told
 
 WORDS = ('robot', 'tablette', 'quadrillage', 'programme', 'carte', 'équipe', 'cour', 'élève', 'boucle', 'erreur')
 
@@ -128,7 +128,7 @@ def rounds(academie, chance):
 	"""Kill until enough kills were made; gives the complaints of the checks in between."""
 	whole = typical_time(academie)
 	complaints, begun = [], time.monotonic()
-	while academie.kills < KILLS and time.monotonic() - begun < SECONDS_MOST:
+	while academie.kills < min(KILLS, KILLS_LEAST) or (academie.kills < KILLS and time.monotonic() - begun < SECONDS_MOST):
 		if academie.data.exists() and chance.random() < ANEW:
 			shutil.rmtree(academie.data)  # the first moments of a new data directory matter as well
 			academie.acknowledged.clear()
