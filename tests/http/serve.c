@@ -52,6 +52,7 @@ static bool page_slow(struct app *app, const struct request *req, struct respons
 {
 	(void)app;
 	(void)err;
+	log_line(LOG_LEVEL_INFO, "begun: a page that takes its time");
 	poll(NULL, 0, (int)request_number(req, "ms", 0, 10000, 100));
 	response_text(res, mem_copy("enfin"));
 	return true;
@@ -114,7 +115,7 @@ static bool error_page(struct app *app, const struct request *req, unsigned stat
 	return true;
 }
 
-/* serve ADDRESS STATIC CONNECTIONS PER_ADDRESS: serves until SIGTERM. */
+/* serve ADDRESS STATIC CONNECTIONS PER_ADDRESS STEP_MS: serves until SIGTERM. */
 int main(int count, char **args)
 {
 	enum { THREADS = 4 };
@@ -122,13 +123,14 @@ int main(int count, char **args)
 	OWNED_LISTENERS listeners = {0};
 	struct app app[THREADS + SERVER_APPS_ASIDE];
 	struct app *apps[] = { &app[0], &app[1], &app[2], &app[3], &app[4] };
-	if (count != 5 || !listen_inherit(&listeners, &err)
+	if (count != 6 || !listen_inherit(&listeners, &err)
 		|| (*args[1] && !listen_at(&listeners, args[1], &err)))
 		return 2;
 	OWNED(assets) assets = assets_load(args[2], &err);
 	if (!assets)
 		return 3;
 
+	unsigned step_ms = (unsigned)strtoul(args[5], NULL, 10);
 	struct server_options options = {
 		.listeners = &listeners,
 		.site = {
@@ -144,7 +146,7 @@ int main(int count, char **args)
 		.threads = THREADS,
 		.connections = strtoul(args[3], NULL, 10),
 		.connections_per_address = strtoul(args[4], NULL, 10),
-		.times = { .wait_ms = 1500, .receive_ms = 1500, .send_ms = 1500, .slowest = 4096,
+		.times = { .wait_ms = step_ms, .receive_ms = step_ms, .send_ms = step_ms, .slowest = 4096,
 			.drain_ms = 3000 },
 	};
 	sigset_t ends;

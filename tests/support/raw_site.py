@@ -13,13 +13,16 @@ import tempfile
 import time
 
 SITES = []  # processes, none of which survives this one
-PATIENCE = 10  # seconds; far more than any answer takes
+PATIENCE = 60  # seconds; far more than any answer takes, on a slow machine too
 
 
 class Site:
-	"""The small site on a free port, with a static folder that lives as long."""
+	"""The small site on a free port, with a static folder that lives as long.
 
-	def __init__(self, connections=400, per_address=0, address="127.0.0.1:0", serve=None, **popen):
+	It allows `step_ms` for each step of a client: as long as this story waits, where clients that dawdle are not the point.
+	"""
+
+	def __init__(self, connections=400, per_address=0, address="127.0.0.1:0", step_ms=PATIENCE * 1000, serve=None, **popen):
 		self.folder = tempfile.TemporaryDirectory()
 		static = os.path.join(self.folder.name, "static")
 		os.mkdir(static)
@@ -32,7 +35,7 @@ class Site:
 		address = address.replace("FOLDER", self.folder.name)
 		with open(self.log_path, "wb") as log:
 			self.process = subprocess.Popen(
-				[serve or sys.argv[1], address, static, str(connections), str(per_address)], stderr=log, **popen)
+				[serve or sys.argv[1], address, static, str(connections), str(per_address), str(step_ms)], stderr=log, **popen)
 		SITES.append(self.process)
 		name = self.wait_for_log(r"listening at (\S+)").group(1)
 		self.path = name[5:] if name.startswith("unix:") else None
