@@ -132,7 +132,7 @@ def check_import(tap, site, data, dan):
 	tap.check(len(listed) == 1, 'the line that was right', len(listed))
 	line = listed[0].first('a').attributes['href']
 	told = site.get(line).text
-	tap.check('«&nbsp;paf &lt;2017&gt;.csv&nbsp;»' in told and own in told and 'ffff' not in told and 'CR faux' not in told,
+	tap.check('«&nbsp;paf &lt;2017&gt;.csv&nbsp;»' in told and own in told and 'f' * 64 not in told and 'CR faux' not in told,
 		'it says from which file, by a name without folders and a hash nobody typed')
 	tap.check('Note&nbsp;: Extrait du &lt;PAF&gt;' in told and 'par&nbsp;:' not in told and '(compte' in dan.get(line).text,
 		'with its note, and who for who may know')
