@@ -25,8 +25,9 @@ async function ready(url) {
 	return false;
 }
 
-const offered = (text) => (answer) => new URL(answer.url()).searchParams.get('q') === text
-	&& new URL(answer.url()).pathname === '/suggestions';
+/** Whether a request, or an answer, is of this text. */
+const offered = (text) => (message) => new URL(message.url()).searchParams.get('q') === text
+	&& new URL(message.url()).pathname === '/suggestions';
 
 /**
  * Type, and wait for the offers of the whole text: on a slow machine those of its beginning come first.
@@ -131,8 +132,8 @@ async function slowAnswers(page, url) {
 	check((await options(page).allTextContents()).join() === before.join(), 'an answer that comes late replaces nothing');
 	await page.unroute('**/suggestions?*');
 	await page.route('**/suggestions?*', (route) => route.fulfill({ status: 503, body: 'non' }));
-	await box(page).fill('tablette');
-	await pause(500);
+	await Promise.all([page.waitForResponse(offered('tablette')), box(page).fill('tablette')]);
+	await page.getByRole('listbox').waitFor({ state: 'hidden' });
 	check(!await isOpen(page), 'without an answer nothing is offered');
 	await Promise.all([page.waitForURL('**/recherche?*'), page.keyboard.press('Enter')]);
 	check(true, 'and the search works all the same');
@@ -140,17 +141,20 @@ async function slowAnswers(page, url) {
 
 /** What one points to is what one gets, whatever was still on its way. */
 async function quickHands(page, url) {
-	await page.route('**/suggestions?*', async (route) => {
-		await pause(400);
-		await route.continue().catch(() => {});
-	});
 	await page.goto(url);
 	await type(page, 'ro');
 	const before = await options(page).allTextContents();
-	await box(page).pressSequentially('bot programmable', { delay: 5 });
-	await pause(250);
+	let letGo;
+	const held = new Promise((resolve) => { letGo = resolve; });
+	await page.route('**/suggestions?*', async (route) => {
+		await held;
+		await pause(400);
+		await route.continue().catch(() => {});
+	});
+	await Promise.all([page.waitForRequest(offered('robot programmable')), box(page).pressSequentially('bot programmable')]);
 	await page.keyboard.press('ArrowDown');
 	const chosen = await pointed(page);
+	letGo();
 	await pause(800);
 	check(chosen?.text === before[0] && (await pointed(page))?.text === before[0]
 		&& (await options(page).allTextContents()).join() === before.join(),

@@ -88,7 +88,7 @@ async function look(page, complaints, url, [name, target], width) {
 }
 
 async function walk(browser, url, [name, target]) {
-	await withPage(browser, url, { reducedMotion: 'reduce' }, async (page, complaints) => {
+	await withPage(browser, url, {}, async (page, complaints) => {
 		for (const width of [1280, 320])
 			await look(page, complaints, url, [name, target], width);
 		const faults = await page.evaluate(structure);

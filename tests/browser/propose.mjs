@@ -216,7 +216,7 @@ async function conflict(page, base, view) {
 }
 
 async function as(browser, url, who, view, body) {
-	await withPage(browser, url, { viewport: { width: view.width, height: 900 }, javaScriptEnabled: view.scripts, reducedMotion: 'reduce' },
+	await withPage(browser, url, { viewport: { width: view.width, height: 900 }, javaScriptEnabled: view.scripts },
 		async (page, complaints) => {
 			await body(page);
 			const told = complaints.filter((complaint) => !/^failed: .*(favicon|apercu)/.test(complaint));

@@ -121,11 +121,11 @@ async function accept(telling, page) {
 
 // ---- Readers and other teachers ----
 
-/** A reader asks, and goes to the sheet; what is there within seconds is soon enough here. */
+/** A reader asks, and goes to the sheet; how soon it is there is told by tests/site/tags.py. */
 async function find(telling, page, question, where) {
 	await page.goto(telling.site.url);
 	await type(page, { q: question });
-	for (let turn = 0; turn < 20; turn++) {
+	for (let turn = 0; turn < 200; turn++) {
 		await (turn ? page.reload() : Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]));
 		if (await page.locator('main article').getByText(telling.title).count())
 			break;

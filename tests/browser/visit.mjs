@@ -134,7 +134,7 @@ async function pagesTurn(page, url) {
 		const next = page.locator('a[rel~=next]').first();
 		if (!await next.count())
 			break;
-		await next.click();
+		await Promise.all([page.waitForEvent('load'), next.click()]);
 	}
 	check(seen.size === all, 'turning the pages shows each sheet announced', `${all} announced, ${seen.size} seen`);
 }
@@ -149,7 +149,9 @@ async function workable(page, url) {
 	await page.goto(`${url}/`);
 	await page.locator('input[name=q]').first().fill('theoreme de pythagore');
 	await page.locator('input[name=q]').first().press('Enter');
+	await page.waitForURL('**/recherche?*');
 	await page.locator('main a[href^="/usages/"]').first().click();
+	await page.waitForURL('**/usages/*');
 	check(/Pythagore/.test(await page.getByRole('heading', { level: 1 }).textContent()),
 		'without scripts, a question leads to its sheet in two clicks');
 }

@@ -5,6 +5,9 @@ import { chromium } from 'playwright-core';
 
 const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
+/** What is waited for comes within a second or two, but where many tests share a slow machine. */
+export const patience = 60000;
+
 /** Run `body(browser)`; each run has a user folder of its own, made and removed by Playwright. */
 export async function withBrowser(body) {
 	const browser = await chromium.launch({
@@ -24,10 +27,11 @@ export async function withBrowser(body) {
  * errors, refused content, and every request that leaves the site.
  */
 export async function withPage(browser, url, options, body) {
-	const context = await browser.newContext({ locale: 'fr-FR', ...options });
+	// Nothing moves: what is looked at while a colour changes is neither the one nor the other.
+	const context = await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce', ...options });
 	const complaints = [];
 	const page = await context.newPage();
-	page.setDefaultTimeout(15000);
+	page.setDefaultTimeout(patience);
 	page.on('console', (message) => {
 		// An error page answers with its own status, which Chromium logs as well: that is no complaint.
 		if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))

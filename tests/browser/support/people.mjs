@@ -1,5 +1,6 @@
 // Somebody with an account, in a browser of their own that stays open while others act.
 
+import { patience } from './browser.mjs';
 import { looksSound, press, type } from './keys.mjs';
 import { indexer } from './site.mjs';
 
@@ -13,7 +14,7 @@ export async function arrive(browser, site, { role, name }, view) {
 	const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: view.width, height: 800 },
 		javaScriptEnabled: view.scripts, reducedMotion: 'reduce' });
 	const page = await context.newPage();
-	page.setDefaultTimeout(15000);
+	page.setDefaultTimeout(patience);
 	page.complaints = [];
 	page.on('console', (message) => {
 		if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))

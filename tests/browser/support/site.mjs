@@ -2,7 +2,6 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,14 +11,6 @@ import { promisify } from 'node:util';
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const indexerPath = process.env.OBSERVATOIRE_INDEXER ?? join(root, 'build/indexer/observatoire-indexer');
 const web = process.env.OBSERVATOIRE_WEB ?? join(root, 'build/web/observatoire-web');
-
-async function freePort() {
-	const server = createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
 
 /** Run the indexer; gives what it printed. */
 export async function indexer(args) {
@@ -35,16 +26,20 @@ async function ingest(data) {
 	return new Map(lines.filter((line) => line.path).map((line) => [basename(line.path, '.md'), line.id]));
 }
 
-async function isUp(url, child) {
-	for (let i = 0; i < 600; i++) {
-		if (child.exitCode !== null)
-			return false;
-		const answer = await fetch(`${url}/sante`).catch(() => null);
-		if (answer)
-			return true;
+/** Start the site; gives its process and its address. The system gives the port: one only found free could be another's by then. */
+async function start(data) {
+	const child = spawn(web, ['--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+	let log = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (text) => { log += text; });
+	for (let i = 0; i < 1200 && child.exitCode === null; i++) {
+		const found = /listening at (127\.0\.0\.1:\d+)\n/.exec(log);
+		if (found)
+			return { child, url: `http://${found[1]}` };
 		await pause(50);
 	}
-	return false;
+	child.kill('SIGKILL');
+	throw new Error(`the site did not start:\n${log.slice(-4000)}`);
 }
 
 /** Run `body({ url, ids, data })` while the site is up. */
@@ -54,15 +49,9 @@ export async function withSite(body) {
 	let child;
 	try {
 		const ids = await ingest(data);
-		const port = await freePort();
-		const url = `http://127.0.0.1:${port}`;
-		let log = '';
-		child = spawn(web, ['--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
-		child.stdout.on('data', (text) => { log += text; });
-		child.stderr.on('data', (text) => { log += text; });
-		if (!await isUp(url, child))
-			throw new Error(`the site did not start:\n${log.slice(-4000)}`);
-		await body({ url, ids, data });
+		const site = await start(data);
+		child = site.child;
+		await body({ url: site.url, ids, data });
 	} finally {
 		child?.kill('SIGTERM');
 		for (let i = 0; child && child.exitCode === null && child.signalCode === null && i < 200; i++)
