@@ -45,7 +45,7 @@ static size_t count_folders(const struct desk *desk)
 static void wait_for_a_part(const struct desk *desk)
 {
 	OWNED_STRING first = text_make("%s/index/0002/parts/0", desk->dir);
-	for (int i = 0; i < 2000 && !file_exists(first); i++)
+	for (int i = 0; i < 12000 && !file_exists(first); i++)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 	assert_true(file_exists(first));
 }

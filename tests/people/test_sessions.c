@@ -15,12 +15,18 @@ static void one_signs_in_with_the_right_passphrase(void **state)
 	assert_int_equal(sign_in(house, "pas une adresse", PASSPHRASE, secret), SIGNING_REFUSED);
 }
 
+/* The least of three: what else the machine does only adds to it. */
 static clock_t time_to_refuse(struct house *house, const char *email)
 {
 	char secret[SECRET_BYTES];
-	clock_t start = clock();
-	assert_int_equal(sign_in(house, email, "une autre phrase", secret), SIGNING_REFUSED);
-	return clock() - start;
+	clock_t least = 0;
+	for (int i = 0; i < 3; i++) {
+		clock_t start = clock();
+		assert_int_equal(sign_in(house, email, "une autre phrase", secret), SIGNING_REFUSED);
+		clock_t took = clock() - start;
+		least = i == 0 || took < least ? took : least;
+	}
+	return least;
 }
 
 /* Both hash: what one pays, the other pays. The rest is noise. */
