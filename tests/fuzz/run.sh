@@ -1,5 +1,6 @@
 #!/bin/sh
-# Run one fuzzer for FUZZ_SECONDS (5) from its seeds, which stay as they are.
+# Run one fuzzer for FUZZ_SECONDS (5) from its seeds, which stay as they are. It draws the same each time, so that what it
+# finds comes of what was changed; FUZZ_SEED draws otherwise, 0 at random.
 # usage: run.sh PROGRAM SEEDS…    a folder of seeds that is not there is no folder
 program=$(realpath "$1")
 shift
@@ -11,7 +12,7 @@ for folder in "$@"; do
 done
 
 cd "$work" || exit 99
-"$program" -max_total_time="${FUZZ_SECONDS:-5}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+"$program" -seed="${FUZZ_SEED:-1}" -max_total_time="${FUZZ_SECONDS:-5}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
 	new seeds 2>log
 status=$?
 if [ $status -eq 0 ]; then
