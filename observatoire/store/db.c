@@ -119,6 +119,30 @@ static void set_up(void)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* A program killed while it made the file leaves half of a transaction in it: what undoes it lies beside, for
+ * whoever may write. */
+static bool undo_half(const char *path)
+{
+	sqlite3 *handle = NULL;
+	int status = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (status == SQLITE_OK) {
+		sqlite3_busy_timeout(handle, DB_PATIENCE_MS);
+		status = sqlite3_exec(handle, "PRAGMA schema_version", NULL, NULL, NULL);
+	}
+	sqlite3_close(handle);
+	return status == SQLITE_OK;
+}
+
+static bool configure_whole(struct db *db, const char *path, enum db_mode mode, struct error *err)
+{
+	struct error why = {0};
+	if (configure(db, mode, &why))
+		return true;
+	if (sqlite3_extended_errcode(db->handle) == SQLITE_READONLY_ROLLBACK && undo_half(path))
+		return configure(db, mode, err);
+	return error_set(err, why.kind, "%s", why.text);
+}
+
 struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 {
 	if (mode == DB_READ && access(path, F_OK) != 0 && errno == ENOENT) {
@@ -142,7 +166,7 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 		error_set(err, ERROR_FAILED, "%s: it may not be written by this user", path);
 		return NULL;
 	}
-	return configure(db, mode, err) ? TAKE(db) : NULL;
+	return configure_whole(db, path, mode, err) ? TAKE(db) : NULL;
 }
 
 static void query_destroy(struct query *query)

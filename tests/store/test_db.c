@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -39,6 +40,35 @@ static int64_t count(struct db *db)
 	OWNED(query) query = db_query(db, "SELECT count(*) FROM t");
 	assert_true(query_next(query));
 	return query_integer(query, 0);
+}
+
+/* Without a write-ahead log yet: half of a first transaction is in the file, and what undoes it beside. */
+static void begin_and_die(const char *folder)
+{
+	OWNED(db) db = open_new(folder);
+	assert_true(db_run(db, "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN;"
+		" CREATE TABLE half (b); INSERT INTO half VALUES (randomblob(100000))", NULL));
+	kill(getpid(), SIGKILL);
+}
+
+static void a_reader_undoes_what_a_killed_program_began(void **state)
+{
+	(void)state;
+	OWNED_FOLDER folder = temp_folder();
+	pid_t child = fork();
+	if (child == 0)
+		begin_and_die(folder);
+	waitpid(child, NULL, 0);
+	OWNED_STRING undo = file_join(folder, "test.db-journal");
+	assert_true(file_exists(undo));
+
+	struct error err = {0};
+	OWNED(db) reader = open_in(folder, DB_READ, &err);
+	if (!reader)
+		fail_msg("%s", err.text);
+	assert_int_equal(count(reader), 0);
+	assert_false(db_run(reader, "SELECT b FROM half", NULL));
+	assert_false(add(reader, "x", NULL));
 }
 
 static void a_missing_file_is_not_made_by_a_reader(void **state)
@@ -350,6 +380,7 @@ int main(void)
 {
 	struct suite suite = {0};
 	SUITE_TEST(&suite, a_missing_file_is_not_made_by_a_reader);
+	SUITE_TEST(&suite, a_reader_undoes_what_a_killed_program_began);
 	SUITE_TEST(&suite, a_reader_who_may_not_write_is_told_why);
 	SUITE_TEST(&suite, a_file_in_no_folder_fails);
 	SUITE_TEST(&suite, a_file_that_is_no_database_fails);
