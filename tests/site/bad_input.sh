@@ -2,6 +2,7 @@
 # What an operator may hand over by mistake: each gets its message and its exit status, and what was
 # stored before is still there. Speaks TAP. Needs OBSERVATOIRE_INDEXER; root opens three more stories.
 set -u
+umask 022  # what another account may read is told here, not by whoever runs the tests
 LC_ALL=C.UTF-8
 export LC_ALL
 root=$(cd "$(dirname "$0")/../.." && pwd)
