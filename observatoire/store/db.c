@@ -1,4 +1,4 @@
-#include "store/db.h"
+#include "store/db_inner.h"
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -6,37 +6,16 @@
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
-#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
 enum {
-	KEPT_QUERIES = 64,
 	LOG_PAGES = 1000,          /* in the write-ahead log before they go into the file: SQLite's own */
 	LOG_PAGES_AT_MOST = 4000,  /* 16 MB, before readers are waited for */
 	LOG_PATIENCE_MS = 200,
 };
 
-struct query {
-	struct db *db;
-	const char *sql;
-	sqlite3_stmt *statement;
-	int status;          /* first failure, or SQLITE_OK */
-	char message[160];   /* what SQLite said of it */
-	bool is_kept;
-	bool is_used;
-};
-
-struct db {
-	sqlite3 *handle;
-	unsigned depth;  /* transactions open, one inside the other */
-	struct query *kept[KEPT_QUERIES];
-	size_t kept_count;
-	const struct db_following *following;  /* or NULL */
-	void *follower;
-};
-
-static enum error_kind kind_of(int status)
+enum error_kind db_error_kind(int status)
 {
 	switch (status & 0xff) {
 	case SQLITE_BUSY:
@@ -60,7 +39,7 @@ static bool fail(struct error *err, const struct db *db, int status)
 		return error_set(err, ERROR_FAILED, "sqlite: %s: to read it too, this user must be allowed to write"
 			" in its folder, or the program that writes must be running",
 			sqlite3_db_filename(db->handle, "main"));
-	return error_set(err, kind_of(status), "sqlite: %s", sqlite3_errmsg(db->handle));
+	return error_set(err, db_error_kind(status), "sqlite: %s", sqlite3_errmsg(db->handle));
 }
 
 bool db_run(struct db *db, const char *sql, struct error *err)
@@ -169,12 +148,6 @@ struct db *db_open(const char *path, enum db_mode mode, struct error *err)
 	return configure_whole(db, path, mode, err) ? TAKE(db) : NULL;
 }
 
-static void query_destroy(struct query *query)
-{
-	sqlite3_finalize(query->statement);
-	free(query);
-}
-
 void db_free(struct db *db)
 {
 	if (!db)
@@ -183,7 +156,7 @@ void db_free(struct db *db)
 		db->following->free(db->follower);
 	for (size_t i = 0; i < db->kept_count; i++) {
 		assert(!db->kept[i]->is_used);
-		query_destroy(db->kept[i]);
+		db_query_destroy(db->kept[i]);
 	}
 	int status = sqlite3_close(db->handle);
 	assert(status == SQLITE_OK);
@@ -297,121 +270,6 @@ void db_rollback(struct db *db)
 bool db_in_transaction(const struct db *db)
 {
 	return db->depth > 0;
-}
-
-/* ---- Statements ---- */
-
-static void remember(struct query *query, int status)
-{
-	if (status == SQLITE_OK || query->status != SQLITE_OK)
-		return;
-	query->status = status;
-	snprintf(query->message, sizeof query->message, "%s", sqlite3_errmsg(query->db->handle));
-}
-
-static struct query *find_kept(struct db *db, const char *sql)
-{
-	for (size_t i = 0; i < db->kept_count; i++)
-		if (db->kept[i]->sql == sql && !db->kept[i]->is_used)
-			return db->kept[i];
-	return NULL;
-}
-
-struct query *db_query(struct db *db, const char *sql)
-{
-	struct query *query = find_kept(db, sql);
-	if (!query) {
-		query = mem_new(1, sizeof *query);
-		query->db = db;
-		query->sql = sql;
-		remember(query, sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
-			&query->statement, NULL));
-		query->is_kept = query->status == SQLITE_OK && db->kept_count < KEPT_QUERIES;
-		if (query->is_kept)
-			db->kept[db->kept_count++] = query;
-	}
-	query->is_used = true;
-	return query;
-}
-
-void query_free(struct query *query)
-{
-	if (!query)
-		return;
-	if (!query->is_kept) {
-		query_destroy(query);
-		return;
-	}
-	sqlite3_reset(query->statement);
-	sqlite3_clear_bindings(query->statement);
-	query->status = SQLITE_OK;
-	query->is_used = false;
-}
-
-/* The place of a name; a name the statement has not is our mistake, told like a failure. */
-static int place_of(struct query *query, const char *name)
-{
-	int place = query->statement ? sqlite3_bind_parameter_index(query->statement, name) : 0;
-	if (place == 0 && query->status == SQLITE_OK) {
-		query->status = SQLITE_MISUSE;
-		snprintf(query->message, sizeof query->message, "no parameter %s in: %s", name, query->sql);
-	}
-	return place;
-}
-
-void query_bind_text(struct query *query, const char *name, const char *value)
-{
-	int place = place_of(query, name);
-	if (place > 0)
-		remember(query, sqlite3_bind_text(query->statement, place, value, -1, SQLITE_STATIC));
-}
-
-void query_bind_integer(struct query *query, const char *name, int64_t value)
-{
-	int place = place_of(query, name);
-	if (place > 0)
-		remember(query, sqlite3_bind_int64(query->statement, place, value));
-}
-
-bool query_next(struct query *query)
-{
-	if (query->status != SQLITE_OK)
-		return false;
-	int status = sqlite3_step(query->statement);
-	if (status == SQLITE_ROW)
-		return true;
-	if (status != SQLITE_DONE)
-		remember(query, status);
-	return false;
-}
-
-bool query_end(struct query *query, struct error *err)
-{
-	if (query->status == SQLITE_OK)
-		return true;
-	return error_set(err, kind_of(query->status), "sqlite: %s", query->message);
-}
-
-bool query_run(struct query *query, struct error *err)
-{
-	while (query_next(query))
-		;
-	return query_end(query, err);
-}
-
-const char *query_text(const struct query *query, int column)
-{
-	return (const char *)sqlite3_column_text(query->statement, column);
-}
-
-int64_t query_integer(const struct query *query, int column)
-{
-	return sqlite3_column_int64(query->statement, column);
-}
-
-char *query_copy(const struct query *query, int column)
-{
-	return mem_copy(query_text(query, column));
 }
 
 int64_t db_last_row(const struct db *db)
