@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "catalogue/handle.h"
+#include "catalogue/schools.h"
 #include "index/analysis.h"
 #include "index/bits.h"
 #include "index/class.h"
@@ -14,9 +15,11 @@
 #include "index/schema.h"
 #include "index/search.h"
 #include "index/synonyms.h"
+#include "sheet/sheet.h"
 #include "sheet/vocabulary.h"
 #include "store/lists.h"
 #include "store/renderings.h"
+#include "store/sheets.h"
 
 #include <string.h>
 
@@ -85,7 +88,73 @@ static bool read_sheet(struct tally *tally, struct catalogue *catalogue, int64_t
 		|| error_set(err, why.kind, "%s", why.text);
 }
 
-static bool read_sheets(struct tally *tally, struct catalogue *catalogue, struct error *err)
+/* ---- What their fields say besides ---- */
+
+static void read_texts(struct tally *tally, const struct words *texts)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		read_text(tally, texts->items[i]);
+}
+
+static void read_prose(struct tally *tally, const struct sheet *sheet)
+{
+	read_text(tally, sheet->objectives);
+	read_text(tally, sheet->prerequisites);
+	read_text(tally, sheet->outcome);
+	read_texts(tally, &sheet->software_names);
+	for (size_t i = 0; i < sheet->link_count; i++)
+		read_text(tally, sheet->links[i].title);
+	for (size_t i = 0; i < sheet->attachment_count; i++)
+		read_text(tally, sheet->attachments[i].title);
+	for (size_t i = 0; i < sheet->author_count; i++)
+		read_text(tally, sheet->authors[i].signature);
+}
+
+static bool read_schools(struct tally *tally, struct catalogue *catalogue, const struct sheet *sheet,
+	struct error *err)
+{
+	OWNED_SCHOOL_NAMES schools = {0};
+	for (size_t i = 0; i < sheet->schools.count; i++)
+		if (!school_names_add(&schools, catalogue, sheet->schools.items[i], err))
+			return false;
+	read_texts(tally, &schools.names);
+	return true;
+}
+
+static bool read_tags(struct tally *tally, struct catalogue *catalogue, int64_t row, struct error *err)
+{
+	OWNED_SHOWN_TAGS tags = {0};
+	if (!catalogue_tags_read(catalogue, row, 0, &tags, err))
+		return false;
+	for (size_t i = 0; i < tags.count; i++)
+		read_text(tally, tags.items[i].name);
+	return true;
+}
+
+/* A sheet that is gone meanwhile, or damaged, is passed over. */
+static bool read_fields(struct tally *tally, struct catalogue *catalogue, int64_t row,
+	struct error *err)
+{
+	struct error why = {0};
+	OWNED(stored_sheet) stored = sheets_find_row(catalogue->db, row, &why);
+	if (!stored)
+		return why.kind == ERROR_NOT_FOUND || error_set(err, why.kind, "%s", why.text);
+	OWNED_REMARKS remarks = {0};
+	OWNED(sheet) sheet = sheet_parse(catalogue->vocabularies, stored->markdown,
+		strlen(stored->markdown), &remarks);
+	if (!sheet)
+		return true;
+	read_prose(tally, sheet);
+	return read_tags(tally, catalogue, row, err) && read_schools(tally, catalogue, sheet, err);
+}
+
+/* ---- The sheets that have the word ---- */
+
+typedef bool read_of_sheet(struct tally *tally, struct catalogue *catalogue, int64_t row,
+	struct error *err);
+
+static bool read_sheets(struct tally *tally, struct catalogue *catalogue, read_of_sheet *read,
+	struct error *err)
 {
 	struct search *search = catalogue_searcher(catalogue, err);
 	OWNED_BITS with = {0};
@@ -95,7 +164,7 @@ static bool read_sheets(struct tally *tally, struct catalogue *catalogue, struct
 
 	uint32_t row = 0;
 	for (size_t i = 0; i < SHEETS_READ && bits_next(&with, row, &row); i++, row++)
-		if (!read_sheet(tally, catalogue, row, err))
+		if (!read(tally, catalogue, row, err))
 			return false;
 	return true;
 }
@@ -150,6 +219,19 @@ static bool is_written_near(const struct tally *tally, const char *typed)
 	return best_way(tally, typed).cost < 2 * EDITS_ONE;
 }
 
+/* Texts first; what costs more to read, or says less how people write, while nothing near was met. */
+static bool read_everything(struct tally *tally, struct catalogue *catalogue, const char *typed,
+	struct error *err)
+{
+	if (!read_sheets(tally, catalogue, read_sheet, err))
+		return false;
+	if (!is_written_near(tally, typed))
+		read_vocabularies(tally, catalogue);
+	if (!is_written_near(tally, typed))
+		read_synonyms(tally, catalogue);
+	return is_written_near(tally, typed) || read_sheets(tally, catalogue, read_fields, err);
+}
+
 char *written_form(struct catalogue *catalogue, const char *light, const char *typed,
 	struct error *err)
 {
@@ -159,13 +241,8 @@ char *written_form(struct catalogue *catalogue, const char *light, const char *t
 	};
 	char *form = NULL;
 	glance_add(&tally.glance, light);
-	if (read_sheets(&tally, catalogue, err)) {
-		if (!is_written_near(&tally, typed))
-			read_vocabularies(&tally, catalogue);
-		if (!is_written_near(&tally, typed))
-			read_synonyms(&tally, catalogue);
+	if (read_everything(&tally, catalogue, typed, err))
 		form = mem_copy(best_way(&tally, typed).form);
-	}
 	words_done(&tally.forms);
 	return form;
 }

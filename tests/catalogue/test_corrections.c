@@ -151,6 +151,27 @@ static void sixteen_ways_of_writing_are_counted(void **state)
 	assert_string_equal(past->correction, "Nacrier");
 }
 
+/* What only a field beside the text says is written whole too, not as the index has it: « glycin ». */
+static void a_correction_is_written_as_any_field_has_it(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "La tortue", "objectifs: \"Planter des Glycines.\"\n"
+		"prerequis: \"Un jardin de Pivoines.\"\nlogiciel_nom: [Pergolier]\netiquettes: [Jonquillade]\n"
+		"liens:\n  - {titre: \"Les Magnolianes\", url: \"https://example.org/\", nature: site}\n"));
+	assert_true(catalogue_sync(desk.catalogue, NULL, NULL, NULL, NULL));
+	const char *const rows[][2] = {
+		{ "glyccines", "Glycines" }, { "pivvoines", "Pivoines" }, { "perrgolier", "Pergolier" },
+		{ "jonnquillade", "Jonquillade" }, { "maggnolianes", "Magnolianes" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		OWNED(found) found = ask(&desk, rows[i][0], false, NULL);
+		assert_non_null(found);
+		assert_non_null(found->correction);
+		assert_string_equal(found->correction, rows[i][1]);
+	}
+}
+
 /* ---- When none can be looked for ---- */
 
 static void an_answer_does_not_wait_for_a_correction(void **state)
@@ -189,6 +210,7 @@ int main(void)
 	SUITE_ROWS(&suite, cost_rows, costs_little);
 	SUITE_TEST(&suite, what_is_typed_exactly_costs_nothing);
 	SUITE_TEST(&suite, sixteen_ways_of_writing_are_counted);
+	SUITE_TEST(&suite, a_correction_is_written_as_any_field_has_it);
 	SUITE_TEST(&suite, an_answer_does_not_wait_for_a_correction);
 	SUITE_TEST(&suite, damage_is_told_all_the_same);
 	return suite_run(&suite, "catalogue/corrections");

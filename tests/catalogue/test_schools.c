@@ -162,6 +162,26 @@ static void the_name_of_a_place_is_no_mistake(void **state)
 	assert_int_equal(found_for(&desk, synonyms, "lapin Brevo"), 1);
 }
 
+/* What no text of a sheet says, its schools do: the correction is written as the register has it. */
+static void a_correction_writes_a_name_whole(void **state)
+{
+	(void)state;
+	OWNED_DESK desk = desk_new();
+	free(desk_take(&desk, "a.md", "La tortue", ""));
+	learn(&desk, "uai;nom;commune\n0230506A;Collège Jacques Grancher;Châtelus-Malvaleix\n");
+	const char *const rows[][2] = {
+		{ "malvalleix", "Malvaleix" }, { "chatellus", "Châtelus" },
+		{ "tortue granccher", "tortue Grancher" },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const struct catalogue_request request = { .question = rows[i][0] };
+		OWNED(found) found = catalogue_search(desk.catalogue, &request, NULL);
+		assert_non_null(found);
+		assert_non_null(found->correction);
+		assert_string_equal(found->correction, rows[i][1]);
+	}
+}
+
 int main(void)
 {
 	struct suite suite = {0};
@@ -169,5 +189,6 @@ int main(void)
 	SUITE_TEST(&suite, a_filter_is_named_without_a_sheet);
 	SUITE_TEST(&suite, sheets_are_gathered_by_zone);
 	SUITE_TEST(&suite, the_name_of_a_place_is_no_mistake);
+	SUITE_TEST(&suite, a_correction_writes_a_name_whole);
 	return suite_run(&suite, "catalogue/schools");
 }
