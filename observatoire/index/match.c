@@ -262,6 +262,8 @@ static bool is_required(const struct question *node)
 static bool take_part(struct match *match, struct columns *columns, const struct question *node,
 	struct error *err)
 {
+	if (node->is_preface)
+		return true;
 	match->word_count++;
 	match->is_asking |= node->kind == QUESTION_WORD && node->folded && stopword_asks(node->folded);
 	if (node->is_weightless)

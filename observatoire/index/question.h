@@ -68,6 +68,7 @@ struct question {
 	bool is_cut;           /* of the root: more was typed than is read, see the limits above */
 	bool is_alone;         /* WORD: nothing else is asked for, stop words and exclusions aside */
 	bool is_weightless;    /* WORD: a stop word beside words that say more; may be left unasked */
+	bool is_preface;       /* WORD: only introduces the others: « je voudrais »; counts for nothing */
 	char *value;           /* FIELD: what followed the colon, without quotes */
 	const char *const *keys;  /* keys of vocabularies/niveaux.tsv that answer, NULL-terminated, or
 	                             NULL: cycle3 gives cycle3, cm1, cm2, 6e */

@@ -1,9 +1,9 @@
 #include "index/question.h"
 
-#include "base/text.h"
 #include "index/analysis.h"
 #include "index/choice.h"
 #include "index/operand.h"
+#include "index/preface.h"
 #include "index/question_tree.h"
 #include "index/syntax.h"
 
@@ -264,23 +264,6 @@ static void tell_alone(struct question *root)
 		only->is_alone = true;
 }
 
-static bool opens_a_question(const struct question *node)
-{
-	return node->kind == QUESTION_WORD && (text_equals(node->folded, "que")
-		|| text_equals(node->folded, "quoi") || text_equals(node->folded, "comment"));
-}
-
-/* « que faire avec des tablettes » asks for tablets; « savoir faire » asks for both its words. */
-static void forget_doing(struct question *root)
-{
-	for (size_t i = 1; i < root->count; i++) {
-		struct question *node = root->children[i];
-		if (node->kind == QUESTION_WORD && text_equals(node->folded, "faire")
-			&& opens_a_question(root->children[i - 1]))
-			node->flags |= TOKEN_STOP;
-	}
-}
-
 static void read_items(struct parser *parser)
 {
 	for (;;) {
@@ -309,7 +292,7 @@ struct question *question_parse(struct analyser *analyser, const char *typed)
 		read_items(&parser);
 
 	question_tree_settle(parser.root);
-	forget_doing(parser.root);
+	preface_forget(parser.root, typed);
 	if (says_something(parser.root))
 		make_weightless(parser.root);
 	tell_alone(parser.root);
