@@ -104,7 +104,16 @@ async function chooses(page, url) {
 
 async function withAFinger(page, url) {
 	await page.goto(url);
-	await type(page, 'l’école');
+	// The keyboard of the phone takes the lower half of the screen.
+	for (const height of [640, 360]) {
+		await page.setViewportSize({ width: 320, height });
+		await type(page, 'l’école');
+		const place = await page.evaluate(() => ({ below: document.querySelector('[role=listbox]').getBoundingClientRect().bottom - innerHeight,
+			box: document.getElementById('q').getBoundingClientRect().top }));
+		check(place.box >= 0 && (place.below <= 0 || place.box <= 16),
+			`the offers are on the screen, not below it, at ${height} pixels`, JSON.stringify(place));
+	}
+	await page.setViewportSize({ width: 320, height: 640 });
 	const size = await page.evaluate(() => {
 		const list = document.querySelector('[role=listbox]').getBoundingClientRect();
 		return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,

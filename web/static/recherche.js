@@ -3,6 +3,7 @@
 
 const PAUSE_MS = 150;
 const LETTERS_MIN = 2;
+const BOX_MARGIN = 12;  // pixels kept above the box when the page moves for its list
 
 /** The offers for a text: [{ text, description, url }]; none when the site does not answer. */
 async function ask(text, signal) {
@@ -72,10 +73,21 @@ function combobox(input) {
 		voice.textContent = '';
 	}
 
+	/** On a small screen the list would open below its edge, or under the keyboard; the box stays in sight. */
+	function bringUp() {
+		const screen = window.visualViewport;
+		const edge = screen ? screen.offsetTop + screen.height : innerHeight;
+		const below = list.getBoundingClientRect().bottom - edge;
+		const above = input.getBoundingClientRect().top - (screen?.offsetTop ?? 0) - BOX_MARGIN;
+		if (below > 0 && above > 0)
+			scrollBy({ top: Math.ceil(Math.min(below, above)), behavior: 'instant' });
+	}
+
 	function reveal() {
 		if (!offers.length || document.activeElement !== input)
 			return;
 		list.hidden = false;
+		bringUp();
 		input.setAttribute('aria-expanded', 'true');
 		voice.textContent = offers.length > 1
 			? `${offers.length} propositions : flèches haut et bas pour les parcourir, Entrée pour y aller.`
