@@ -4,7 +4,7 @@
 struct question;
 
 /**
- * Flag as stop words those that only introduce a question, under the root of its settled tree:
+ * Flag as stop words those that only introduce a question, under the root of its tree:
  * « bonjour, je voudrais faire un podcast avec mes 3e, merci » is about podcasts and 3e; « que faire
  * avec des tablettes » about tablets; « www.lumni.fr » about Lumni. A question that says nothing else
  * is left as it is. `typed` is what the tree was made of.

@@ -158,6 +158,7 @@ static bool read_group(struct parser *parser)
 	inner.depth = parser->depth + 1;
 	inner.joins = inner.excludes = inner.requires = false;
 	read_items(&inner);
+	choice_read(inner.root);
 
 	parser->words = inner.words;
 	parser->is_cut = inner.is_cut;
@@ -273,7 +274,6 @@ static void read_items(struct parser *parser)
 		read_item(parser);
 	}
 	flush_plain(parser, parser->end);
-	choice_read(parser->root);
 }
 
 struct question *question_parse(struct analyser *analyser, const char *typed)
@@ -291,8 +291,9 @@ struct question *question_parse(struct analyser *analyser, const char *typed)
 	if (!syntax_is_operators(typed, end))
 		read_items(&parser);
 
-	question_tree_settle(parser.root);
 	preface_forget(parser.root, typed);
+	choice_read(parser.root);
+	question_tree_settle(parser.root);
 	if (says_something(parser.root))
 		make_weightless(parser.root);
 	tell_alone(parser.root);

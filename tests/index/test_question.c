@@ -80,6 +80,8 @@ static const struct row rows[] = {
 		"(robot | tablett | ((class mobil) | classemobil))" },
 	{ "a small ou in parentheses", "(robot ou tablette) cm2", "(robot | tablett) cm2[cm2]" },
 	{ "a small ou and parentheses", "robot ou (classe mobile)", "(robot | (class mobil))" },
+	{ "a small ou behind what introduces it", "je voudrais un robot ou une tablette",
+		"~je ~voudrais ~un (robot | tablett) ~une" },
 	{ "a small ou between classes", "robot cm1 ou cm2", "robot (cm1[cm1] | cm2[cm2])" },
 	{ "classes go on", "le cm1, cm2 ou la 6e robot", "~le cm1[cm1] (cm2[cm2] | 6e[6e]) ~la robot" },
 	{ "a small ou among other words is a word", "classe mobile ou tablette",
