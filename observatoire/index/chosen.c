@@ -123,6 +123,12 @@ static bool is_choice_alone(const struct match *match)
 	return is && has_discipline;
 }
 
+/* Among other words a tale told in French is no lesson of history. */
+static bool tells_choosers(const struct match *match, const struct question *node)
+{
+	return match->is_choice || is_class(node) || names_discipline(node, true);
+}
+
 static bool find_choosers(struct match *match, struct columns *columns, struct error *err)
 {
 	const struct bits *all = columns_all(columns, err);
@@ -131,7 +137,7 @@ static bool find_choosers(struct match *match, struct columns *columns, struct e
 	bits_copy(&match->chosen, all);
 	for (size_t i = 0; i < match->wanted_count; i++) {
 		OWNED_BITS sheets = {0};
-		if (!is_choice(match->wanted[i].node))
+		if (!tells_choosers(match, match->wanted[i].node))
 			continue;
 		if (!add_choosers(columns, match->wanted[i].node, &sheets, err))
 			return false;
