@@ -45,20 +45,23 @@ static int64_t count(struct db *db)
 /* Without a write-ahead log yet: half of a first transaction is in the file, and what undoes it beside. */
 static void begin_and_die(const char *folder)
 {
-	OWNED(db) db = open_new(folder);
-	assert_true(db_run(db, "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN;"
-		" CREATE TABLE half (b); INSERT INTO half VALUES (randomblob(100000))", NULL));
-	kill(getpid(), SIGKILL);
+	struct db *db = open_in(folder, DB_WRITE, NULL);
+	if (db && db_run(db, "CREATE TABLE t (b); PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN;"
+			" CREATE TABLE half (b); INSERT INTO half VALUES (randomblob(100000))", NULL))
+		kill(getpid(), SIGKILL);
+	_exit(1);
 }
 
 static void a_reader_undoes_what_a_killed_program_began(void **state)
 {
 	(void)state;
 	OWNED_FOLDER folder = temp_folder();
+	int status = 0;
 	pid_t child = fork();
 	if (child == 0)
 		begin_and_die(folder);
-	waitpid(child, NULL, 0);
+	assert_true(child > 0 && waitpid(child, &status, 0) == child);
+	assert_true(WIFSIGNALED(status));
 	OWNED_STRING undo = file_join(folder, "test.db-journal");
 	assert_true(file_exists(undo));
 
