@@ -41,8 +41,6 @@ static const struct word {
 	{ "exemple", ROLE_EXAMPLE },
 	{ "exemples", ROLE_EXAMPLE },
 	{ "faire", ROLE_DOING },
-	{ "fiche", ROLE_SHEET },
-	{ "fiches", ROLE_SHEET },
 	{ "idee", ROLE_EXAMPLE },
 	{ "idees", ROLE_EXAMPLE },
 	{ "indiquer", ROLE_GIFT },
@@ -112,15 +110,27 @@ static bool is_subject(const struct question *node)
 	return is_one_of(node, subjects);
 }
 
+/* Whether the child at `i` is a little word, or has one before it: of « d’escape game » only the
+ * apostrophe is left. */
+static bool has_little(const struct question *root, size_t i, const char *typed)
+{
+	size_t start, length;
+	if (i >= root->count)
+		return false;
+	question_span(root->children[i], &start, &length);
+	return is_little(root->children[i]) || (start > 0 && typed[start - 1] == '\'')
+		|| (start >= strlen("’") && strncmp(typed + start - strlen("’"), "’", strlen("’")) == 0);
+}
+
 /* How many of the first children introduce the others; 0 when none wishes for anything. */
-static size_t length_of(const struct question *root)
+static size_t length_of(const struct question *root, const char *typed)
 {
 	size_t length = 0;
 	bool is_asked = false;  /* by a request */
 	for (size_t i = 0; i < root->count; i++) {
 		enum role role = role_of(root->children[i]);
 		bool is_behind_subject = i > 0 && is_subject(root->children[i - 1]);
-		bool is_before_little = i + 1 < root->count && is_little(root->children[i + 1]);
+		bool is_before_little = has_little(root, i + 1, typed);
 		bool wishes = role == ROLE_WISH || (role == ROLE_VERB && is_behind_subject)
 			|| (role == ROLE_GIFT && (is_asked || length))
 			|| (role == ROLE_DOING && length)
@@ -136,11 +146,19 @@ static size_t length_of(const struct question *root)
 	return length;
 }
 
-/* Where « merci », « merci d'avance » begins, that ends a question. */
+/* Where thanks end a question: « merci », « merci d'avance »; pupils may be « en avance ». */
 static size_t end_of(const struct question *root)
 {
-	static const char *const thanks[] = { "merci", "avance", "cordialement", "stp", NULL };
+	static const char *const thanks[] = { "merci", "cordialement", "stp", "svp", NULL };
+	static const char *const ahead[] = { "avance", NULL };
 	size_t end = root->count;
+	if (end > 0 && is_one_of(root->children[end - 1], ahead)) {
+		size_t before = end - 1;
+		while (before > 0 && is_little(root->children[before - 1]))
+			before--;
+		if (before > 0 && is_one_of(root->children[before - 1], thanks))
+			end = before;
+	}
 	while (end > 0 && is_one_of(root->children[end - 1], thanks))
 		end--;
 	return end;
@@ -151,9 +169,9 @@ static bool says_something(const struct question *node)
 	return node->kind != QUESTION_NOT && !is_little(node);
 }
 
-static void forget_wishes(struct question *root)
+static void forget_wishes(struct question *root, const char *typed)
 {
-	size_t from = length_of(root), to = end_of(root);
+	size_t from = length_of(root, typed), to = end_of(root);
 	bool is_about_something = false;
 	for (size_t i = from; i < to; i++)
 		is_about_something |= says_something(root->children[i]);
@@ -186,9 +204,12 @@ static void forget_address(struct question *root, const char *typed)
 		if (!is_plain(node))
 			continue;
 		const char *past = typed + node->start + node->length;
+		size_t start = 0, length = 0;
+		if (i > 0)
+			question_span(root->children[i - 1], &start, &length);
 		bool begins = is_one_of(node, beginnings) && (*past == '.' || *past == ':');
 		bool ends = is_one_of(node, endings) && i > 0 && node->start > 0 && typed[node->start - 1] == '.'
-			&& root->children[i - 1]->start + root->children[i - 1]->length == node->start - 1;
+			&& start + length == node->start - 1;
 		if (begins || ends)
 			node->flags |= TOKEN_STOP;
 	}
@@ -198,5 +219,5 @@ void preface_forget(struct question *root, const char *typed)
 {
 	forget_doing(root);
 	forget_address(root, typed);
-	forget_wishes(root);
+	forget_wishes(root, typed);
 }
