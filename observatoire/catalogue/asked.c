@@ -73,7 +73,7 @@ static struct search_result *ask(struct catalogue *catalogue, struct question *q
 	for (int i = 0; i < TRIES; i++) {
 		struct search *search = catalogue_searcher(catalogue, &why);
 		bool is_ready = search && search_split(search, question, catalogue->analyser, &why);
-		if (is_ready)
+		if (is_ready && !request->is_exact)
 			listed_names_find(catalogue->listed, question);
 		if (is_ready && catalogue->synonyms && !request->is_exact)
 			synonyms_hang(catalogue->synonyms, question);

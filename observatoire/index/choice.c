@@ -9,7 +9,8 @@
 /* « où » has three bytes. */
 static bool is_or(const struct question *node)
 {
-	return node->kind == QUESTION_WORD && node->length == 2 && text_equals(node->folded, "ou");
+	return node->kind == QUESTION_WORD && node->field == QUESTION_ANYWHERE && !node->is_quoted
+		&& !node->is_required && node->length == 2 && text_equals(node->folded, "ou");
 }
 
 /* What may be chosen: neither a little word nor an exclusion. */

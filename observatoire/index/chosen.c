@@ -149,7 +149,7 @@ static bool find_choosers(struct match *match, struct columns *columns, struct e
 bool chosen_find(struct match *match, struct columns *columns, struct error *err)
 {
 	match->is_choice = is_choice_alone(match);
-	match->has_chosen = match->is_choice || says_which(match);
+	match->has_chosen = match->is_choice || (says_which(match) && !match_is_sentence(match));
 	for (size_t i = 0; i < match->wanted_count; i++)
 		if (!add_names(&match->wanted[i], columns, err)
 			|| (match->is_choice && !add_stage(&match->wanted[i], columns, err)))

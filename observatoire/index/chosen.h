@@ -14,7 +14,7 @@ struct match;
  * Let sheets that chose what a part of the question names answer it, whatever word they write for it:
  * « maths » finds those of mathematics. When nothing is asked for but disciplines, stages and classes, one
  * discipline at least, or when a discipline and a class are named among other words (« tablette
- * français 4e »), also find `match->chosen`, the sheets that chose them all: a sheet that only
+ * français 4e », no sentence), also find `match->chosen`, the sheets that chose them all: a sheet that only
  * speaks of one comes behind. Once the clauses are there, before they are widened. Fails with
  * ERROR_BUSY or ERROR_FAILED.
  */

@@ -34,19 +34,11 @@ struct listing {
 	struct words said;  /* "synonym label", each once: a discipline and what it is in each cycle */
 };
 
-/* « français (cycle 2) » is called « français ». */
-static char *name_of(const struct term *term)
-{
-	const char *end = strstr(term->label, " (");
-	size_t length = end ? (size_t)(end - term->label) : strlen(term->label);
-	return mem_copy_bytes(term->label, length);
-}
-
 /* « aucun (débranché) » says nothing without what is between its parentheses. */
 static bool read_name(struct listing *listing, const struct term *term, struct saying *name,
 	char **text)
 {
-	*text = name_of(term);
+	*text = vocabulary_unqualified(term->label);  /* « français (cycle 2) » is called « français » */
 	if (!saying_read(name, listing->analyser, *text, NULL))
 		return false;
 	if (name->wanted)

@@ -50,11 +50,12 @@ static bool has(const struct listed_names *names, const char *form, const struct
 	return false;
 }
 
-/* EMI is a discipline in one cycle, and a theme in another. */
+/* EMI is a discipline in one cycle, and a theme in another; « EMC » only belongs to a theme. */
 static bool is_discipline(const struct listed_names *names, const char *form)
 {
 	for (size_t i = 0; i < names->count; i++)
-		if (names->items[i].filter.facet == FACET_SUBJECT && text_equals(names->items[i].form, form))
+		if (names->items[i].filter.facet == FACET_SUBJECT && names->items[i].kind != LISTED_PART
+			&& text_equals(names->items[i].form, form))
 			return true;
 	return false;
 }
@@ -62,19 +63,13 @@ static bool is_discipline(const struct listed_names *names, const char *form)
 static void add_form(const struct reading *reading, enum listed_kind kind, const char *form)
 {
 	struct listed_names *names = reading->names;
+	bool is_theme = reading->filter.facet == FACET_THEME;
 	if (has(names, form, &reading->filter)
-		|| (reading->filter.facet == FACET_THEME && !is_discipline(names, form)))
+		|| (is_theme && (kind == LISTED_PART || !is_discipline(names, form))))
 		return;
 	names->items = mem_room(names->items, names->count, &names->capacity, sizeof *names->items);
 	names->items[names->count++] =
 		(struct listed){ mem_copy(form), reading->filter, kind, reading->node };
-}
-
-/* « français (cycle 2) » is called « français ». */
-static char *unqualified(const char *label)
-{
-	const char *end = strstr(label, " (");
-	return end ? mem_copy_bytes(label, (size_t)(end - label)) : mem_copy(label);
 }
 
 static void add_name(const struct reading *reading, enum listed_kind kind, const char *name)
@@ -113,8 +108,8 @@ static bool find_node(struct reading *reading, const char *label)
 
 static void add_term(struct reading *reading, const struct term *term)
 {
-	OWNED_STRING label = unqualified(term->label);
-	OWNED_STRING short_label = unqualified(term->short_label);
+	OWNED_STRING label = vocabulary_unqualified(term->label);
+	OWNED_STRING short_label = vocabulary_unqualified(term->short_label);
 	if (!find_node(reading, label))
 		return;
 	add_name(reading, LISTED_LABEL, label);
@@ -191,10 +186,13 @@ static bool name_run(const struct listed_names *names, struct question *list, si
 	size_t count = 0;
 	for (size_t i = 0; !found && i < forms.count; i++)
 		found = find(names, forms.items[i], &count);
+	size_t weighing = 0;
+	for (size_t i = first; i < first + run; i++)
+		weighing += !list->children[i]->is_weightless;
 	for (size_t i = first; found && i < first + run; i++) {
 		list->children[i]->listed = found;
 		list->children[i]->listed_count = count;
-		list->children[i]->listed_run = run;
+		list->children[i]->listed_run = weighing;
 	}
 	return found;
 }
@@ -208,7 +206,7 @@ static size_t name_longest(const struct listed_names *names, struct question *li
 	return 1;
 }
 
-static bool is_choice(const struct question *node)
+static bool leaves_class_alone(const struct question *node)
 {
 	return node->is_weightless || node->kind == QUESTION_NOT || node->listed || node->keys;
 }
@@ -226,7 +224,7 @@ static void find_class(struct question *question)
 	for (size_t i = 0; i < question->count; i++) {
 		struct question *child = question->children[i];
 		has_listed |= child->listed != NULL;
-		if (is_choice(child))
+		if (leaves_class_alone(child))
 			continue;
 		if (other)
 			return;

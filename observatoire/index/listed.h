@@ -22,8 +22,8 @@ enum listed_kind {
 /** One form of one name. All it points to lives as long as the names. */
 struct listed {
 	char *form;                    /* as saying_forms() makes it */
-	struct filter filter;          /* the discipline (never what it is in one cycle), the stage, or the
-	                                * theme of the same name as a discipline: EMI; in this order */
+	struct filter filter;          /* the stage; the discipline, none that is part of another; or the theme of
+	                                * the same name as a discipline: EMI. In this order */
 	enum listed_kind kind;
 	const struct question *node;   /* a KEY: the sheets that chose it; the words of its label weigh */
 };
@@ -39,7 +39,7 @@ OWNABLE(listed_names)
 /**
  * Say on the words of `question`, also on each side of OU, what they name: the longest names first,
  * « éducation musicale » and not « éducation ». Words in quotes, excluded, of a field or that end
- * in a star name nothing. « seconde » beside a discipline is the class. The tree borrows from the
+ * in a star name nothing. « seconde » beside such names is the class. The tree borrows from the
  * names; a second call changes nothing.
  */
 void listed_names_find(const struct listed_names *names, struct question *question);

@@ -31,7 +31,7 @@ struct lift {
 struct clause {
 	const struct question *node;  /* borrowed from the question */
 	struct bits bits;             /* the sheets that answer it, exactly */
-	struct bits named;            /* of those, the ones that lack its words and chose what they name */
+	struct bits named;            /* of those, which lack its words as typed and chose what they name */
 	struct share *shares;         /* what it weighs in each: the sum of these, `share_count` of them */
 	size_t share_count;
 	bool is_guessed;              /* its word stands in no sheet: others near it were looked up */

@@ -74,7 +74,7 @@ struct question {
 	                             NULL: cycle3 gives cycle3, cm1, cm2, 6e */
 
 	/* What it names in the lists sheets choose from, with the nodes beside it that say the same (`listed_run`
-	 * in all), once listed_names_find() was called: borrowed. */
+	 * that weigh something), once listed_names_find() was called: borrowed. */
 	const struct listed *listed;
 	size_t listed_count, listed_run;
 

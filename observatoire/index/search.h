@@ -109,7 +109,7 @@ struct search_result {
 	struct search_hit *hits;  /* `count` of them. Ties: newest, then lowest docid */
 	size_t count;
 	size_t total;             /* sheets that answer, exact */
-	size_t total_all;         /* of which have every word */
+	size_t total_all;         /* of which have every word, or chose the discipline it names */
 	bool is_sentence;         /* match_is_sentence() */
 	bool is_mixed;            /* ranked as one list: those with every word stand among the others */
 	size_t total_through;     /* of which lack one, and have a synonym of each they lack */

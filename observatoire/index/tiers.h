@@ -17,8 +17,8 @@
  * it, that list is what it would be without synonyms, and sheets they add come behind it: no
  * synonym ever pushes down a sheet that has what was typed.
  *
- * Of a question that names a discipline and a class (chosen.h), sheets that chose them come first among
- * those that have every word. */
+ * A discipline that a sheet chose counts as its names. Of a question that names one and a class (chosen.h),
+ * no sentence, sheets that chose both come first among those that have every word. */
 
 /** How the sheets of a tier are ranked among themselves. */
 enum tier_kind {

@@ -102,8 +102,7 @@ static void form_add_with_cycle(struct list *list, const struct term *term, cons
 	form_add(list, term, precise, certainty);
 }
 
-/* What stands before the parenthesis that ends a label: « mathématiques (cycle 3) ». */
-static char *unqualified(const char *label)
+char *vocabulary_unqualified(const char *label)
 {
 	const char *open = strstr(label, " (");
 	return open ? mem_copy_bytes(label, (size_t)(open - label)) : mem_copy(label);
@@ -113,7 +112,7 @@ static void learn_forms(struct list *list, const struct term *term)
 {
 	form_add(list, term, term->key, BY_KEY);
 	form_add(list, term, term->label, BY_LABEL);
-	OWNED_STRING plain = unqualified(term->label);
+	OWNED_STRING plain = vocabulary_unqualified(term->label);
 	form_add_with_cycle(list, term, plain, BY_LABEL);
 
 	OWNED_WORDS synonyms = {0};

@@ -52,7 +52,7 @@ struct term {
 	const char *label;        /* what a page says: « CM2 », « mathématiques (cycle 3) » */
 	const char *concept;      /* ScoLOMFR concept URI */
 	const char *synonyms;     /* other words for it, separated by ";" */
-	const char *names;        /* enseignements, degres: those that say just the same, « maths »; likewise */
+	const char *names;        /* what says just the same, « maths », separated likewise */
 	const char *short_label;  /* the same where its discipline is said already: « cycle 3 » */
 	const char *discipline;   /* enseignements: key of the one it is part of, "" for one itself */
 	const char *cycle;        /* key of its cycle: "cycle3" */
@@ -84,6 +84,9 @@ bool term_is_ours(const struct term *department);
 
 /** What a person calls an entry: « mathématiques » for « mathématiques (discipline) ». */
 const char *term_name(const struct term *term);
+
+/** A label without its parenthesis, to free(): « mathématiques » for « mathématiques (cycle 3) ». */
+char *vocabulary_unqualified(const char *label);
 
 /** The entry with exactly this key, or NULL. */
 const struct term *vocabulary_find(const struct vocabularies *vocabularies,

@@ -35,7 +35,7 @@ void suggestions_done(struct suggestions *suggestions);
  * piece of the question, with one alone, until something is found, the fewest sheets first; then, when
  * nothing was found at all, the same without filters. Each is told with as many sheets as its link
  * gives, unless that corrects a word no sheet has: it may then find others, and says so.
- * Counts at most 67 times: 10 filters, 25 of them together, none, and 2 × (3 + 2 × WORDS_TRIED); a
+ * Counts at most 67 times: 11 filters, 25 of them together, none, and 2 × (3 + 2 × WORDS_TRIED); a
  * millisecond each at 100,000 sheets. Errors are those of catalogue_count().
  */
 bool suggest(const struct app *app, const struct search_terms *terms, const struct words *unknown,
