@@ -50,7 +50,7 @@ static bool has(const struct listed_names *names, const char *form, const struct
 	return false;
 }
 
-/* EMI is a discipline in one cycle, and a theme in another; « EMC » only belongs to a theme. */
+/* EMI is a discipline in one cycle, and a theme in another; EMC is one, and only belongs to a theme. */
 static bool is_discipline(const struct listed_names *names, const char *form)
 {
 	for (size_t i = 0; i < names->count; i++)

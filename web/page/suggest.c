@@ -137,7 +137,7 @@ static bool try_without_several(const struct app *app, const struct search_terms
 	return true;
 }
 
-/* Without one group, else without two, else without three, until something is found. */
+/* Without one group, else without two, three, four, until something is found. */
 static bool try_fewer_filters(const struct app *app, const struct search_terms *terms,
 	struct suggestions *suggestions, struct error *err)
 {
